@@ -26,6 +26,8 @@ public final class Verify {
     /** The report stays readable; how many more there are is said. */
     private static final int SHOWN_FAULTS = 50;
 
+    private static final String INDENT = "  ";
+
     private final ResourceBundle messages;
     private final PrintStream out;
 
@@ -124,10 +126,10 @@ public final class Verify {
             case Verification.Broken(var account, var faults, var count) -> {
                 say("broken", count);
                 for (var fault : faults.subList(0, Math.min(SHOWN_FAULTS, faults.size()))) {
-                    out.println("  " + place(fault.place()) + sentence(fault));
+                    out.println(INDENT + place(fault.place()) + sentence(fault));
                 }
                 if (count > SHOWN_FAULTS) {
-                    say("broken.more", count - SHOWN_FAULTS);
+                    item("broken.more", count - SHOWN_FAULTS);
                 }
                 say("broken.account");
                 account(account);
@@ -142,44 +144,44 @@ public final class Verify {
 
     private void account(Verification.Account account) {
         account.header().ifPresent(h -> {
-            say("account.what", h.what());
-            say("account.by", h.byOrgan(), h.by(), h.at());
-            say("account.for", h.forOrgan());
+            item("account.what", h.what());
+            item("account.by", h.byOrgan(), h.by(), h.at());
+            item("account.for", h.forOrgan());
         });
-        say("account.records", account.records(), account.acts());
+        item("account.records", account.records(), account.acts());
         if (!account.withheld().isEmpty()) {
             long sum = account.withheld().values().stream().mapToLong(n -> n).sum();
             String reasons = new TreeMap<>(account.withheld())
                     .entrySet().stream()
                             .map(e -> word(e.getKey()) + " " + e.getValue())
                             .collect(Collectors.joining(messages.getString("comma")));
-            say("account.withheld", sum, reasons);
+            item("account.withheld", sum, reasons);
         }
         account.checkpoint().ifPresent(c -> {
-            say("account.checkpoint", c.origin(), c.size());
-            say("account.covered", account.covered(), account.later());
+            item("account.checkpoint", c.origin(), c.size());
+            item("account.covered", account.covered(), account.later());
         });
         if (account.checkpoint().isEmpty()) {
-            say("account.noCheckpoint");
+            item("account.noCheckpoint");
         }
         var signer = account.key().map(VerifierKey::name).orElse("");
         if (account.checkpointSigned()) {
-            say("account.checkpointSigned", signer);
+            item("account.checkpointSigned", signer);
         }
         if (account.sealed()) {
-            say("account.sealed", signer);
+            item("account.sealed", signer);
         } else {
-            say("account.notSealed");
+            item("account.notSealed");
         }
         if (account.evidence() > 0) {
-            say("account.evidence", account.evidence(), account.evidenceEmbedded());
+            item("account.evidence", account.evidence(), account.evidenceEmbedded());
             if (account.evidenceUnnamed() > 0) {
-                say("account.evidenceUnnamed", account.evidenceUnnamed());
+                item("account.evidenceUnnamed", account.evidenceUnnamed());
             }
         }
         account.key().ifPresent(key -> {
-            say("account.key", key.print());
-            say(account.keyGiven() ? "account.keyGiven" : "account.keyFromFile");
+            item("account.key", key.print());
+            item(account.keyGiven() ? "account.keyGiven" : "account.keyFromFile");
         });
     }
 
@@ -207,6 +209,11 @@ public final class Verify {
 
     private void say(String id, @Nullable Object... details) {
         out.println(message(id, details));
+    }
+
+    /** One line of a list. */
+    private void item(String id, @Nullable Object... details) {
+        out.println(INDENT + message(id, details));
     }
 
     private String message(String id, @Nullable Object... details) {
