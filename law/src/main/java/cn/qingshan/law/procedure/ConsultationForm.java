@@ -1,0 +1,19 @@
+package cn.qingshan.law.procedure;
+
+import cn.qingshan.law.Sentence;
+
+/** 磋商方式: 办案规则 art. 70. */
+public enum ConsultationForm {
+    MEETING("召开磋商座谈会", "meeting"),
+    LETTER("发送事实确认书", "fact-confirmation letter");
+
+    private final Sentence text;
+
+    ConsultationForm(String zh, String en) {
+        this.text = new Sentence(zh, en);
+    }
+
+    public Sentence text() {
+        return text;
+    }
+}
