@@ -155,7 +155,7 @@ public record ActBody(
     private static LocalDate day(String text) throws Fields.BadField {
         try {
             var day = LocalDate.parse(text);
-            if (DAY.format(day).equals(text)) {
+            if (text.length() == 10 && DAY.format(day).equals(text)) {
                 return day;
             }
         } catch (DateTimeException e) {

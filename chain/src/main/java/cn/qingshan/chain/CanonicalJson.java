@@ -35,6 +35,9 @@ public final class CanonicalJson {
     /** Deeper nesting is refused, in reading and in writing. */
     public static final int MAX_DEPTH = 128;
 
+    /** More values in one text are refused, in reading and in writing: a small file must not fill the memory. */
+    public static final int MAX_VALUES = 1_000_000;
+
     private static final long MAX_INTEGER = 1L << 53;
     private static final BigInteger MAX_BIG_INTEGER = BigInteger.valueOf(MAX_INTEGER);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -59,6 +62,7 @@ public final class CanonicalJson {
         DIGITS_LOST,
         LONE_SURROGATE,
         TOO_DEEP,
+        TOO_MANY_VALUES,
         NOT_A_JSON_VALUE
     }
 
@@ -129,7 +133,7 @@ public final class CanonicalJson {
             if (first == null) {
                 throw new Refusal(Reason.NOT_JSON, "");
             }
-            var value = read(parser, first, maxDepth);
+            var value = new In(parser).read(first, maxDepth);
             if (parser.nextToken() != null) {
                 throw new Refusal(Reason.NOT_JSON, "");
             }
@@ -137,59 +141,6 @@ public final class CanonicalJson {
         } catch (JacksonException e) {
             throw new Refusal(Reason.NOT_JSON, "");
         }
-    }
-
-    private static JsonNode read(JsonParser parser, @Nullable JsonToken token, int depthLeft) {
-        if (depthLeft < 0) {
-            throw new Refusal(Reason.TOO_DEEP, "");
-        }
-        return switch (token) {
-            case START_OBJECT -> {
-                var object = NODES.objectNode();
-                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    String name = parser.currentName();
-                    try {
-                        if (object.has(name)) {
-                            throw new Refusal(Reason.DUPLICATE_NAME, "");
-                        }
-                        object.set(name, read(parser, parser.nextToken(), depthLeft - 1));
-                    } catch (Refusal refusal) {
-                        throw refusal.under(name);
-                    }
-                }
-                yield object;
-            }
-            case START_ARRAY -> {
-                var array = NODES.arrayNode();
-                for (var next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-                    try {
-                        array.add(read(parser, next, depthLeft - 1));
-                    } catch (Refusal refusal) {
-                        throw refusal.under(Integer.toString(array.size()));
-                    }
-                }
-                yield array;
-            }
-            case VALUE_STRING -> NODES.stringNode(parser.getString());
-            case VALUE_NUMBER_INT -> {
-                BigInteger integer = parser.getBigIntegerValue();
-                if (integer.abs().compareTo(MAX_BIG_INTEGER) > 0) {
-                    throw new Refusal(Reason.INTEGER_BEYOND_2_53, "");
-                }
-                yield NODES.numberNode(integer.longValueExact());
-            }
-            case VALUE_NUMBER_FLOAT -> {
-                double number = parser.getDoubleValue();
-                if (!Double.isFinite(number)) {
-                    throw new Refusal(Reason.NOT_FINITE, "");
-                }
-                yield NODES.numberNode(number);
-            }
-            case VALUE_TRUE -> NODES.booleanNode(true);
-            case VALUE_FALSE -> NODES.booleanNode(false);
-            case VALUE_NULL -> NODES.nullNode();
-            case null, default -> throw new Refusal(Reason.NOT_JSON, "");
-        };
     }
 
     private static JsonNode node(@Nullable Object value, int depth) {
@@ -307,6 +258,73 @@ public final class CanonicalJson {
         return best;
     }
 
+    /** Reads values from a parser, strictly. */
+    private static final class In {
+
+        private final JsonParser parser;
+        private int values;
+
+        In(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        JsonNode read(@Nullable JsonToken token, int depthLeft) {
+            if (depthLeft < 0) {
+                throw new Refusal(Reason.TOO_DEEP, "");
+            }
+            if (++values > MAX_VALUES) {
+                throw new Refusal(Reason.TOO_MANY_VALUES, "");
+            }
+            return switch (token) {
+                case START_OBJECT -> {
+                    var object = NODES.objectNode();
+                    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                        String name = parser.currentName();
+                        try {
+                            if (object.has(name)) {
+                                throw new Refusal(Reason.DUPLICATE_NAME, "");
+                            }
+                            object.set(name, read(parser.nextToken(), depthLeft - 1));
+                        } catch (Refusal refusal) {
+                            throw refusal.under(name);
+                        }
+                    }
+                    yield object;
+                }
+                case START_ARRAY -> {
+                    var array = NODES.arrayNode();
+                    for (var next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                        try {
+                            array.add(read(next, depthLeft - 1));
+                        } catch (Refusal refusal) {
+                            throw refusal.under(Integer.toString(array.size()));
+                        }
+                    }
+                    yield array;
+                }
+                case VALUE_STRING -> NODES.stringNode(parser.getString());
+                case VALUE_NUMBER_INT -> {
+                    BigInteger integer = parser.getBigIntegerValue();
+                    if (integer.abs().compareTo(MAX_BIG_INTEGER) > 0) {
+                        throw new Refusal(Reason.INTEGER_BEYOND_2_53, "");
+                    }
+                    yield NODES.numberNode(integer.longValueExact());
+                }
+                case VALUE_NUMBER_FLOAT -> {
+                    double number = parser.getDoubleValue();
+                    if (!Double.isFinite(number)) {
+                        throw new Refusal(Reason.NOT_FINITE, "");
+                    }
+                    yield NODES.numberNode(number);
+                }
+                case VALUE_TRUE -> NODES.booleanNode(true);
+                case VALUE_FALSE -> NODES.booleanNode(false);
+                case VALUE_NULL -> NODES.nullNode();
+                case null, default -> throw new Refusal(Reason.NOT_JSON, "");
+            };
+        }
+    }
+
     /** Writes canonical bytes into one growing array. */
     private static final class Out {
 
@@ -315,6 +333,7 @@ public final class CanonicalJson {
         private byte[] bytes = new byte[512];
         private final int maxDepth;
         private int length;
+        private int values;
 
         Out(int maxDepth) {
             this.maxDepth = maxDepth;
@@ -327,6 +346,9 @@ public final class CanonicalJson {
         void value(JsonNode value, int depth) {
             if (depth > maxDepth) {
                 throw new Refusal(Reason.TOO_DEEP, "");
+            }
+            if (++values > MAX_VALUES) {
+                throw new Refusal(Reason.TOO_MANY_VALUES, "");
             }
             switch (value.getNodeType()) {
                 case OBJECT -> object((ObjectNode) value, depth);

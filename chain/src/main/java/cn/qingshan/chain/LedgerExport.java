@@ -29,7 +29,7 @@ public final class LedgerExport {
     public static final int VERSION = 1;
 
     /** Bytes in a line without its newline; larger acts cannot be exported. */
-    public static final int MAX_LINE = 1 << 26;
+    public static final int MAX_LINE = 1 << 24;
 
     /** A line holds a body two levels down, and a body a payload one level down. */
     static final int MAX_LINE_DEPTH = CanonicalJson.MAX_DEPTH + 4;
@@ -497,6 +497,9 @@ public final class LedgerExport {
         Instant instant;
         try {
             instant = Instant.parse(at);
+            if (!ActBody.instant(instant).equals(at)) {
+                throw new Fields.BadField("at");
+            }
         } catch (DateTimeException e) {
             throw new Fields.BadField("at");
         }

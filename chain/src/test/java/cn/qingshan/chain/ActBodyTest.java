@@ -98,6 +98,9 @@ class ActBodyTest {
         badField("body.actor.post", json -> json.withObject("/actor").remove("post"));
         badField("body.happenedOn", json -> json.put("happenedOn", "2026-02-30"));
         badField("body.happenedOn", json -> json.put("happenedOn", "+2026-03-02"));
+        badField("body.happenedOn", json -> json.put("happenedOn", "+12026-03-02"));
+        badField("body.happenedOn", json -> json.put("happenedOn", "-0001-03-02"));
+        badField("body.recordedAt", json -> json.put("recordedAt", Instant.MAX.toString()));
         badField("body.recordedAt", json -> json.put("recordedAt", "2026-03-02T01:15:30.12Z"));
         badField("body.recordedAt", json -> json.put("recordedAt", "2026-03-02T09:15:30.120000+08:00"));
         badField("body.basis", json -> json.putArray("basis").add(1));

@@ -245,6 +245,15 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void more_values_than_fit_into_memory_are_refused() {
+        // the array itself is a value too
+        assertThat(canonical("[" + "0,".repeat(CanonicalJson.MAX_VALUES - 2) + "0]"))
+                .endsWith("0]");
+        String tooMany = "[" + "0,".repeat(CanonicalJson.MAX_VALUES - 1) + "0]";
+        refuses(Reason.TOO_MANY_VALUES, "/" + (CanonicalJson.MAX_VALUES - 1), () -> canonical(tooMany));
+    }
+
+    @Test
     void what_json_cannot_say_is_refused() {
         refuses(Reason.NOT_A_JSON_VALUE, "/o", () -> canonical(Map.of("o", new Object())));
         refuses(Reason.NOT_A_JSON_VALUE, "/m", () -> canonical(Map.of("m", Map.of(1, 2))));

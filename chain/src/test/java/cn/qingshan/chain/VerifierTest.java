@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -731,6 +732,63 @@ class VerifierTest {
             var png = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
             assertThat(verify(png, null)).isEqualTo(new Verification.Unreadable(Verification.Why.NOT_AN_EXPORT, ""));
             assertThat(verify(new byte[0], null)).isEqualTo(new Verification.Unreadable(Verification.Why.EMPTY, ""));
+        }
+
+        @Test
+        @DisplayName("any member of any line set to anything: never an exception, never whole and sealed")
+        void no_value_makes_the_verifier_stumble() {
+            var nodes = JsonNodeFactory.instance;
+            var hostile = List.<JsonNode>of(
+                    nodes.nullNode(),
+                    nodes.booleanNode(true),
+                    nodes.numberNode(-1),
+                    nodes.numberNode(0),
+                    nodes.numberNode(1L << 53),
+                    nodes.numberNode(1e300),
+                    nodes.stringNode(""),
+                    nodes.stringNode("+1000000000-12-31T23:59:59.999999999Z"),
+                    nodes.stringNode("+12026-01-01"),
+                    nodes.stringNode("a\n9223372036854775807\n\n\u2014 a AAAAAAA=\n"),
+                    nodes.stringNode("x+00000000+AQ=="),
+                    nodes.arrayNode(),
+                    nodes.arrayNode().add(1),
+                    nodes.objectNode());
+            int count = lines(EXPORT).size();
+            for (int line = 0; line < count; line++) {
+                int at = line;
+                var members = new ArrayList<String>();
+                members(CanonicalJson.parse(lines(EXPORT).get(line), LedgerExport.MAX_LINE_DEPTH), "", members);
+                for (String member : members) {
+                    for (var value : hostile) {
+                        var file = forge(EXPORT, lines -> {
+                            int slash = member.lastIndexOf('/');
+                            var parent = (ObjectNode) lines.get(at).at(member.substring(0, slash));
+                            if (!member.equals("/type")) {
+                                parent.set(member.substring(slash + 1), value);
+                            }
+                        });
+                        if (Arrays.equals(file, EXPORT)) {
+                            continue; // the value stood there already, or the forger mended it
+                        }
+                        if (member.equals("/seal") && value.isNull()) {
+                            assertThat(whole(file, null).sealed()).isFalse();
+                            continue;
+                        }
+                        assertThat(verify(file, null))
+                                .as("line %d, %s set to %s", at + 1, member, value)
+                                .isNotInstanceOf(Verification.Whole.class);
+                    }
+                }
+            }
+        }
+
+        private static void members(JsonNode node, String pointer, List<String> members) {
+            node.forEachEntry((name, value) -> {
+                members.add(pointer + "/" + name);
+                if (value.isObject()) {
+                    members(value, pointer + "/" + name, members);
+                }
+            });
         }
 
         @Test
