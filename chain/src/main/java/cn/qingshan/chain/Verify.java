@@ -126,7 +126,7 @@ public final class Verify {
             case Verification.Broken(var account, var faults, var count) -> {
                 say("broken", count);
                 for (var fault : faults.subList(0, Math.min(SHOWN_FAULTS, faults.size()))) {
-                    out.println(INDENT + place(fault.place()) + sentence(fault));
+                    out.println((INDENT + place(fault.place()) + sentence(fault)).stripTrailing());
                 }
                 if (count > SHOWN_FAULTS) {
                     item("broken.more", count - SHOWN_FAULTS);
