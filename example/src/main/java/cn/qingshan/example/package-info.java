@@ -1,6 +1,8 @@
 /**
- * 示例县. In: a seed. Out: a fictional county: outline, townships, mines, mining rights, red lines, patches, persons.
- * Deterministic: the same seed draws the same county to the last digit.
+ * The example county 青岚县: fictional, drawn and written for this project.
+ * In: a seed. Out: {@link County}, the records an empty database is filled with, and {@link CountyFiles}, the files
+ * a bureau would receive.
+ * Entry: {@link County#drawn()}.
  */
 @NullMarked
 package cn.qingshan.example;
