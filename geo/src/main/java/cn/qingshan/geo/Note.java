@@ -1,0 +1,57 @@
+package cn.qingshan.geo;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was assumed or mended so that a file or feature could be taken. A note is never an error, and never silent.
+ *
+ * @param at where, in CGCS2000 lon/lat; null for notes on the whole file
+ * @param parameters in the order of the sentence in {@code cn/qingshan/geo/messages}
+ */
+public record Note(Code code, @Nullable Position at, List<Object> parameters) {
+
+    public Note {
+        parameters = List.copyOf(parameters);
+    }
+
+    public static Note of(Code code, Object... parameters) {
+        return new Note(code, null, List.of(parameters));
+    }
+
+    public static Note at(Position at, Code code, Object... parameters) {
+        return new Note(code, at, List.of(parameters));
+    }
+
+    public String sentence(Locale locale) {
+        return Sentences.of("note." + code.id(), parameters, locale);
+    }
+
+    public enum Code {
+        RING_CLOSED("ring-closed"),
+        RING_REORIENTED("ring-reoriented"),
+        DUPLICATE_POINTS("duplicate-points"),
+        POINT_COUNT_DIFFERS("point-count-differs"),
+        AXES_SWAPPED("axes-swapped"),
+        CHARSET_FORCED("charset-forced"),
+        CHARSET_DECLARED("charset-declared"),
+        CHARSET_DETECTED("charset-detected"),
+        CHARSET_DECLARATION_WRONG("charset-declaration-wrong"),
+        CRS_FORCED("crs-forced"),
+        CRS_ASSUMED("crs-assumed"),
+        CRS_FROM_EASTING("crs-from-easting"),
+        WGS84_AS_CGCS2000("wgs84-as-cgcs2000"),
+        NO_ATTRIBUTE_TABLE("no-attribute-table");
+
+        private final String id;
+
+        Code(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package cn.qingshan.geo.crs;
+
+/** A coordinate system that can't be led to CGCS2000. */
+public final class CrsRefused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** Not one of those the engine knows. */
+        UNKNOWN,
+        /** Beijing 54 or Xi'an 80: known, but nothing converts it truly without the place's own seven parameters. */
+        UNCONVERTED
+    }
+
+    private final Reason reason;
+    private final String stated;
+
+    public CrsRefused(Reason reason, String stated) {
+        super(reason + ": " + stated);
+        this.reason = reason;
+        this.stated = stated;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** What the file said, shortened for a message. */
+    public String stated() {
+        return stated.length() > 80 ? stated.substring(0, 80) + "…" : stated;
+    }
+}

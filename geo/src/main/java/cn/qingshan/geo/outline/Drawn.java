@@ -1,0 +1,28 @@
+package cn.qingshan.geo.outline;
+
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+
+/** A shape as a file drew it: in the file's own coordinate system, unclosed rings and all. */
+public sealed interface Drawn {
+
+    /** One point or several. */
+    record Points(List<Coordinate> points) implements Drawn {}
+
+    /** Polygons whose first ring is the shell and whose other rings are holes. */
+    record Areas(List<List<Coordinate[]>> polygons) implements Drawn {}
+
+    /**
+     * Rings of a format that doesn't say which is shell and which is hole.
+     *
+     * @param clockwiseIsShell Shapefile: orientation tells. Otherwise (界址点 TXT) only containment does.
+     * @param leftOpen the format lets the closing point be missing
+     */
+    record Rings(List<Coordinate[]> rings, boolean clockwiseIsShell, boolean leftOpen) implements Drawn {}
+
+    /** Something that is neither, by its format's name: {@code LineString}. */
+    record OtherKind(String kind) implements Drawn {}
+
+    /** No geometry at all. */
+    record Nothing() implements Drawn {}
+}

@@ -1,0 +1,292 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Note;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.outline.Drawn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * 界址点 TXT (勘测定界坐标交换格式), in the variants met in practice: header values missing or written differently, full-width
+ * marks, more or fewer fields before the {@code @}, rings left open.
+ *
+ * <p>X is north, Y is east. An eight-digit Y carries its zone, and that beats the header's 带号; with six digits the header must
+ * have it. Which ring is a hole is told by containment, not by its number.
+ */
+final class BoundaryPointRows implements RowSource {
+
+    private static final List<String> FIELDS = List.of("界址点数", "地块面积", "地块编号", "地块名称", "记录图形属性", "图幅号", "地块用途", "地类编码");
+    private static final Pattern SECTION = Pattern.compile("^[\\[【［](.*)[\\]】］]$");
+    private static final Pattern SEPARATOR = Pattern.compile("[,，]");
+
+    private final long size;
+    private final CountedStream counted;
+    private final BufferedReader text;
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<String, String> head = new HashMap<>();
+    private final ReadingChoices choices;
+    private @Nullable String parcelLine;
+    private int row;
+
+    /** A parcel's point lines, in ring order. */
+    private static final class Parcel {
+        final Map<Integer, List<Coordinate>> rings = new LinkedHashMap<>();
+
+        @Nullable
+        Defect defect;
+
+        int points;
+    }
+
+    static BoundaryPointRows open(Path file, ReadingChoices choices) throws IOException, FileRefused {
+        TextCharset charset;
+        try (var in = Files.newInputStream(file)) {
+            charset = TextCharset.of(in, choices.charset());
+        }
+        var counted = new CountedStream(Files.newInputStream(file), Long.MAX_VALUE);
+        var text = new BufferedReader(new InputStreamReader(counted, charset.charset()), 1 << 16);
+        boolean opened = false;
+        try {
+            var rows = new BoundaryPointRows(Files.size(file), counted, text, charset, choices);
+            opened = true;
+            return rows;
+        } finally {
+            if (!opened) {
+                text.close();
+            }
+        }
+    }
+
+    private BoundaryPointRows(
+            long size, CountedStream counted, BufferedReader text, TextCharset charset, ReadingChoices choices)
+            throws IOException, FileRefused {
+        this.size = size;
+        this.counted = counted;
+        this.text = text;
+        this.choices = choices;
+        notes.add(charset.note());
+        readHead();
+        if (choices.crs() != null) {
+            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
+        } else {
+            refuseOtherDatum(head.getOrDefault("坐标系", ""));
+        }
+    }
+
+    private void readHead() throws IOException, FileRefused {
+        for (var line = line(); line != null; line = line()) {
+            if (isParcel(line)) {
+                parcelLine = line;
+                return;
+            }
+            var parts = line.split("[=＝]", 2);
+            if (parts.length == 2) {
+                head.put(parts[0].strip(), parts[1].strip());
+            }
+        }
+        throw new FileRefused(FileRefused.Reason.TRUNCATED);
+    }
+
+    private @Nullable String line() throws IOException {
+        for (var line = text.readLine(); line != null; line = text.readLine()) {
+            var stripped = line.replace("\uFEFF", "").strip();
+            if (!stripped.isEmpty() && !SECTION.matcher(stripped).matches()) {
+                return stripped;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isParcel(String line) {
+        return line.endsWith("@") || line.endsWith("＠");
+    }
+
+    private static void refuseOtherDatum(String stated) throws FileRefused {
+        if (stated.contains("2000")) {
+            return;
+        } else if (stated.contains("80") || stated.contains("54")) {
+            throw new FileRefused(FileRefused.Reason.UNCONVERTED_CRS, stated);
+        } else if (stated.isEmpty()) {
+            throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
+        }
+        throw new FileRefused(FileRefused.Reason.UNKNOWN_CRS, stated);
+    }
+
+    @Override
+    public Format format() {
+        return Format.BOUNDARY_POINTS_TXT;
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes;
+    }
+
+    @Override
+    public List<String> columns() {
+        return FIELDS;
+    }
+
+    @Override
+    public double progress() {
+        return size == 0 ? 1 : (double) counted.count() / size;
+    }
+
+    @Override
+    public @Nullable Raw next() throws IOException {
+        var header = parcelLine;
+        if (header == null) {
+            return null;
+        }
+        row++;
+        var parcel = new Parcel();
+        parcelLine = null;
+        for (var line = line(); line != null; line = line()) {
+            if (isParcel(line)) {
+                parcelLine = line;
+                break;
+            }
+            point(parcel, line);
+        }
+        return raw(properties(header), parcel);
+    }
+
+    private static Map<String, Object> properties(String header) {
+        var values = SEPARATOR.split(header.substring(0, header.length() - 1), -1);
+        var properties = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].isBlank()) {
+                properties.put(i < FIELDS.size() ? FIELDS.get(i) : "其他" + (i - FIELDS.size() + 1), values[i].strip());
+            }
+        }
+        return properties;
+    }
+
+    /** 点号,圈号,X(北),Y(东). Held as x = east, y = north. */
+    private void point(Parcel parcel, String line) {
+        var parts = SEPARATOR.split(line, -1);
+        try {
+            if (++parcel.points > choices.limits().pointsPerRow()) {
+                parcel.defect =
+                        Defect.of(Defect.Code.TOO_MANY_POINTS, choices.limits().pointsPerRow());
+                return;
+            }
+            int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
+            double north = Double.parseDouble(parts[2].strip());
+            double east = Double.parseDouble(parts[3].strip());
+            parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
+            if (parcel.defect == null) {
+                parcel.defect =
+                        Defect.of(Defect.Code.ROW_UNREADABLE, line.length() > 60 ? line.substring(0, 60) : line);
+            }
+        }
+    }
+
+    private Raw raw(Map<String, Object> properties, Parcel parcel) {
+        if (parcel.defect != null) {
+            return new Raw.Bad(row, parcel.defect);
+        } else if (parcel.rings.isEmpty()) {
+            return new Raw.Bad(row, Defect.of(Defect.Code.EMPTY_GEOMETRY));
+        }
+        var rowNotes = new ArrayList<Note>();
+        var counted = countDiffers(properties, parcel, rowNotes);
+        if (counted != null) {
+            return new Raw.Bad(row, counted);
+        }
+        var first = parcel.rings.values().iterator().next().getFirst();
+        // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
+        var crs = choices.crs() != null
+                ? choices.crs()
+                : crs(choices.swapAxes() ? new Coordinate(first.y, first.x) : first, rowNotes);
+        if (crs == null) {
+            return new Raw.Bad(row, noZone(first));
+        }
+        return new Raw.Shape(row, drawn(properties, parcel), properties, crs, rowNotes);
+    }
+
+    /**
+     * 界址点数 may or may not count the closing point of each ring, so a difference of one a ring is noted; a larger one means
+     * that points are missing.
+     */
+    private static @Nullable Defect countDiffers(Map<String, Object> properties, Parcel parcel, List<Note> rowNotes) {
+        var stated = String.valueOf(properties.getOrDefault("界址点数", "")).strip();
+        if (!stated.matches("\\d{1,8}")) {
+            return null;
+        }
+        int difference = parcel.points - Integer.parseInt(stated);
+        if (Math.abs(difference) > parcel.rings.size()) {
+            return Defect.of(Defect.Code.POINT_COUNT_DIFFERS, stated, parcel.points);
+        }
+        if (difference < 0) {
+            rowNotes.add(Note.of(Note.Code.POINT_COUNT_DIFFERS, stated, parcel.points));
+        }
+        return null;
+    }
+
+    private @Nullable Crs crs(Coordinate first, List<Note> rowNotes) {
+        if (Math.abs(first.x) <= 180 && Math.abs(first.y) <= 90) {
+            return Crs.CGCS2000;
+        }
+        var stated = head.getOrDefault("带号", "").replaceAll("\\D", "");
+        var zone = Crs.zoneOfEasting(first.x);
+        if (zone.isPresent()) {
+            if (!stated.equals(String.valueOf(zone.get().zone()))) {
+                rowNotes.add(Note.of(Note.Code.CRS_FROM_EASTING, zone.get().label()));
+            }
+            return zone.get();
+        }
+        if (first.x > 0 && first.x < 1_000_000 && !stated.isEmpty() && stated.length() <= 2) {
+            int width = head.getOrDefault("几度分带", head.getOrDefault("分带", "")).contains("6") ? 6 : 3;
+            int number = Integer.parseInt(stated);
+            boolean known = width == 3 ? number >= 25 && number <= 45 : number >= 13 && number <= 23;
+            return known ? new Crs.GaussKruger(width, number, false) : null;
+        }
+        return null;
+    }
+
+    private static Defect noZone(Coordinate first) {
+        boolean exchanged = Crs.zoneOfEasting(first.y).isPresent() || first.x > 1_000_000 && first.y < 1_000_000;
+        return exchanged
+                ? Defect.of(Defect.Code.AXES_SWAPPED, text(first.y), text(first.x))
+                : Defect.of(Defect.Code.UNKNOWN_CRS, text(first.x));
+    }
+
+    private static String text(double ordinate) {
+        return java.math.BigDecimal.valueOf(ordinate).toPlainString();
+    }
+
+    private static Drawn drawn(Map<String, Object> properties, Parcel parcel) {
+        var kind = String.valueOf(properties.getOrDefault("记录图形属性", "面"));
+        return switch (kind) {
+            case "点" ->
+                new Drawn.Points(
+                        parcel.rings.values().stream().flatMap(List::stream).toList());
+            case "线" -> new Drawn.OtherKind(kind);
+            default -> new Drawn.Rings(rings(parcel), false, true);
+        };
+    }
+
+    private static List<Coordinate[]> rings(Parcel parcel) {
+        return parcel.rings.values().stream()
+                .map(ring -> ring.toArray(Coordinate[]::new))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

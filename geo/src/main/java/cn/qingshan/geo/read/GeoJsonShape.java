@@ -1,0 +1,196 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.outline.Drawn;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** A GeoJSON geometry object (RFC 7946) as drawn. Bad content is a defect of its row; bad syntax breaks off the file. */
+final class GeoJsonShape {
+
+    /** Well-formed JSON that is no geometry. */
+    static final class NotAGeometry extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Defect defect;
+
+        NotAGeometry(Defect.Code code, Object... parameters) {
+            super(code.id());
+            this.defect = Defect.of(code, parameters);
+        }
+
+        Defect defect() {
+            return defect;
+        }
+    }
+
+    private static final int DEEPEST = 4; // multipolygon → polygon → ring → position
+
+    private final int mostPoints;
+    private int points;
+
+    /** Set while the rest of a bad geometry is still being read past. */
+    private @Nullable NotAGeometry bad;
+
+    GeoJsonShape(int mostPoints) {
+        this.mostPoints = mostPoints;
+    }
+
+    /** A position or an array of nodes. */
+    private sealed interface Node {
+        record Place(Coordinate at) implements Node {}
+
+        record Many(List<Node> of) implements Node {}
+    }
+
+    /** The parser stands on the value; afterwards on its end. */
+    Drawn read(JsonParser json) throws NotAGeometry {
+        points = 0;
+        bad = null;
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return new Drawn.Nothing();
+        } else if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "geometry");
+        }
+        String type = null;
+        Node coordinates = null;
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            var name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "type" -> {
+                    type = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : null;
+                    json.skipChildren();
+                }
+                case "coordinates" -> coordinates = node(json, 0);
+                default -> json.skipChildren();
+            }
+        }
+        if (bad != null) {
+            throw bad;
+        }
+        return shape(type, coordinates);
+    }
+
+    private @Nullable Node node(JsonParser json, int depth) {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            fail(new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates"));
+            return null;
+        } else if (depth > DEEPEST) {
+            json.skipChildren();
+            fail(new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates"));
+            return null;
+        }
+        var token = json.nextToken();
+        if (token == JsonToken.START_ARRAY) {
+            var many = new ArrayList<Node>();
+            while (json.currentToken() != JsonToken.END_ARRAY) {
+                var node = node(json, depth + 1);
+                if (node != null) {
+                    many.add(node);
+                }
+                json.nextToken();
+            }
+            return new Node.Many(many);
+        } else if (token == JsonToken.END_ARRAY) {
+            return new Node.Many(List.of());
+        }
+        return place(json);
+    }
+
+    private @Nullable Node place(JsonParser json) {
+        var ordinates = new double[2];
+        int n = 0;
+        while (json.currentToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken().isNumeric()) {
+                if (n < 2) {
+                    ordinates[n] = json.getDoubleValue();
+                }
+                n++;
+            } else {
+                json.skipChildren();
+                fail(new NotAGeometry(Defect.Code.NOT_A_NUMBER));
+            }
+            json.nextToken();
+        }
+        if (n < 2) {
+            fail(new NotAGeometry(Defect.Code.NOT_A_NUMBER));
+            return null;
+        }
+        if (++points > mostPoints) {
+            fail(new NotAGeometry(Defect.Code.TOO_MANY_POINTS, mostPoints));
+            return null;
+        }
+        return new Node.Place(new Coordinate(ordinates[0], ordinates[1]));
+    }
+
+    private void fail(NotAGeometry why) {
+        if (bad == null) {
+            bad = why;
+        }
+    }
+
+    private static Drawn shape(@Nullable String type, @Nullable Node coordinates) throws NotAGeometry {
+        if (type == null) {
+            throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "type");
+        }
+        if (type.equals("LineString") || type.equals("MultiLineString") || type.equals("GeometryCollection")) {
+            return new Drawn.OtherKind(type);
+        }
+        if (coordinates == null) {
+            throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates");
+        }
+        if (coordinates instanceof Node.Many(var of) && of.isEmpty()) {
+            return new Drawn.Nothing();
+        }
+        return switch (type) {
+            case "Point" -> new Drawn.Points(List.of(position(coordinates)));
+            case "MultiPoint" -> new Drawn.Points(List.of(ring(coordinates)));
+            case "Polygon" -> new Drawn.Areas(List.of(polygon(coordinates)));
+            case "MultiPolygon" -> {
+                var polygons = new ArrayList<List<Coordinate[]>>();
+                for (var polygon : many(coordinates)) {
+                    polygons.add(polygon(polygon));
+                }
+                yield new Drawn.Areas(polygons);
+            }
+            default -> throw new NotAGeometry(Defect.Code.WRONG_GEOMETRY_KIND, type);
+        };
+    }
+
+    private static List<Coordinate[]> polygon(Node node) throws NotAGeometry {
+        var rings = new ArrayList<Coordinate[]>();
+        for (var ring : many(node)) {
+            rings.add(ring(ring));
+        }
+        return rings;
+    }
+
+    private static Coordinate[] ring(Node node) throws NotAGeometry {
+        var places = many(node);
+        var ring = new Coordinate[places.size()];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = position(places.get(i));
+        }
+        return ring;
+    }
+
+    private static List<Node> many(Node node) throws NotAGeometry {
+        if (node instanceof Node.Many(var of)) {
+            return of;
+        }
+        throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates");
+    }
+
+    private static Coordinate position(Node node) throws NotAGeometry {
+        if (node instanceof Node.Place(var at)) {
+            return at;
+        }
+        throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates");
+    }
+}

@@ -1,0 +1,282 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Note;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.outline.Drawn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/** KML 2.2 (OGC 07-147r2): placemarks with points and polygons, their names and extended data. Always WGS 84. */
+final class KmlRows implements RowSource {
+
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XML.setProperty(XMLInputFactory.IS_COALESCING, true);
+    }
+
+    private final CountedStream counted;
+    private final long size;
+    private final @Nullable AutoCloseable box;
+    private final XMLStreamReader xml;
+    private final Crs crs;
+    private final List<Note> notes = new ArrayList<>();
+    private final int mostPoints;
+    private int row;
+
+    /** The placemark being read. */
+    private static final class Placemark {
+        final Map<String, Object> properties = new LinkedHashMap<>();
+        final List<List<Coordinate[]>> polygons = new ArrayList<>();
+        final List<Coordinate> points = new ArrayList<>();
+
+        @Nullable
+        String otherKind;
+
+        @Nullable
+        Defect defect;
+
+        int pointCount;
+    }
+
+    static KmlRows open(InputStream in, long size, @Nullable AutoCloseable box, ReadingChoices choices)
+            throws IOException, FileRefused {
+        var counted = in instanceof CountedStream c ? c : new CountedStream(in, Long.MAX_VALUE);
+        try {
+            return new KmlRows(counted, size, box, XML.createXMLStreamReader(counted), choices);
+        } catch (XMLStreamException damaged) {
+            in.close();
+            throw new FileRefused(FileRefused.Reason.UNREADABLE, "XML");
+        }
+    }
+
+    private KmlRows(
+            CountedStream counted,
+            long size,
+            @Nullable AutoCloseable box,
+            XMLStreamReader xml,
+            ReadingChoices choices) {
+        this.counted = counted;
+        this.size = size;
+        this.box = box;
+        this.xml = xml;
+        this.mostPoints = choices.limits().pointsPerRow();
+        if (choices.crs() != null) {
+            this.crs = choices.crs();
+            notes.add(Note.of(Note.Code.CRS_FORCED, crs.label()));
+        } else {
+            this.crs = Crs.WGS84;
+            notes.addAll(FeatureFile.datumNote(crs));
+        }
+    }
+
+    @Override
+    public Format format() {
+        return Format.KML;
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of();
+    }
+
+    @Override
+    public double progress() {
+        return size <= 0 ? 0 : (double) counted.count() / size;
+    }
+
+    @Override
+    public @Nullable Raw next() throws IOException, FileRefused {
+        try {
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("Placemark")) {
+                    row++;
+                    return raw(placemark());
+                }
+            }
+            return null;
+        } catch (XMLStreamException damaged) {
+            if (damaged.getNestedException() instanceof IOException failed) {
+                throw failed;
+            }
+            // At its very end the file is cut off; before it, damaged.
+            boolean atEnd = counted.read() < 0
+                    && String.valueOf(damaged.getMessage()).contains("XML document structures must start and end");
+            throw atEnd
+                    ? new FileRefused(FileRefused.Reason.TRUNCATED)
+                    : new FileRefused(
+                            FileRefused.Reason.UNREADABLE,
+                            "XML %d:%d"
+                                    .formatted(
+                                            damaged.getLocation().getLineNumber(),
+                                            damaged.getLocation().getColumnNumber()));
+        }
+    }
+
+    private Raw raw(Placemark placemark) {
+        if (placemark.defect != null) {
+            return new Raw.Bad(row, placemark.defect);
+        }
+        boolean mixed = !placemark.polygons.isEmpty() && !placemark.points.isEmpty();
+        Drawn drawn;
+        if (placemark.otherKind != null || mixed) {
+            drawn = new Drawn.OtherKind(placemark.otherKind != null ? placemark.otherKind : "MultiGeometry");
+        } else if (!placemark.polygons.isEmpty()) {
+            drawn = new Drawn.Areas(placemark.polygons);
+        } else {
+            drawn = placemark.points.isEmpty() ? new Drawn.Nothing() : new Drawn.Points(placemark.points);
+        }
+        return new Raw.Shape(row, drawn, placemark.properties, crs, List.of());
+    }
+
+    private Placemark placemark() throws XMLStreamException {
+        var placemark = new Placemark();
+        int depth = 1;
+        while (depth > 0) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    if (element(placemark, depth)) {
+                        depth--;
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {}
+            }
+        }
+        return placemark;
+    }
+
+    /** True when the element was read up to its end. */
+    private boolean element(Placemark placemark, int depth) throws XMLStreamException {
+        switch (xml.getLocalName()) {
+            case "name", "description" -> {
+                if (depth > 2) {
+                    return false;
+                }
+                var name = xml.getLocalName();
+                put(placemark, name, xml.getElementText());
+            }
+            case "SimpleData" -> {
+                var name = xml.getAttributeValue(null, "name");
+                put(placemark, String.valueOf(name), xml.getElementText());
+            }
+            case "Data" -> put(placemark, String.valueOf(xml.getAttributeValue(null, "name")), dataValue());
+            case "Point" -> placemark.points.addAll(List.of(coordinatesIn(placemark, "Point")));
+            case "Polygon" -> placemark.polygons.add(polygon(placemark));
+            case "LineString", "LinearRing", "Model", "Track", "MultiTrack" -> {
+                placemark.otherKind = xml.getLocalName();
+                return false;
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void put(Placemark placemark, String name, String text) {
+        if (!text.isBlank()) {
+            placemark.properties.put(name, text.strip());
+        }
+    }
+
+    private String dataValue() throws XMLStreamException {
+        var value = "";
+        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
+                && xml.getLocalName().equals("Data"))) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("value")) {
+                value = xml.getElementText();
+            }
+        }
+        return value;
+    }
+
+    private List<Coordinate[]> polygon(Placemark placemark) throws XMLStreamException {
+        var rings = new ArrayList<Coordinate[]>();
+        boolean outer = false;
+        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
+                && xml.getLocalName().equals("Polygon"))) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
+                switch (xml.getLocalName()) {
+                    case "outerBoundaryIs" -> outer = true;
+                    case "innerBoundaryIs" -> outer = false;
+                    case "LinearRing" -> {
+                        var ring = coordinatesIn(placemark, "LinearRing");
+                        rings.add(outer ? 0 : rings.size(), ring);
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return rings;
+    }
+
+    private Coordinate[] coordinatesIn(Placemark placemark, String element) throws XMLStreamException {
+        var found = new Coordinate[0];
+        while (!(xml.next() == XMLStreamConstants.END_ELEMENT
+                && xml.getLocalName().equals(element))) {
+            if (xml.getEventType() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("coordinates")) {
+                found = coordinates(placemark, xml.getElementText());
+            }
+        }
+        return found;
+    }
+
+    private Coordinate[] coordinates(Placemark placemark, String text) {
+        var tuples = text.strip().replaceAll("\\s*,\\s*", ",").split("\\s+");
+        placemark.pointCount += tuples.length;
+        if (placemark.pointCount > mostPoints) {
+            placemark.defect = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
+            return new Coordinate[0];
+        }
+        var points = new ArrayList<Coordinate>(tuples.length);
+        for (var tuple : tuples) {
+            var parts = tuple.split(",");
+            if (tuple.isEmpty()) {
+                continue;
+            }
+            try {
+                points.add(new Coordinate(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
+                placemark.defect = Defect.of(Defect.Code.NOT_A_NUMBER);
+            }
+        }
+        return points.toArray(Coordinate[]::new);
+    }
+
+    @Override
+    public void close() throws IOException {
+        counted.close();
+        if (box != null) {
+            try {
+                box.close();
+            } catch (IOException cannotClose) {
+                throw cannotClose;
+            } catch (Exception cannotClose) {
+                throw new IOException(cannotClose);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.outline.Outline;
+import java.nio.charset.Charset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender may decide about a file that doesn't say it itself, or says it wrongly.
+ *
+ * @param crs take the coordinates for this, whatever the file states; null: as stated
+ * @param charset take the texts for this, whatever the file states; null: as stated, else found out
+ * @param layer the layer of a GeoPackage or the base name of a Shapefile in a zip; null: the only one
+ * @param columns the coordinate columns of a CSV; null: by their names
+ * @param swapAxes the sender consents that x and y are exchanged
+ * @param kinds others are refused row by row as {@code wrong-geometry-kind}
+ * @param closingTolerance_m ring ends this far apart count as one point
+ */
+public record ReadingChoices(
+        @Nullable Crs crs,
+        @Nullable Charset charset,
+        @Nullable String layer,
+        @Nullable Columns columns,
+        boolean swapAxes,
+        Set<Kind> kinds,
+        double closingTolerance_m,
+        Limits limits) {
+
+    /** What a feature may be. */
+    public enum Kind {
+        POINT,
+        AREA
+    }
+
+    /** Which columns of a CSV hold the place. */
+    public sealed interface Columns {
+        record XY(String x, String y) implements Columns {}
+
+        /** WKT or a GeoJSON geometry. */
+        record Shape(String column) implements Columns {}
+    }
+
+    /**
+     * What no honest file reaches. Beyond them a zip is refused as {@code zip-bomb}, a row as {@code too-many-points}.
+     *
+     * @param unpackRatio unpacked to packed size, looked at from 16 MB unpacked on
+     */
+    public record Limits(int zipEntries, long unpackedBytes, int unpackRatio, int pointsPerRow) {
+        public static final Limits DEFAULT = new Limits(2_000, 4L << 30, 200, 10_000_000);
+    }
+
+    public static final ReadingChoices DEFAULT = new ReadingChoices(
+            null,
+            null,
+            null,
+            null,
+            false,
+            EnumSet.allOf(Kind.class),
+            Outline.DEFAULT_CLOSING_TOLERANCE_M,
+            Limits.DEFAULT);
+
+    public ReadingChoices {
+        kinds = Set.copyOf(kinds);
+    }
+
+    public ReadingChoices withCrs(Crs taken) {
+        return new ReadingChoices(taken, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withCharset(Charset taken) {
+        return new ReadingChoices(crs, taken, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withLayer(String taken) {
+        return new ReadingChoices(crs, charset, taken, columns, swapAxes, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withColumns(Columns taken) {
+        return new ReadingChoices(crs, charset, layer, taken, swapAxes, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withSwappedAxes() {
+        return new ReadingChoices(crs, charset, layer, columns, true, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices only(Kind kind) {
+        return new ReadingChoices(crs, charset, layer, columns, swapAxes, Set.of(kind), closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withLimits(Limits taken) {
+        return new ReadingChoices(crs, charset, layer, columns, swapAxes, kinds, closingTolerance_m, taken);
+    }
+}

@@ -1,0 +1,42 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Note;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.outline.Drawn;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One format's way to rows, before any judgement on shape or place. */
+interface RowSource extends AutoCloseable {
+
+    /** A row as drawn. */
+    sealed interface Raw {
+        int rowNumber();
+
+        record Shape(int rowNumber, Drawn drawn, Map<String, Object> properties, Crs crs, List<Note> notes)
+                implements Raw {}
+
+        record Bad(int rowNumber, Defect defect) implements Raw {}
+    }
+
+    Format format();
+
+    /** Notes on the file as a whole, complete once opened. */
+    List<Note> notes();
+
+    /** Property names known before the first row; empty for formats where each row has its own. */
+    List<String> columns();
+
+    /** Null at the end. A refusal or an exception ends the file for good. */
+    @Nullable
+    Raw next() throws IOException, FileRefused;
+
+    /** How much is behind us, 0 to 1. */
+    double progress();
+
+    @Override
+    void close() throws IOException;
+}

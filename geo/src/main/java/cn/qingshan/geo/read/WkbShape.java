@@ -1,0 +1,124 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.outline.Drawn;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+
+/** WKB (OGC 06-103r4, ISO and EWKB type numbers) as drawn, bounds checked: a count is never believed beyond the bytes there are. */
+final class WkbShape {
+
+    /** Not WKB, or cut off. */
+    static final class NotWkb extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotWkb(String message) {
+            super(message);
+        }
+    }
+
+    private final ByteBuffer in;
+
+    private WkbShape(ByteBuffer in) {
+        this.in = in;
+    }
+
+    static Drawn read(ByteBuffer wkb) throws NotWkb {
+        try {
+            return new WkbShape(wkb.slice()).shape();
+        } catch (BufferUnderflowException cutOff) {
+            throw new NotWkb("cut off");
+        }
+    }
+
+    /** Type without dimension, and how many doubles a point has. */
+    private record Head(int type, int dimensions) {}
+
+    private Head head() throws NotWkb {
+        int order = in.get();
+        if (order != 0 && order != 1) {
+            throw new NotWkb("byte order " + order);
+        }
+        in.order(order == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        int type = in.getInt();
+        boolean z = (type & 0x80000000) != 0;
+        boolean m = (type & 0x40000000) != 0;
+        if ((type & 0x20000000) != 0) {
+            in.getInt(); // SRID of EWKB: the container says it
+        }
+        int plain = type & 0x1FFFFFFF;
+        int thousands = plain / 1000;
+        int dimensions = 2 + (z || thousands == 1 || thousands == 3 ? 1 : 0) + (m || thousands >= 2 ? 1 : 0);
+        return new Head(plain % 1000, dimensions);
+    }
+
+    private Drawn shape() throws NotWkb {
+        var head = head();
+        return switch (head.type) {
+            case 1 -> {
+                var point = point(head.dimensions);
+                boolean empty = Double.isNaN(point.x) && Double.isNaN(point.y);
+                yield empty ? new Drawn.Nothing() : new Drawn.Points(List.of(point));
+            }
+            case 3 -> new Drawn.Areas(List.of(polygon(head.dimensions)));
+            case 4 -> {
+                var points = new ArrayList<Coordinate>();
+                for (int i = count(21); i > 0; i--) {
+                    points.add(point(member(1)));
+                }
+                yield new Drawn.Points(points);
+            }
+            case 6 -> {
+                var polygons = new ArrayList<List<Coordinate[]>>();
+                for (int i = count(9); i > 0; i--) {
+                    polygons.add(polygon(member(3)));
+                }
+                yield new Drawn.Areas(polygons);
+            }
+            case 2 -> new Drawn.OtherKind("LineString");
+            case 5 -> new Drawn.OtherKind("MultiLineString");
+            case 7 -> new Drawn.OtherKind("GeometryCollection");
+            default -> new Drawn.OtherKind("WKB " + head.type);
+        };
+    }
+
+    private int member(int type) throws NotWkb {
+        var head = head();
+        if (head.type != type) {
+            throw new NotWkb("type " + head.type + " inside a multi geometry");
+        }
+        return head.dimensions;
+    }
+
+    private List<Coordinate[]> polygon(int dimensions) throws NotWkb {
+        int rings = count(4);
+        var out = new ArrayList<Coordinate[]>(rings);
+        for (int r = 0; r < rings; r++) {
+            var ring = new Coordinate[count(8 * dimensions)];
+            for (int i = 0; i < ring.length; i++) {
+                ring[i] = point(dimensions);
+            }
+            out.add(ring);
+        }
+        return out;
+    }
+
+    private Coordinate point(int dimensions) {
+        var point = new Coordinate(in.getDouble(), in.getDouble());
+        for (int i = 2; i < dimensions; i++) {
+            in.getDouble();
+        }
+        return point;
+    }
+
+    private int count(int bytesEach) throws NotWkb {
+        int count = in.getInt();
+        if (count < 0 || (long) count * bytesEach > in.remaining()) {
+            throw new NotWkb("cut off");
+        }
+        return count;
+    }
+}

@@ -1,0 +1,194 @@
+package cn.qingshan.geo.read;
+
+import cn.qingshan.geo.outline.Drawn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/**
+ * WKT (OGC 06-103r4) and EWKT's SRID, as drawn: unlike JTS's reader it keeps rings that aren't closed, so that the gap can be
+ * told. Z and M are dropped.
+ */
+final class WktShape {
+
+    /** Not WKT. */
+    static final class NotWkt extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotWkt(String near) {
+            super(near.length() > 40 ? near.substring(0, 40) + "…" : near);
+        }
+    }
+
+    /** A shape and the EPSG code that EWKT may put before it. */
+    record Stated(Drawn drawn, @Nullable Integer srid) {}
+
+    private final String text;
+    private int at;
+
+    private WktShape(String text) {
+        this.text = text;
+    }
+
+    static Stated read(String wkt) throws NotWkt {
+        var text = wkt.strip();
+        Integer srid = null;
+        if (text.regionMatches(true, 0, "SRID=", 0, 5)) {
+            int semicolon = text.indexOf(';');
+            try {
+                srid = Integer.valueOf(text.substring(5, Math.max(5, semicolon)).strip());
+            } catch (NumberFormatException noCode) {
+                throw new NotWkt(text);
+            }
+            text = text.substring(semicolon + 1).strip();
+        }
+        var reader = new WktShape(text);
+        var drawn = reader.shape();
+        reader.skipBlanks();
+        if (reader.at < text.length()) {
+            throw new NotWkt(text.substring(reader.at));
+        }
+        return new Stated(drawn, srid);
+    }
+
+    private Drawn shape() throws NotWkt {
+        var kind = word();
+        var next = word();
+        if (next.equals("Z") || next.equals("M") || next.equals("ZM")) {
+            next = word();
+        }
+        if (next.equals("EMPTY")) {
+            return new Drawn.Nothing();
+        } else if (!next.isEmpty()) {
+            throw new NotWkt(text);
+        }
+        return switch (kind) {
+            case "POINT" -> new Drawn.Points(List.of(ring()));
+            case "MULTIPOINT" -> new Drawn.Points(points());
+            case "POLYGON" -> new Drawn.Areas(List.of(polygon()));
+            case "MULTIPOLYGON" -> {
+                var polygons = new ArrayList<List<Coordinate[]>>();
+                expect('(');
+                do {
+                    polygons.add(polygon());
+                } while (accept(','));
+                expect(')');
+                yield new Drawn.Areas(polygons);
+            }
+            case "LINESTRING",
+                    "MULTILINESTRING",
+                    "GEOMETRYCOLLECTION",
+                    "CURVEPOLYGON",
+                    "MULTISURFACE",
+                    "CIRCULARSTRING",
+                    "COMPOUNDCURVE",
+                    "TIN",
+                    "POLYHEDRALSURFACE",
+                    "TRIANGLE" -> {
+                at = text.length();
+                yield new Drawn.OtherKind(kind);
+            }
+            default -> throw new NotWkt(text);
+        };
+    }
+
+    private List<Coordinate[]> polygon() throws NotWkt {
+        var rings = new ArrayList<Coordinate[]>();
+        if (word().equals("EMPTY")) {
+            return rings;
+        }
+        expect('(');
+        do {
+            rings.add(ring());
+        } while (accept(','));
+        expect(')');
+        return rings;
+    }
+
+    private Coordinate[] ring() throws NotWkt {
+        var points = new ArrayList<Coordinate>();
+        expect('(');
+        do {
+            points.add(point());
+        } while (accept(','));
+        expect(')');
+        return points.toArray(Coordinate[]::new);
+    }
+
+    /** Both {@code (1 2, 3 4)} and {@code ((1 2), (3 4))} are met. */
+    private List<Coordinate> points() throws NotWkt {
+        var points = new ArrayList<Coordinate>();
+        expect('(');
+        do {
+            if (accept('(')) {
+                points.add(point());
+                expect(')');
+            } else {
+                points.add(point());
+            }
+        } while (accept(','));
+        expect(')');
+        return points;
+    }
+
+    private Coordinate point() throws NotWkt {
+        double x = number();
+        double y = number();
+        skipBlanks();
+        while (at < text.length() && ",)".indexOf(text.charAt(at)) < 0) {
+            number();
+            skipBlanks();
+        }
+        return new Coordinate(x, y);
+    }
+
+    private double number() throws NotWkt {
+        skipBlanks();
+        int start = at;
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        var digits = text.substring(start, at);
+        if (digits.equalsIgnoreCase("nan")) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(digits);
+        } catch (NumberFormatException noNumber) {
+            throw new NotWkt(text.substring(start));
+        }
+    }
+
+    private String word() {
+        skipBlanks();
+        int start = at;
+        while (at < text.length() && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(start, at).toUpperCase(Locale.ROOT);
+    }
+
+    private boolean accept(char c) {
+        skipBlanks();
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(char c) throws NotWkt {
+        if (!accept(c)) {
+            throw new NotWkt(text.substring(at));
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+}

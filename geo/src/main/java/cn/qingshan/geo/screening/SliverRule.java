@@ -1,0 +1,55 @@
+package cn.qingshan.geo.screening;
+
+import cn.qingshan.geo.area.EllipsoidalArea;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * When a difference between two outlines is only that: two people drew the same line. A piece is a sliver when it is
+ * smaller than {@code minArea_m2}, or when it is both narrower than {@code minWidth_m} and less than {@code maxShare} of
+ * the patch. One piece that is no sliver makes the whole difference a finding.
+ *
+ * @param minArea_m2 pieces below it are always slivers
+ * @param minWidth_m mean width, twice the area by the perimeter
+ * @param maxShare of the patch, 0 to 1
+ */
+public record SliverRule(double minArea_m2, double minWidth_m, double maxShare) {
+
+    /**
+     * 10 m² (a tenth of a 10 m pixel), 1 m (half a pixel of the 2 m images patches are drawn from), 1 % of the patch.
+     */
+    public static final SliverRule DEFAULT = new SliverRule(10, 1, 0.01);
+
+    /** Everything but the dust of the arithmetic is a finding. */
+    public static final SliverRule EXACT = new SliverRule(0.01, 0, 0);
+
+    public SliverRule {
+        if (!(minArea_m2 >= 0 && minWidth_m >= 0 && maxShare >= 0 && maxShare <= 1)) {
+            throw new IllegalArgumentException("A sliver rule has no negative bounds and no share above 1");
+        }
+    }
+
+    boolean isSliver(Geometry piece, double patch_m2) {
+        double area_m2 = EllipsoidalArea.area_m2(piece);
+        return area_m2 < minArea_m2 || meanWidth_m(piece, area_m2) < minWidth_m && area_m2 < maxShare * patch_m2;
+    }
+
+    boolean allSlivers(Geometry difference, double patch_m2) {
+        for (int i = 0; i < difference.getNumGeometries(); i++) {
+            if (!isSliver(difference.getGeometryN(i), patch_m2)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** On the sphere that fits: this decides about drawing error, not about square metres. */
+    static double meanWidth_m(Geometry piece, double area_m2) {
+        double perimeter_m = 0;
+        var points = piece.getCoordinates();
+        for (int i = 1; i < points.length; i++) {
+            double east = (points[i].x - points[i - 1].x) * Math.cos(Math.toRadians(points[i].y));
+            perimeter_m += Math.hypot(east, points[i].y - points[i - 1].y) * 111_320;
+        }
+        return perimeter_m == 0 ? 0 : 2 * area_m2 / perimeter_m;
+    }
+}
