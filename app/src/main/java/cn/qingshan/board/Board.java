@@ -1,0 +1,87 @@
+package cn.qingshan.board;
+
+import cn.qingshan.people.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 待办. Every step publishes a view {@code duty}; the board is their union, for one seat or for its whole organ. Terms with a legal date come first, the nearest
+ * on top; what has no date follows, oldest first.
+ */
+@Component
+@Transactional(readOnly = true)
+public class Board {
+
+    /** Schemas that publish a {@code duty} view. */
+    static final List<String> WITH_DUTIES = List.of("clock");
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Board(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * One duty.
+     *
+     * @param duty key of its display name
+     * @param dueOn the legal or agreed date; absent for work without one
+     * @param missingYear the calendar year that is not published, when the date is provisional
+     * @param mine whether the asking seat's post can do it
+     */
+    public record Duty(
+            String duty,
+            String subject,
+            @Nullable LocalDate dueOn,
+            @Nullable Integer missingYear,
+            @Nullable Long daysLeft,
+            @Nullable UUID term,
+            @Nullable String citation,
+            String link,
+            boolean mine) {}
+
+    public List<Duty> ofMyOrgan() {
+        var seat = Acting.required();
+        LocalDate today = LocalDate.now(clock);
+        String union = WITH_DUTIES.stream()
+                .map(schema -> "select duty, subject, organ, posts, due_on, missing_year, term, link from " + schema + ".duty")
+                .collect(Collectors.joining("\nunion all\n"));
+        return db.sql("""
+                select d.*, :post = any(d.posts) as mine, t.citation, t.citation_en
+                  from (%s) d
+                  left join clock.term t on t.id = d.term
+                 where d.organ = :organ
+                 order by d.due_on nulls last, d.subject
+                """.formatted(union))
+                .param("organ", seat.organ())
+                .param("post", seat.post())
+                .query((row, n) -> duty(row, today))
+                .list();
+    }
+
+    private static Duty duty(ResultSet row, LocalDate today) throws SQLException {
+        LocalDate due = row.getObject("due_on", LocalDate.class);
+        return new Duty(
+                row.getString("duty"),
+                row.getString("subject"),
+                due,
+                row.getObject("missing_year", Integer.class),
+                due == null ? null : ChronoUnit.DAYS.between(today, due),
+                row.getObject("term", UUID.class),
+                row.getString("citation"),
+                row.getString("link"),
+                row.getBoolean("mine"));
+    }
+}

@@ -1,0 +1,31 @@
+package cn.qingshan.ledger;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * 行为种类. A kind of act, declared once by the module that does it, as an enum constant. The declaration is law for the page (which
+ * buttons a post sees) and, copied into the database at each start, for the database (which inserts it accepts).
+ */
+public interface ActKind {
+
+    /** Permanent code, e.g. {@code clue.registered}; also the key of its display name, {@code act.clue.registered}. */
+    String code();
+
+    /** The kind of record whose chain it belongs to, e.g. {@code clue}. */
+    String recordKind();
+
+    /** False for work product that no other organ may ever read: assessments, drafts, deliberation. */
+    boolean shared();
+
+    /** Posts that have the power to do it. */
+    Set<String> posts();
+
+    /** Articles it rests on, as they are printed; empty for acts that only the software knows. */
+    default List<String> basis() {
+        return List.of();
+    }
+
+    /** All kinds of one module, as a bean, so that the ledger can copy them. */
+    record Declared(List<? extends ActKind> kinds) {}
+}

@@ -1,0 +1,148 @@
+package cn.qingshan.web;
+
+import cn.qingshan.ledger.EditedMeanwhile;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * What is said when an act does not go through. A form sent by htmx gets one box, shown inside the form, so that nothing typed is lost; a plain form gets a
+ * page that repeats what was typed.
+ */
+@ControllerAdvice
+class Mishaps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mishaps.class);
+
+    /** Postgres: insufficient privilege, which is what a row-level security refusal raises. */
+    private static final String REFUSED_BY_DATABASE = "42501";
+
+    private static final List<String> NEVER_REPEATED = List.of("_csrf", "secret", "seen");
+
+    private final MessageSource messages;
+
+    Mishaps(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        String sentence = refusal.sentence(locale);
+        return told(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                sentence != null ? sentence : text(refusal.key(), locale, refusal.arguments()),
+                request,
+                response);
+    }
+
+    @ExceptionHandler
+    ModelAndView editedMeanwhile(EditedMeanwhile meanwhile, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        var at = meanwhile.at().atZoneSameInstant(WebSetup.ZONE);
+        return told(
+                HttpStatus.CONFLICT,
+                text("mishap.edited-meanwhile", locale, meanwhile.by(), "%tF %<tR".formatted(at)),
+                request,
+                response);
+    }
+
+    @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
+    ModelAndView incomplete(Exception incomplete, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        String field =
+                switch (incomplete) {
+                    case MissingServletRequestParameterException missing -> missing.getParameterName();
+                    case MethodArgumentTypeMismatchException mistyped -> mistyped.getName();
+                    default -> "";
+                };
+        String label = messages.getMessage("field." + field, null, field, locale);
+        return told(HttpStatus.UNPROCESSABLE_CONTENT, text("mishap.incomplete", locale, String.valueOf(label)), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return told(HttpStatus.CONTENT_TOO_LARGE, text("mishap.too-large", locale), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response);
+    }
+
+    @ExceptionHandler
+    ModelAndView database(DataAccessException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (failure.getRootCause() instanceof java.sql.SQLException sql) {
+            if (REFUSED_BY_DATABASE.equals(sql.getSQLState())) {
+                LOG.warn("Refused by the database: {}", sql.getMessage());
+                return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response);
+            }
+            if ("40001".equals(sql.getSQLState()) || "23505".equals(sql.getSQLState())) {
+                LOG.info("Two acts at once: {}", sql.getMessage());
+                return told(HttpStatus.CONFLICT, text("mishap.at-the-same-time", locale), request, response);
+            }
+        }
+        return broken(failure, request, response, locale);
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    ModelAndView nothingHere(NoResourceFoundException nothing) {
+        return new ModelAndView("web/not-found");
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    ModelAndView noSuchRecord(NoSuchRecord nothing) {
+        return new ModelAndView("web/not-found");
+    }
+
+    /** A bug or a broken machine: one reference number to the person, all the rest to the log. */
+    @ExceptionHandler
+    ModelAndView broken(RuntimeException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("Mishap {} at {}", reference, request.getRequestURI(), failure);
+        return told(HttpStatus.INTERNAL_SERVER_ERROR, text("mishap.broken", locale, reference), request, response);
+    }
+
+    private ModelAndView told(HttpStatus status, String sentence, HttpServletRequest request, HttpServletResponse response) {
+        response.setStatus(status.value());
+        boolean boxed = "true".equals(request.getHeader("HX-Request"));
+        var page = new ModelAndView(boxed ? "web/mishap :: box" : "web/mishap", status);
+        page.addObject("sentence", sentence);
+        page.addObject("typed", typed(request));
+        return page;
+    }
+
+    private static Map<String, String> typed(HttpServletRequest request) {
+        var typed = new LinkedHashMap<String, String>();
+        request.getParameterMap().forEach((name, values) -> {
+            String joined = String.join("、", values);
+            if (!NEVER_REPEATED.contains(name) && !joined.isBlank()) {
+                typed.put(name, joined);
+            }
+        });
+        return typed;
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+}

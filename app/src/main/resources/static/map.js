@@ -1,0 +1,121 @@
+// The map of a page: its own layers, nothing fetched from outside unless a base map is configured.
+//   data-layers   names of layers under /map/layers/NAME.geojson
+//   data-outline  GeoJSON geometry that the page is about
+//   data-draw     id of a text area that takes the drawn outline, one "lon,lat" a line
+//   data-base     XYZ address of a base map, optional
+//   data-state    only features of this kind in the layer "observations"
+const box = document.getElementById('map');
+if (box && window.ol) {
+  const { Map: OlMap, View, layer, source, format, style, proj, interaction, extent } = ol;
+  const colours = {
+    townships: ['rgba(0,0,0,0)', '#8b98a0', 1], restricted: ['rgba(70,140,80,.20)', '#3c7a46', 1.2], rights: ['rgba(40,90,170,.12)', '#1f4f96', 2],
+    outlines: ['rgba(120,90,40,.15)', '#7a5c28', 1.5], patches: ['rgba(190,40,30,.25)', '#a3241d', 1.5], observations: ['rgba(190,40,30,.30)', '#a3241d', 1.8],
+    problems: ['rgba(150,0,90,.30)', '#8a0057', 2.5], mines: ['#7a5c28', '#ffffff', 1.5], outline: ['rgba(190,40,30,.25)', '#a3241d', 2.5],
+  };
+  const chosen = new style.Style({ fill: new style.Fill({ color: 'rgba(240,165,0,.45)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
+  const look = name => feature => {
+    const [fill, line, width] = colours[name];
+    const expired = feature.get('kind') === 'EXPIRED';
+    const text = (name === 'townships' || (name === 'mines' && map.getView().getZoom() > 12.2)) ? new style.Text({
+      text: feature.get('title'), font: '12px "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif', overflow: true, offsetY: name === 'mines' ? -13 : 0,
+      fill: new style.Fill({ color: name === 'mines' ? '#3d2f12' : '#5b6770' }), stroke: new style.Stroke({ color: '#fff', width: 3 }) }) : undefined;
+    if (name === 'mines') return new style.Style({ image: new style.Circle({ radius: 5, fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width }) }), text });
+    return new style.Style({ fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width, lineDash: expired ? [6, 5] : undefined }), text });
+  };
+  const reading = { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' };
+  const geojson = new format.GeoJSON();
+  const layers = {};
+  const map = new OlMap({ target: box, layers: [], view: new View({ center: proj.fromLonLat([112.5, 28.4]), zoom: 10, maxZoom: 19 }),
+    controls: ol.control.defaults.defaults({ attribution: false }).extend([new ol.control.ScaleLine()]) });
+  if (box.dataset.base) map.addLayer(new layer.Tile({ source: new source.XYZ({ url: box.dataset.base }) }));
+
+  const fit = () => {
+    const whole = extent.createEmpty();
+    const about = layers.outline ? [layers.outline] : Object.values(layers);
+    about.forEach(l => { const e = l.getSource().getExtent(); if (e && isFinite(e[0])) extent.extend(whole, e); });
+    if (!extent.isEmpty(whole)) map.getView().fit(whole, { padding: [30, 30, 30, 30], maxZoom: 16.5 });
+  };
+  const add = (name, features) => {
+    layers[name] = new layer.Vector({ source: new source.Vector({ features }), style: look(name) });
+    layers[name].set('name', name);
+    map.addLayer(layers[name]);
+  };
+
+  const load = (box.dataset.layers || '').split(',').filter(Boolean).map(name =>
+    fetch(`/map/layers/${name}.geojson`).then(r => r.ok ? r.json() : { type: 'FeatureCollection', features: [] }).then(json => {
+      let features = geojson.readFeatures(json, reading);
+      if (name === 'observations' && box.dataset.state) features = features.filter(f => f.get('kind') === box.dataset.state);
+      return [name, features];
+    }));
+  Promise.all(load).then(found => {
+    found.forEach(([name, features]) => add(name, features));
+    document.querySelectorAll('#layer-switches input').forEach(input => {
+      const show = () => layers[input.value] && layers[input.value].setVisible(input.checked);
+      input.addEventListener('change', show);
+      show();
+    });
+    if (box.dataset.outline) add('outline', [geojson.readFeature({ type: 'Feature', geometry: JSON.parse(box.dataset.outline) }, reading)]);
+    fit();
+    box.dataset.ready = 'true';
+  });
+
+  // A click on the map finds the row, a click in a row finds the patch.
+  let marked = null;
+  const mark = feature => {
+    if (marked) marked.setStyle(undefined);
+    marked = feature;
+    if (feature) feature.setStyle(chosen);
+    document.querySelectorAll('tr[data-feature]').forEach(row => row.classList.toggle('table-warning', !!feature && row.dataset.feature === feature.getId()));
+  };
+  map.on('singleclick', event => {
+    if (box.dataset.draw) return;
+    const hits = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 });
+    const feature = hits.find(f => document.querySelector(`tr[data-feature="${f.getId()}"]`)) || hits.find(f => f.get('link')) || hits.find(f => f.getId());
+    if (!feature) return mark(null);
+    mark(feature);
+    const row = document.querySelector(`tr[data-feature="${feature.getId()}"]`);
+    if (row) { row.scrollIntoView({ block: 'center' }); row.focus({ preventScroll: true }); }
+    const said = document.getElementById('map-said');
+    if (said) {
+      said.textContent = feature.get('title') + ' ';
+      if (feature.get('link')) { const a = document.createElement('a'); a.href = feature.get('link'); a.textContent = '→'; said.append(a); }
+    }
+  });
+  const find = id => Object.values(layers).map(l => l.getSource().getFeatureById(id)).find(Boolean);
+  document.querySelectorAll('tr[data-feature] [data-show]').forEach(button => button.addEventListener('click', () => {
+    const feature = find(button.closest('tr').dataset.feature);
+    if (!feature) return;
+    mark(feature);
+    map.getView().fit(feature.getGeometry().getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16 });
+    box.scrollIntoView({ block: 'center' });
+  }));
+
+  // Drawing a measured outline fills the text area; what is typed there is drawn.
+  const target = box.dataset.draw && document.getElementById(box.dataset.draw);
+  if (target) {
+    const drawn = new source.Vector();
+    map.addLayer(new layer.Vector({ source: drawn, style: chosen }));
+    const draw = new interaction.Draw({ source: drawn, type: 'Polygon' });
+    map.addInteraction(draw);
+    draw.on('drawstart', () => drawn.clear());
+    draw.on('drawend', event => {
+      const ring = event.feature.getGeometry().getCoordinates()[0].slice(0, -1).map(c => proj.toLonLat(c));
+      target.value = ring.map(c => c[0].toFixed(6) + ',' + c[1].toFixed(6)).join('\n');
+    });
+    target.addEventListener('change', () => {
+      drawn.clear();
+      const points = target.value.trim().split('\n').map(l => l.split(/[,，\s]+/).map(Number)).filter(p => p.length === 2 && p.every(isFinite));
+      if (points.length >= 3) drawn.addFeature(new ol.Feature(new ol.geom.Polygon([[...points, points[0]].map(p => proj.fromLonLat(p))])));
+    });
+  }
+}
+// "Use my position" where the browser can tell it.
+document.querySelectorAll('[data-locate]').forEach(button => {
+  if (!navigator.geolocation) return;
+  button.hidden = false;
+  button.addEventListener('click', () => navigator.geolocation.getCurrentPosition(at => {
+    const form = button.closest('form');
+    form.elements.lon.value = at.coords.longitude.toFixed(6);
+    form.elements.lat.value = at.coords.latitude.toFixed(6);
+  }));
+});
