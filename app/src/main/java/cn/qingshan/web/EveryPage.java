@@ -2,10 +2,13 @@ package cn.qingshan.web;
 
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Seat;
+import cn.qingshan.people.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -23,6 +26,12 @@ class EveryPage {
     @Nullable
     Seat me() {
         return Acting.seat().orElse(null);
+    }
+
+    /** The seats of the signed-in person, among which one is chosen. */
+    @ModelAttribute("seats")
+    List<Seat> seats(@AuthenticationPrincipal @Nullable SignedIn person) {
+        return person == null ? List.of() : person.seats();
     }
 
     @ModelAttribute("today")
