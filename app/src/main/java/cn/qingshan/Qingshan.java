@@ -48,7 +48,9 @@ public class Qingshan {
 
     private static void run(String[] args) {
         try {
-            var options = StartOptions.parse(args, Path.of(System.getProperty("qingshan.home", "."), "data").toAbsolutePath());
+            var options = StartOptions.parse(
+                    args,
+                    Path.of(System.getProperty("qingshan.home", "."), "data").toAbsolutePath());
             requireFreePort(options);
             serve(options);
         } catch (StartOptions.Misunderstood e) {
@@ -72,7 +74,8 @@ public class Qingshan {
             FirstRun.refuseExampleBeyondLoopback(database, options.listen(), options.empty());
             pages = start(options, folder, database);
             pages.getBean(FirstRun.class).prepare(options.empty());
-            int port = ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
+            int port =
+                    ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
             System.out.println("Qingshan is ready at http://" + options.listen() + ":" + port
                     + pages.getBean(FirstRun.class).signInsToSay());
             stopTogether(pages, database, folder);
@@ -115,19 +118,21 @@ public class Qingshan {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(options.listen()), options.port()));
         } catch (IOException e) {
-            throw new CannotStart("Port " + options.port() + " on " + options.listen() + " cannot be used (" + e.getMessage()
-                    + "): choose another with --port.");
+            throw new CannotStart("Port " + options.port() + " on " + options.listen() + " cannot be used ("
+                    + e.getMessage() + "): choose another with --port.");
         }
     }
 
     /** Ctrl-C: the pages first, then the database they write to, then the folder's lock. */
-    private static void stopTogether(ConfigurableApplicationContext pages, RunningDatabase database, DataFolder folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    pages.close();
-                    database.close();
-                    folder.close();
-                },
-                "stop"));
+    private static void stopTogether(
+            ConfigurableApplicationContext pages, RunningDatabase database, DataFolder folder) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            pages.close();
+                            database.close();
+                            folder.close();
+                        },
+                        "stop"));
     }
 }

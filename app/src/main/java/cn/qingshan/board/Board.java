@@ -56,7 +56,8 @@ public class Board {
         var seat = Acting.required();
         LocalDate today = LocalDate.now(clock);
         String union = WITH_DUTIES.stream()
-                .map(schema -> "select duty, subject, organ, posts, due_on, missing_year, term, link from " + schema + ".duty")
+                .map(schema ->
+                        "select duty, subject, organ, posts, due_on, missing_year, term, link from " + schema + ".duty")
                 .collect(Collectors.joining("\nunion all\n"));
         return db.sql("""
                 select d.*, :post = any(d.posts) as mine, t.citation, t.citation_en

@@ -43,12 +43,17 @@ class CluePages {
     }
 
     @PostMapping("/clues")
-    String register(@RequestParam UUID observation, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String facts) {
+    String register(
+            @RequestParam UUID observation,
+            @RequestParam UUID seen,
+            @RequestParam LocalDate date,
+            @RequestParam String facts) {
         return "redirect:/clues/" + clues.registerFrom(observation, seen, date, facts);
     }
 
     @PostMapping("/clues/{id}/dismiss")
-    String dismiss(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
+    String dismiss(
+            @PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
         clues.dismiss(id, seen, date, reason);
         return "redirect:/clues/" + id;
     }

@@ -93,7 +93,8 @@ public class Clues {
         var ref = new RecordRef(KIND, id);
         int year = day.getYear();
         int serial = nextSerial(year);
-        var picture = evidence.of(new RecordRef(Observations.KIND, observation)).stream().findFirst();
+        var picture = evidence.of(new RecordRef(Observations.KIND, observation)).stream()
+                .findFirst();
         UUID act = ledger.act(ClueAct.REGISTERED, ref)
                 .ofMine(seenThen.mine())
                 .on(day)
@@ -132,8 +133,18 @@ public class Clues {
 
     private static Evidence.Item copyOf(Evidence.Item item, RecordRef to) {
         return new Evidence.Item(
-                UUID.randomUUID(), to, item.mine(), item.digest(), item.name(), item.mediaType(), item.size(), item.caption(),
-                item.takenAt(), item.lon(), item.lat(), item.device());
+                UUID.randomUUID(),
+                to,
+                item.mine(),
+                item.digest(),
+                item.name(),
+                item.mediaType(),
+                item.size(),
+                item.caption(),
+                item.takenAt(),
+                item.lon(),
+                item.lat(),
+                item.device());
     }
 
     private int nextSerial(int year) {

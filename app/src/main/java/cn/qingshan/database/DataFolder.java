@@ -36,8 +36,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path root) throws CannotStart {
         try {
             Files.createDirectories(root);
-            var channel = FileChannel.open(
-                    root.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(root.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
@@ -104,8 +103,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static void keep(Path file, String secret) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, secret);
     }

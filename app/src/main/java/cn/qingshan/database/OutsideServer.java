@@ -22,7 +22,8 @@ public final class OutsideServer {
         try (var connection = DriverManager.getConnection(url, user, secret)) {
             int major = connection.getMetaData().getDatabaseMajorVersion();
             if (major < 15) {
-                throw new CannotStart("The database at " + url + " is PostgreSQL " + major + "; 15 or newer is needed.");
+                throw new CannotStart(
+                        "The database at " + url + " is PostgreSQL " + major + "; 15 or newer is needed.");
             }
         } catch (SQLException e) {
             throw new CannotStart("The database at " + url + " does not answer as " + user + ": " + e.getMessage());

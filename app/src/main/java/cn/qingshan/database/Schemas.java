@@ -44,8 +44,8 @@ public final class Schemas {
                 .filter(m -> m.getState().isApplied() && !m.getState().isResolved())
                 .findFirst();
         if (unknown.isPresent()) {
-            throw new CannotStart("The database was written by a newer version of Qingshan (schema " + module + ", step "
-                    + unknown.get().getVersion() + "): start it with that version.");
+            throw new CannotStart("The database was written by a newer version of Qingshan (schema " + module
+                    + ", step " + unknown.get().getVersion() + "): start it with that version.");
         }
         flyway.migrate();
     }
@@ -55,11 +55,11 @@ public final class Schemas {
         var application = database.application();
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement();
-                var exists = statement.executeQuery(
-                        "select 1 from pg_roles where rolname = '" + application.name() + "'")) {
+                var exists =
+                        statement.executeQuery("select 1 from pg_roles where rolname = '" + application.name() + "'")) {
             boolean there = exists.next();
-            statement.execute((there ? "alter role " : "create role ") + application.name() + " login noinherit password '"
-                    + application.secret() + "'");
+            statement.execute((there ? "alter role " : "create role ") + application.name()
+                    + " login noinherit password '" + application.secret() + "'");
             refuseMightyRole(statement, application.name());
             statement.execute("revoke create on schema public from public");
         }

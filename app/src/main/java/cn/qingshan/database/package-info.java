@@ -3,7 +3,9 @@
  * and the account of the application role, which owns nothing and cannot pass over row-level security.
  * Entry: {@link RunningDatabase}. Knows no step of the work.
  */
-@ApplicationModule(displayName = "数据库", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "数据库",
+        allowedDependencies = {})
 @NullMarked
 package cn.qingshan.database;
 

@@ -80,7 +80,8 @@ public class Evidence {
 
     @Transactional(readOnly = true)
     public List<Item> of(RecordRef record) {
-        return db.sql("select * from evidence.item where record_kind = :kind and record_id = :id order by taken_at nulls last, name")
+        return db.sql(
+                        "select * from evidence.item where record_kind = :kind and record_id = :id order by taken_at nulls last, name")
                 .param("kind", record.kind())
                 .param("id", record.id())
                 .query((row, n) -> item(row))

@@ -35,7 +35,10 @@ class EvidencePages {
                     return ResponseEntity.ok()
                             .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                             .eTag(item.digest())
-                            .contentType(shown ? MediaType.parseMediaType(item.mediaType()) : MediaType.APPLICATION_OCTET_STREAM)
+                            .contentType(
+                                    shown
+                                            ? MediaType.parseMediaType(item.mediaType())
+                                            : MediaType.APPLICATION_OCTET_STREAM)
                             .body(new FileSystemResource(evidence.folder().file(item.digest())));
                 })
                 .orElseGet(() -> ResponseEntity.notFound().build());

@@ -45,7 +45,8 @@ public record Photograph(String digest, String name, String mediaType, long size
         }
     }
 
-    public Evidence.Item asItemOf(RecordRef record, @Nullable UUID mine, OffsetDateTime takenAt, @Nullable Double lon, @Nullable Double lat) {
+    public Evidence.Item asItemOf(
+            RecordRef record, @Nullable UUID mine, OffsetDateTime takenAt, @Nullable Double lon, @Nullable Double lat) {
         return new Evidence.Item(
                 UUID.randomUUID(), record, mine, digest, name, mediaType, size, caption, takenAt, lon, lat, null);
     }

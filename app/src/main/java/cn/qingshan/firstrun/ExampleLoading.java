@@ -61,19 +61,29 @@ class ExampleLoading {
         townships.setUp(county.townships().stream()
                 .map(t -> new Townships.Township(t.code(), t.name(), t.englishName(), t.area()))
                 .toList());
-        Seat miningOfficer = people.seatsOf(Objects.requireNonNull(persons.get("B_MINING"))).getFirst();
+        Seat miningOfficer =
+                people.seatsOf(Objects.requireNonNull(persons.get("B_MINING"))).getFirst();
         Acting.run(miningOfficer, () -> {
-            take(ImportKind.MINES, "示例-矿山名录.geojson", county.mines().stream().map(ExampleLoading::feature).toList());
+            take(
+                    ImportKind.MINES,
+                    "示例-矿山名录.geojson",
+                    county.mines().stream().map(ExampleLoading::feature).toList());
             take(
                     ImportKind.RESTRICTED,
                     "示例-管控范围.geojson",
-                    county.restrictedAreas().stream().map(ExampleLoading::feature).toList());
-            take(ImportKind.RIGHTS, "示例-采矿权.geojson", rightsBefore(county).stream().map(ExampleLoading::feature).toList());
+                    county.restrictedAreas().stream()
+                            .map(ExampleLoading::feature)
+                            .toList());
+            take(
+                    ImportKind.RIGHTS,
+                    "示例-采矿权.geojson",
+                    rightsBefore(county).stream().map(ExampleLoading::feature).toList());
             take(
                     ImportKind.PATCHES,
                     "示例-往期图斑.geojson",
                     county.patches().stream()
-                            .filter(patch -> !patch.quarter().equals(county.story().patch().quarter()))
+                            .filter(patch -> !patch.quarter()
+                                    .equals(county.story().patch().quarter()))
                             .map(ExampleLoading::feature)
                             .toList());
         });
@@ -81,7 +91,9 @@ class ExampleLoading {
 
     /** All rights but the story's: that one comes with the file the user imports. */
     private static List<Right> rightsBefore(County county) {
-        return county.rights().stream().filter(right -> !right.equals(county.story().right())).toList();
+        return county.rights().stream()
+                .filter(right -> !right.equals(county.story().right()))
+                .toList();
     }
 
     /** Organs and persons; answers the person who holds each post, the first where several do. */
@@ -89,8 +101,14 @@ class ExampleLoading {
         String code = county.code();
         var organs = new ArrayList<People.OrganRow>();
         organs.add(new People.OrganRow(
-                "P" + code, "PROCURATORATE", Person.Organ.PROCURATORATE.chinese(), Person.Organ.PROCURATORATE.english(), code, null));
-        organs.add(new People.OrganRow("B" + code, "BUREAU", Person.Organ.BUREAU.chinese(), Person.Organ.BUREAU.english(), code, null));
+                "P" + code,
+                "PROCURATORATE",
+                Person.Organ.PROCURATORATE.chinese(),
+                Person.Organ.PROCURATORATE.english(),
+                code,
+                null));
+        organs.add(new People.OrganRow(
+                "B" + code, "BUREAU", Person.Organ.BUREAU.chinese(), Person.Organ.BUREAU.english(), code, null));
         for (var township : county.townships()) {
             organs.add(new People.OrganRow(
                     "T" + township.code(),
@@ -106,7 +124,15 @@ class ExampleLoading {
             UUID id = UUID.randomUUID();
             holders.putIfAbsent(person.post(), id);
             newcomers.add(new People.Newcomer(
-                    id, UUID.randomUUID(), person.name(), organ(person, code), person.post(), person.signIn(), secret, SINCE, true));
+                    id,
+                    UUID.randomUUID(),
+                    person.name(),
+                    organ(person, code),
+                    person.post(),
+                    person.signIn(),
+                    secret,
+                    SINCE,
+                    true));
         }
         people.setUp(organs, newcomers);
         return holders;
@@ -123,7 +149,9 @@ class ExampleLoading {
     private void take(ImportKind kind, String fileName, List<Map<String, Object>> features) {
         var collection = Map.of("type", "FeatureCollection", "features", features);
         UUID file = imports.receive(
-                kind, fileName, new ByteArrayInputStream(JSON.writeValueAsString(collection).getBytes(StandardCharsets.UTF_8)));
+                kind,
+                fileName,
+                new ByteArrayInputStream(JSON.writeValueAsString(collection).getBytes(StandardCharsets.UTF_8)));
         var columns = new LinkedHashMap<String, String>();
         kind.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
         run.run(file, columns);
@@ -136,43 +164,73 @@ class ExampleLoading {
     private static Map<String, Object> feature(cn.qingshan.example.Mine mine) {
         return feature(
                 mine.centre(),
-                "mine_code", mine.code(),
-                "mine_name", mine.name(),
-                "mineral", mine.mineral(),
-                "method", mine.method().chinese(),
-                "status", mine.status().chinese(),
-                "township", mine.township().name(),
-                "operator", mine.operator().map(operator -> operator.name()).orElse(""),
-                "responsibility", mine.responsibility().chinese());
+                "mine_code",
+                mine.code(),
+                "mine_name",
+                mine.name(),
+                "mineral",
+                mine.mineral(),
+                "method",
+                mine.method().chinese(),
+                "status",
+                mine.status().chinese(),
+                "township",
+                mine.township().name(),
+                "operator",
+                mine.operator().map(operator -> operator.name()).orElse(""),
+                "responsibility",
+                mine.responsibility().chinese());
     }
 
     private static Map<String, Object> feature(Right right) {
         return feature(
                 right.area(),
-                "licence_no", right.licenceNo(),
-                "mine_code", right.mine().code(),
-                "mine_name", right.mine().name(),
-                "holder", right.holder().name(),
-                "mineral", right.mineral(),
-                "method", right.mine().method().chinese(),
-                "valid_from", right.validFrom().toString(),
-                "valid_to", right.validTo().toString(),
-                "township", right.mine().township().name());
+                "licence_no",
+                right.licenceNo(),
+                "mine_code",
+                right.mine().code(),
+                "mine_name",
+                right.mine().name(),
+                "holder",
+                right.holder().name(),
+                "mineral",
+                right.mineral(),
+                "method",
+                right.mine().method().chinese(),
+                "valid_from",
+                right.validFrom().toString(),
+                "valid_to",
+                right.validTo().toString(),
+                "township",
+                right.mine().township().name());
     }
 
     private static Map<String, Object> feature(RestrictedArea area) {
-        return feature(area.area(), "zone_no", area.zoneNo(), "name", area.name(), "kind", area.kind().chinese());
+        return feature(
+                area.area(),
+                "zone_no",
+                area.zoneNo(),
+                "name",
+                area.name(),
+                "kind",
+                area.kind().chinese());
     }
 
     private static Map<String, Object> feature(Patch patch) {
         return feature(
                 patch.area(),
-                "patch_no", patch.patchNo(),
-                "observed_on", patch.observedOn().toString(),
-                "previous_on", patch.previousOn().toString(),
-                "kind", patch.kind().chinese(),
-                "source", patch.source(),
-                "township", patch.township().name());
+                "patch_no",
+                patch.patchNo(),
+                "observed_on",
+                patch.observedOn().toString(),
+                "previous_on",
+                patch.previousOn().toString(),
+                "kind",
+                patch.kind().chinese(),
+                "source",
+                patch.source(),
+                "township",
+                patch.township().name());
     }
 
     private static Map<String, Object> feature(Geometry shape, String... properties) {
@@ -187,6 +245,8 @@ class ExampleLoading {
     String signInNames() {
         return String.join(
                 ", ",
-                County.drawn().persons().stream().map(person -> person.signIn() + " (" + person.post() + ")").toList());
+                County.drawn().persons().stream()
+                        .map(person -> person.signIn() + " (" + person.post() + ")")
+                        .toList());
     }
 }

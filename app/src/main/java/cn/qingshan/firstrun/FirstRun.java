@@ -53,19 +53,23 @@ public class FirstRun {
      *
      * @param empty whether an empty database is to stay without the example
      */
-    public static void refuseExampleBeyondLoopback(RunningDatabase database, String listen, boolean empty) throws CannotStart {
+    public static void refuseExampleBeyondLoopback(RunningDatabase database, String listen, boolean empty)
+            throws CannotStart {
         try {
             if (InetAddress.getByName(listen).isLoopbackAddress()) {
                 return;
             }
             try (var connection = DriverManager.getConnection(
-                            database.url(), database.owner().name(), database.owner().secret());
+                            database.url(),
+                            database.owner().name(),
+                            database.owner().secret());
                     var statement = connection.createStatement();
                     var row = statement.executeQuery("select people.nobody_yet(), people.example_sign_ins_enabled()")) {
                 row.next();
                 if (row.getBoolean(2) || (row.getBoolean(1) && !empty)) {
-                    throw new CannotStart("Refusing to listen on " + listen
-                            + " while an example sign-in is enabled: use 127.0.0.1, or start an own county with --empty.");
+                    throw new CannotStart(
+                            "Refusing to listen on " + listen
+                                    + " while an example sign-in is enabled: use 127.0.0.1, or start an own county with --empty.");
                 }
             }
         } catch (UnknownHostException e) {

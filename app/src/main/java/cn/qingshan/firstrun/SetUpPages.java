@@ -79,11 +79,25 @@ class SetUpPages {
                         new People.OrganRow("B" + county, "BUREAU", bureau, bureau, county, null)),
                 List.of(
                         new People.Newcomer(
-                                UUID.randomUUID(), UUID.randomUUID(), procuratorateAdministrator, "P" + county,
-                                Posts.ADMINISTRATOR, procuratorateSignIn, procuratorateSecret, today, false),
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                procuratorateAdministrator,
+                                "P" + county,
+                                Posts.ADMINISTRATOR,
+                                procuratorateSignIn,
+                                procuratorateSecret,
+                                today,
+                                false),
                         new People.Newcomer(
-                                UUID.randomUUID(), UUID.randomUUID(), bureauAdministrator, "B" + county,
-                                Posts.ADMINISTRATOR, bureauSignIn, bureauSecret, today, false)));
+                                UUID.randomUUID(),
+                                UUID.randomUUID(),
+                                bureauAdministrator,
+                                "B" + county,
+                                Posts.ADMINISTRATOR,
+                                bureauSignIn,
+                                bureauSecret,
+                                today,
+                                false)));
         sharing.start(county, countyName + "〔" + today.getYear() + "〕1号", countyName + "“检察+行政”协作机制（起始文本）", today);
         code.used();
         return "redirect:/sign-in";

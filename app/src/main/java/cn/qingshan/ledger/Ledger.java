@@ -178,7 +178,9 @@ public class Ledger {
                 .param("kind", record.kind())
                 .param("id", record.id())
                 .query((row, n) -> new Head(
-                        row.getInt("seq"), Digest.of(row.getBytes("link")), row.getObject("happened_on", LocalDate.class)))
+                        row.getInt("seq"),
+                        Digest.of(row.getBytes("link")),
+                        row.getObject("happened_on", LocalDate.class)))
                 .optional()
                 .orElseGet(() -> beforeFirst(record));
     }
@@ -191,7 +193,8 @@ public class Ledger {
         return new cn.qingshan.chain.RecordRef(record.kind(), record.id().toString());
     }
 
-    private record Written(UUID id, NewAct act, int seq, Seat seat, Instant at, String body, Digest bodyDigest, Digest link) {}
+    private record Written(
+            UUID id, NewAct act, int seq, Seat seat, Instant at, String body, Digest bodyDigest, Digest link) {}
 
     private Written written(UUID id, NewAct act, Seat seat, Head head) {
         int seq = head.seq() + 1;
@@ -227,7 +230,10 @@ public class Ledger {
             row.setString(7, w.seat().personName());
             row.setString(8, w.seat().post());
             row.setString(9, w.seat().organ());
-            row.setArray(10, row.getConnection().createArrayOf("text", w.act().disclosedTo.toArray()));
+            row.setArray(
+                    10,
+                    row.getConnection()
+                            .createArrayOf("text", w.act().disclosedTo.toArray()));
             row.setObject(11, w.act().mine, java.sql.Types.OTHER);
             row.setObject(12, w.act().happenedOn);
             row.setObject(13, OffsetDateTime.ofInstant(w.at(), ZoneOffset.UTC));

@@ -2,7 +2,9 @@
  * 台账. In: acts of seats. Out: a chain of digests for each record, the past of every row, checkpoints, export files.
  * Entry: {@link cn.qingshan.ledger.Ledger}. Owns schema {@code ledger}. Knows no step of the work.
  */
-@ApplicationModule(displayName = "台账", allowedDependencies = {"people", "database", "chain"})
+@ApplicationModule(
+        displayName = "台账",
+        allowedDependencies = {"people", "database", "chain"})
 @NullMarked
 package cn.qingshan.ledger;
 

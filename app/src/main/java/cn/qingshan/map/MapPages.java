@@ -22,17 +22,23 @@ public class MapPages {
 
     /** Every layer answers id, title, kind, link and outline (WKB) or lon and lat. */
     private static final Map<String, String> LAYERS = Map.of(
-            "townships", "select null::uuid as id, name as title, '' as kind, '' as link, outline, null::float as lon, null::float as lat from place.township",
-            "restricted", "select id, title, kind, '' as link, outline, null::float as lon, null::float as lat from place.restricted",
+            "townships",
+                    "select null::uuid as id, name as title, '' as kind, '' as link, outline, null::float as lon, null::float as lat from place.township",
+            "restricted",
+                    "select id, title, kind, '' as link, outline, null::float as lon, null::float as lat from place.restricted",
             "rights", """
                     select id, title || coalesce('（至 ' || valid_to || '）', '') as title,
                            case when valid_to < current_date then 'EXPIRED' else 'VALID' end as kind,
                            coalesce('/mines/' || mine, '') as link, outline, null::float as lon, null::float as lat
                       from place.mining_right""",
-            "mines", "select id, title, responsibility as kind, '/mines/' || id as link, null::bytea as outline, lon, lat from place.mine",
-            "outlines", "select id, title, '' as kind, '/mines/' || mine as link, outline, null::float as lon, null::float as lat from place.mine_outline",
-            "patches", "select id, title, kind, '' as link, outline, null::float as lon, null::float as lat from place.patch",
-            "observations", "select id, title, state as kind, '/observations/' || id as link, outline, null::float as lon, null::float as lat from observe.observation",
+            "mines",
+                    "select id, title, responsibility as kind, '/mines/' || id as link, null::bytea as outline, lon, lat from place.mine",
+            "outlines",
+                    "select id, title, '' as kind, '/mines/' || mine as link, outline, null::float as lon, null::float as lat from place.mine_outline",
+            "patches",
+                    "select id, title, kind, '' as link, outline, null::float as lon, null::float as lat from place.patch",
+            "observations",
+                    "select id, title, state as kind, '/observations/' || id as link, outline, null::float as lon, null::float as lat from observe.observation",
             "problems", """
                     select id, title, state as kind, '/problems/' || id as link, outline, null::float as lon, null::float as lat
                       from problem.problem where outline is not null""");
@@ -66,9 +72,11 @@ public class MapPages {
                 .query((row, n) -> {
                     byte[] outline = row.getBytes("outline");
                     String geometry = outline == null
-                            ? "{\"type\":\"Point\",\"coordinates\":[" + row.getDouble("lon") + "," + row.getDouble("lat") + "]}"
+                            ? "{\"type\":\"Point\",\"coordinates\":[" + row.getDouble("lon") + ","
+                                    + row.getDouble("lat") + "]}"
                             : Outline.ofWkb(outline).geoJson();
-                    return "{\"type\":\"Feature\",\"id\":" + JSON.writeValueAsString(row.getString("id")) + ",\"geometry\":" + geometry
+                    return "{\"type\":\"Feature\",\"id\":" + JSON.writeValueAsString(row.getString("id"))
+                            + ",\"geometry\":" + geometry
                             + ",\"properties\":{\"title\":" + JSON.writeValueAsString(row.getString("title"))
                             + ",\"kind\":" + JSON.writeValueAsString(row.getString("kind"))
                             + ",\"link\":" + JSON.writeValueAsString(row.getString("link")) + "}}";

@@ -29,14 +29,21 @@ public record Findings(String model, List<Row> rows) {
      * @param share of the patch, 0 to 1, where it is a share
      * @param shape GeoJSON of the part that the finding is about, for the map
      */
-    public record Row(String kind, String about, double m2, double share, String detail, @Nullable String shape) {}
+    public record Row(
+            String kind,
+            String about,
+            double m2,
+            double share,
+            String detail,
+            @Nullable String shape) {}
 
     static Findings of(Screened screened, Function<String, String> label) {
         var rows = new ArrayList<Row>();
         for (Finding finding : screened.findings()) {
             rows.add(
                     switch (finding) {
-                        case Finding.WithinPermit w -> new Row("WITHIN", label.apply(w.rightId()), w.inside_m2(), 1, "", null);
+                        case Finding.WithinPermit w ->
+                            new Row("WITHIN", label.apply(w.rightId()), w.inside_m2(), 1, "", null);
                         case Finding.BeyondPermit b ->
                             new Row(
                                     "BEYOND",
@@ -48,9 +55,21 @@ public record Findings(String model, List<Row> rows) {
                         case Finding.NoPermit none ->
                             new Row("NONE", "", none.patch_m2(), 1, "", new Outline(none.excess()).geoJson());
                         case Finding.ExpiredPermit e ->
-                            new Row("EXPIRED", label.apply(e.rightId()), e.inside_m2(), 0, e.validTo().toString(), null);
+                            new Row(
+                                    "EXPIRED",
+                                    label.apply(e.rightId()),
+                                    e.inside_m2(),
+                                    0,
+                                    e.validTo().toString(),
+                                    null);
                         case Finding.PermitNotYetValid n ->
-                            new Row("NOT_YET", label.apply(n.rightId()), n.inside_m2(), 0, n.validFrom().toString(), null);
+                            new Row(
+                                    "NOT_YET",
+                                    label.apply(n.rightId()),
+                                    n.inside_m2(),
+                                    0,
+                                    n.validFrom().toString(),
+                                    null);
                         case Finding.InRestricted r ->
                             new Row(
                                     "RESTRICTED",
@@ -59,7 +78,14 @@ public record Findings(String model, List<Row> rows) {
                                     r.share(),
                                     r.layer(),
                                     new Outline(r.part()).geoJson());
-                        case Finding.Undecided u -> new Row("UNDECIDED", u.about() == null ? "" : label.apply(u.about()), 0, 0, u.reason().name(), null);
+                        case Finding.Undecided u ->
+                            new Row(
+                                    "UNDECIDED",
+                                    u.about() == null ? "" : label.apply(u.about()),
+                                    0,
+                                    0,
+                                    u.reason().name(),
+                                    null);
                     });
         }
         return new Findings(screened.model().name(), rows);
@@ -77,7 +103,16 @@ public record Findings(String model, List<Row> rows) {
     List<Map<String, Object>> plain() {
         return rows.stream()
                 .map(row -> Map.<String, Object>of(
-                        "kind", row.kind(), "about", row.about(), "m2", row.m2(), "share", row.share(), "detail", row.detail()))
+                        "kind",
+                        row.kind(),
+                        "about",
+                        row.about(),
+                        "m2",
+                        row.m2(),
+                        "share",
+                        row.share(),
+                        "detail",
+                        row.detail()))
                 .toList();
     }
 
@@ -95,6 +130,9 @@ public record Findings(String model, List<Row> rows) {
 
     /** Square metres in restricted zones; zones that overlap one another count each. */
     double restricted_m2() {
-        return rows.stream().filter(row -> row.kind().equals("RESTRICTED")).mapToDouble(Row::m2).sum();
+        return rows.stream()
+                .filter(row -> row.kind().equals("RESTRICTED"))
+                .mapToDouble(Row::m2)
+                .sum();
     }
 }

@@ -101,7 +101,8 @@ public class Observations {
                 .on(day)
                 .says("图斑 " + observation.patchNo() + " 转为线索")
                 .append();
-        int rows = db.sql("update observe.observation set state = 'ADOPTED', act = :act where id = :id and act = :seen and state = 'SCREENED'")
+        int rows = db.sql(
+                        "update observe.observation set state = 'ADOPTED', act = :act where id = :id and act = :seen and state = 'SCREENED'")
                 .param("act", act)
                 .param("id", id)
                 .param("seen", seen)
@@ -122,7 +123,8 @@ public class Observations {
     /** 待审图斑, the largest excess first; or those of another state. */
     @Transactional(readOnly = true)
     public List<Observation> inState(State state) {
-        return db.sql("select * from observe.observation where state = :state order by beyond_m2 + restricted_m2 desc, observed_on desc, patch_no limit 500")
+        return db.sql(
+                        "select * from observe.observation where state = :state order by beyond_m2 + restricted_m2 desc, observed_on desc, patch_no limit 500")
                 .param("state", state.name())
                 .query((row, n) -> observation(row))
                 .list();

@@ -44,7 +44,9 @@ final class PatchPicture {
     }
 
     private static List<Geometry> near(List<Geometry> shapes, Envelope view) {
-        return shapes.stream().filter(shape -> shape.getEnvelopeInternal().intersects(view)).toList();
+        return shapes.stream()
+                .filter(shape -> shape.getEnvelopeInternal().intersects(view))
+                .toList();
     }
 
     private byte[] draw(Geometry patch, List<Geometry> rights, List<Geometry> zones) {

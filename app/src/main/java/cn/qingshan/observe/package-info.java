@@ -2,7 +2,9 @@
  * 观察. In: change patches. Out: what screening found about each, audited by a person: rejected with a typed reason, or taken up as a clue. An observation is never
  * a finding of fact. Entry: {@link cn.qingshan.observe.Observations}. Owns schema {@code observe}.
  */
-@ApplicationModule(displayName = "观察", allowedDependencies = {"people", "ledger", "agreement", "evidence", "place"})
+@ApplicationModule(
+        displayName = "观察",
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place"})
 @NullMarked
 package cn.qingshan.observe;
 

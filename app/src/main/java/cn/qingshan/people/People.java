@@ -35,16 +35,43 @@ public class People implements UserDetailsService {
     }
 
     /** One person of the first set-up; the secret is given in clear here and kept only as its hash. */
-    public record Newcomer(UUID id, UUID seat, String name, String organ, String post, String signIn, String secret, LocalDate since, boolean example) {}
+    public record Newcomer(
+            UUID id,
+            UUID seat,
+            String name,
+            String organ,
+            String post,
+            String signIn,
+            String secret,
+            LocalDate since,
+            boolean example) {}
 
-    public record OrganRow(String id, String kind, String name, String nameEn, String county, @Nullable String township) {}
+    public record OrganRow(
+            String id,
+            String kind,
+            String name,
+            String nameEn,
+            String county,
+            @Nullable String township) {}
 
     /** 人员列表的一行. */
-    public record Line(UUID person, String name, UUID seat, String post, LocalDate heldFrom, @Nullable LocalDate heldUntil, @Nullable String signIn, boolean locked) {}
+    public record Line(
+            UUID person,
+            String name,
+            UUID seat,
+            String post,
+            LocalDate heldFrom,
+            @Nullable LocalDate heldUntil,
+            @Nullable String signIn,
+            boolean locked) {}
 
     @Override
     public SignedIn loadUserByUsername(String name) {
-        record Found(UUID person, String secret, boolean enabled, @Nullable OffsetDateTime lockedUntil) {}
+        record Found(
+                UUID person,
+                String secret,
+                boolean enabled,
+                @Nullable OffsetDateTime lockedUntil) {}
         var found = db.sql("select person, secret, enabled, locked_until from people.sign_in_of(:name)")
                 .param("name", name)
                 .query((row, n) -> new Found(
@@ -100,14 +127,24 @@ public class People implements UserDetailsService {
 
     @Transactional(readOnly = true)
     public boolean exampleSignInsEnabled() {
-        return db.sql("select people.example_sign_ins_enabled()").query(Boolean.class).single();
+        return db.sql("select people.example_sign_ins_enabled()")
+                .query(Boolean.class)
+                .single();
     }
 
     /** 首次设置. The organs of a county and the first persons; the database refuses a second time. */
     public void setUp(List<OrganRow> organs, List<Newcomer> persons) {
         var hashed = persons.parallelStream()
                 .map(p -> new Newcomer(
-                        p.id(), p.seat(), p.name(), p.organ(), p.post(), p.signIn(), encoder.encode(p.secret()), p.since(), p.example()))
+                        p.id(),
+                        p.seat(),
+                        p.name(),
+                        p.organ(),
+                        p.post(),
+                        p.signIn(),
+                        encoder.encode(p.secret()),
+                        p.since(),
+                        p.example()))
                 .toList();
         db.sql("select people.set_up(:organs::jsonb, :persons::jsonb)")
                 .param("organs", JSON.writeValueAsString(organs))

@@ -36,7 +36,11 @@ class PeoplePages {
     }
 
     @PostMapping("/people")
-    String add(@RequestParam String personName, @RequestParam String post, @RequestParam String signIn, @RequestParam String secret) {
+    String add(
+            @RequestParam String personName,
+            @RequestParam String post,
+            @RequestParam String signIn,
+            @RequestParam String secret) {
         return back("/people", people.add(personName, post, signIn, secret));
     }
 

@@ -22,7 +22,13 @@ public final class SignedIn implements UserDetails {
     private final List<Seat> seats;
     private int chosen;
 
-    SignedIn(String signInName, String secretHash, boolean enabled, @Nullable Instant lockedUntil, List<Seat> seats, Clock clock) {
+    SignedIn(
+            String signInName,
+            String secretHash,
+            boolean enabled,
+            @Nullable Instant lockedUntil,
+            List<Seat> seats,
+            Clock clock) {
         this.signInName = signInName;
         this.secretHash = secretHash;
         this.enabled = enabled && !seats.isEmpty();

@@ -29,7 +29,9 @@ record Arrival(int number, Map<String, String> fields, Outline shape, String tow
     static Arrival of(int number, Map<String, String> fields, Outline shape, String township) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(fields).forEach((name, value) -> digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+            new TreeMap<>(fields)
+                    .forEach((name, value) ->
+                            digest.update((name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
             digest.update(shape.wkb());
             return new Arrival(number, fields, shape, township, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException e) {

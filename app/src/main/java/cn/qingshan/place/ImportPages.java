@@ -49,12 +49,17 @@ class ImportPages {
             throw new AccessDeniedException("no power to import");
         }
         try (var bytes = file.getInputStream()) {
-            return "redirect:/imports/" + imports.receive(kind, Objects.requireNonNullElse(file.getOriginalFilename(), ""), bytes);
+            return "redirect:/imports/"
+                    + imports.receive(kind, Objects.requireNonNullElse(file.getOriginalFilename(), ""), bytes);
         }
     }
 
     @GetMapping("/imports/{id}")
-    String one(@PathVariable UUID id, @RequestParam(required = false) Optional<String> outcome, Model page, Locale locale) {
+    String one(
+            @PathVariable UUID id,
+            @RequestParam(required = false) Optional<String> outcome,
+            Model page,
+            Locale locale) {
         var file = imports.find(id);
         page.addAttribute("file", file);
         page.addAttribute("progress", run.progress(id).orElse(null));
@@ -102,12 +107,18 @@ class ImportPages {
         var csv = new StringBuilder("\uFEFF行号,结果,编号,原因,reason,经度,纬度\r\n");
         for (var row : imports.rows(id, Optional.empty())) {
             csv.append(row.number())
-                    .append(',').append(cell(row.outcome()))
-                    .append(',').append(cell(row.label()))
-                    .append(',').append(cell(row.reason()))
-                    .append(',').append(cell(row.reasonEn()))
-                    .append(',').append(row.lon() == null ? "" : row.lon().toString())
-                    .append(',').append(row.lat() == null ? "" : row.lat().toString())
+                    .append(',')
+                    .append(cell(row.outcome()))
+                    .append(',')
+                    .append(cell(row.label()))
+                    .append(',')
+                    .append(cell(row.reason()))
+                    .append(',')
+                    .append(cell(row.reasonEn()))
+                    .append(',')
+                    .append(row.lon() == null ? "" : row.lon().toString())
+                    .append(',')
+                    .append(row.lat() == null ? "" : row.lat().toString())
                     .append("\r\n");
         }
         return ResponseEntity.ok()
@@ -123,7 +134,9 @@ class ImportPages {
 
     /** Quoted; a cell that a spreadsheet would run as a formula is made text. */
     private static String cell(String text) {
-        String safe = text.startsWith("=") || text.startsWith("+") || text.startsWith("-") || text.startsWith("@") ? "'" + text : text;
+        String safe = text.startsWith("=") || text.startsWith("+") || text.startsWith("-") || text.startsWith("@")
+                ? "'" + text
+                : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

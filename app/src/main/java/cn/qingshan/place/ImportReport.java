@@ -22,7 +22,12 @@ final class ImportReport {
         static final Reason NONE = new Reason("", "");
     }
 
-    private record Line(int number, Outcome outcome, String label, Reason reason, @Nullable Position at) {}
+    private record Line(
+            int number,
+            Outcome outcome,
+            String label,
+            Reason reason,
+            @Nullable Position at) {}
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();

@@ -158,6 +158,10 @@ public record Outline(Geometry lonLat) {
 
     /** Seven decimals of a degree are a centimetre, which is finer than anything that is drawn. */
     private static void write(Coordinate c, StringBuilder json) {
-        json.append('[').append(Math.round(c.x * 1e7) / 1e7).append(',').append(Math.round(c.y * 1e7) / 1e7).append(']');
+        json.append('[')
+                .append(Math.round(c.x * 1e7) / 1e7)
+                .append(',')
+                .append(Math.round(c.y * 1e7) / 1e7)
+                .append(']');
     }
 }

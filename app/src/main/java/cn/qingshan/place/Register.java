@@ -81,7 +81,8 @@ abstract class Register {
                     Outcome.REFUSED,
                     new Reason(
                             "编号 " + key + " 与本文件第 " + earlier + " 行重复，以第 " + earlier + " 行为准",
-                            "number " + key + " stands in row " + earlier + " of this file already; that row was taken"));
+                            "number " + key + " stands in row " + earlier
+                                    + " of this file already; that row was taken"));
         }
         String known = contentOfKey.get(key);
         if (known != null) {
@@ -91,7 +92,8 @@ abstract class Register {
                             Outcome.REFUSED,
                             new Reason(
                                     "编号 " + key + " 已登记，但内容不同；变更须另行办理，没有覆盖原记录",
-                                    "number " + key + " is registered with other content; the record was not overwritten"));
+                                    "number " + key
+                                            + " is registered with other content; the record was not overwritten"));
         }
         rowOfKey.put(key, arrival.number());
         add(arrival);

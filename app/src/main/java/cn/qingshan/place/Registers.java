@@ -59,7 +59,9 @@ class Registers {
                     "select id, code, name, township, content from place.mine where owner_organ = ?",
                     row -> {
                         var id = row.getObject("id", UUID.class);
-                        mines.put(row.getString("code"), new Known(id, row.getString("name"), row.getString("township"), 0));
+                        mines.put(
+                                row.getString("code"),
+                                new Known(id, row.getString("name"), row.getString("township"), 0));
                         contents.put(row.getString("content"), id);
                     },
                     organ);
@@ -84,7 +86,9 @@ class Registers {
             var known = mines.get(key(arrival));
             if (known == null) {
                 var entry = add(arrival);
-                mines.put(key(arrival), new Known(entry.id(), arrival.text("name"), arrival.township(), arrival.number()));
+                mines.put(
+                        key(arrival),
+                        new Known(entry.id(), arrival.text("name"), arrival.township(), arrival.number()));
                 contents.put(arrival.content(), entry.id());
                 return Verdict.NEW;
             }
@@ -93,7 +97,8 @@ class Registers {
                         Outcome.REFUSED,
                         new Reason(
                                 "编号 " + key(arrival) + " 已用于“" + known.name() + "”，与本行名称不同",
-                                "code " + key(arrival) + " belongs to “" + known.name() + "”, this row has another name"));
+                                "code " + key(arrival) + " belongs to “" + known.name()
+                                        + "”, this row has another name"));
             }
             if (arrival.isPoint()) {
                 return known.row() > 0
@@ -101,9 +106,13 @@ class Registers {
                                 Outcome.KNOWN,
                                 new Reason(
                                         "矿山已在第 " + known.row() + " 行登记，此点位不另立矿山",
-                                        "the mine is registered from row " + known.row() + "; this point makes no other mine"))
+                                        "the mine is registered from row " + known.row()
+                                                + "; this point makes no other mine"))
                         : new Verdict(
-                                Outcome.KNOWN, new Reason("矿山早已登记，此点位不另立矿山", "the mine was registered before; this point makes no other mine"));
+                                Outcome.KNOWN,
+                                new Reason(
+                                        "矿山早已登记，此点位不另立矿山",
+                                        "the mine was registered before; this point makes no other mine"));
             }
             flush();
             addOutline(known, arrival);
@@ -246,7 +255,8 @@ class Registers {
             var to = arrival.date("valid_to");
             if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
                 return Optional.of(new Reason(
-                        "有效期止 " + to.get() + " 早于有效期起 " + from.get(), "it ends on " + to.get() + ", before it begins on " + from.get()));
+                        "有效期止 " + to.get() + " 早于有效期起 " + from.get(),
+                        "it ends on " + to.get() + ", before it begins on " + from.get()));
             }
             return Optional.empty();
         }

@@ -45,7 +45,14 @@ public class Townships {
     public void setUp(List<Township> townships) {
         var rows = townships.stream()
                 .map(t -> Map.of(
-                        "code", t.code(), "name", t.name(), "nameEn", t.nameEn(), "outline", new Outline(t.lonLat()).wkbHex()))
+                        "code",
+                        t.code(),
+                        "name",
+                        t.name(),
+                        "nameEn",
+                        t.nameEn(),
+                        "outline",
+                        new Outline(t.lonLat()).wkbHex()))
                 .toList();
         db.sql("select place.set_up_townships(:rows::jsonb)")
                 .param("rows", JsonMapper.shared().writeValueAsString(rows))

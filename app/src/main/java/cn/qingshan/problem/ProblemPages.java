@@ -58,7 +58,9 @@ class ProblemPages {
         page.addAttribute("mine", found.mine() == null ? null : mines.find(found.mine()));
         page.addAttribute(
                 "checkers",
-                people.organs().stream().filter(organ -> organ.kind() == Organ.Kind.PROCURATORATE).toList());
+                people.organs().stream()
+                        .filter(organ -> organ.kind() == Organ.Kind.PROCURATORATE)
+                        .toList());
         return "problem/new";
     }
 
@@ -91,10 +93,12 @@ class ProblemPages {
         page.addAttribute(
                 "photos", measures.stream().collect(Collectors.toMap(Problems.Measure::id, m -> evidence.of(m.ref()))));
         page.addAttribute("checks", problems.checksOf(id));
-        page.addAttribute("checker", people.organs().stream()
-                .filter(organ -> organ.id().equals(problem.checkerOrgan()))
-                .findFirst()
-                .orElseThrow());
+        page.addAttribute(
+                "checker",
+                people.organs().stream()
+                        .filter(organ -> organ.id().equals(problem.checkerOrgan()))
+                        .findFirst()
+                        .orElseThrow());
         page.addAttribute(
                 "mayCheck",
                 problem.open()
@@ -116,7 +120,10 @@ class ProblemPages {
         for (MultipartFile photo : photos) {
             if (!photo.isEmpty()) {
                 frozen.add(Photograph.frozen(
-                        evidence.folder(), Objects.requireNonNullElse(photo.getOriginalFilename(), ""), photo.getBytes(), what));
+                        evidence.folder(),
+                        Objects.requireNonNullElse(photo.getOriginalFilename(), ""),
+                        photo.getBytes(),
+                        what));
             }
         }
         problems.recordMeasure(id, date, what, area, frozen);
@@ -124,7 +131,11 @@ class ProblemPages {
     }
 
     @PostMapping("/problems/{id}/checks")
-    String check(@PathVariable UUID id, @RequestParam LocalDate date, @RequestParam boolean agrees, @RequestParam String opinion) {
+    String check(
+            @PathVariable UUID id,
+            @RequestParam LocalDate date,
+            @RequestParam boolean agrees,
+            @RequestParam String opinion) {
         problems.recordCheck(id, date, agrees, opinion);
         return "redirect:/problems/" + id;
     }

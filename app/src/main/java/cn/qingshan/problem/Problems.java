@@ -40,7 +40,8 @@ public class Problems {
     private final People people;
     private final Clock clock;
 
-    Problems(JdbcClient db, Ledger ledger, Sharing sharing, Tasks tasks, Evidence evidence, People people, Clock clock) {
+    Problems(
+            JdbcClient db, Ledger ledger, Sharing sharing, Tasks tasks, Evidence evidence, People people, Clock clock) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
@@ -87,7 +88,11 @@ public class Problems {
         }
     }
 
-    public record Measure(UUID id, String what, LocalDate doneOn, @Nullable Double area_m2) {
+    public record Measure(
+            UUID id,
+            String what,
+            LocalDate doneOn,
+            @Nullable Double area_m2) {
 
         public RecordRef ref() {
             return new RecordRef(MEASURE, id);
@@ -114,11 +119,14 @@ public class Problems {
         if (!opening.termOn().isAfter(opening.day())) {
             throw Refusal.because("refusal.problem.term", opening.termOn(), opening.day());
         }
-        if (opening.fact().isBlank() || opening.requirement().isBlank() || opening.holderName().isBlank()) {
+        if (opening.fact().isBlank()
+                || opening.requirement().isBlank()
+                || opening.holderName().isBlank()) {
             throw Refusal.because("refusal.problem.incomplete");
         }
         boolean ofTheOtherOrgan = people.organs().stream()
-                .anyMatch(organ -> organ.id().equals(opening.checkerOrgan()) && organ.kind() == Organ.Kind.PROCURATORATE);
+                .anyMatch(
+                        organ -> organ.id().equals(opening.checkerOrgan()) && organ.kind() == Organ.Kind.PROCURATORATE);
         if (!ofTheOtherOrgan) {
             throw Refusal.because("refusal.problem.checker");
         }
@@ -131,7 +139,8 @@ public class Problems {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(KIND, id);
         int year = opening.day().getYear();
-        int serial = db.sql("select coalesce(max(serial), 0) + 1 from problem.problem where year = :year and owner_organ = :organ")
+        int serial = db.sql(
+                        "select coalesce(max(serial), 0) + 1 from problem.problem where year = :year and owner_organ = :organ")
                 .param("year", year)
                 .param("organ", Acting.required().organ())
                 .query(Integer.class)
@@ -187,11 +196,22 @@ public class Problems {
 
     private static Evidence.Item intoFile(Evidence.Item item, RecordRef to) {
         return new Evidence.Item(
-                UUID.randomUUID(), to, item.mine(), item.digest(), item.name(), item.mediaType(), item.size(), item.caption(),
-                item.takenAt(), item.lon(), item.lat(), item.device());
+                UUID.randomUUID(),
+                to,
+                item.mine(),
+                item.digest(),
+                item.name(),
+                item.mediaType(),
+                item.size(),
+                item.caption(),
+                item.takenAt(),
+                item.lon(),
+                item.lat(),
+                item.device());
     }
 
-    public UUID recordMeasure(UUID problemId, LocalDate doneOn, String what, @Nullable Double area_m2, List<Photograph> photos) {
+    public UUID recordMeasure(
+            UUID problemId, LocalDate doneOn, String what, @Nullable Double area_m2, List<Photograph> photos) {
         Problem problem = find(problemId);
         if (what.isBlank()) {
             throw Refusal.because("refusal.problem.measure");
@@ -278,7 +298,8 @@ public class Problems {
                 .says("图斑销号，管护责任主体：" + maintenanceBody)
                 .with("maintenanceBody", maintenanceBody)
                 .append();
-        int rows = db.sql("update problem.problem set state = 'WRITTEN_OFF', act = :act where id = :id and act = :seen and state = 'OPEN'")
+        int rows = db.sql(
+                        "update problem.problem set state = 'WRITTEN_OFF', act = :act where id = :id and act = :seen and state = 'OPEN'")
                 .param("act", act)
                 .param("id", problemId)
                 .param("seen", seen)
@@ -305,7 +326,8 @@ public class Problems {
 
     @Transactional(readOnly = true)
     public List<Measure> measuresOf(UUID problem) {
-        return db.sql("select id, what, done_on, area_m2 from problem.measure where problem = :problem order by done_on, id")
+        return db.sql(
+                        "select id, what, done_on, area_m2 from problem.measure where problem = :problem order by done_on, id")
                 .param("problem", problem)
                 .query((row, n) -> new Measure(
                         row.getObject("id", UUID.class),

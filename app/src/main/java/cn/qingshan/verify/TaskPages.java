@@ -84,7 +84,10 @@ class TaskPages {
         for (MultipartFile photo : photos) {
             if (!photo.isEmpty()) {
                 frozen.add(Photograph.frozen(
-                        evidence.folder(), Objects.requireNonNullElse(photo.getOriginalFilename(), ""), photo.getBytes(), caption));
+                        evidence.folder(),
+                        Objects.requireNonNullElse(photo.getOriginalFilename(), ""),
+                        photo.getBytes(),
+                        caption));
             }
         }
         tasks.report(
@@ -101,7 +104,8 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/unfounded")
-    String unfounded(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
+    String unfounded(
+            @PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
         tasks.conclude(id, seen, false, date, reason);
         return "redirect:/tasks/" + id;
     }

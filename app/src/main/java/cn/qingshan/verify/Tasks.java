@@ -204,7 +204,8 @@ public class Tasks {
                 .says("核查结论：" + (verified ? "属实" : "不成立"))
                 .with("verified", verified)
                 .append();
-        int rows = db.sql("update verify.task set state = 'CONCLUDED', act = :act where id = :id and act = :seen and state = 'OPEN'")
+        int rows = db.sql(
+                        "update verify.task set state = 'CONCLUDED', act = :act where id = :id and act = :seen and state = 'OPEN'")
                 .param("act", act)
                 .param("id", taskId)
                 .param("seen", seen)

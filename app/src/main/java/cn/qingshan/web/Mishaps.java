@@ -56,7 +56,8 @@ class Mishaps {
     }
 
     @ExceptionHandler
-    ModelAndView editedMeanwhile(EditedMeanwhile meanwhile, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView editedMeanwhile(
+            EditedMeanwhile meanwhile, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         var at = meanwhile.at().atZoneSameInstant(WebSetup.ZONE);
         return told(
                 HttpStatus.CONFLICT,
@@ -66,29 +67,39 @@ class Mishaps {
     }
 
     @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
-    ModelAndView incomplete(Exception incomplete, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        String field =
-                switch (incomplete) {
-                    case MissingServletRequestParameterException missing -> missing.getParameterName();
-                    case MethodArgumentTypeMismatchException mistyped -> mistyped.getName();
-                    default -> "";
-                };
+    ModelAndView incomplete(
+            Exception incomplete, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        String field = switch (incomplete) {
+            case MissingServletRequestParameterException missing -> missing.getParameterName();
+            case MethodArgumentTypeMismatchException mistyped -> mistyped.getName();
+            default -> "";
+        };
         String label = messages.getMessage("field." + field, null, field, locale);
-        return told(HttpStatus.UNPROCESSABLE_CONTENT, text("mishap.incomplete", locale, String.valueOf(label)), request, response);
+        return told(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                text("mishap.incomplete", locale, String.valueOf(label)),
+                request,
+                response);
     }
 
     @ExceptionHandler
-    ModelAndView tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView tooLarge(
+            MaxUploadSizeExceededException tooLarge,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         return told(HttpStatus.CONTENT_TOO_LARGE, text("mishap.too-large", locale), request, response);
     }
 
     @ExceptionHandler
-    ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView denied(
+            AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response);
     }
 
     @ExceptionHandler
-    ModelAndView database(DataAccessException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView database(
+            DataAccessException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (failure.getRootCause() instanceof java.sql.SQLException sql) {
             if (REFUSED_BY_DATABASE.equals(sql.getSQLState())) {
                 LOG.warn("Refused by the database: {}", sql.getMessage());
@@ -116,13 +127,15 @@ class Mishaps {
 
     /** A bug or a broken machine: one reference number to the person, all the rest to the log. */
     @ExceptionHandler
-    ModelAndView broken(RuntimeException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ModelAndView broken(
+            RuntimeException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Mishap {} at {}", reference, request.getRequestURI(), failure);
         return told(HttpStatus.INTERNAL_SERVER_ERROR, text("mishap.broken", locale, reference), request, response);
     }
 
-    private ModelAndView told(HttpStatus status, String sentence, HttpServletRequest request, HttpServletResponse response) {
+    private ModelAndView told(
+            HttpStatus status, String sentence, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(status.value());
         boolean boxed = "true".equals(request.getHeader("HX-Request"));
         var page = new ModelAndView(boxed ? "web/mishap :: box" : "web/mishap", status);

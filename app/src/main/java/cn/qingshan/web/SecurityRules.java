@@ -13,7 +13,13 @@ class SecurityRules {
     @Bean
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/set-up", "/language", "/webjars/**", "/static/**", "/favicon.ico", "/alive")
+                                "/sign-in",
+                                "/set-up",
+                                "/language",
+                                "/webjars/**",
+                                "/static/**",
+                                "/favicon.ico",
+                                "/alive")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -23,9 +29,10 @@ class SecurityRules {
                         .defaultSuccessUrl("/", false)
                         .failureHandler(new SignInFailed()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
-                                "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
-                                        + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(
+                                        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+                                                + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }

@@ -1,7 +1,9 @@
 /**
  * 页面外壳. Layout, sign-in, language, error pages, security headers. In: requests. Out: the shell around every step's pages.
  */
-@ApplicationModule(displayName = "页面外壳", allowedDependencies = {"people", "ledger"})
+@ApplicationModule(
+        displayName = "页面外壳",
+        allowedDependencies = {"people", "ledger"})
 @NullMarked
 package cn.qingshan.web;
 
