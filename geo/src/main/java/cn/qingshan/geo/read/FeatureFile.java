@@ -69,7 +69,7 @@ public final class FeatureFile {
             }
         } else if (BOUNDARY_POINTS.matcher(head).find()) {
             return BoundaryPointRows.open(file, choices);
-        } else if (head.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\r' && c != '\n')) {
+        } else if (first != '[' && head.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\r' && c != '\n')) {
             return CsvRows.open(file, originalName, choices);
         }
         throw new FileRefused(FileRefused.Reason.NOT_A_KNOWN_FORMAT, originalName);

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -59,7 +58,7 @@ final class ZipBox implements AutoCloseable {
         var files = new LinkedHashMap<String, ZipEntry>();
         for (var entry : zip.stream().toList()) {
             unpacked += Math.max(0, entry.getSize());
-            var name = entry.getName().toLowerCase(Locale.ROOT);
+            var name = asciiLower(entry.getName());
             if (!entry.isDirectory() && !name.startsWith("__macosx/")) {
                 files.put(name, entry);
             }
@@ -89,6 +88,13 @@ final class ZipBox implements AutoCloseable {
         return entry;
     }
 
+    /** Only ASCII: the bytes of a Chinese name look like letters in Latin-1. */
+    private static String asciiLower(String name) {
+        var lower = new StringBuilder(name.length());
+        name.chars().forEach(c -> lower.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c)));
+        return lower.toString();
+    }
+
     /** Sizes in the directory may lie, so the stream counts for itself. */
     CountedStream open(ZipEntry entry) throws IOException {
         InputStream in = zip.getInputStream(entry);
@@ -99,8 +105,11 @@ final class ZipBox implements AutoCloseable {
         return Math.min(limits.unpackedBytes(), Math.max(RATIO_COUNTS_FROM, packedSize * limits.unpackRatio()));
     }
 
-    /** The name as people wrote it: UTF-8 or GB18030. */
+    /** The name as people wrote it: UTF-8 or GB18030. One flagged as UTF-8 was decoded already. */
     static String display(String latin1Name) {
+        if (latin1Name.chars().anyMatch(c -> c > 0xFF)) {
+            return latin1Name;
+        }
         var bytes = latin1Name.getBytes(StandardCharsets.ISO_8859_1);
         var judge = new TextCharset.Judge();
         judge.see(bytes, 0, bytes.length);

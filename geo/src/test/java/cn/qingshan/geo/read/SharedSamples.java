@@ -1,0 +1,23 @@
+package cn.qingshan.geo.read;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+
+/** Real files beside the project, which are not part of it. */
+final class SharedSamples {
+
+    private SharedSamples() {}
+
+    /** A file of {@code ../shared/data}; the test is skipped with a sentence when it isn't there. */
+    static Path file(String name) {
+        for (var root = Path.of("").toAbsolutePath(); root != null; root = root.getParent()) {
+            var file = root.resolve("shared/data").resolve(name);
+            if (Files.exists(file)) {
+                return file;
+            }
+        }
+        Assumptions.abort("Skipped: ../shared/data/" + name + " is not there");
+        throw new AssertionError();
+    }
+}
