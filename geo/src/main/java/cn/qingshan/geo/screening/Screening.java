@@ -1,6 +1,7 @@
 package cn.qingshan.geo.screening;
 
 import cn.qingshan.geo.area.EllipsoidalArea;
+import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.outline.Outline;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.Puntal;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
@@ -23,8 +25,8 @@ import org.locationtech.jts.operation.valid.IsValidOp;
  * <p>Several rights that overlap count as one area: what lies beyond is the patch minus their union. A right covers on the
  * days from {@code validFrom} to {@code validTo}, both included; on other days it is reported and covers nothing.
  *
- * <p>Overlay is JTS OverlayNG (snap-rounding only where plain arithmetic fails) in lon/lat; areas are
- * {@link EllipsoidalArea}, so inside + excess = patch to about 1e-7 of the patch.
+ * <p>Overlay is JTS OverlayNG (snap-rounding only where plain arithmetic fails) in the {@link EqualAreaPlane}, where planar
+ * area is {@link EllipsoidalArea}: inside + excess = patch but for rounding.
  */
 public final class Screening {
 
@@ -36,11 +38,12 @@ public final class Screening {
     private final STRtree rightIndex;
     private final List<STRtree> zoneIndexes = new ArrayList<>();
 
-    /** A feature of a layer with its prepared outline; {@code order} keeps results the same from run to run. */
+    /** A feature of a layer with its outline in the plane; {@code order} keeps results the same from run to run. */
     private record Indexed<T>(T of, int order, Geometry outline, PreparedGeometry prepared, boolean sound) {
 
-        static <T> Indexed<T> of(T of, int order, Geometry outline) {
-            boolean sound = outline instanceof Polygonal && new IsValidOp(outline).isValid();
+        static <T> Indexed<T> of(T of, int order, Geometry lonLat) {
+            boolean sound = lonLat instanceof Polygonal && new IsValidOp(lonLat).isValid();
+            var outline = sound ? inPlane(lonLat) : EqualAreaPlane.of(lonLat);
             return new Indexed<>(of, order, outline, PREPARE.create(outline), sound);
         }
     }
@@ -56,14 +59,16 @@ public final class Screening {
         this.rightIndex = new STRtree();
         for (int i = 0; i < this.rights.size(); i++) {
             var right = this.rights.get(i);
-            rightIndex.insert(right.outline().getEnvelopeInternal(), Indexed.of(right, i, right.outline()));
+            var indexed = Indexed.of(right, i, right.outline());
+            rightIndex.insert(indexed.outline().getEnvelopeInternal(), indexed);
         }
         rightIndex.build();
         for (var layer : this.layers) {
             var index = new STRtree();
             for (int i = 0; i < layer.zones().size(); i++) {
                 var zone = layer.zones().get(i);
-                index.insert(zone.outline().getEnvelopeInternal(), Indexed.of(zone, i, zone.outline()));
+                var indexed = Indexed.of(zone, i, zone.outline());
+                index.insert(indexed.outline().getEnvelopeInternal(), indexed);
             }
             index.build();
             zoneIndexes.add(index);
@@ -82,15 +87,17 @@ public final class Screening {
         if (Outline.of(patch) instanceof Outline.Flawed) {
             findings.add(new Finding.Undecided(Finding.Reason.PATCH_FLAWED, null));
         } else {
-            againstRights(patch, patch_m2, observedOn, findings, small);
+            var inPlane = inPlane(patch);
+            againstRights(patch, inPlane, patch_m2, observedOn, findings, small);
             for (int i = 0; i < layers.size(); i++) {
-                againstLayer(patch, patch_m2, layers.get(i).name(), zoneIndexes.get(i), findings, small);
+                againstLayer(inPlane, patch_m2, layers.get(i).name(), zoneIndexes.get(i), findings, small);
             }
         }
         return new Screened(observedOn, patch_m2, EllipsoidalArea.MODEL, slivers, findings, small);
     }
 
     private void againstRights(
+            Geometry lonLat,
             Geometry patch,
             double patch_m2,
             LocalDate observedOn,
@@ -114,7 +121,7 @@ public final class Screening {
                 continue;
             }
             var inside = partOf(patch, near);
-            double inside_m2 = EllipsoidalArea.area_m2(inside);
+            double inside_m2 = inside.getArea();
             if (inside_m2 == 0) {
                 continue;
             }
@@ -136,7 +143,7 @@ public final class Screening {
                 (sliver ? touching : holdings).add(new Holding(right, near.outline(), inside_m2));
             }
         }
-        var permit = permit(patch, patch_m2, holdings, touching, small);
+        var permit = permit(lonLat, patch, patch_m2, holdings, touching, small);
         // A right whose reach is unknown may cover what the others don't: "beyond" and "none" would be guesses.
         if (undecided.isEmpty() || permit instanceof Finding.WithinPermit) {
             findings.add(permit);
@@ -146,13 +153,14 @@ public final class Screening {
     }
 
     private Finding permit(
+            Geometry lonLat,
             Geometry patch,
             double patch_m2,
             List<Holding> holdings,
             List<Holding> touching,
             List<Screened.Sliver> small) {
         if (holdings.isEmpty()) {
-            return new Finding.NoPermit(patch_m2, patch);
+            return new Finding.NoPermit(patch_m2, lonLat);
         }
         holdings.sort(Comparator.comparingDouble(Holding::inside_m2).reversed());
         var first = holdings.getFirst().right().id();
@@ -164,16 +172,16 @@ public final class Screening {
                 .reduce((a, b) -> OverlayNGRobust.overlay(a, b, OverlayNG.UNION))
                 .orElseThrow();
         var excess = areaOf(OverlayNGRobust.overlay(patch, covered, OverlayNG.DIFFERENCE));
-        double excess_m2 = EllipsoidalArea.area_m2(excess);
-        double inside_m2 =
-                EllipsoidalArea.area_m2(areaOf(OverlayNGRobust.overlay(patch, covered, OverlayNG.INTERSECTION)));
+        double excess_m2 = excess.getArea();
+        double inside_m2 = areaOf(OverlayNGRobust.overlay(patch, covered, OverlayNG.INTERSECTION))
+                .getArea();
         if (slivers.allSlivers(excess, patch_m2)) {
             if (excess_m2 > 0) {
                 small.add(new Screened.Sliver(null, null, excess_m2));
             }
             return new Finding.WithinPermit(first, others, inside_m2);
         }
-        return new Finding.BeyondPermit(first, others, inside_m2, excess_m2, excess);
+        return new Finding.BeyondPermit(first, others, inside_m2, excess_m2, toLonLat(excess));
     }
 
     private void againstLayer(
@@ -190,7 +198,7 @@ public final class Screening {
                 continue;
             }
             var part = partOf(patch, near);
-            double part_m2 = EllipsoidalArea.area_m2(part);
+            double part_m2 = part.getArea();
             if (part_m2 == 0) {
                 continue;
             }
@@ -198,7 +206,7 @@ public final class Screening {
                 small.add(new Screened.Sliver(layer, near.of().id(), part_m2));
             } else {
                 double share = Math.min(1, part_m2 / patch_m2);
-                findings.add(new Finding.InRestricted(layer, near.of().id(), part_m2, share, part));
+                findings.add(new Finding.InRestricted(layer, near.of().id(), part_m2, share, toLonLat(part)));
             }
         }
     }
@@ -215,6 +223,19 @@ public final class Screening {
         return feature.prepared().covers(patch)
                 ? patch
                 : areaOf(OverlayNGRobust.overlay(patch, feature.outline(), OverlayNG.INTERSECTION));
+    }
+
+    /**
+     * A vertex that lies on another edge in lon/lat lies beside it in the plane by the edge's sagitta; where that makes an
+     * outline invalid, it is fixed by as much.
+     */
+    private static Geometry inPlane(Geometry lonLat) {
+        var plane = EqualAreaPlane.of(lonLat);
+        return new IsValidOp(plane).isValid() ? plane : GeometryFixer.fix(plane);
+    }
+
+    private static Geometry toLonLat(Geometry plane) {
+        return EqualAreaPlane.toLonLat(plane, Outline.LON_LAT);
     }
 
     /** Where outlines only touch, overlay gives lines and points: they have no area. */

@@ -1,6 +1,6 @@
 package cn.qingshan.geo.screening;
 
-import cn.qingshan.geo.area.EllipsoidalArea;
+import cn.qingshan.geo.area.EqualAreaPlane;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -28,8 +28,9 @@ public record SliverRule(double minArea_m2, double minWidth_m, double maxShare) 
         }
     }
 
-    boolean isSliver(Geometry piece, double patch_m2) {
-        double area_m2 = EllipsoidalArea.area_m2(piece);
+    /** Of a piece in the equal-area plane. */
+    private boolean isSliver(Geometry piece, double patch_m2) {
+        double area_m2 = piece.getArea();
         return area_m2 < minArea_m2 || meanWidth_m(piece, area_m2) < minWidth_m && area_m2 < maxShare * patch_m2;
     }
 
@@ -42,13 +43,11 @@ public record SliverRule(double minArea_m2, double minWidth_m, double maxShare) 
         return true;
     }
 
-    /** On the sphere that fits: this decides about drawing error, not about square metres. */
-    static double meanWidth_m(Geometry piece, double area_m2) {
+    private static double meanWidth_m(Geometry piece, double area_m2) {
         double perimeter_m = 0;
         var points = piece.getCoordinates();
         for (int i = 1; i < points.length; i++) {
-            double east = (points[i].x - points[i - 1].x) * Math.cos(Math.toRadians(points[i].y));
-            perimeter_m += Math.hypot(east, points[i].y - points[i - 1].y) * 111_320;
+            perimeter_m += EqualAreaPlane.roughDistance_m(points[i - 1], points[i]);
         }
         return perimeter_m == 0 ? 0 : 2 * area_m2 / perimeter_m;
     }
