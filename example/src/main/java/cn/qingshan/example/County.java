@@ -33,7 +33,7 @@ public record County(
     }
 
     public static County drawn(long seed) {
-        return new CountyDrawing(seed).county();
+        return CountyDrawing.drawn(seed);
     }
 
     public List<RestrictedArea> restrictedAreas(RestrictedArea.Kind kind) {

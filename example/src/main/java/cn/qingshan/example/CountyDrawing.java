@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * Finds a place in the {@link Landscape} for each line of the {@link Roster}: tries places and outlines at random until
@@ -20,7 +23,9 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class CountyDrawing {
 
+    private static final int LANDSCAPES = 12;
     private static final int TRIES = 40_000;
+    private static final int FIELDS = 60;
     private static final double HECTARE = 10_000;
     private static final double NEVER_MINED_WITHIN_M = 900;
 
@@ -50,7 +55,20 @@ final class CountyDrawing {
         }
     }
 
-    CountyDrawing(long seed) {
+    /** The county of a seed; where its landscape lacks room, that of the next one derived from it. */
+    static County drawn(long seed) {
+        long landscape = seed;
+        for (int i = 1; i < LANDSCAPES; i++) {
+            try {
+                return new CountyDrawing(landscape).county();
+            } catch (NoPlace none) {
+                landscape = Relief.mixed(landscape);
+            }
+        }
+        return new CountyDrawing(landscape).county();
+    }
+
+    private CountyDrawing(long seed) {
         SplittableRandom random = new SplittableRandom(Relief.mixed(seed + 3));
         this.land = Landscape.drawn(seed);
         this.mineRandom = random.split();
@@ -58,7 +76,7 @@ final class CountyDrawing {
         this.patchRandom = random.split();
     }
 
-    County county() {
+    private County county() {
         List<Roster.MineLine> lines = Roster.mines();
         Drawn storyPatch = drawStory(lines.getFirst());
         lines.stream().skip(1).forEach(this::placeMine);
@@ -95,25 +113,30 @@ final class CountyDrawing {
         Roster.PatchLine wish = line.patches().getLast();
         Township township = township(line.township());
         Polygon redLine = land.redLines().getFirst().area();
+        Region nearMountain = land.heights().getFirst();
         Coordinate[] rim = redLine.getExteriorRing().getCoordinates();
         return found(line.name(), () -> {
             Coordinate at = rim[mineRandom.nextInt(rim.length)];
             Coordinate centre = moved(DrawingBoard.metres(at), 260 + mineRandom.nextDouble() * 260, mineRandom);
             Polygon right = Outlines.straight(centre, line.right_ha() * HECTARE, 9, mineRandom);
+            if (!land.region(township).covers(centre) || !nearMountain.nearRim(right, 0.0011)) {
+                return Optional.empty();
+            }
             double gap = 100_000 * right.distance(redLine);
             if (!clear(right, centre, township) || gap < 25 || gap > 110) {
                 return Optional.empty();
             }
             Coordinate patchCentre = between(DrawingBoard.metres(at), centre, mineRandom.nextDouble() * 0.6);
             Polygon patch = organic(patchCentre, wish.area_ha(), mineRandom);
-            double beyond = Ellipsoid.area_m2(patch.difference(right));
+            Geometry outside = without(patch, right);
+            double beyond = Ellipsoid.area_m2(outside);
             double inRedLine = overlap(patch, redLine);
             if (beyond < 1.6 * HECTARE
                     || beyond > 2.4 * HECTARE
                     || inRedLine < 0.4 * HECTARE
                     || inRedLine > 1.0 * HECTARE
-                    || patch.difference(right).getNumGeometries() > 1
-                    || !township.area().covers(patch)) {
+                    || outside.getNumGeometries() > 1
+                    || !land.region(township).covers(patch)) {
                 return Optional.empty();
             }
             add(line, township, centre, Optional.of(right));
@@ -129,7 +152,7 @@ final class CountyDrawing {
         Polygon bestRight = null;
         for (int good = 0, tried = 0; good < 5; tried++) {
             if (tried > TRIES) {
-                throw new IllegalStateException("no place for " + line.name());
+                throw new NoPlace(line.name());
             }
             Coordinate centre = within(township.area().getEnvelopeInternal(), mineRandom);
             // a mine without a right keeps as much ground about it as its largest patch will need
@@ -138,7 +161,7 @@ final class CountyDrawing {
             boolean fits = line.inRedLine()
                     ? clearOfMines(ground, centre, township) && inAnyRedLine(DrawingBoard.point(centre))
                     : clear(ground, centre, township)
-                            && land.redLines().stream().noneMatch(r -> r.area().isWithinDistance(ground, 0.0012));
+                            && land.heights().stream().noneMatch(r -> r.nearRim(ground, 0.0012));
             if (fits && ground.covers(DrawingBoard.point(centre)) && ground.isValid()) {
                 good++;
                 if (best == null || land.height(centre) > land.height(best)) {
@@ -153,15 +176,14 @@ final class CountyDrawing {
     }
 
     private boolean clear(Polygon ground, Coordinate centre, Township township) {
-        return clearOfMines(ground, centre, township)
-                && land.redLines().stream().noneMatch(r -> r.area().intersects(ground));
+        return clearOfMines(ground, centre, township) && land.heights().stream().noneMatch(r -> r.intersects(ground));
     }
 
     private boolean clearOfMines(Polygon ground, Coordinate centre, Township township) {
-        return township.area().covers(DrawingBoard.point(centre))
+        return land.region(township).covers(centre)
                 && ground.isValid()
-                && land.outline().covers(ground)
-                && land.outline().getExteriorRing().distance(ground) > 0.004
+                && land.county().covers(ground)
+                && !land.county().nearRim(ground, 0.004)
                 && rights.stream().noneMatch(r -> r.area().isWithinDistance(ground, 0.005))
                 && mines.stream()
                         .noneMatch(m -> m.centre().distance(DrawingBoard.point(centre)) < 0.013
@@ -171,7 +193,7 @@ final class CountyDrawing {
     private void add(Roster.MineLine line, Township township, Coordinate centre, Optional<Polygon> area) {
         Optional<Operator> operator = line.operator().map(this::operator);
         Mine mine = new Mine(
-                "QL%03d".formatted(mines.size() + 1),
+                "QL" + DrawingBoard.digits(mines.size() + 1, 3),
                 line.name(),
                 line.englishName(),
                 line.mineral(),
@@ -187,12 +209,7 @@ final class CountyDrawing {
         area.ifPresent(polygon -> {
             Roster.Validity valid = line.right().orElseThrow();
             rights.add(new Right(
-                    "C990121%d%02d71%02d%06d"
-                            .formatted(
-                                    valid.from().getYear(),
-                                    valid.from().getMonthValue(),
-                                    10 + Math.floorMod(line.mineral().hashCode(), 20),
-                                    100_000 + mines.size() * 137),
+                    licenceNo(valid.from(), line.mineral(), mines.size()),
                     mine,
                     operator.orElseThrow(),
                     line.mineral(),
@@ -201,6 +218,16 @@ final class CountyDrawing {
                     polygon,
                     area_m2(polygon)));
         });
+    }
+
+    /** C, county, year and month of grant, class, mineral, serial: 22 digits after the C. */
+    private static String licenceNo(LocalDate grantedOn, String mineral, int serial) {
+        return "C990121"
+                + grantedOn.getYear()
+                + DrawingBoard.digits(grantedOn.getMonthValue(), 2)
+                + "71"
+                + (10 + Math.floorMod(mineral.hashCode(), 20))
+                + (100_000 + serial * 137);
     }
 
     private Operator operator(String name) {
@@ -228,11 +255,12 @@ final class CountyDrawing {
                 });
             }
         }
-        Envelope county = land.outline().getEnvelopeInternal();
-        while (farmland.size() < 60) {
+        while (farmland.size() < FIELDS) {
+            Township township =
+                    land.townships().get(farmland.size() % land.townships().size());
             farmland(() -> {
-                Coordinate centre = within(county, farmlandRandom);
-                if (land.height(centre) > -0.12) {
+                Coordinate centre = lowest(township);
+                if (!land.region(township).covers(centre)) {
                     return Optional.empty();
                 }
                 double u = farmlandRandom.nextDouble();
@@ -252,19 +280,30 @@ final class CountyDrawing {
             farmland.set(
                     i,
                     new RestrictedArea(
-                            "PF990121%04d".formatted(i + 1),
-                            township.name() + "永久基本农田第%02d片".formatted(i + 1),
-                            township.englishName() + " Permanent Farmland %02d".formatted(i + 1),
+                            "PF990121" + DrawingBoard.digits(i + 1, 4),
+                            township.name() + "永久基本农田" + DrawingBoard.digits(i + 1, 2) + "号片",
+                            township.englishName() + " Permanent Farmland " + DrawingBoard.digits(i + 1, 2),
                             RestrictedArea.Kind.PERMANENT_FARMLAND,
                             field));
         }
+    }
+
+    private Coordinate lowest(Township township) {
+        Coordinate lowest = within(township.area().getEnvelopeInternal(), farmlandRandom);
+        for (int i = 0; i < 3; i++) {
+            Coordinate other = within(township.area().getEnvelopeInternal(), farmlandRandom);
+            if (land.region(township).covers(other) && land.height(other) < land.height(lowest)) {
+                lowest = other;
+            }
+        }
+        return lowest;
     }
 
     private void farmland(Supplier<Optional<Polygon>> attempt) {
         Polygon field = found(
                 "farmland",
                 () -> attempt.get()
-                        .filter(f -> land.outline().covers(f)
+                        .filter(f -> land.county().covers(f)
                                 && !inAnyRedLine(f)
                                 && farmland.stream().noneMatch(o -> o.area().isWithinDistance(f, 0.0004))));
         farmland.add(new RestrictedArea("", "", "", RestrictedArea.Kind.PERMANENT_FARMLAND, field));
@@ -281,7 +320,7 @@ final class CountyDrawing {
         Polygon area = found("drinking water", () -> {
             Coordinate centre = within(land.outline().getEnvelopeInternal(), random);
             Polygon zone = Outlines.organic(centre, 260 * HECTARE, 110, 1.8, 0.2, random);
-            boolean free = land.outline().covers(zone)
+            boolean free = land.county().covers(zone)
                     && patches.stream().noneMatch(p -> p.area().intersects(zone))
                     && rights.stream().noneMatch(r -> r.area().intersects(zone))
                     && farmland.stream().noneMatch(f -> f.area().intersects(zone))
@@ -430,7 +469,7 @@ final class CountyDrawing {
                 default -> within(land.outline().getEnvelopeInternal(), patchRandom);
             };
             Polygon area = organic(centre, line.area_ha(), patchRandom);
-            if (!strayFits(line, centre) || !land.outline().covers(area)) {
+            if (!strayFits(line, centre) || !land.county().covers(area)) {
                 return Optional.empty();
             }
             return lie(area)
@@ -474,7 +513,7 @@ final class CountyDrawing {
 
     /** Empty when the outline is no good: outside the county or across two rights. */
     private Optional<Lie> lie(Polygon area) {
-        if (!area.isValid() || !land.outline().covers(area)) {
+        if (!area.isValid() || !land.county().covers(area)) {
             return Optional.empty();
         }
         List<Right> touched =
@@ -484,15 +523,13 @@ final class CountyDrawing {
         }
         Optional<Right> right = touched.stream().findFirst();
         double whole = Ellipsoid.area_m2(area);
-        double beyond = right.map(r -> r.area().covers(area) ? 0 : Ellipsoid.area_m2(area.difference(r.area())))
+        double beyond = right.map(r -> r.area().covers(area) ? 0 : Ellipsoid.area_m2(without(area, r.area())))
                 .orElse(whole);
         return Optional.of(new Lie(
                 right,
                 whole - beyond,
                 beyond,
-                land.redLines().stream()
-                        .mapToDouble(r -> overlap(area, r.area()))
-                        .sum(),
+                redLine_m2(area),
                 farmland.stream().mapToDouble(f -> overlap(area, f.area())).sum()));
     }
 
@@ -523,7 +560,7 @@ final class CountyDrawing {
                     .map(m -> m.centre().getX())
                     .orElse(drawn.area().getCentroid().getX());
             numbered.add(new Patch(
-                    "990121%s%03d".formatted(drawn.quarter(), number),
+                    "990121" + drawn.quarter() + DrawingBoard.digits(number, 3),
                     drawn.quarter(),
                     image(drawn.quarter(), lon),
                     image(drawn.quarter().before(), lon),
@@ -570,7 +607,7 @@ final class CountyDrawing {
                 return result.get();
             }
         }
-        throw new IllegalStateException("no place for " + what);
+        throw new NoPlace(what);
     }
 
     private Township township(String name) {
@@ -581,8 +618,9 @@ final class CountyDrawing {
     }
 
     private Township townshipOf(Polygon area) {
+        Point middle = area.getInteriorPoint();
         return land.townships().stream()
-                .filter(t -> t.area().covers(area.getInteriorPoint()))
+                .filter(t -> land.region(t).covers(middle))
                 .findFirst()
                 .orElseThrow();
     }
@@ -592,13 +630,27 @@ final class CountyDrawing {
     }
 
     private boolean inAnyRedLine(Geometry place) {
-        return land.redLines().stream().anyMatch(r -> r.area().intersects(place));
+        return land.heights().stream().anyMatch(r -> r.intersects(place));
+    }
+
+    private double redLine_m2(Polygon area) {
+        double sum = 0;
+        for (int i = 0; i < land.heights().size(); i++) {
+            if (land.heights().get(i).intersects(area)) {
+                sum += overlap(area, land.redLines().get(i).area());
+            }
+        }
+        return sum;
     }
 
     private static double overlap(Polygon a, Polygon b) {
         return a.getEnvelopeInternal().intersects(b.getEnvelopeInternal()) && a.intersects(b)
-                ? Ellipsoid.area_m2(a.intersection(b))
+                ? Ellipsoid.area_m2(OverlayNGRobust.overlay(a, b, OverlayNG.INTERSECTION))
                 : 0;
+    }
+
+    private static Geometry without(Polygon a, Polygon b) {
+        return OverlayNGRobust.overlay(a, b, OverlayNG.DIFFERENCE);
     }
 
     private static double area_m2(Polygon area) {

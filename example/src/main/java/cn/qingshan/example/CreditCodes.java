@@ -10,7 +10,7 @@ final class CreditCodes {
     private CreditCodes() {}
 
     static String of(int serial) {
-        String organisation = "MA%06d".formatted(serial);
+        String organisation = "MA" + DrawingBoard.digits(serial, 6);
         String body = "91" + "990121" + organisation + organisationCheck(organisation);
         int sum = 0;
         for (int i = 0; i < body.length(); i++) {

@@ -63,4 +63,10 @@ final class DrawingBoard {
     static double rounded(double value, double perUnit) {
         return StrictMath.rint(value * perUnit) / perUnit;
     }
+
+    /** Leading zeros, in digits that do not depend on the machine's language. */
+    static String digits(int number, int width) {
+        String digits = Integer.toString(number);
+        return "0".repeat(width - digits.length()) + digits;
+    }
 }

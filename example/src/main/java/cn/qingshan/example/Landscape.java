@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 
@@ -17,8 +19,17 @@ import org.locationtech.jts.geom.Polygon;
  * The ground of the county: outline, red lines on the heights, townships with their borders along the ridges.
  *
  * @param relief height above the plain, about -1 to 1
+ * @param regions the townships, by name
+ * @param heights the red lines
  */
-record Landscape(Relief relief, Polygon outline, List<Township> townships, List<RestrictedArea> redLines) {
+record Landscape(
+        Relief relief,
+        Polygon outline,
+        List<Township> townships,
+        List<RestrictedArea> redLines,
+        Region county,
+        Map<String, Region> regions,
+        List<Region> heights) {
 
     private static final double HALF_WIDTH_M = 22_000;
     private static final double CELL_M = 900;
@@ -37,19 +48,34 @@ record Landscape(Relief relief, Polygon outline, List<Township> townships, List<
         for (int i = 0; i < TOWNSHIPS; i++) {
             Roster.TownshipLine line = Roster.townships().get(i);
             townships.add(new Township(
-                    "9901211%02d".formatted(i + 1), line.name(), line.englishName(), mosaic.polygon(cells.get(i))));
+                    "9901211" + DrawingBoard.digits(i + 1, 2),
+                    line.name(),
+                    line.englishName(),
+                    mosaic.polygon(cells.get(i))));
         }
         List<RestrictedArea> redLines = new ArrayList<>();
         for (int i = 0; i < heights.size(); i++) {
             Roster.RedLineLine line = Roster.redLines().get(i);
             redLines.add(new RestrictedArea(
-                    "ER990121%03d".formatted(i + 1),
+                    "ER990121" + DrawingBoard.digits(i + 1, 3),
                     line.name(),
                     line.englishName(),
                     RestrictedArea.Kind.ECOLOGICAL_RED_LINE,
                     mosaic.polygon(heights.get(i))));
         }
-        return new Landscape(relief, mosaic.polygon(county), List.copyOf(townships), List.copyOf(redLines));
+        Polygon outline = mosaic.polygon(county);
+        return new Landscape(
+                relief,
+                outline,
+                List.copyOf(townships),
+                List.copyOf(redLines),
+                new Region(outline),
+                townships.stream().collect(Collectors.toMap(Township::name, t -> new Region(t.area()))),
+                redLines.stream().map(r -> new Region(r.area())).toList());
+    }
+
+    Region region(Township township) {
+        return Objects.requireNonNull(regions.get(township.name()));
     }
 
     double height(Coordinate metres) {

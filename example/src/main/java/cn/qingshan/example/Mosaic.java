@@ -195,13 +195,13 @@ final class Mosaic {
         return at;
     }
 
-    /** Whether the foot of the cell centre is near enough to the edge for the two triangles to hold the wave. */
+    /** Whether the foot of the cell centre lies on the edge: then the two triangles are one convex kite and hold the wave. */
     private static boolean roomToWaver(Coordinate first, Coordinate last, Coordinate centre) {
         double dx = last.x - first.x;
         double dy = last.y - first.y;
         double length2 = dx * dx + dy * dy;
         double foot = ((centre.x - first.x) * dx + (centre.y - first.y) * dy) / length2;
-        return length2 > 120 * 120 && foot > -0.4 && foot < 1.4;
+        return length2 > 120 * 120 && foot > 0.02 && foot < 0.98;
     }
 
     private static void halve(

@@ -70,11 +70,11 @@ final class Roster {
 
     static List<RedLineLine> redLines() {
         return rows("""
-                云台岭水源涵养生态保护红线   | Yuntailing Water-Source Red Line   | 92
-                苍砚岭生物多样性生态保护红线 | Cangyanling Biodiversity Red Line  | 78
-                石笋坳石漠化防治生态保护红线 | Shisun'ao Karst Red Line           | 64
-                竹隐水土保持生态保护红线     | Zhuyin Soil-Conservation Red Line  | 55
-                鹿蹊河源生态保护红线         | Luxi Headwaters Red Line           | 46
+                云台岭水源涵养生态保护红线   | Yuntailing Water-Source Red Line   | 66
+                苍砚岭生物多样性生态保护红线 | Cangyanling Biodiversity Red Line  | 60
+                石笋坳石漠化防治生态保护红线 | Shisun'ao Karst Red Line           | 46
+                竹隐水土保持生态保护红线     | Zhuyin Soil-Conservation Red Line  | 44
+                鹿蹊河源生态保护红线         | Luxi Headwaters Red Line           | 38
                 """).stream()
                 .map(c -> new RedLineLine(c.get(0), c.get(1), Integer.parseInt(c.get(2))))
                 .toList();
