@@ -31,9 +31,12 @@ final class BoundaryPointRows implements RowSource {
     private static final Pattern SECTION = Pattern.compile("^[\\[【［](.*)[\\]】］]$");
     private static final Pattern SEPARATOR = Pattern.compile("[,，]");
 
+    private static final int MOST_HEAD_LINES = 1_000;
+
     private final long size;
     private final CountedStream counted;
     private final BufferedReader text;
+    private final TextLines lines;
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, String> head = new HashMap<>();
     private final ReadingChoices choices;
@@ -75,6 +78,7 @@ final class BoundaryPointRows implements RowSource {
         this.size = size;
         this.counted = counted;
         this.text = text;
+        this.lines = new TextLines(text);
         this.choices = choices;
         notes.add(charset.note());
         readHead();
@@ -92,18 +96,17 @@ final class BoundaryPointRows implements RowSource {
                 return;
             }
             var parts = line.split("[=＝]", 2);
-            if (parts.length == 2) {
+            if (parts.length == 2 && head.size() < MOST_HEAD_LINES) {
                 head.put(parts[0].strip(), parts[1].strip());
             }
         }
         throw new FileRefused(FileRefused.Reason.TRUNCATED);
     }
 
-    private @Nullable String line() throws IOException {
-        for (var line = text.readLine(); line != null; line = text.readLine()) {
-            var stripped = line.replace("\uFEFF", "").strip();
-            if (!stripped.isEmpty() && !SECTION.matcher(stripped).matches()) {
-                return stripped;
+    private @Nullable String line() throws IOException, FileRefused {
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (!SECTION.matcher(line).matches()) {
+                return line;
             }
         }
         return null;
@@ -145,7 +148,7 @@ final class BoundaryPointRows implements RowSource {
     }
 
     @Override
-    public @Nullable Raw next() throws IOException {
+    public @Nullable Raw next() throws IOException, FileRefused {
         var header = parcelLine;
         if (header == null) {
             return null;

@@ -2,12 +2,14 @@ package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /**
  * A file of features, whatever its format: GeoJSON and GeoJSON sequence, GeoPackage, Shapefile (zipped or loose), CSV, KML and
@@ -43,7 +45,15 @@ public final class FeatureFile {
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(1 << 14);
         }
-        return new Reading(source(file, originalName, start, choices), choices);
+        try {
+            return new Reading(source(file, originalName, start, choices), choices);
+        } catch (CountedStream.TooMuch bomb) {
+            throw new FileRefused(FileRefused.Reason.ZIP_BOMB);
+        } catch (EOFException cutOff) {
+            throw new FileRefused(FileRefused.Reason.TRUNCATED);
+        } catch (ZipException damaged) {
+            throw new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(damaged));
+        }
     }
 
     private static RowSource source(Path file, String originalName, byte[] start, ReadingChoices choices)

@@ -40,6 +40,7 @@ final class GeoJsonRows implements RowSource {
     private final long size;
     private final CountedStream counted;
     private final BufferedReader text;
+    private final TextLines lines;
     private final GeoJsonShape shapes;
     private final List<Note> notes;
     private final Crs crs;
@@ -74,25 +75,12 @@ final class GeoJsonRows implements RowSource {
         try (var in = Files.newInputStream(file)) {
             charset = TextCharset.of(in, choices.charset());
         }
-        var top = new Top();
-        boolean lines;
+        Top ofFirstLine;
         try (var reader = reader(Files.newInputStream(file), charset)) {
-            lines = isFeatureOnOneLine(reader);
+            ofFirstLine = featureOnOneLine(reader);
         }
-        try (var reader = reader(Files.newInputStream(file), charset);
-                var json = JSON.createParser(reader)) {
-            look(json, top);
-        } catch (UnexpectedEndOfInputException cutOff) {
-            // The rows before the cut are good; the cut is told when it is reached.
-            if (!top.hasFeatures) {
-                throw new FileRefused(FileRefused.Reason.TRUNCATED);
-            }
-        } catch (JacksonException damaged) {
-            if (!top.hasFeatures) {
-                throw new FileRefused(FileRefused.Reason.UNREADABLE, where(damaged));
-            }
-        }
-        var root = root(top, lines);
+        var top = ofFirstLine != null ? ofFirstLine : topOf(file, charset);
+        var root = ofFirstLine != null ? Root.LINES : root(top);
         var notes = new ArrayList<Note>();
         notes.add(charset.note());
         return new GeoJsonRows(file, charset, root, crs(top, choices, notes), notes, choices);
@@ -103,6 +91,7 @@ final class GeoJsonRows implements RowSource {
         this.size = Files.size(file);
         this.counted = new CountedStream(Files.newInputStream(file), Long.MAX_VALUE);
         this.text = reader(counted, charset);
+        this.lines = new TextLines(text);
         this.shapes = new GeoJsonShape(choices.limits().pointsPerRow());
         this.notes = notes;
         this.crs = crs;
@@ -118,39 +107,66 @@ final class GeoJsonRows implements RowSource {
 
     private static BufferedReader reader(InputStream in, TextCharset charset) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(in, charset.charset()), 1 << 16);
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
+        for (int i = 0; i < 2; i++) { // byte order mark, record separator of RFC 8142
+            reader.mark(1);
+            int c = reader.read();
+            if (c != '\uFEFF' && c != '\u001E') {
+                reader.reset();
+                break;
+            }
         }
         return reader;
     }
 
-    private static boolean isFeatureOnOneLine(BufferedReader reader) throws IOException {
-        var line = line(reader);
-        if (line == null) {
-            return false;
-        }
-        try (var json = JSON.createParser(line)) {
-            var top = new Top();
+    private static Top topOf(Path file, TextCharset charset) throws IOException, FileRefused {
+        var top = new Top();
+        try (var reader = reader(Files.newInputStream(file), charset);
+                var json = JSON.createParser(reader)) {
             look(json, top);
-            return "Feature".equals(top.type) && json.nextToken() == null;
-        } catch (JacksonException moreThanALine) {
-            return false;
+        } catch (UnexpectedEndOfInputException cutOff) {
+            // The rows before the cut are good; the cut is told when it is reached.
+            if (!top.hasFeatures) {
+                throw new FileRefused(FileRefused.Reason.TRUNCATED);
+            }
+        } catch (JacksonException damaged) {
+            if (!top.hasFeatures) {
+                throw new FileRefused(FileRefused.Reason.UNREADABLE, where(damaged));
+            }
+        }
+        return top;
+    }
+
+    /**
+     * What the first line says when it is a whole Feature with a line to itself; null otherwise. Reads no further than the first
+     * feature, however long the line: a collection on a single line may be the whole file.
+     */
+    private static @Nullable Top featureOnOneLine(BufferedReader reader) throws IOException {
+        try (var json = JSON.createParser(reader)) {
+            var top = new Top();
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            int firstLine = json.currentTokenLocation().getLineNr();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                if (json.currentName().equals("features")) {
+                    return null;
+                }
+                member(json, top);
+            }
+            boolean onOneLine = json.currentTokenLocation().getLineNr() == firstLine;
+            return onOneLine && "Feature".equals(top.type) && endsHere(json, firstLine) ? top : null;
+        } catch (JacksonException noJson) {
+            return null;
         }
     }
 
-    /** The next line that isn't blank, without the record separator of RFC 8142. */
-    private static @Nullable String line(BufferedReader reader) throws IOException {
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            var stripped = line.strip();
-            if (stripped.startsWith("\u001E")) {
-                stripped = stripped.substring(1).strip();
-            }
-            if (!stripped.isEmpty()) {
-                return stripped;
-            }
+    /** Nothing more, or something on another line (which may be broken for all that matters here). */
+    private static boolean endsHere(JsonParser json, int line) {
+        try {
+            return json.nextToken() == null || json.currentTokenLocation().getLineNr() > line;
+        } catch (JacksonException nextIsBroken) {
+            return true;
         }
-        return null;
     }
 
     private static void look(JsonParser json, Top top) {
@@ -158,26 +174,34 @@ final class GeoJsonRows implements RowSource {
             return;
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            var name = json.currentName();
-            var value = json.nextToken();
-            switch (name) {
-                case "type" -> {
-                    top.type = value == JsonToken.VALUE_STRING ? json.getString() : "";
-                    json.skipChildren();
-                }
-                case "crs" -> {
-                    top.crsIsNull = value == JsonToken.VALUE_NULL;
-                    top.crsName = crsName(json);
-                }
-                case "features" -> {
-                    top.hasFeatures = value == JsonToken.START_ARRAY;
-                    if (top.crsName != null && top.type != null) {
-                        return;
-                    }
-                    json.skipChildren();
-                }
-                default -> json.skipChildren();
+            boolean decided = json.currentName().equals("features") && top.crsName != null && top.type != null;
+            member(json, top);
+            if (decided) {
+                return;
             }
+        }
+    }
+
+    /** One member of the object at the top; the parser stands on its name, afterwards on the end of its value. */
+    private static void member(JsonParser json, Top top) {
+        var name = json.currentName();
+        var value = json.nextToken();
+        switch (name) {
+            case "type" -> {
+                top.type = value == JsonToken.VALUE_STRING ? json.getString() : "";
+                json.skipChildren();
+            }
+            case "crs" -> {
+                top.crsIsNull = value == JsonToken.VALUE_NULL;
+                top.crsName = crsName(json);
+            }
+            case "features" -> {
+                top.hasFeatures = value == JsonToken.START_ARRAY;
+                if (top.crsName == null || top.type == null) {
+                    json.skipChildren();
+                }
+            }
+            default -> json.skipChildren();
         }
     }
 
@@ -193,11 +217,9 @@ final class GeoJsonRows implements RowSource {
                 : "EPSG:" + code.asString("?"); // {"type": "EPSG", "properties": {"code": 4490}} of GeoJSON 0.x
     }
 
-    private static Root root(Top top, boolean lines) throws FileRefused {
+    private static Root root(Top top) throws FileRefused {
         var type = top.type;
-        if (lines) {
-            return Root.LINES;
-        } else if ("FeatureCollection".equals(type) && top.hasFeatures) {
+        if ("FeatureCollection".equals(type) && top.hasFeatures) {
             return Root.COLLECTION;
         } else if ("Feature".equals(type)) {
             return Root.ONE_FEATURE;
@@ -277,14 +299,14 @@ final class GeoJsonRows implements RowSource {
         }
     }
 
-    private @Nullable Raw nextLine() throws IOException {
-        var line = line(text);
+    private @Nullable Raw nextLine() throws IOException, FileRefused {
+        var line = lines.next();
         if (line == null) {
             ended = true;
             return null;
         }
         row++;
-        try (var parser = JSON.createParser(line)) {
+        try (var parser = JSON.createParser(line.startsWith("\u001E") ? line.substring(1) : line)) {
             parser.nextToken();
             return feature(parser);
         } catch (JacksonException damaged) {
@@ -292,7 +314,7 @@ final class GeoJsonRows implements RowSource {
         }
     }
 
-    private @Nullable Raw nextValue(JsonParser parser) {
+    private @Nullable Raw nextValue(JsonParser parser) throws FileRefused {
         parser.nextToken();
         switch (root) {
             case COLLECTION -> {
@@ -303,10 +325,18 @@ final class GeoJsonRows implements RowSource {
                         parser.skipChildren();
                     }
                     ended = true;
+                    if (parser.nextToken() != null) {
+                        throw new FileRefused(FileRefused.Reason.UNREADABLE, "JSON");
+                    }
                     return null;
                 }
             }
-            case ONE_FEATURE, ONE_GEOMETRY -> ended = true;
+            case ONE_FEATURE, ONE_GEOMETRY -> { // or several, one after another without lines of their own
+                if (parser.currentToken() == null) {
+                    ended = true;
+                    return null;
+                }
+            }
             case LINES -> throw new IllegalStateException("lines are read one by one");
         }
         row++;

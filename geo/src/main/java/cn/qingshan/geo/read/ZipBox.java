@@ -39,10 +39,6 @@ final class ZipBox implements AutoCloseable {
         try {
             opened = box.source(originalName, choices);
             return opened;
-        } catch (CountedStream.TooMuch bomb) {
-            throw new FileRefused(FileRefused.Reason.ZIP_BOMB);
-        } catch (ZipException damaged) {
-            throw new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(damaged));
         } finally {
             if (opened == null) {
                 box.close();

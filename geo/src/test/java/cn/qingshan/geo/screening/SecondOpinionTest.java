@@ -7,7 +7,9 @@ import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.outline.Outline;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -128,7 +130,13 @@ class SecondOpinionTest {
         assertThat(List.of(beyond, within, none)).allMatch(n -> n > 0);
     }
 
+    private static final Map<Geometry, Geometry> IN_PLANE = new IdentityHashMap<>();
+
     private static Geometry plane(Geometry lonLat) {
+        return IN_PLANE.computeIfAbsent(lonLat, SecondOpinionTest::projected);
+    }
+
+    private static Geometry projected(Geometry lonLat) {
         var flat = lonLat.copy();
         flat.apply((CoordinateFilter) c -> {
             var strip = new Coordinate[] {
