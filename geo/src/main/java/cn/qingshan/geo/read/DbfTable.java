@@ -4,7 +4,6 @@ import cn.qingshan.geo.Note;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ final class DbfTable implements AutoCloseable {
     }
 
     /** @param size of the table in bytes; −1 when not known */
-    static DbfTable open(StreamSource table, long size, @Nullable Charset forced, Optional<String> codePage)
+    static DbfTable open(Openable table, long size, @Nullable Charset forced, Optional<String> codePage)
             throws IOException, FileRefused {
         Header header;
         TextCharset charset;
@@ -63,11 +62,6 @@ final class DbfTable implements AutoCloseable {
         var in = new DataInputStream(table.open());
         in.skipNBytes(header.headerLength);
         return new DbfTable(in, header, charset);
-    }
-
-    /** Something that can be opened twice: once to find the character set, once to read. */
-    interface StreamSource {
-        InputStream open() throws IOException;
     }
 
     private static Header header(DataInputStream in) throws IOException, FileRefused {

@@ -75,7 +75,7 @@ public final class FeatureFile {
             return GeoJsonRows.open(file, choices);
         } else if (first == '<') {
             if (KML.matcher(head).find()) {
-                return KmlRows.open(Files.newInputStream(file), Files.size(file), null, choices);
+                return KmlRows.open(() -> Files.newInputStream(file), Files.size(file), null, choices);
             }
         } else if (BOUNDARY_POINTS.matcher(head).find()) {
             return BoundaryPointRows.open(file, choices);

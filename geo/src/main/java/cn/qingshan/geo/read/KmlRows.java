@@ -4,8 +4,9 @@ import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,13 +53,25 @@ final class KmlRows implements RowSource {
         int pointCount;
     }
 
-    static KmlRows open(InputStream in, long size, @Nullable AutoCloseable box, ReadingChoices choices)
+    /**
+     * The character set is found out here and not left to the XML parser: files that declare UTF-8 and are GBK are common.
+     */
+    static KmlRows open(Openable kml, long size, @Nullable AutoCloseable box, ReadingChoices choices)
             throws IOException, FileRefused {
-        var counted = in instanceof CountedStream c ? c : new CountedStream(in, Long.MAX_VALUE);
+        TextCharset charset;
+        try (var in = kml.open()) {
+            charset = TextCharset.of(in, choices.charset());
+        }
+        var counted = new CountedStream(kml.open(), Long.MAX_VALUE);
+        var text = new BufferedReader(new InputStreamReader(counted, charset.charset()), 1 << 16);
+        text.mark(1);
+        if (text.read() != '\uFEFF') {
+            text.reset();
+        }
         try {
-            return new KmlRows(counted, size, box, XML.createXMLStreamReader(counted), choices);
+            return new KmlRows(counted, size, box, XML.createXMLStreamReader(text), charset, choices);
         } catch (XMLStreamException damaged) {
-            in.close();
+            text.close();
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "XML");
         }
     }
@@ -68,12 +81,14 @@ final class KmlRows implements RowSource {
             long size,
             @Nullable AutoCloseable box,
             XMLStreamReader xml,
+            TextCharset charset,
             ReadingChoices choices) {
         this.counted = counted;
         this.size = size;
         this.box = box;
         this.xml = xml;
         this.mostPoints = choices.limits().pointsPerRow();
+        notes.add(charset.note());
         if (choices.crs() != null) {
             this.crs = choices.crs();
             notes.add(Note.of(Note.Code.CRS_FORCED, crs.label()));

@@ -69,7 +69,7 @@ final class ZipBox implements AutoCloseable {
         var kml = files.keySet().stream().filter(n -> n.endsWith(".kml")).findFirst();
         if (kml.isPresent()) {
             var entry = entry(files, kml.get());
-            return KmlRows.open(open(entry), entry.getSize(), this, choices);
+            return KmlRows.open(() -> open(entry), entry.getSize(), this, choices);
         } else if (files.containsKey("[content_types].xml")) {
             throw new FileRefused(FileRefused.Reason.NOT_A_KNOWN_FORMAT, originalName);
         }

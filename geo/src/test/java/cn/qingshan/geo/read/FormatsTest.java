@@ -315,6 +315,21 @@ class FormatsTest {
                 .containsExactly(Defect.Code.WRONG_GEOMETRY_KIND, Defect.Code.NOT_A_NUMBER, Defect.Code.EMPTY_GEOMETRY);
     }
 
+    @Test
+    @DisplayName("KML 声明 UTF-8、其实是 GBK；KMZ")
+    void kml_in_gbk_and_kmz() throws Exception {
+        var kml =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Placemark><name>青山</name>"
+                        + "<Point><coordinates>112.4,28.5</coordinates></Point></Placemark></kml>";
+        var gbk = WrittenFiles.text(temp.resolve("gbk.kml"), kml, GB18030);
+        var kmz = WrittenFiles.zip(temp.resolve("a.kmz"), Map.of("doc.kml", kml.getBytes(StandardCharsets.UTF_8)));
+        for (var file : List.of(gbk, kmz)) {
+            assertThat(Rows.features(file, ReadingChoices.DEFAULT))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.text("name")).contains("青山"));
+        }
+    }
+
     // ---- GeoPackage
 
     @ParameterizedTest
