@@ -2,7 +2,7 @@ package cn.qingshan.geo.area;
 
 /** What joins two vertices, and so what "the area" means. Every figure that leaves the engine names its model. */
 public enum AreaModel {
-    /** 图幅理论面积与控制面积 / 椭球面积计算: trapezoids by the mean longitude (国土调查办发〔2008〕32号), CGCS2000 constants. */
+    /** 椭球面积计算: trapezoids by the mean longitude (国土调查办发〔2008〕32号), CGCS2000 constants. */
     NATIONAL_RULE("national-rule");
 
     private final String id;

@@ -1,6 +1,7 @@
 package cn.qingshan.geo.crs;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -181,13 +182,13 @@ public sealed interface Crs {
      * The zone from an eight-digit easting: 25 to 45 are 3-degree zones, 13 to 23 are 6-degree zones. It tells the zone,
      * never the datum: the caller must know from elsewhere that it is CGCS2000.
      */
-    static java.util.Optional<GaussKruger> zoneOfEasting(double easting) {
+    static Optional<GaussKruger> zoneOfEasting(double easting) {
         int zone = (int) Math.floor(easting / 1_000_000);
         if (zone >= 25 && zone <= 45) {
-            return java.util.Optional.of(new GaussKruger(3, zone, true));
+            return Optional.of(new GaussKruger(3, zone, true));
         } else if (zone >= 13 && zone <= 23) {
-            return java.util.Optional.of(new GaussKruger(6, zone, true));
+            return Optional.of(new GaussKruger(6, zone, true));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import cn.qingshan.geo.Position;
 import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.Transformation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,8 @@ public sealed interface Outline {
         private static final double METRES_PER_DEGREE = 111_320;
         /** A fold narrower than a millimetre has no inside. */
         private static final double SPIKE_WIDTH_M = 0.001;
+        /** A shorter fold is dust of digitising: told only when it makes the outline invalid. */
+        private static final double LONG_SPIKE_M = 1;
         /** A ring that encloses less than a square decimetre is a line. */
         private static final double NO_AREA_M2 = 0.01;
 
@@ -207,7 +210,7 @@ public sealed interface Outline {
             if (EllipsoidalArea.area_m2(LON_LAT.createPolygon(ring)) < NO_AREA_M2 && isLine(points)) {
                 throw new Found(Defect.at(position(points.getFirst()), Defect.Code.ZERO_AREA));
             }
-            refuseSpikes(points);
+            refuseSpikes(points, LONG_SPIKE_M);
             return ring;
         }
 
@@ -239,7 +242,7 @@ public sealed interface Outline {
             }
         }
 
-        private static void refuseSpikes(List<Coordinate> ring) throws Found {
+        private static void refuseSpikes(List<Coordinate> ring, double atLeast_m) throws Found {
             int corners = ring.size() - 1;
             for (int i = 0; i < corners; i++) {
                 var before = ring.get((i + corners - 1) % corners);
@@ -251,7 +254,7 @@ public sealed interface Outline {
                     var near = beforeIsNearer ? before : after;
                     var leg = new LineSegment(tip, beforeIsNearer ? after : before);
                     double width_m = distance_m(near, leg.closestPoint(near));
-                    if (width_m < SPIKE_WIDTH_M && distance_m(tip, near) > 10 * SPIKE_WIDTH_M) {
+                    if (width_m < SPIKE_WIDTH_M && distance_m(tip, near) >= atLeast_m) {
                         throw new Found(Defect.at(position(tip), Defect.Code.SPIKE, distance_m(tip, near)));
                     }
                 }
@@ -275,6 +278,12 @@ public sealed interface Outline {
                     : LON_LAT.createMultiPolygon(polygons.toArray(Polygon[]::new));
             TopologyValidationError error = new IsValidOp(geometry).getValidationError();
             if (error != null) {
+                for (var polygon : polygons) {
+                    refuseSpikes(List.of(polygon.getExteriorRing().getCoordinates()), 0);
+                    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+                        refuseSpikes(List.of(polygon.getInteriorRingN(i).getCoordinates()), 0);
+                    }
+                }
                 throw new Found(Defect.at(position(error.getCoordinate()), codeOf(error)));
             }
             return geometry;
@@ -319,7 +328,7 @@ public sealed interface Outline {
 
         /** As the file has it, without thousands separators. */
         private static String text(double ordinate) {
-            return java.math.BigDecimal.valueOf(ordinate).stripTrailingZeros().toPlainString();
+            return BigDecimal.valueOf(ordinate).stripTrailingZeros().toPlainString();
         }
 
         private static Position position(Coordinate lonLat) {

@@ -7,6 +7,7 @@ import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -268,7 +269,7 @@ final class BoundaryPointRows implements RowSource {
     }
 
     private static String text(double ordinate) {
-        return java.math.BigDecimal.valueOf(ordinate).toPlainString();
+        return BigDecimal.valueOf(ordinate).toPlainString();
     }
 
     private static Drawn drawn(Map<String, Object> properties, Parcel parcel) {

@@ -4,6 +4,7 @@ import cn.qingshan.geo.Note;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,7 @@ final class DbfTable implements AutoCloseable {
         var fixed = new byte[32];
         in.readFully(fixed);
         long records = Integer.toUnsignedLong(
-                Integer.reverseBytes(java.nio.ByteBuffer.wrap(fixed).getInt(4)));
+                Integer.reverseBytes(ByteBuffer.wrap(fixed).getInt(4)));
         int headerLength = fixed[8] & 0xFF | (fixed[9] & 0xFF) << 8;
         int recordLength = fixed[10] & 0xFF | (fixed[11] & 0xFF) << 8;
         if (headerLength < 33 || recordLength < 1) {
@@ -183,7 +183,7 @@ final class DbfTable implements AutoCloseable {
 
     private @Nullable Object value(Field field) {
         if (field.type == 'I' && field.length == 4) {
-            return (long) Integer.reverseBytes(java.nio.ByteBuffer.wrap(record).getInt(field.from));
+            return (long) Integer.reverseBytes(ByteBuffer.wrap(record).getInt(field.from));
         }
         var text = new String(record, field.from, field.length, charset.charset())
                 .replace("\0", "")
@@ -212,10 +212,6 @@ final class DbfTable implements AutoCloseable {
         } catch (NumberFormatException noNumber) {
             return text.startsWith("*") ? null : text;
         }
-    }
-
-    OptionalInt languageDriver() {
-        return OptionalInt.of(header.languageDriver);
     }
 
     @Override

@@ -66,22 +66,17 @@ final class ZipBox implements AutoCloseable {
         if (!shapes.isEmpty()) {
             return ShapefileRows.zipped(this, files, shapes, choices);
         }
-        var kml = files.keySet().stream().filter(n -> n.endsWith(".kml")).findFirst();
+        var kml = files.entrySet().stream()
+                .filter(e -> e.getKey().endsWith(".kml"))
+                .map(Map.Entry::getValue)
+                .findFirst();
         if (kml.isPresent()) {
-            var entry = entry(files, kml.get());
+            var entry = kml.get();
             return KmlRows.open(() -> open(entry), entry.getSize(), this, choices);
         } else if (files.containsKey("[content_types].xml")) {
             throw new FileRefused(FileRefused.Reason.NOT_A_KNOWN_FORMAT, originalName);
         }
         throw new FileRefused(FileRefused.Reason.NO_SHP_IN_ZIP);
-    }
-
-    private static ZipEntry entry(Map<String, ZipEntry> files, String name) {
-        var entry = files.get(name);
-        if (entry == null) {
-            throw new IllegalArgumentException(name);
-        }
-        return entry;
     }
 
     /** Only ASCII: the bytes of a Chinese name look like letters in Latin-1. */

@@ -170,6 +170,17 @@ class OutlineTest {
     }
 
     @Test
+    @DisplayName("不到一米、没有宽度而图形仍然有效的折返，是勾绘的毛糙，不退回；使图形无效的仍退回")
+    void a_tiny_fold_is_refused_only_where_it_breaks_the_outline() {
+        // East 0.3 m too far, then back half a tenth of a millimetre beside: 0.000 003° and 0.000 000 000 5°
+        var fold = ring(
+                112.40, 28.50, 112.420003, 28.50, 112.42, 28.5000000005, 112.42, 28.52, 112.40, 28.52, 112.40, 28.50);
+        assertThat(judge(areas(fold))).isInstanceOf(Outline.Sound.class);
+        var exact = ring(112.40, 28.50, 112.420003, 28.50, 112.42, 28.50, 112.42, 28.52, 112.40, 28.52, 112.40, 28.50);
+        assertThat(flaw(areas(exact)).code()).isEqualTo(Defect.Code.SPIKE);
+    }
+
+    @Test
     @DisplayName("只有环的格式：孔由包含关系决定，不看环号；孔中的岛是另一部分")
     void holes_by_containment() {
         var sound = sound(
