@@ -69,7 +69,7 @@ final class Nesting {
             } else {
                 found.add(new Shell(hole));
                 var start = hole.getCoordinateN(0);
-                notes.add(Note.at(new Position(start.x, start.y), Note.Code.RING_REORIENTED));
+                notes.add(Note.at(new Position(start.x, start.y), Note.Code.RING_REORIENTED, 1));
             }
         }
         return found.stream().map(Shell::polygon).toList();

@@ -8,6 +8,7 @@ import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.Transformation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
@@ -133,7 +134,24 @@ public sealed interface Outline {
                 case Drawn.Areas areas -> areas(areas.polygons());
                 case Drawn.Rings rings -> rings(rings);
             };
-            return new Sound(geometry, notes);
+            return new Sound(geometry, summed());
+        }
+
+        /** One note of a kind: its parameter counts, its place is the first. */
+        private List<Note> summed() {
+            var byCode = new LinkedHashMap<Note.Code, Note>();
+            for (var note : notes) {
+                byCode.merge(note.code(), note, (first, next) -> switch (first.code()) {
+                    case RING_REORIENTED, DUPLICATE_POINTS ->
+                        new Note(first.code(), first.at(), List.of(count(first) + count(next)));
+                    default -> first;
+                });
+            }
+            return List.copyOf(byCode.values());
+        }
+
+        private static int count(Note note) {
+            return note.parameters().getFirst() instanceof Integer count ? count : 1;
         }
 
         private Geometry points(List<Coordinate> drawn) throws Found {
@@ -175,7 +193,7 @@ public sealed interface Outline {
                             || !Orientation.isCCW(ring.getCoordinateSequence())
                             || drawn.rings().size() == 1;
                     if (shell && drawn.clockwiseIsShell() && Orientation.isCCW(ring.getCoordinateSequence())) {
-                        notes.add(Note.at(position(ring.getCoordinateN(0)), Note.Code.RING_REORIENTED));
+                        notes.add(Note.at(position(ring.getCoordinateN(0)), Note.Code.RING_REORIENTED, 1));
                     }
                     (shell ? shells : holes).add(ring);
                 }
@@ -263,7 +281,7 @@ public sealed interface Outline {
 
         private LinearRing oriented(LinearRing ring, boolean hole) {
             if (Orientation.isCCW(ring.getCoordinateSequence()) == hole) {
-                notes.add(Note.at(position(ring.getCoordinateN(0)), Note.Code.RING_REORIENTED));
+                notes.add(Note.at(position(ring.getCoordinateN(0)), Note.Code.RING_REORIENTED, 1));
                 return ring.reverse();
             }
             return ring;

@@ -89,6 +89,10 @@ class OutlineTest {
     void orientation_is_turned() {
         var turned = sound(areas(reversed(SHELL), ring(HOLE)));
         assertThat(turned.notes()).extracting(Note::code).containsExactly(Note.Code.RING_REORIENTED);
+        var both = sound(areas(reversed(SHELL), reversed(HOLE)));
+        assertThat(both.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.parameters()).containsExactly(2));
         var polygon = (Polygon) turned.lonLat();
         assertThat(Orientation.isCCW(polygon.getExteriorRing().getCoordinateSequence()))
                 .isTrue();
