@@ -46,7 +46,7 @@ final class GeoJsonRows implements RowSource {
     private final Crs crs;
     private final Root root;
 
-    private @Nullable JsonParser json;
+    private final @Nullable JsonParser json;
     private int row;
     private boolean ended;
 
@@ -83,11 +83,21 @@ final class GeoJsonRows implements RowSource {
         var root = ofFirstLine != null ? Root.LINES : root(top);
         var notes = new ArrayList<Note>();
         notes.add(charset.note());
-        return new GeoJsonRows(file, charset, root, crs(top, choices, notes), notes, choices);
+        var rows = new GeoJsonRows(file, charset, root, crs(top, choices, notes), notes, choices);
+        boolean atFeatures = false;
+        try {
+            rows.toFeatures();
+            atFeatures = true;
+            return rows;
+        } finally {
+            if (!atFeatures) {
+                rows.close();
+            }
+        }
     }
 
     private GeoJsonRows(Path file, TextCharset charset, Root root, Crs crs, List<Note> notes, ReadingChoices choices)
-            throws IOException, FileRefused {
+            throws IOException {
         this.size = Files.size(file);
         this.counted = new CountedStream(Files.newInputStream(file), Long.MAX_VALUE);
         this.text = reader(counted, charset);
@@ -96,13 +106,7 @@ final class GeoJsonRows implements RowSource {
         this.notes = notes;
         this.crs = crs;
         this.root = root;
-        if (root != Root.LINES) {
-            var parser = JSON.createParser(text);
-            json = parser;
-            if (root == Root.COLLECTION) {
-                toFeatures(parser);
-            }
-        }
+        this.json = root == Root.LINES ? null : JSON.createParser(text);
     }
 
     private static BufferedReader reader(InputStream in, TextCharset charset) throws IOException {
@@ -248,13 +252,16 @@ final class GeoJsonRows implements RowSource {
         }
     }
 
-    private static void toFeatures(JsonParser json) throws FileRefused {
+    /** In a collection, to the array of features. */
+    private void toFeatures() throws FileRefused {
+        if (json == null || root != Root.COLLECTION) {
+            return;
+        }
         try {
             json.nextToken();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 var name = json.currentName();
-                json.nextToken();
-                if (name.equals("features")) {
+                if (json.nextToken() == JsonToken.START_ARRAY && name.equals("features")) {
                     return;
                 }
                 json.skipChildren();
@@ -318,7 +325,9 @@ final class GeoJsonRows implements RowSource {
         parser.nextToken();
         switch (root) {
             case COLLECTION -> {
-                if (parser.currentToken() == JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new FileRefused(FileRefused.Reason.TRUNCATED);
+                } else if (parser.currentToken() == JsonToken.END_ARRAY) {
                     // Read on to the very end, so that a cut after the last feature is still noticed.
                     while (parser.nextToken() != JsonToken.END_OBJECT) {
                         parser.nextToken();

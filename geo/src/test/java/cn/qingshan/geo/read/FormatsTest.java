@@ -73,6 +73,8 @@ class FormatsTest {
                 .containsExactly(1, 2, 3);
         assertThat(read("\u001E" + feature + "\n\u001E" + feature + "\n")).hasSize(2);
         assertThat(read("{\"type\":\"FeatureCollection\",\"features\":[]}")).isEmpty();
+        assertThat(read("{\"type\":\"FeatureCollection\",\"features\":5,\"features\":[" + feature + "]}"))
+                .hasSize(1);
         var broken = Rows.of(
                 WrittenFiles.text(temp.resolve("lines"), feature + "\n{\"type\":\"Fea\n" + feature),
                 ReadingChoices.DEFAULT);
