@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -283,7 +284,7 @@ class CountyFilesTest {
                             "20170518",
                             "20270517",
                             "990121102",
-                            "%.2f".formatted(right.area_m2())));
+                            String.format(Locale.ROOT, "%.2f", right.area_m2())));
         }
 
         private byte[] part(String ending) {

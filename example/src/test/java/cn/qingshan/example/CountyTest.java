@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,7 +131,7 @@ class CountyTest {
             assertThat(COUNTY.rights()).extracting(Right::licenceNo).doesNotHaveDuplicates();
             assertThat(COUNTY.rights()).allSatisfy(r -> {
                 assertThat(r.licenceNo()).matches("^C\\d{22}$");
-                assertThat(r.licenceNo()).startsWith("C990121%tY%<tm".formatted(r.validFrom()));
+                assertThat(r.licenceNo()).startsWith(String.format(Locale.ROOT, "C990121%tY%<tm", r.validFrom()));
                 assertThat(r.area().getNumPoints() - 1).isBetween(5, 14);
                 assertThat(r.area().covers(r.mine().centre())).isTrue();
                 assertThat(r.holder()).isEqualTo(r.mine().operator().orElseThrow());
