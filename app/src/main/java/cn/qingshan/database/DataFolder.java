@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,14 +87,21 @@ public final class DataFolder implements AutoCloseable {
 
     /** A random secret that is made once and then stays, readable by the owner of the folder only. */
     public String secret(String name) {
+        return secret(name, () -> {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        });
+    }
+
+    /** The same for a secret of another form, such as a signing key. */
+    public String secret(String name, Supplier<String> made) {
         try {
             Path folder = root.resolve("secrets");
             Path file = folder.resolve(name);
             if (!Files.exists(file)) {
                 Files.createDirectories(folder);
-                byte[] random = new byte[24];
-                new SecureRandom().nextBytes(random);
-                keep(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                keep(file, made.get());
             }
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -240,13 +240,4 @@ class ExampleLoading {
         }
         return Map.of("type", "Feature", "geometry", JSON.readTree(new Outline(shape).geoJson()), "properties", named);
     }
-
-    /** Name and post of everybody in the example, for the operator's console. */
-    String signInNames() {
-        return String.join(
-                ", ",
-                County.drawn().persons().stream()
-                        .map(person -> person.signIn() + " (" + person.post() + ")")
-                        .toList());
-    }
 }

@@ -132,6 +132,14 @@ public class People implements UserDetailsService {
                 .single();
     }
 
+    /** Sign-in name and post of everybody in the example. */
+    @Transactional(readOnly = true)
+    public List<String> exampleSignIns() {
+        return db.sql("select name, post from people.example_sign_ins()")
+                .query((row, n) -> row.getString("name") + " (" + row.getString("post") + ")")
+                .list();
+    }
+
     /** 首次设置. The organs of a county and the first persons; the database refuses a second time. */
     public void setUp(List<OrganRow> organs, List<Newcomer> persons) {
         var hashed = persons.parallelStream()

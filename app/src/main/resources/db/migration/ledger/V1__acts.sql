@@ -269,3 +269,30 @@ as $$ insert into ledger.checkpoint (size, root, note, closed_at) values (tree_s
 revoke execute on all routines in schema ledger from public;
 grant execute on function ledger.has_power(text, text), ledger.is_shared(text), ledger.take_leaves(),
     ledger.keep_checkpoint(bigint, bytea, text, timestamptz) to qingshan_app;
+
+-- The whole chain of a record as digests, for whoever may see at least one of its acts: an export withholds bodies, never links.
+create function ledger.links_of(kind text, id uuid) returns table (seq int, index bigint, body_digest bytea, link bytea)
+    language sql stable security definer set search_path = ''
+as $$
+    select a.seq, l.index, a.body_digest, a.link
+      from ledger.act a
+      left join ledger.leaf l on l.act = a.id
+     where a.record_kind = links_of.kind and a.record_id = links_of.id
+       and exists (select 1 from ledger.act v
+                    where v.record_kind = links_of.kind and v.record_id = links_of.id
+                      and (v.owner_organ = people.acting_organ()
+                           or (v.disclosed_to @> array[people.acting_organ()] and ledger.is_shared(v.kind))))
+     order by a.seq
+$$;
+revoke execute on function ledger.links_of(text, uuid) from public;
+grant execute on function ledger.links_of(text, uuid) to qingshan_app;
+
+-- The tree holds digests only. It is read when a checkpoint is closed in the background, where nobody acts.
+create function ledger.leaves() returns table (index bigint, link bytea)
+    language sql stable security definer set search_path = ''
+as $$ select l.index, l.link from ledger.leaf l order by l.index $$;
+create function ledger.checkpoints() returns setof ledger.checkpoint
+    language sql stable security definer set search_path = ''
+as $$ select * from ledger.checkpoint $$;
+revoke execute on function ledger.leaves(), ledger.checkpoints() from public;
+grant execute on function ledger.leaves(), ledger.checkpoints() to qingshan_app;

@@ -95,6 +95,17 @@ create function people.example_sign_ins_enabled() returns boolean
     language sql stable security definer set search_path = ''
 as $$ select exists (select 1 from people.sign_in where example and enabled) $$;
 
+-- Said on the console at each start, so that whoever tries the example knows whom to be.
+create function people.example_sign_ins() returns table (name text, post text)
+    language sql stable security definer set search_path = ''
+as $$
+    select a.name, s.post
+      from people.sign_in a
+      join people.seat s on s.person = a.person
+     where a.example and a.enabled
+     order by s.organ, s.post, a.name
+$$;
+
 create function people.nobody_yet() returns boolean
     language sql stable security definer set search_path = ''
 as $$ select not exists (select 1 from people.person) $$;

@@ -1,0 +1,127 @@
+package cn.qingshan.dossier;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 一矿一档. What the acting seat may see of a mine. "As it was on a day" is the file after every act that had happened by the end of that day; with {@link Knowing#RECORDED} only those that had
+ * been written down by then.
+ */
+@Component
+@Transactional(readOnly = true)
+public class MineFiles {
+
+    private final JdbcClient db;
+
+    MineFiles(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** By which date an act counts for a past day. */
+    public enum Knowing {
+        HAPPENED,
+        RECORDED
+    }
+
+    /** One act on the time line. */
+    public record Happening(
+            UUID act, LocalDate on, OffsetDateTime recordedAt, String kind, String recordKind, UUID record, String says, String person, String post, String organ, String organName, String organNameEn) {
+
+        /** P, B or T: which side acted. */
+        public String side() {
+            return switch (organ.charAt(0)) {
+                case 'P' -> "procuratorate";
+                case 'B' -> "bureau";
+                default -> "township";
+            };
+        }
+    }
+
+    /** One record as it stood. */
+    public record Standing(String ofTable, String recordKind, UUID id, String title, @Nullable String state, LocalDate since, String link) {}
+
+    public List<Happening> happenings(UUID mine, LocalDate until, Knowing knowing) {
+        return db.sql("""
+                select a.*, o.name as organ_name, o.name_en as organ_name_en, (a.body::jsonb -> 'payload' ->> 'says') as says
+                  from ledger.act a
+                  join people.organ o on o.id = a.owner_organ
+                 where a.mine = :mine
+                   and case when :recorded then a.recorded_at < :end else a.happened_on <= :until end
+                 order by a.happened_on desc, a.recorded_at desc, a.seq desc
+                """)
+                .param("mine", mine)
+                .param("recorded", knowing == Knowing.RECORDED)
+                .param("until", until)
+                .param("end", endOf(until))
+                .query((row, n) -> new Happening(
+                        row.getObject("id", UUID.class),
+                        row.getObject("happened_on", LocalDate.class),
+                        row.getObject("recorded_at", OffsetDateTime.class),
+                        row.getString("kind"),
+                        row.getString("record_kind"),
+                        row.getObject("record_id", UUID.class),
+                        row.getString("says") == null ? "" : row.getString("says"),
+                        row.getString("person_name"),
+                        row.getString("post"),
+                        row.getString("owner_organ"),
+                        row.getString("organ_name"),
+                        row.getString("organ_name_en")))
+                .list();
+    }
+
+    /** The records of the mine that have a state, as they stood at the end of the day: the last snapshot of each up to then. */
+    public List<Standing> standings(UUID mine, LocalDate until, Knowing knowing) {
+        return db.sql("""
+                select * from (
+                    select distinct on (p.of_table, p.row_id) p.of_table, p.row_id, p.record_kind, p.happened_on,
+                           p.row ->> 'title' as title, p.row ->> 'state' as state, p.row as snapshot
+                      from ledger.past p
+                     where p.mine = :mine
+                       and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline')
+                       and case when :recorded then p.recorded_at < :end else p.happened_on <= :until end
+                     order by p.of_table, p.row_id, p.seq desc) s
+                 order by s.happened_on desc, s.of_table
+                """)
+                .param("mine", mine)
+                .param("recorded", knowing == Knowing.RECORDED)
+                .param("until", until)
+                .param("end", endOf(until))
+                .query((row, n) -> {
+                    String table = row.getString("of_table");
+                    var id = row.getObject("row_id", UUID.class);
+                    return new Standing(
+                            table,
+                            row.getString("record_kind"),
+                            id,
+                            row.getString("title"),
+                            row.getString("state"),
+                            row.getObject("happened_on", LocalDate.class),
+                            link(table, id));
+                })
+                .list();
+    }
+
+    private static OffsetDateTime endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.ofHours(8));
+    }
+
+    private static String link(String table, UUID id) {
+        return switch (table) {
+            case "observe.observation" -> "/observations/" + id;
+            case "clue.clue" -> "/clues/" + id;
+            case "verify.task" -> "/tasks/" + id;
+            case "problem.problem" -> "/problems/" + id;
+            case "procedure.case_file" -> "/cases/" + id;
+            case "procedure.served" -> "/cases/served/" + id;
+            case "closure.restoration" -> "/restorations/" + id;
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package cn.qingshan.procedure;
+
+import cn.qingshan.clock.Terms;
+import cn.qingshan.evidence.Attachments;
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.law.procedure.Act;
+import cn.qingshan.law.procedure.AdministrativeCase;
+import cn.qingshan.law.procedure.AdministrativeStage;
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.RecordRef;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
+import cn.qingshan.problem.Problems;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+@Controller
+class CasePages {
+
+    private static final String FIELD = "f.";
+
+    private final Cases cases;
+    private final Assessments assessments;
+    private final Drafts drafts;
+    private final ServedPapers papers;
+    private final Problems problems;
+    private final Terms terms;
+    private final Evidence evidence;
+    private final Attachments attachments;
+    private final People people;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    CasePages(
+            Cases cases,
+            Assessments assessments,
+            Drafts drafts,
+            ServedPapers papers,
+            Problems problems,
+            Terms terms,
+            Evidence evidence,
+            Attachments attachments,
+            People people,
+            Ledger ledger,
+            Clock clock) {
+        this.cases = cases;
+        this.assessments = assessments;
+        this.drafts = drafts;
+        this.papers = papers;
+        this.problems = problems;
+        this.terms = terms;
+        this.evidence = evidence;
+        this.attachments = attachments;
+        this.people = people;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cases")
+    String list(Model page) {
+        page.addAttribute("cases", cases.all());
+        page.addAttribute(
+                "stages",
+                java.util.Arrays.stream(AdministrativeStage.values())
+                        .collect(Collectors.toMap(AdministrativeStage::name, AdministrativeStage::text)));
+        page.addAttribute("served", papers.all());
+        return "procedure/list";
+    }
+
+    /** The procuratorate's page of a problem: assessments, and the case if one was filed. */
+    @GetMapping("/cases/of-problem/{problem}")
+    String ofProblem(@PathVariable UUID problem, Model page) {
+        var file = cases.ofProblem(problem);
+        if (file.isPresent()) {
+            return "redirect:/cases/" + file.get().id();
+        }
+        page.addAttribute("problem", problems.find(problem));
+        page.addAttribute("assessments", assessments.of(problem));
+        page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
+        var filing = CaseAct.of("file-case");
+        page.addAttribute("filing", EventForm.of(filing.move(), Map.of("harm", problems.find(problem).fact())));
+        page.addAttribute("mayFile", ledger.may(filing));
+        page.addAttribute("respondents", respondents());
+        return "procedure/before-filing";
+    }
+
+    private List<Organ> respondents() {
+        return people.organs().stream().filter(organ -> organ.kind() != Organ.Kind.PROCURATORATE).toList();
+    }
+
+    @PostMapping("/cases/of-problem/{problem}/assessments")
+    String assess(@PathVariable UUID problem, @RequestParam LocalDate date, @RequestParam String opinion) {
+        assessments.write(problem, date, opinion);
+        return "redirect:/cases/of-problem/" + problem;
+    }
+
+    @PostMapping("/cases/of-problem/{problem}/file")
+    String file(
+            @PathVariable UUID problem,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "") String respondent,
+            @RequestParam MultiValueMap<String, String> form) {
+        UUID id = cases.file(problem, date, Optional.of(respondent).filter(organ -> !organ.isBlank()), fields(form));
+        return "redirect:/cases/" + id;
+    }
+
+    @GetMapping("/cases/{id}")
+    String one(@PathVariable UUID id, Model page) {
+        var file = cases.find(id);
+        var state = cases.state(id);
+        var draft = drafts.ofCase(id);
+        page.addAttribute("file", file);
+        page.addAttribute("stage", state.stage());
+        page.addAttribute("respondent", state.filing().respondent().orElse(""));
+        page.addAttribute("terms", terms.of(file.ref()));
+        page.addAttribute("events", cases.events(id));
+        page.addAttribute("names", AdministrativeCase.lawfulActs().stream().collect(Collectors.toMap(m -> "case." + m.act(), m -> m.name())));
+        page.addAttribute("assessments", assessments.of(file.problem()));
+        page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
+        page.addAttribute("items", evidence.of(file.ref()));
+        page.addAttribute("draft", draft.orElse(null));
+        page.addAttribute("draftMissing", draft.map(d -> d.missing(state.filing().respondent().orElse(""))).orElse(List.of()));
+        boolean drafting = state.stage() == AdministrativeStage.INVESTIGATING;
+        page.addAttribute("mayDraft", drafting && ledger.may(PaperAct.DRAFT_WRITTEN) && draft.map(Drafts.Draft::isOpen).orElse(true));
+        page.addAttribute("mayDecideDraft", drafting && ledger.may(PaperAct.DRAFT_APPROVED) && draft.filter(d -> d.state() == Drafts.State.SUBMITTED).isPresent());
+        page.addAttribute(
+                "draftForm",
+                EventForm.of(CaseAct.of("decide-recommendation").move(), draft.map(Drafts.Draft::contents).orElse(draftStart(file))));
+        var served = papers.ofCase(id);
+        page.addAttribute("served", served);
+        page.addAttribute("servedItems", served.stream().collect(Collectors.toMap(ServedPapers.Served::id, s -> evidence.of(s.ref()))));
+        var replies = new HashMap<UUID, ServedPapers.Reply>();
+        served.forEach(s -> papers.replyTo(s.id()).ifPresent(reply -> replies.put(s.id(), reply)));
+        page.addAttribute("replies", replies);
+        page.addAttribute(
+                "replyItems",
+                replies.values().stream().collect(Collectors.toMap(ServedPapers.Reply::id, reply -> evidence.of(reply.ref()))));
+        var acts = cases.acts(id).stream()
+                // the recommendation is decided through its draft
+                .filter(act -> !act.move().act().equals("decide-recommendation"))
+                .toList();
+        page.addAttribute(
+                "forms",
+                acts.stream()
+                        .filter(Act.Lawful.class::isInstance)
+                        .map(act -> EventForm.of(act.move(), known(act.move().act(), replies)))
+                        .toList());
+        page.addAttribute("forbidden", acts.stream().filter(Act.Forbidden.class::isInstance).toList());
+        page.addAttribute("respondents", respondents());
+        page.addAttribute("family", family(file, draft, served, replies));
+        return "procedure/case";
+    }
+
+    /** The records whose acts make up the ledger of a case: itself, what led to it, what it served and what came back. */
+    private List<String> family(
+            Cases.CaseFile file, Optional<Drafts.Draft> draft, List<ServedPapers.Served> served, Map<UUID, ServedPapers.Reply> replies) {
+        var records = new java.util.ArrayList<String>();
+        records.add("problem:" + file.problem());
+        problems.measuresOf(file.problem()).forEach(measure -> records.add(Problems.MEASURE + ":" + measure.id()));
+        problems.checksOf(file.problem()).forEach(check -> records.add(Problems.CHECK + ":" + check.id()));
+        assessments.of(file.problem()).forEach(assessment -> records.add("assessment:" + assessment.id()));
+        records.add(Cases.KIND + ":" + file.id());
+        draft.ifPresent(d -> records.add("draft:" + d.id()));
+        served.forEach(s -> records.add(ServedPapers.SERVED + ":" + s.id()));
+        replies.values().forEach(reply -> records.add(ServedPapers.REPLY + ":" + reply.id()));
+        return records;
+    }
+
+    /** What a first draft may take from the problem: the facts, and the two months of the interpretation. */
+    private Map<String, String> draftStart(Cases.CaseFile file) {
+        var problem = problems.find(file.problem());
+        return Map.of("source", "履行职责中发现（行政执法信息共享）", "harm", problem.fact(), "rectification", "P2M");
+    }
+
+    /** What is known before a form is filled: the reply that came in, the officers who act. */
+    private static Map<String, String> known(String act, Map<UUID, ServedPapers.Reply> replies) {
+        return switch (act) {
+            case "reply" ->
+                replies.values().stream()
+                        .findFirst()
+                        .map(reply -> Map.of("summary", reply.summary(), "claimsPerformed", String.valueOf(reply.claimsPerformed())))
+                        .orElse(Map.of());
+            case "follow-up", "investigate" -> Map.of("officers", Acting.required().personName() + "\n");
+            default -> Map.of();
+        };
+    }
+
+    @PostMapping("/cases/{id}/acts/{act}")
+    String act(
+            @PathVariable UUID id,
+            @PathVariable String act,
+            @RequestParam UUID seen,
+            @RequestParam LocalDate date,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(required = false) List<MultipartFile> files) {
+        cases.act(id, seen, act, date, fields(form), attachments.frozen(files, cases.find(id).ref(), cases.find(id).mine()));
+        return "redirect:/cases/" + id;
+    }
+
+    /** Fields of the event; several values of one field are its lines. */
+    private static Map<String, String> fields(MultiValueMap<String, String> form) {
+        var fields = new HashMap<String, String>();
+        form.forEach((name, values) -> {
+            if (name.startsWith(FIELD)) {
+                fields.put(
+                        name.substring(FIELD.length()),
+                        values.stream().flatMap(String::lines).map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
+            }
+        });
+        return fields;
+    }
+
+    @PostMapping("/cases/{id}/assessments")
+    String assessInCase(@PathVariable UUID id, @RequestParam LocalDate date, @RequestParam String opinion) {
+        assessments.write(cases.find(id).problem(), date, opinion);
+        return "redirect:/cases/" + id;
+    }
+
+    @PostMapping("/cases/{id}/draft")
+    String draft(
+            @PathVariable UUID id,
+            @RequestParam(required = false) Optional<UUID> seen,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "") String then,
+            @RequestParam MultiValueMap<String, String> form) {
+        drafts.write(id, seen, date, fields(form));
+        if (then.equals("submit")) {
+            drafts.submit(id, drafts.ofCase(id).orElseThrow().act(), date);
+        }
+        return "redirect:/cases/" + id;
+    }
+
+    @PostMapping("/cases/{id}/draft/approve")
+    String approve(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam UUID seenCase, @RequestParam LocalDate date) {
+        drafts.approve(id, seen, seenCase, date);
+        return "redirect:/cases/" + id;
+    }
+
+    @PostMapping("/cases/{id}/draft/return")
+    String returnDraft(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
+        drafts.returnToWriter(id, seen, date, reason);
+        return "redirect:/cases/" + id;
+    }
+
+    /** A served document, as the organ that received it sees it. */
+    @GetMapping("/cases/served/{id}")
+    String served(@PathVariable UUID id, Model page) {
+        var served = papers.find(id);
+        var reply = papers.replyTo(id);
+        page.addAttribute("served", served);
+        page.addAttribute("items", evidence.of(served.ref()));
+        page.addAttribute("reply", reply.orElse(null));
+        page.addAttribute("replyItems", reply.map(r -> evidence.of(r.ref())).orElse(List.of()));
+        page.addAttribute("terms", terms.of(new RecordRef(Cases.KIND, served.caseFile())));
+        page.addAttribute(
+                "mayReply",
+                served.kind() == ServedPapers.Kind.RECOMMENDATION
+                        && reply.isEmpty()
+                        && served.recipient().equals(Acting.required().organ())
+                        && ledger.may(PaperAct.REPLY_SENT));
+        page.addAttribute("day", LocalDate.now(clock));
+        return "procedure/served";
+    }
+
+    @PostMapping("/cases/served/{id}/reply")
+    String reply(
+            @PathVariable UUID id,
+            @RequestParam LocalDate date,
+            @RequestParam String summary,
+            @RequestParam(defaultValue = "false") boolean claimsPerformed,
+            @RequestParam(required = false) List<MultipartFile> files) {
+        var served = papers.find(id);
+        papers.reply(id, date, summary, claimsPerformed, attachments.frozen(files, served.ref(), served.mine()));
+        return "redirect:/cases/served/" + id;
+    }
+}

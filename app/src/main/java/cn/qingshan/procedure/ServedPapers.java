@@ -1,0 +1,284 @@
+package cn.qingshan.procedure;
+
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.law.procedure.AdministrativeCase;
+import cn.qingshan.law.procedure.CaseEvent;
+import cn.qingshan.law.term.ServiceMethod;
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.RecordRef;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * 送达与回复. What is served becomes a record of its own that the other organ sees, with the documents as they were served; the answer is a record of the organ that answers. Nothing of the case
+ * behind it is disclosed.
+ */
+@Component
+@Transactional
+public class ServedPapers {
+
+    public static final String SERVED = "served";
+    public static final String REPLY = "reply";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient db;
+    private final Ledger ledger;
+    private final Evidence evidence;
+    private final CasePapers documents;
+
+    ServedPapers(JdbcClient db, Ledger ledger, Evidence evidence, CasePapers documents) {
+        this.db = db;
+        this.ledger = ledger;
+        this.evidence = evidence;
+        this.documents = documents;
+    }
+
+    public enum Kind {
+        FILING_DECISION,
+        RECOMMENDATION,
+        TERMINATION_DECISION
+    }
+
+    public record Served(
+            UUID id,
+            UUID caseFile,
+            UUID problem,
+            @Nullable UUID mine,
+            Kind kind,
+            String number,
+            String title,
+            String recipient,
+            Map<String, String> contents,
+            LocalDate servedOn,
+            ServiceMethod method,
+            UUID act) {
+
+        public RecordRef ref() {
+            return new RecordRef(SERVED, id);
+        }
+    }
+
+    public record Reply(UUID id, UUID served, String summary, boolean claimsPerformed, LocalDate sentOn) {
+
+        public RecordRef ref() {
+            return new RecordRef(REPLY, id);
+        }
+    }
+
+    /** If the event serves something, makes the served record with its documents; answers its id. */
+    Optional<UUID> serve(Cases.CaseFile file, AdministrativeCase before, AdministrativeCase after, CaseEvent event, Map<String, String> told) {
+        return switch (event) {
+            case CaseEvent.ServeFiling e ->
+                Optional.of(serve(
+                        file, after, Kind.FILING_DECISION, PaperAct.FILING_DECISION_SERVED, e.on(), e.method(), Map.of("harm", after.filing().harm()), told));
+            case CaseEvent.ServeRecommendation e -> {
+                var contents = after.recommendationServed().orElseThrow().recommendation().contents();
+                var shown = new TreeMap<String, String>();
+                shown.put("source", contents.source());
+                shown.put("harm", contents.harm());
+                shown.put("nonPerformance", contents.nonPerformance());
+                shown.put("legalBasis", contents.legalBasis());
+                shown.put("demand", contents.demand());
+                shown.put("rectification", contents.rectification());
+                shown.put("other", contents.other());
+                yield Optional.of(serve(
+                        file, after, Kind.RECOMMENDATION, PaperAct.RECOMMENDATION_SERVED, e.effectiveOn(), e.method(), shown, told));
+            }
+            case CaseEvent.ServeTermination e -> {
+                var ground = after instanceof AdministrativeCase.Terminated ended ? ended.ground().text().zh() : "";
+                yield Optional.of(serve(
+                        file, after, Kind.TERMINATION_DECISION, PaperAct.TERMINATION_SERVED, e.on(), e.method(), Map.of("ground", ground), told));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private UUID serve(
+            Cases.CaseFile file,
+            AdministrativeCase state,
+            Kind kind,
+            PaperAct act,
+            LocalDate on,
+            ServiceMethod method,
+            Map<String, String> contents,
+            Map<String, String> told) {
+        String recipient = file.respondent();
+        if (recipient == null) {
+            throw Refusal.because("refusal.case.respondent");
+        }
+        String number = told.getOrDefault("officialNumber", "").strip();
+        UUID id = UUID.randomUUID();
+        var ref = new RecordRef(SERVED, id);
+        var partners = List.of(recipient);
+        var papers = documents.served(file, state, kind, number, on, method, contents);
+        UUID actId = ledger.act(act, ref)
+                .ofMine(file.mine())
+                .on(on)
+                .disclosedTo(partners)
+                .says(papers.title() + "（" + number + "）" + method.text().zh())
+                .with("number", number)
+                .with("kind", kind.name())
+                .with("method", method.name())
+                .with("contents", contents)
+                .with("pdf", papers.pdf().digest())
+                .with("docx", papers.docx().digest())
+                .append();
+        db.sql("""
+                insert into procedure.served (id, case_file, problem, mine, kind, number, title, recipient, contents, served_on, method, state, act,
+                                              owner_organ, disclosed_to)
+                values (:id, :case, :problem, :mine, :kind, :number, :title, :recipient, :contents::jsonb, :on, :method, 'SERVED', :act,
+                        :organ, :disclosedTo)
+                """)
+                .param("id", id)
+                .param("case", file.id())
+                .param("problem", file.problem())
+                .param("mine", file.mine())
+                .param("kind", kind.name())
+                .param("number", number)
+                .param("title", papers.title() + "：" + file.title())
+                .param("recipient", recipient)
+                .param("contents", JSON.writeValueAsString(contents))
+                .param("on", on)
+                .param("method", method.name())
+                .param("act", actId)
+                .param("organ", Acting.required().organ())
+                .param("disclosedTo", partners.toArray(String[]::new))
+                .update();
+        evidence.add(papers.pdfItem(ref, file.mine()), actId, partners);
+        evidence.add(papers.docxItem(ref, file.mine()), actId, partners);
+        return id;
+    }
+
+    /** 书面回复, by the organ that was served. A second one is refused: the first stands. */
+    public UUID reply(UUID servedId, LocalDate on, String summary, boolean claimsPerformed, List<Evidence.Item> attached) {
+        var served = find(servedId);
+        if (served.kind() != Kind.RECOMMENDATION || !served.recipient().equals(Acting.required().organ())) {
+            throw Refusal.because("refusal.reply.not-yours");
+        }
+        if (summary.isBlank()) {
+            throw Refusal.because("refusal.reply.summary");
+        }
+        if (on.isBefore(served.servedOn())) {
+            throw Refusal.because("refusal.reply.before-service", on, served.servedOn());
+        }
+        var earlier = replyTo(servedId);
+        if (earlier.isPresent()) {
+            throw Refusal.because("refusal.reply.twice", earlier.get().sentOn());
+        }
+        UUID id = UUID.randomUUID();
+        var ref = new RecordRef(REPLY, id);
+        var partners = List.of(ownerOf(servedId));
+        var papers = documents.reply(served, on, summary.strip());
+        UUID act = ledger.act(PaperAct.REPLY_SENT, ref)
+                .ofMine(served.mine())
+                .on(on)
+                .disclosedTo(partners)
+                .says("书面回复检察建议：" + summary.strip())
+                .with("served", servedId)
+                .with("summary", summary.strip())
+                .with("claimsPerformed", claimsPerformed)
+                .with("pdf", papers.pdf().digest())
+                .append();
+        db.sql("""
+                insert into procedure.reply (id, served, mine, title, summary, claims_performed, sent_on, state, act, owner_organ, disclosed_to)
+                values (:id, :served, :mine, :title, :summary, :claims, :on, 'SENT', :act, :organ, :disclosedTo)
+                """)
+                .param("id", id)
+                .param("served", servedId)
+                .param("mine", served.mine())
+                .param("title", "书面回复：" + served.title())
+                .param("summary", summary.strip())
+                .param("claims", claimsPerformed)
+                .param("on", on)
+                .param("act", act)
+                .param("organ", Acting.required().organ())
+                .param("disclosedTo", partners.toArray(String[]::new))
+                .update();
+        evidence.add(papers.pdfItem(ref, served.mine()), act, partners);
+        evidence.add(papers.docxItem(ref, served.mine()), act, partners);
+        for (Evidence.Item item : attached) {
+            evidence.add(
+                    new Evidence.Item(
+                            item.id(), ref, served.mine(), item.digest(), item.name(), item.mediaType(), item.size(), item.caption(), item.takenAt(),
+                            item.lon(), item.lat(), item.device()),
+                    act,
+                    partners);
+        }
+        return id;
+    }
+
+    private String ownerOf(UUID served) {
+        return db.sql("select owner_organ from procedure.served where id = :id")
+                .param("id", served)
+                .query(String.class)
+                .single();
+    }
+
+    @Transactional(readOnly = true)
+    public Served find(UUID id) {
+        return db.sql("select * from procedure.served where id = :id")
+                .param("id", id)
+                .query((row, n) -> served(row))
+                .optional()
+                .orElseThrow(NoSuchRecord::new);
+    }
+
+    /** What was served, newest first: for the procuratorate what it served, for the bureau what it received. */
+    @Transactional(readOnly = true)
+    public List<Served> all() {
+        return db.sql("select * from procedure.served order by served_on desc, number").query((row, n) -> served(row)).list();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Served> ofCase(UUID caseFile) {
+        return db.sql("select * from procedure.served where case_file = :case order by served_on, number")
+                .param("case", caseFile)
+                .query((row, n) -> served(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Reply> replyTo(UUID served) {
+        return db.sql("select * from procedure.reply where served = :served")
+                .param("served", served)
+                .query((row, n) -> new Reply(
+                        row.getObject("id", UUID.class),
+                        row.getObject("served", UUID.class),
+                        row.getString("summary"),
+                        row.getBoolean("claims_performed"),
+                        row.getObject("sent_on", LocalDate.class)))
+                .optional();
+    }
+
+    private static Served served(ResultSet row) throws SQLException {
+        return new Served(
+                row.getObject("id", UUID.class),
+                row.getObject("case_file", UUID.class),
+                row.getObject("problem", UUID.class),
+                row.getObject("mine", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("recipient"),
+                JSON.readValue(row.getString("contents"), new TypeReference<Map<String, String>>() {}),
+                row.getObject("served_on", LocalDate.class),
+                ServiceMethod.valueOf(row.getString("method")),
+                row.getObject("act", UUID.class));
+    }
+}
