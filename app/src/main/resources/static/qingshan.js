@@ -14,3 +14,9 @@ document.addEventListener('htmx:xhr:progress', event => {
   const bar = event.target.querySelector && event.target.querySelector('progress');
   if (bar && event.detail.lengthComputable) { bar.hidden = false; bar.max = event.detail.total; bar.value = event.detail.loaded; }
 });
+
+// A new try starts without the last refusal.
+document.addEventListener('htmx:beforeRequest', event => {
+  const said = event.target.querySelector && event.target.querySelector('.refusal');
+  if (said) said.replaceChildren();
+});

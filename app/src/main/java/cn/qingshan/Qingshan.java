@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -72,7 +74,7 @@ public class Qingshan {
                     : EmbeddedServer.start(folder);
             Schemas.migrate(database);
             FirstRun.refuseExampleBeyondLoopback(database, options.listen(), options.empty());
-            pages = start(options, folder, database);
+            pages = start(options, folder, database, beans -> {});
             pages.getBean(FirstRun.class).prepare(options.empty());
             int port =
                     ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
@@ -91,8 +93,12 @@ public class Qingshan {
         }
     }
 
-    /** The pages of a running database; tests start them the same way. */
-    static ConfigurableApplicationContext start(StartOptions options, DataFolder folder, RunningDatabase database) {
+    /** The pages of a running database. Tests start them the same way, with a clock of their own put in beforehand. */
+    static ConfigurableApplicationContext start(
+            StartOptions options,
+            DataFolder folder,
+            RunningDatabase database,
+            Consumer<ConfigurableListableBeanFactory> beforehand) {
         var application = new SpringApplication(Qingshan.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
@@ -106,6 +112,7 @@ public class Qingshan {
             context.getBeanFactory().registerSingleton("runningDatabase", database);
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             context.getBeanFactory().registerSingleton("evidenceFolder", new EvidenceFolder(folder.evidence()));
+            beforehand.accept(context.getBeanFactory());
         });
         return application.run();
     }

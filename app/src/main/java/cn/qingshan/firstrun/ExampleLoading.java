@@ -2,10 +2,11 @@ package cn.qingshan.firstrun;
 
 import cn.qingshan.agreement.Sharing;
 import cn.qingshan.example.County;
+import cn.qingshan.example.CountyFiles;
 import cn.qingshan.example.Patch;
 import cn.qingshan.example.Person;
-import cn.qingshan.example.RestrictedArea;
-import cn.qingshan.example.Right;
+import cn.qingshan.observe.Observations;
+import cn.qingshan.observe.Rejection;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.People;
 import cn.qingshan.people.Seat;
@@ -15,7 +16,7 @@ import cn.qingshan.place.Imports;
 import cn.qingshan.place.Outline;
 import cn.qingshan.place.Townships;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * 示例县. Loads the fictional county into an empty database: organs and persons, the agreement, the register, and the patches of past quarters, each by the act of the officer
@@ -45,13 +47,24 @@ class ExampleLoading {
     private final Townships townships;
     private final Imports imports;
     private final ImportRun run;
+    private final Observations observations;
+    private final Clock clock;
 
-    ExampleLoading(People people, Sharing sharing, Townships townships, Imports imports, ImportRun run) {
+    ExampleLoading(
+            People people,
+            Sharing sharing,
+            Townships townships,
+            Imports imports,
+            ImportRun run,
+            Observations observations,
+            Clock clock) {
         this.people = people;
         this.sharing = sharing;
         this.townships = townships;
         this.imports = imports;
         this.run = run;
+        this.observations = observations;
+        this.clock = clock;
     }
 
     void load(String secret) {
@@ -63,37 +76,59 @@ class ExampleLoading {
                 .toList());
         Seat miningOfficer =
                 people.seatsOf(Objects.requireNonNull(persons.get("B_MINING"))).getFirst();
+        var files = CountyFiles.of(county);
         Acting.run(miningOfficer, () -> {
-            take(
-                    ImportKind.MINES,
-                    "示例-矿山名录.geojson",
-                    county.mines().stream().map(ExampleLoading::feature).toList());
-            take(
-                    ImportKind.RESTRICTED,
-                    "示例-管控范围.geojson",
-                    county.restrictedAreas().stream()
-                            .map(ExampleLoading::feature)
-                            .toList());
-            take(
-                    ImportKind.RIGHTS,
-                    "示例-采矿权.geojson",
-                    rightsBefore(county).stream().map(ExampleLoading::feature).toList());
-            take(
-                    ImportKind.PATCHES,
-                    "示例-往期图斑.geojson",
-                    county.patches().stream()
-                            .filter(patch -> !patch.quarter()
-                                    .equals(county.story().patch().quarter()))
-                            .map(ExampleLoading::feature)
-                            .toList());
+            take(ImportKind.MINES, "mines.csv", bytes(files, "mines.csv"));
+            for (String zones : List.of("redlines.geojson", "farmland.geojson", "drinking-water.geojson")) {
+                take(ImportKind.RESTRICTED, zones, bytes(files, zones));
+            }
+            take(ImportKind.RIGHTS, "rights-before-2026.geojson", withoutStory(bytes(files, "rights-2026.geojson"), county));
+            take(ImportKind.PATCHES, "patches-before-2026q3.geojson", pastPatches(county));
+            auditPast();
         });
     }
 
-    /** All rights but the story's: that one comes with the file the user imports. */
-    private static List<Right> rightsBefore(County county) {
-        return county.rights().stream()
-                .filter(right -> !right.equals(county.story().right()))
-                .toList();
+    private static byte[] bytes(Map<String, byte[]> files, String name) {
+        return Objects.requireNonNull(files.get(name), name);
+    }
+
+    /** All rights but the story's, row for row as in the file: that one comes with the file the user imports. */
+    private static byte[] withoutStory(byte[] rights, County county) {
+        var collection = (ObjectNode) JSON.readTree(rights);
+        var kept = JSON.createArrayNode();
+        collection.path("features").forEach(feature -> {
+            if (!feature.path("properties").path("licence_no").asString().equals(county.story().right().licenceNo())) {
+                kept.add(feature);
+            }
+        });
+        collection.set("features", kept);
+        return JSON.writeValueAsBytes(collection);
+    }
+
+    private static byte[] pastPatches(County county) {
+        return JSON.writeValueAsBytes(Map.of(
+                "type",
+                "FeatureCollection",
+                "features",
+                county.patches().stream()
+                        .filter(patch -> !patch.quarter().equals(CountyFiles.NEWEST))
+                        .map(ExampleLoading::feature)
+                        .toList()));
+    }
+
+    /** The past quarters have been audited: what lay within its right was licensed mining, and only the last quarter still waits. */
+    private void auditPast() {
+        for (var observation : observations.inState(Observations.State.SCREENED)) {
+            boolean clean = observation.beyond_m2() == 0 && observation.restricted_m2() == 0;
+            if (clean || observation.observedOn().isBefore(LocalDate.of(2026, 4, 1))) {
+                observations.reject(
+                        observation.id(),
+                        observation.act(),
+                        LocalDate.now(clock),
+                        clean ? Rejection.LICENSED_MINING : Rejection.OTHER,
+                        clean ? "" : "启用本系统前已由原台账处理");
+            }
+        }
     }
 
     /** Organs and persons; answers the person who holds each post, the first where several do. */
@@ -146,12 +181,8 @@ class ExampleLoading {
         };
     }
 
-    private void take(ImportKind kind, String fileName, List<Map<String, Object>> features) {
-        var collection = Map.of("type", "FeatureCollection", "features", features);
-        UUID file = imports.receive(
-                kind,
-                fileName,
-                new ByteArrayInputStream(JSON.writeValueAsString(collection).getBytes(StandardCharsets.UTF_8)));
+    private void take(ImportKind kind, String fileName, byte[] bytes) {
+        UUID file = imports.receive(kind, fileName, new ByteArrayInputStream(bytes));
         var columns = new LinkedHashMap<String, String>();
         kind.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
         run.run(file, columns);
@@ -159,61 +190,6 @@ class ExampleLoading {
         if (result.refused() > 0 || result.accepted() == 0) {
             throw new IllegalStateException("The example's " + fileName + " was not taken whole: " + result);
         }
-    }
-
-    private static Map<String, Object> feature(cn.qingshan.example.Mine mine) {
-        return feature(
-                mine.centre(),
-                "mine_code",
-                mine.code(),
-                "mine_name",
-                mine.name(),
-                "mineral",
-                mine.mineral(),
-                "method",
-                mine.method().chinese(),
-                "status",
-                mine.status().chinese(),
-                "township",
-                mine.township().name(),
-                "operator",
-                mine.operator().map(operator -> operator.name()).orElse(""),
-                "responsibility",
-                mine.responsibility().chinese());
-    }
-
-    private static Map<String, Object> feature(Right right) {
-        return feature(
-                right.area(),
-                "licence_no",
-                right.licenceNo(),
-                "mine_code",
-                right.mine().code(),
-                "mine_name",
-                right.mine().name(),
-                "holder",
-                right.holder().name(),
-                "mineral",
-                right.mineral(),
-                "method",
-                right.mine().method().chinese(),
-                "valid_from",
-                right.validFrom().toString(),
-                "valid_to",
-                right.validTo().toString(),
-                "township",
-                right.mine().township().name());
-    }
-
-    private static Map<String, Object> feature(RestrictedArea area) {
-        return feature(
-                area.area(),
-                "zone_no",
-                area.zoneNo(),
-                "name",
-                area.name(),
-                "kind",
-                area.kind().chinese());
     }
 
     private static Map<String, Object> feature(Patch patch) {

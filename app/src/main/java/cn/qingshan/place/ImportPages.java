@@ -60,9 +60,11 @@ class ImportPages {
             @RequestParam(required = false) Optional<String> outcome,
             Model page,
             Locale locale) {
+        // asked before the file: a run that ends in between then shows its end, not the start again
+        var progress = run.progress(id);
         var file = imports.find(id);
         page.addAttribute("file", file);
-        page.addAttribute("progress", run.progress(id).orElse(null));
+        page.addAttribute("progress", progress.orElse(null));
         page.addAttribute("outcome", outcome.orElse(""));
         if (file.state() == Imports.State.ARRIVED) {
             try {

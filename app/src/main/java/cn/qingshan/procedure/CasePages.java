@@ -238,9 +238,10 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "") String then,
             @RequestParam MultiValueMap<String, String> form) {
-        drafts.write(id, seen, date, fields(form));
         if (then.equals("submit")) {
-            drafts.submit(id, drafts.ofCase(id).orElseThrow().act(), date);
+            drafts.writeAndSubmit(id, seen, date, fields(form));
+        } else {
+            drafts.write(id, seen, date, fields(form));
         }
         return "redirect:/cases/" + id;
     }

@@ -132,8 +132,14 @@ public class Drafts {
         ledger.requireChanged(rows, known.get().ref());
     }
 
+    /** Saves and submits in one go: what may not be submitted is not saved either, and stays in the person's form. */
+    public void writeAndSubmit(UUID caseFile, Optional<UUID> seen, LocalDate on, Map<String, String> form) {
+        write(caseFile, seen, on, form);
+        submit(caseFile, ofCase(caseFile).orElseThrow().act(), on);
+    }
+
     /** Submitted only when the mandatory contents of article 75 are there. */
-    public void submit(UUID caseFile, UUID seen, LocalDate on) {
+    void submit(UUID caseFile, UUID seen, LocalDate on) {
         var draft = ofCase(caseFile).orElseThrow();
         var respondent = cases.state(caseFile).filing().respondent().orElse("");
         var missing = draft.missing(respondent);

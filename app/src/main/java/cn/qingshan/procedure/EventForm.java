@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  *
  * @param fields without day and post, which every act has
  */
-record EventForm(Move move, List<Field> fields) {
+public record EventForm(Move move, List<Field> fields) {
 
     /** How a field is asked for. */
-    enum Asked {
+    public enum Asked {
         LINE,
         TEXT,
         LINES,
@@ -39,11 +39,11 @@ record EventForm(Move move, List<Field> fields) {
         SOME_OF
     }
 
-    record Option(String value, Sentence text) {}
+    public record Option(String value, Sentence text) {}
 
-    record Field(String name, Asked asked, List<Option> options, String value) {
+    public record Field(String name, Asked asked, List<Option> options, String value) {
 
-        boolean holds(String option) {
+        public boolean holds(String option) {
             return value.lines().anyMatch(option::equals);
         }
     }

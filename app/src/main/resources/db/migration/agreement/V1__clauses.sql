@@ -34,10 +34,10 @@ as $$
     select coalesce(array_agg(distinct o.id order by o.id), '{}')
       from people.organ f
       join agreement.agreement g on g.county = f.county and g.ended_on is null
-      join agreement.clause c on c.agreement = g.id and c.record_kind = kind and c.from_kind = f.kind
+      join agreement.clause c on c.agreement = g.id and c.record_kind = partners.kind and c.from_kind = f.kind
       join people.organ o on o.county = f.county and o.kind = c.to_kind and o.id <> f.id
-     where f.id = from_organ
-       and (o.kind <> 'TOWNSHIP' or o.township = in_township)
+     where f.id = partners.from_organ
+       and (o.kind <> 'TOWNSHIP' or o.township = partners.in_township)
 $$;
 
 -- The starter agreement of a county, in force from the day the node is set up. Its contents are customary, not statutory.

@@ -1,0 +1,219 @@
+package cn.qingshan.documents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A document as XHTML for the PDF renderer. Every text is escaped here and nowhere else. */
+final class PageMarkup {
+
+    private static final String STYLE = read("official.css");
+
+    /** Width of the text area, in points. */
+    private static final double WIDTH_PT = 156 / 25.4 * 72;
+
+    private final Fonts fonts;
+    private final Numbering numbering = new Numbering();
+    private final StringBuilder out = new StringBuilder();
+
+    PageMarkup(Fonts fonts) {
+        this.fonts = fonts;
+    }
+
+    String of(OfficialDocument document) {
+        out.append("<html lang=\"zh-CN\"><head><title>").append(text(document.name())).append("</title><style>");
+        out.append(STYLE);
+        out.append("body,p { font-family: ").append(families(Typeface.BODY)).append("; }\n");
+        out.append(".head-legal,.head-letter,.title,.title-legal { font-family: ")
+                .append(families(Typeface.TITLE))
+                .append("; }\n");
+        out.append("h2,table.rows th,.attachments-word { font-family: ")
+                .append(families(Typeface.HEI))
+                .append("; }\n");
+        out.append("h3 { font-family: ").append(families(Typeface.KAI)).append("; }\n");
+        out.append("h4 { font-family: ").append(families(Typeface.BODY)).append("; }\n");
+        out.append("</style></head><body>\n");
+        element("div", "serial", document.serial());
+        var legal = document.blocks().stream()
+                .anyMatch(block -> block instanceof Block.Head head && head.style() == Block.Head.Style.LEGAL);
+        for (var block : document.blocks()) {
+            append(block, legal);
+        }
+        return out.append("</body></html>").toString();
+    }
+
+    private void append(Block block, boolean legal) {
+        switch (block) {
+            case Block.Head(var organ, var style) -> head(organ, style);
+            case Block.Number(var number) -> element("div", "number", number);
+            case Block.Title(var title) -> element("div", legal ? "title-legal" : "title", title);
+            case Block.Addressee(var addressee) -> element("div", "addressee", addressee);
+            case Block.Heading(var level, var heading) -> {
+                var tag = "h" + (level + 1);
+                element(tag, "", numbering.next(level) + heading);
+            }
+            case Block.Paragraph(var paragraph) -> element("p", "", paragraph);
+            case Block.NumberedList(var items) -> {
+                for (var i = 0; i < items.size(); i++) {
+                    element("p", "", (i + 1) + "." + items.get(i));
+                }
+            }
+            case Block.Table table -> table(table);
+            case Block.Form form -> form(form);
+            case Block.Attachments(var names) -> attachments(names);
+            case Block.Signature signature -> signature(signature);
+            case Block.Remark(var remark) -> element("div", "remark", remark);
+            case Block.CopyTo(var organs) -> {
+                out.append("<div class=\"copy\">");
+                element("div", "", "抄送：" + String.join("，", organs) + "。");
+                out.append("</div>\n");
+            }
+        }
+    }
+
+    /** The organ's name always stands in one line: its size follows its length. */
+    private void head(String organ, Block.Head.Style style) {
+        var characters = organ.codePointCount(0, organ.length());
+        switch (style) {
+            case LEGAL -> sized("head-legal", organ, Math.min(26, WIDTH_PT / (characters * 1.1)));
+            case LETTER -> {
+                sized("head-letter", organ, Math.min(42, WIDTH_PT / (characters + 0.5)));
+                element("div", "head-letter-rule", "");
+            }
+        }
+    }
+
+    private void sized(String cssClass, String words, double size_pt) {
+        out.append(String.format(Locale.ROOT, "<div class=\"%s\" style=\"font-size: %.1fpt\">", cssClass, size_pt))
+                .append(text(words))
+                .append("</div>\n");
+    }
+
+    private void table(Block.Table table) {
+        var shares = table.columns().stream().mapToInt(Block.Table.Column::share).sum();
+        out.append("<table class=\"rows\"><colgroup>");
+        for (var column : table.columns()) {
+            out.append(String.format(Locale.ROOT, "<col style=\"width: %.2f%%\"/>", 100.0 * column.share() / shares));
+        }
+        out.append("</colgroup><thead><tr>");
+        for (var column : table.columns()) {
+            element("th", "", column.heading());
+        }
+        out.append("</tr></thead><tbody>\n");
+        for (var row : table.rows()) {
+            out.append("<tr>");
+            for (var i = 0; i < row.size(); i++) {
+                element("td", table.columns().get(i).centred() ? "centred" : "", row.get(i));
+            }
+            out.append("</tr>\n");
+        }
+        out.append("</tbody></table>\n");
+    }
+
+    private void form(Block.Form form) {
+        out.append("<table class=\"form\"><colgroup>");
+        out.append(("<col style=\"width: " + 100.0 / Block.Form.COLUMNS + "%\"/>").repeat(Block.Form.COLUMNS));
+        out.append("</colgroup>\n");
+        for (var row : form.rows()) {
+            out.append("<tr>");
+            for (var cell : row.cells()) {
+                cell(cell, row.least_mm());
+            }
+            out.append("</tr>\n");
+        }
+        out.append("</table>\n");
+    }
+
+    private void cell(Block.Form.Cell cell, double least_mm) {
+        var kind = cell.kind().name().toLowerCase(Locale.ROOT);
+        out.append(String.format(
+                Locale.ROOT, "<td class=\"%s\" colspan=\"%d\" style=\"height: %.1fmm\">", kind, cell.columns(), least_mm));
+        if (cell.foot().isEmpty()) {
+            out.append(lines(cell.text()));
+        } else {
+            // room for handwriting between the text and the line to be signed (18 pt each)
+            var feet = cell.foot().lines().count();
+            var room_mm = Math.max(6, least_mm - feet * 18 / 72.0 * 25.4 - 2);
+            out.append(String.format(Locale.ROOT, "<div style=\"min-height: %.1fmm\">", room_mm))
+                    .append(lines(cell.text()))
+                    .append("</div><div class=\"foot\">")
+                    .append(lines(cell.foot()))
+                    .append("</div>");
+        }
+        out.append("</td>");
+    }
+
+    /** 附件：1. … with the numbers under each other; a single attachment has no number (GB/T 9704-2012, 7.3.4). */
+    private void attachments(List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        out.append("<div class=\"attachments\">");
+        for (var i = 0; i < names.size(); i++) {
+            var number = names.size() == 1 ? "" : (i + 1) + ".";
+            element("div", i == 0 ? "" : "more", (i == 0 ? "附件：" : "") + number + names.get(i));
+        }
+        out.append("</div>\n");
+    }
+
+    private void signature(Block.Signature signature) {
+        out.append("<div class=\"signature\"><div class=\"signer\">")
+                .append(text(signature.organ()))
+                .append("<br/>")
+                .append(text(OfficialDate.of(signature.date())))
+                .append("<br/><span class=\"seal\">")
+                .append(text(signature.seal()))
+                .append("</span></div></div>\n");
+    }
+
+    private void element(String tag, String cssClass, String words) {
+        out.append('<').append(tag);
+        if (!cssClass.isEmpty()) {
+            out.append(" class=\"").append(cssClass).append('"');
+        }
+        out.append('>').append(lines(words)).append("</").append(tag).append(">\n");
+    }
+
+    private String lines(String words) {
+        return words.lines().map(this::text).collect(Collectors.joining("<br/>"));
+    }
+
+    private String families(Typeface face) {
+        return fonts.familiesFor(face).stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
+    }
+
+    /** Escaped for XML, without characters XML 1.0 forbids; what no font draws becomes 〓. */
+    private String text(String words) {
+        var escaped = new StringBuilder();
+        words.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\t', '\n', '\r' -> escaped.append(' ');
+                default -> {
+                    if (!Character.isISOControl(c)) {
+                        escaped.appendCodePoint(
+                                Character.isWhitespace(c) || fonts.draws(c) ? c : Fonts.MISSING_TYPE);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static String read(String resource) {
+        try (var in = PageMarkup.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the program.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
