@@ -56,8 +56,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class WalkTest {
 
     private static final Path PICTURES = Path.of("target/walk");
-    private static final List<Path> CHROMIUM =
-            List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final List<Path> CHROMIUM = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     private final MovableClock clock = new MovableClock(LocalDate.of(2026, 9, 1));
     private final County county = County.drawn();
@@ -98,11 +98,19 @@ class WalkTest {
                 database,
                 beans -> beans.registerSingleton("clock", (Clock) clock));
         pages.getBean(FirstRun.class).prepare(false);
-        base = "http://127.0.0.1:" + ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(chromium.get())
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")));
+        base = "http://127.0.0.1:"
+                + ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update")));
     }
 
     /** A step needs the one before it; after a failure the rest would only repeat it. */
@@ -138,7 +146,8 @@ class WalkTest {
         assertThat(imported("PATCHES", "patches-2026q3.geojson")).contains("新增 18", "已有 0", "退回 0");
         assertThat(imported("PATCHES", "patches-2026q3.geojson")).contains("新增 0", "已有 18", "退回 0");
         take("import-report");
-        var report = page.waitForDownload(() -> page.locator("a[download]").first().click());
+        var report =
+                page.waitForDownload(() -> page.locator("a[download]").first().click());
         assertThat(Files.readString(report.path())).startsWith("\uFEFF行号,结果").contains("KNOWN");
         stumbled = false;
     }
@@ -149,10 +158,14 @@ class WalkTest {
     void screening_shows_in_table_and_map() {
         go("/observations");
         waitForMap();
-        var row = page.locator("tr[data-feature]").filter(new Locator.FilterOptions().setHasText(county.story().patch().patchNo()));
+        var row = page.locator("tr[data-feature]")
+                .filter(new Locator.FilterOptions()
+                        .setHasText(county.story().patch().patchNo()));
         assertThat(row.innerText()).contains("超出许可范围", "生态保护红线");
-        double beyond = Double.parseDouble(row.locator("td.num").nth(1).innerText().replace(",", ""));
-        assertThat(beyond).isCloseTo(county.story().patch().truth().beyond_m2(), org.assertj.core.data.Offset.offset(1.0));
+        double beyond =
+                Double.parseDouble(row.locator("td.num").nth(1).innerText().replace(",", ""));
+        assertThat(beyond)
+                .isCloseTo(county.story().patch().truth().beyond_m2(), org.assertj.core.data.Offset.offset(1.0));
         row.locator("[data-show]").click();
         assertThat(row.getAttribute("class")).contains("table-warning");
         page.waitForTimeout(400);
@@ -227,7 +240,8 @@ class WalkTest {
         form.locator("[name=photos]").setInputFiles(noPicture);
         assertThat(refusal(form)).contains("不是能打开的 JPEG 或 PNG 照片");
         assertThat(form.locator("[name=statement]").inputValue()).startsWith("现场有采坑一处");
-        form.locator("[name=photos]").setInputFiles(new Path[] {photo("pit", new Color(0x8a7a66)), photo("slope", new Color(0xa08a70))});
+        form.locator("[name=photos]")
+                .setInputFiles(new Path[] {photo("pit", new Color(0x8a7a66)), photo("slope", new Color(0xa08a70))});
         send(form);
         assertThat(page.content()).contains("已报告，待作结论");
         take("field-report");
@@ -348,7 +362,9 @@ class WalkTest {
         assertThat(term("P05")).contains("2026-11-23");
         take("recommendation-served");
         for (String ending : List.of("PDF", "DOCX")) {
-            assertThat(page.locator("a.btn", new Page.LocatorOptions().setHasText(ending)).count()).isPositive();
+            assertThat(page.locator("a.btn", new Page.LocatorOptions().setHasText(ending))
+                            .count())
+                    .isPositive();
         }
         form = act("报上一级人民检察院备案");
         form.locator("[name='f.what']").selectOption("RECOMMENDATION");
@@ -472,7 +488,10 @@ class WalkTest {
     @DisplayName("11 一矿一档：一条时间线；任选过去一天，看到当天的样子")
     void the_mines_file_shows_all_and_any_past_day() {
         go(problem);
-        page.locator("dd a").filter(new Locator.FilterOptions().setHasText("云台岭石灰岩矿")).first().click();
+        page.locator("dd a")
+                .filter(new Locator.FilterOptions().setHasText("云台岭石灰岩矿"))
+                .first()
+                .click();
         page.waitForLoadState(LoadState.NETWORKIDLE);
         String mine = path();
         assertThat(page.locator("ol.line").innerText())
@@ -495,11 +514,15 @@ class WalkTest {
     void the_ledger_of_the_case_verifies_until_a_byte_is_changed() throws Exception {
         actAs("shen.mo");
         go(caseFile);
-        var download = page.waitForDownload(() -> page.locator("a[download]").first().click());
+        var download =
+                page.waitForDownload(() -> page.locator("a[download]").first().click());
         export = Path.of("target/walk/case.qingshan");
         download.saveAs(export);
         var out = new ByteArrayOutputStream();
-        assertThat(Verify.run(new String[] {export.toString()}, new PrintStream(out, true, StandardCharsets.UTF_8), System.err))
+        assertThat(Verify.run(
+                        new String[] {export.toString()},
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        System.err))
                 .as(out.toString(StandardCharsets.UTF_8))
                 .isZero();
         byte[] whole = Files.readAllBytes(export);
@@ -527,7 +550,8 @@ class WalkTest {
         if (session != null) {
             session.close();
         }
-        session = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("zh-CN"));
+        session = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("zh-CN"));
         page = session.newPage();
         page.onPageError(complaints::add);
         page.navigate(base + "/sign-in");
@@ -539,7 +563,9 @@ class WalkTest {
 
     private String worker() {
         return county.persons().stream()
-                .filter(person -> person.township().map(t -> t.equals(county.story().patch().township())).orElse(false))
+                .filter(person -> person.township()
+                        .map(t -> t.equals(county.story().patch().township()))
+                        .orElse(false))
                 .findFirst()
                 .orElseThrow()
                 .signIn();
@@ -581,7 +607,9 @@ class WalkTest {
     }
 
     private Locator draftForm() {
-        return page.locator("form.act").filter(new Locator.FilterOptions().setHas(page.locator("button[value=submit]"))).first();
+        return page.locator("form.act")
+                .filter(new Locator.FilterOptions().setHas(page.locator("button[value=submit]")))
+                .first();
     }
 
     private void send(Locator form) {
@@ -631,11 +659,17 @@ class WalkTest {
 
     /** The row of a term in the strip of the page. */
     private String term(String rule) {
-        return page.locator("tr").filter(new Locator.FilterOptions().setHas(page.locator("small", new Page.LocatorOptions().setHasText(rule)))).first().innerText();
+        return page.locator("tr")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("small", new Page.LocatorOptions().setHasText(rule))))
+                .first()
+                .innerText();
     }
 
     private void take(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("%02d-%s.png".formatted(++picture, name))).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve("%02d-%s.png".formatted(++picture, name)))
+                .setFullPage(true));
     }
 
     private static Path photo(String name, Color ground) throws Exception {

@@ -23,7 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Board {
 
     /** Schemas that publish a {@code duty} view. */
-    static final List<String> WITH_DUTIES = List.of("clock", "observe", "clue", "verify", "problem", "procedure", "closure");
+    static final List<String> WITH_DUTIES =
+            List.of("clock", "observe", "clue", "verify", "problem", "procedure", "closure");
 
     private final JdbcClient db;
     private final Clock clock;

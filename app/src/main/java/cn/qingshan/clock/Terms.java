@@ -74,7 +74,9 @@ public class Terms {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(RecordRef record, @Nullable UUID mine, String subject, List<Running> now, UUID act, LocalDate on) {
-        var kept = of(record).stream().filter(line -> !line.state().equals("STOPPED")).toList();
+        var kept = of(record).stream()
+                .filter(line -> !line.state().equals("STOPPED"))
+                .toList();
         for (Line line : kept) {
             boolean stillThere = now.stream().anyMatch(running -> same(line, running.term()));
             if (!stillThere) {
@@ -98,7 +100,8 @@ public class Terms {
     private void write(UUID id, RecordRef record, @Nullable UUID mine, String subject, Running running, UUID act) {
         Term term = running.term();
         LocalDate due = term.due().date().orElse(term.rolled());
-        Integer missing = term.due() instanceof Due.Provisional(var on, var year) ? Integer.valueOf(year.getValue()) : null;
+        Integer missing =
+                term.due() instanceof Due.Provisional(var on, var year) ? Integer.valueOf(year.getValue()) : null;
         db.sql("""
                 insert into clock.term (id, record_kind, record_id, mine, rule, name, name_en, citation, citation_en, subject, owed_by, owed_by_posts,
                                         trigger_on, raw_on, due_on, missing_year, state, working, working_en, link, act, owner_organ, disclosed_to)
@@ -139,12 +142,15 @@ public class Terms {
         var citations = new ArrayList<Citation>(term.rule().citations());
         return citations.isEmpty()
                 ? (english ? "customary" : "协作惯例")
-                : citations.stream().map(c -> english ? c.en() : c.zh()).collect(Collectors.joining(english ? "; " : "、"));
+                : citations.stream()
+                        .map(c -> english ? c.en() : c.zh())
+                        .collect(Collectors.joining(english ? "; " : "、"));
     }
 
     @Transactional(readOnly = true)
     public List<Line> of(RecordRef record) {
-        return db.sql("select * from clock.term where record_kind = :kind and record_id = :id order by state = 'STOPPED', due_on, rule")
+        return db.sql(
+                        "select * from clock.term where record_kind = :kind and record_id = :id order by state = 'STOPPED', due_on, rule")
                 .param("kind", record.kind())
                 .param("id", record.id())
                 .query((row, n) -> line(row))

@@ -26,7 +26,8 @@ class RestorationPages {
     private final Attachments attachments;
     private final Ledger ledger;
 
-    RestorationPages(Restorations restorations, Problems problems, Evidence evidence, Attachments attachments, Ledger ledger) {
+    RestorationPages(
+            Restorations restorations, Problems problems, Evidence evidence, Attachments attachments, Ledger ledger) {
         this.restorations = restorations;
         this.problems = problems;
         this.evidence = evidence;
@@ -55,11 +56,15 @@ class RestorationPages {
         page.addAttribute(
                 "mayJudge",
                 ledger.may(ClosureAct.ACCEPTED)
-                        && restoration.map(r -> r.state() == Restorations.State.RECTIFY).orElse(true));
+                        && restoration
+                                .map(r -> r.state() == Restorations.State.RECTIFY)
+                                .orElse(true));
         page.addAttribute(
                 "mayWriteOff",
                 ledger.may(ClosureAct.WRITTEN_OFF)
-                        && restoration.map(r -> r.state() == Restorations.State.ACCEPTED).orElse(false));
+                        && restoration
+                                .map(r -> r.state() == Restorations.State.ACCEPTED)
+                                .orElse(false));
         return "closure/restoration";
     }
 
@@ -80,7 +85,8 @@ class RestorationPages {
         restorations.judge(
                 problem,
                 seen,
-                new Restorations.Acceptance(passed, date, area, opinion, experts, villagers, otherOrgans, publishedUntil),
+                new Restorations.Acceptance(
+                        passed, date, area, opinion, experts, villagers, otherOrgans, publishedUntil),
                 attachments.frozen(files, told.ref(), told.mine()));
         return "redirect:/restorations/of-problem/" + problem;
     }

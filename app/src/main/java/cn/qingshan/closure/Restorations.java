@@ -113,7 +113,8 @@ public class Restorations {
                 .ofMine(problem.mine())
                 .on(told.on())
                 .disclosedTo(partners)
-                .says((told.passed() ? "验收合格：" : "验收不合格，提出整改意见：") + told.opinion().strip())
+                .says((told.passed() ? "验收合格：" : "验收不合格，提出整改意见：")
+                        + told.opinion().strip())
                 .with("problem", problemId)
                 .with("area_m2", told.area_m2())
                 .with("opinion", told.opinion().strip())
@@ -152,8 +153,18 @@ public class Restorations {
         for (Evidence.Item item : attached) {
             evidence.add(
                     new Evidence.Item(
-                            item.id(), ref, problem.mine(), item.digest(), item.name(), item.mediaType(), item.size(), item.caption(), item.takenAt(),
-                            item.lon(), item.lat(), item.device()),
+                            item.id(),
+                            ref,
+                            problem.mine(),
+                            item.digest(),
+                            item.name(),
+                            item.mediaType(),
+                            item.size(),
+                            item.caption(),
+                            item.takenAt(),
+                            item.lon(),
+                            item.lat(),
+                            item.device()),
                     act,
                     partners);
         }
@@ -212,7 +223,8 @@ public class Restorations {
                 .param("seen", seen)
                 .update();
         ledger.requireChanged(rows, restoration.ref());
-        problems.writeOff(restoration.problem(), problems.find(restoration.problem()).act(), on, maintenanceBody.strip());
+        problems.writeOff(
+                restoration.problem(), problems.find(restoration.problem()).act(), on, maintenanceBody.strip());
     }
 
     @Transactional(readOnly = true)

@@ -13,7 +13,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Schemas {
 
     public static final List<String> IN_ORDER = List.of(
-            "people", "ledger", "agreement", "evidence", "clock", "place", "observe", "clue", "verify", "problem", "procedure", "closure");
+            "people",
+            "ledger",
+            "agreement",
+            "evidence",
+            "clock",
+            "place",
+            "observe",
+            "clue",
+            "verify",
+            "problem",
+            "procedure",
+            "closure");
 
     private Schemas() {}
 

@@ -41,7 +41,9 @@ public final class DocxWriter {
             var properties = docx.getProperties().getCoreProperties();
             properties.setTitle(document.name());
             properties.setCreator("Qingshan");
-            var day = Date.from(document.date().atStartOfDay(TimeZone.getTimeZone("Asia/Shanghai").toZoneId()).toInstant());
+            var day = Date.from(document.date()
+                    .atStartOfDay(TimeZone.getTimeZone("Asia/Shanghai").toZoneId())
+                    .toInstant());
             properties.setCreated(Optional.of(day));
             properties.setModified(Optional.of(day));
             docx.write(bytes);
@@ -138,7 +140,9 @@ public final class DocxWriter {
                 }
                 case Block.Addressee(var addressee) -> line(ParagraphAlignment.LEFT, addressee, Typeface.BODY, BODY_PT);
                 case Block.Heading(var level, var heading) -> {
-                    var paragraph = indented(numbering.next(level) + heading, level == 1 ? Typeface.HEI : level == 2 ? Typeface.KAI : Typeface.BODY);
+                    var paragraph = indented(
+                            numbering.next(level) + heading,
+                            level == 1 ? Typeface.HEI : level == 2 ? Typeface.KAI : Typeface.BODY);
                     paragraph.setKeepNext(true);
                 }
                 case Block.Paragraph(var text) -> indented(text, Typeface.BODY);
@@ -151,7 +155,9 @@ public final class DocxWriter {
                 case Block.Form form -> form(form);
                 case Block.Attachments(var names) -> {
                     for (int i = 0; i < names.size(); i++) {
-                        indented((i == 0 ? "附件：" : "　　　") + (names.size() > 1 ? (i + 1) + "." : "") + names.get(i), Typeface.BODY);
+                        indented(
+                                (i == 0 ? "附件：" : "　　　") + (names.size() > 1 ? (i + 1) + "." : "") + names.get(i),
+                                Typeface.BODY);
                     }
                 }
                 case Block.Signature(var organ, var date, var seal) -> {
@@ -168,7 +174,8 @@ public final class DocxWriter {
                             .setIndentationRight(points(BODY_PT * 4));
                 }
                 case Block.Remark(var text) -> indented(text, Typeface.BODY);
-                case Block.CopyTo(var organs) -> line(ParagraphAlignment.LEFT, "抄送：" + String.join("，", organs) + "。", Typeface.BODY, 14);
+                case Block.CopyTo(var organs) ->
+                    line(ParagraphAlignment.LEFT, "抄送：" + String.join("，", organs) + "。", Typeface.BODY, 14);
             }
         }
 
@@ -190,13 +197,20 @@ public final class DocxWriter {
         }
 
         private void table(Block.Table table) {
-            XWPFTable grid = docx.createTable(table.rows().size() + 1, table.columns().size());
+            XWPFTable grid =
+                    docx.createTable(table.rows().size() + 1, table.columns().size());
             grid.setWidth("100%");
             grid.getRow(0).setRepeatHeader(true);
             for (int c = 0; c < table.columns().size(); c++) {
                 cell(grid, 0, c, table.columns().get(c).heading(), Typeface.HEI, true);
                 for (int r = 0; r < table.rows().size(); r++) {
-                    cell(grid, r + 1, c, table.rows().get(r).get(c), Typeface.BODY, table.columns().get(c).centred());
+                    cell(
+                            grid,
+                            r + 1,
+                            c,
+                            table.rows().get(r).get(c),
+                            Typeface.BODY,
+                            table.columns().get(c).centred());
                 }
             }
         }
@@ -216,9 +230,16 @@ public final class DocxWriter {
                 int column = 0;
                 for (var cell : form.rows().get(r).cells()) {
                     boolean label = cell.kind() == Block.Form.Cell.Kind.LABEL;
-                    cell(grid, r, column, cell.foot().isEmpty() ? cell.text() : cell.text() + "　" + cell.foot(), label ? Typeface.HEI : Typeface.BODY, label);
+                    cell(
+                            grid,
+                            r,
+                            column,
+                            cell.foot().isEmpty() ? cell.text() : cell.text() + "　" + cell.foot(),
+                            label ? Typeface.HEI : Typeface.BODY,
+                            label);
                     for (int i = 0; i < cell.columns(); i++) {
-                        var properties = grid.getRow(r).getCell(column + i).getCTTc().addNewTcPr();
+                        var properties =
+                                grid.getRow(r).getCell(column + i).getCTTc().addNewTcPr();
                         properties.addNewHMerge().setVal(i == 0 ? STMerge.RESTART : STMerge.CONTINUE);
                     }
                     column += cell.columns();

@@ -24,7 +24,9 @@ final class PageMarkup {
     }
 
     String of(OfficialDocument document) {
-        out.append("<html lang=\"zh-CN\"><head><title>").append(text(document.name())).append("</title><style>");
+        out.append("<html lang=\"zh-CN\"><head><title>")
+                .append(text(document.name()))
+                .append("</title><style>");
         out.append(STYLE);
         out.append("body,p { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append(".head-legal,.head-letter,.title,.title-legal { font-family: ")
@@ -93,7 +95,8 @@ final class PageMarkup {
     }
 
     private void table(Block.Table table) {
-        var shares = table.columns().stream().mapToInt(Block.Table.Column::share).sum();
+        var shares =
+                table.columns().stream().mapToInt(Block.Table.Column::share).sum();
         out.append("<table class=\"rows\"><colgroup>");
         for (var column : table.columns()) {
             out.append(String.format(Locale.ROOT, "<col style=\"width: %.2f%%\"/>", 100.0 * column.share() / shares));
@@ -130,7 +133,11 @@ final class PageMarkup {
     private void cell(Block.Form.Cell cell, double least_mm) {
         var kind = cell.kind().name().toLowerCase(Locale.ROOT);
         out.append(String.format(
-                Locale.ROOT, "<td class=\"%s\" colspan=\"%d\" style=\"height: %.1fmm\">", kind, cell.columns(), least_mm));
+                Locale.ROOT,
+                "<td class=\"%s\" colspan=\"%d\" style=\"height: %.1fmm\">",
+                kind,
+                cell.columns(),
+                least_mm));
         if (cell.foot().isEmpty()) {
             out.append(lines(cell.text()));
         } else {
@@ -197,8 +204,7 @@ final class PageMarkup {
                 case '\t', '\n', '\r' -> escaped.append(' ');
                 default -> {
                     if (!Character.isISOControl(c)) {
-                        escaped.appendCodePoint(
-                                Character.isWhitespace(c) || fonts.draws(c) ? c : Fonts.MISSING_TYPE);
+                        escaped.appendCodePoint(Character.isWhitespace(c) || fonts.draws(c) ? c : Fonts.MISSING_TYPE);
                     }
                 }
             }

@@ -7,10 +7,7 @@ import java.util.List;
  */
 public enum Typeface {
     BODY("仿宋_GB2312", false, List.of("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "方正仿宋_GBK", "FZFangSong-Z02")),
-    TITLE(
-            "方正小标宋简体",
-            true,
-            List.of("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋")),
+    TITLE("方正小标宋简体", true, List.of("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋")),
     HEI("黑体", true, List.of("黑体", "SimHei", "方正黑体_GBK", "FZHei-B01")),
     KAI("楷体_GB2312", false, List.of("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "方正楷体_GBK", "FZKai-Z03"));
 

@@ -78,7 +78,10 @@ class LedgerPages {
                 listed.add(new LedgerExports.Listed(item.name(), item.digest(), item.size()));
             }
         }
-        byte[] file = exports.export(what.isBlank() ? "台账导出" : what, records, listed.stream().distinct().toList());
+        byte[] file = exports.export(
+                what.isBlank() ? "台账导出" : what,
+                records,
+                listed.stream().distinct().toList());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, named("ledger-" + LocalDate.now(clock) + ".qingshan"))
@@ -86,7 +89,10 @@ class LedgerPages {
     }
 
     private static String named(String name) {
-        return ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     private static RecordRef parse(String text) {

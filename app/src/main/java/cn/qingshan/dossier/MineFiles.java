@@ -32,7 +32,18 @@ public class MineFiles {
 
     /** One act on the time line. */
     public record Happening(
-            UUID act, LocalDate on, OffsetDateTime recordedAt, String kind, String recordKind, UUID record, String says, String person, String post, String organ, String organName, String organNameEn) {
+            UUID act,
+            LocalDate on,
+            OffsetDateTime recordedAt,
+            String kind,
+            String recordKind,
+            UUID record,
+            String says,
+            String person,
+            String post,
+            String organ,
+            String organName,
+            String organNameEn) {
 
         /** P, B or T: which side acted. */
         public String side() {
@@ -45,7 +56,14 @@ public class MineFiles {
     }
 
     /** One record as it stood. */
-    public record Standing(String ofTable, String recordKind, UUID id, String title, @Nullable String state, LocalDate since, String link) {}
+    public record Standing(
+            String ofTable,
+            String recordKind,
+            UUID id,
+            String title,
+            @Nullable String state,
+            LocalDate since,
+            String link) {}
 
     public List<Happening> happenings(UUID mine, LocalDate until, Knowing knowing) {
         return db.sql("""

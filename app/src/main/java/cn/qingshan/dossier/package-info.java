@@ -2,7 +2,9 @@
  * 一矿一档. Reads the acts and the past of a mine's records: one time line of all that happened, and the file as it was on any day. Writes nothing.
  * Entry: {@link cn.qingshan.dossier.MineFiles}.
  */
-@ApplicationModule(displayName = "一矿一档", allowedDependencies = {"people", "ledger", "evidence", "place", "chain"})
+@ApplicationModule(
+        displayName = "一矿一档",
+        allowedDependencies = {"people", "ledger", "evidence", "place", "chain"})
 @NullMarked
 package cn.qingshan.dossier;
 

@@ -47,16 +47,32 @@ public class Attachments {
         if (isPdf(bytes)) {
             var frozen = folder.freeze(bytes);
             return new Evidence.Item(
-                    UUID.randomUUID(), record, mine, frozen.digest(), name, "application/pdf", frozen.size(), name, OffsetDateTime.now(clock),
-                    null, null, null);
+                    UUID.randomUUID(),
+                    record,
+                    mine,
+                    frozen.digest(),
+                    name,
+                    "application/pdf",
+                    frozen.size(),
+                    name,
+                    OffsetDateTime.now(clock),
+                    null,
+                    null,
+                    null);
         }
         if (name.toLowerCase(java.util.Locale.ROOT).endsWith(".pdf")) {
             throw Refusal.because("refusal.attachment.no-pdf", name);
         }
-        return Photograph.frozen(folder, name, bytes, name).asItemOf(record, mine, OffsetDateTime.now(clock), null, null);
+        return Photograph.frozen(folder, name, bytes, name)
+                .asItemOf(record, mine, OffsetDateTime.now(clock), null, null);
     }
 
     private static boolean isPdf(byte[] bytes) {
-        return bytes.length > 5 && bytes[0] == '%' && bytes[1] == 'P' && bytes[2] == 'D' && bytes[3] == 'F' && bytes[4] == '-';
+        return bytes.length > 5
+                && bytes[0] == '%'
+                && bytes[1] == 'P'
+                && bytes[2] == 'D'
+                && bytes[3] == 'F'
+                && bytes[4] == '-';
     }
 }

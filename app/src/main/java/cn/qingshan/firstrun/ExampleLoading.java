@@ -82,7 +82,10 @@ class ExampleLoading {
             for (String zones : List.of("redlines.geojson", "farmland.geojson", "drinking-water.geojson")) {
                 take(ImportKind.RESTRICTED, zones, bytes(files, zones));
             }
-            take(ImportKind.RIGHTS, "rights-before-2026.geojson", withoutStory(bytes(files, "rights-2026.geojson"), county));
+            take(
+                    ImportKind.RIGHTS,
+                    "rights-before-2026.geojson",
+                    withoutStory(bytes(files, "rights-2026.geojson"), county));
             take(ImportKind.PATCHES, "patches-before-2026q3.geojson", pastPatches(county));
             auditPast();
         });
@@ -97,7 +100,10 @@ class ExampleLoading {
         var collection = (ObjectNode) JSON.readTree(rights);
         var kept = JSON.createArrayNode();
         collection.path("features").forEach(feature -> {
-            if (!feature.path("properties").path("licence_no").asString().equals(county.story().right().licenceNo())) {
+            if (!feature.path("properties")
+                    .path("licence_no")
+                    .asString()
+                    .equals(county.story().right().licenceNo())) {
                 kept.add(feature);
             }
         });

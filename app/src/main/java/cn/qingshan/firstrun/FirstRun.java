@@ -44,7 +44,8 @@ public class FirstRun {
             return "/set-up?code=" + code.current();
         }
         return people.exampleSignInsEnabled()
-                ? "  example sign-ins: " + String.join(", ", people.exampleSignIns()) + "; password: " + folder.secret(ExampleLoading.SECRET)
+                ? "  example sign-ins: " + String.join(", ", people.exampleSignIns()) + "; password: "
+                        + folder.secret(ExampleLoading.SECRET)
                 : "";
     }
 

@@ -69,7 +69,9 @@ public class Checkpoints {
 
     /** Takes every act that is not in the tree yet into it and signs the new root; with nothing new, the last checkpoint stands. */
     public Optional<Closed> close() {
-        int taken = db.sql("select count(*) from ledger.take_leaves()").query(Integer.class).single();
+        int taken = db.sql("select count(*) from ledger.take_leaves()")
+                .query(Integer.class)
+                .single();
         if (taken == 0) {
             return latest();
         }
@@ -90,17 +92,23 @@ public class Checkpoints {
 
     /** The leaves in their order: the links of the acts. */
     List<Digest> leaves() {
-        return db.sql("select link from ledger.leaves()").query((row, n) -> Digest.of(row.getBytes(1))).list();
+        return db.sql("select link from ledger.leaves()")
+                .query((row, n) -> Digest.of(row.getBytes(1)))
+                .list();
     }
 
     @Transactional(readOnly = true)
     public Optional<Closed> latest() {
-        return db.sql("select * from ledger.checkpoints() order by size desc limit 1").query((row, n) -> closed(row)).optional();
+        return db.sql("select * from ledger.checkpoints() order by size desc limit 1")
+                .query((row, n) -> closed(row))
+                .optional();
     }
 
     @Transactional(readOnly = true)
     public List<Closed> all() {
-        return db.sql("select * from ledger.checkpoints() order by size desc limit 100").query((row, n) -> closed(row)).list();
+        return db.sql("select * from ledger.checkpoints() order by size desc limit 100")
+                .query((row, n) -> closed(row))
+                .list();
     }
 
     private static Closed closed(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -113,8 +121,7 @@ public class Checkpoints {
 
     @Nullable
     SignedNote latestNote() {
-        return latest()
-                .map(closed -> {
+        return latest().map(closed -> {
                     try {
                         return SignedNote.parse(closed.note());
                     } catch (BadNote e) {

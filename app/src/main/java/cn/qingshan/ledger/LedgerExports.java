@@ -51,7 +51,12 @@ public class LedgerExports {
         long size = closed.map(Checkpoints.Closed::size).orElse(0L);
         var seat = Acting.required();
         var header = new LedgerExport.Line.Header(
-                what, seat.organName(), seat.organName(), seat.personName(), clock.instant(), Optional.of(checkpoints.verifierKey()));
+                what,
+                seat.organName(),
+                seat.organName(),
+                seat.personName(),
+                clock.instant(),
+                Optional.of(checkpoints.verifierKey()));
         var bytes = new ByteArrayOutputStream();
         try (var out = new LedgerExport.Writer(bytes, header, checkpoints.latestNote())) {
             for (RecordRef record : records) {
@@ -63,15 +68,24 @@ public class LedgerExports {
                 var proofs = MerkleTree.inclusionProofs(
                         index -> leaves.get((int) index),
                         size,
-                        links.stream().mapToLong(Link::index).filter(index -> index < size).toArray());
-                out.begin(new cn.qingshan.chain.RecordRef(record.kind(), record.id().toString()));
+                        links.stream()
+                                .mapToLong(Link::index)
+                                .filter(index -> index < size)
+                                .toArray());
+                out.begin(new cn.qingshan.chain.RecordRef(
+                        record.kind(), record.id().toString()));
                 for (Link link : links) {
                     String body = bodies.get(link.seq());
                     var content = body == null
                             ? new LedgerExport.Content.Withheld("not-disclosed")
                             : new LedgerExport.Content.Full(JSON.readTree(body));
                     out.act(new LedgerExport.Line.Act(
-                            link.seq(), link.index(), content, link.bodyDigest(), link.link(), Optional.ofNullable(proof(proofs, link, size))));
+                            link.seq(),
+                            link.index(),
+                            content,
+                            link.bodyDigest(),
+                            link.link(),
+                            Optional.ofNullable(proof(proofs, link, size))));
                 }
                 out.endRecord();
             }
@@ -94,7 +108,10 @@ public class LedgerExports {
                 .param("kind", record.kind())
                 .param("id", record.id())
                 .query((row, n) -> new Link(
-                        row.getInt("seq"), row.getLong("index"), Digest.of(row.getBytes("body_digest")), Digest.of(row.getBytes("link"))))
+                        row.getInt("seq"),
+                        row.getLong("index"),
+                        Digest.of(row.getBytes("body_digest")),
+                        Digest.of(row.getBytes("link"))))
                 .list();
     }
 
@@ -111,33 +128,55 @@ public class LedgerExports {
     }
 
     /** One act of a record's chain, as the ledger page lists it; the body is absent where it is withheld. */
-    public record Entry(int seq, String bodyDigest, String link, @Nullable String kind, @Nullable String person, java.time.@Nullable LocalDate on, @Nullable String says) {}
+    public record Entry(
+            int seq,
+            String bodyDigest,
+            String link,
+            @Nullable String kind,
+            @Nullable String person,
+            java.time.@Nullable LocalDate on,
+            @Nullable String says) {}
 
     @Transactional(readOnly = true)
     public List<Entry> chain(RecordRef record) {
-        record Said(String kind, String person, java.time.LocalDate on, @Nullable String says) {}
+        record Said(
+                String kind,
+                String person,
+                java.time.LocalDate on,
+                @Nullable String says) {}
         var said = new HashMap<Integer, Said>();
         db.sql("""
                 select seq, kind, person_name, happened_on, body::jsonb -> 'payload' ->> 'says' as says
                   from ledger.act where record_kind = :kind and record_id = :id
-                """)
-                .param("kind", record.kind())
-                .param("id", record.id())
-                .query(row -> {
-                    said.put(
-                            row.getInt("seq"),
-                            new Said(
-                                    row.getString("kind"),
-                                    row.getString("person_name"),
-                                    row.getObject("happened_on", java.time.LocalDate.class),
-                                    row.getString("says")));
-                });
+                """).param("kind", record.kind()).param("id", record.id()).query(row -> {
+            said.put(
+                    row.getInt("seq"),
+                    new Said(
+                            row.getString("kind"),
+                            row.getString("person_name"),
+                            row.getObject("happened_on", java.time.LocalDate.class),
+                            row.getString("says")));
+        });
         return links(record).stream()
                 .map(link -> {
                     var s = said.get(link.seq());
                     return s == null
-                            ? new Entry(link.seq(), link.bodyDigest().hex(), link.link().hex(), null, null, null, null)
-                            : new Entry(link.seq(), link.bodyDigest().hex(), link.link().hex(), s.kind(), s.person(), s.on(), s.says());
+                            ? new Entry(
+                                    link.seq(),
+                                    link.bodyDigest().hex(),
+                                    link.link().hex(),
+                                    null,
+                                    null,
+                                    null,
+                                    null)
+                            : new Entry(
+                                    link.seq(),
+                                    link.bodyDigest().hex(),
+                                    link.link().hex(),
+                                    s.kind(),
+                                    s.person(),
+                                    s.on(),
+                                    s.says());
                 })
                 .toList();
     }
@@ -145,7 +184,8 @@ public class LedgerExports {
     /** The records of a mine that the acting seat may see acts of. */
     @Transactional(readOnly = true)
     public List<RecordRef> ofMine(UUID mine) {
-        return db.sql("select distinct record_kind, record_id from ledger.act where mine = :mine order by record_kind, record_id")
+        return db.sql(
+                        "select distinct record_kind, record_id from ledger.act where mine = :mine order by record_kind, record_id")
                 .param("mine", mine)
                 .query((row, n) -> new RecordRef(row.getString(1), row.getObject(2, UUID.class)))
                 .list();

@@ -52,13 +52,25 @@ public class ScreeningRun {
 
     private record Patch(UUID id, String number, LocalDate observedOn, String township, byte[] wkb, Geometry lonLat) {}
 
-    private record Right(UUID id, String licenceNo, @Nullable UUID mine, Geometry lonLat) {}
+    private record Right(
+            UUID id, String licenceNo, @Nullable UUID mine, Geometry lonLat) {}
 
     private record MineAt(UUID id, String name, double lon, double lat) {}
 
-    private record Layers(Screening screening, Map<String, String> labels, Map<String, Right> rights, Map<String, Geometry> zones, List<MineAt> mines) {}
+    private record Layers(
+            Screening screening,
+            Map<String, String> labels,
+            Map<String, Right> rights,
+            Map<String, Geometry> zones,
+            List<MineAt> mines) {}
 
-    private record Seen(UUID id, Patch patch, Screened screened, Findings findings, @Nullable MineAt mine, String title) {}
+    private record Seen(
+            UUID id,
+            Patch patch,
+            Screened screened,
+            Findings findings,
+            @Nullable MineAt mine,
+            String title) {}
 
     @EventListener
     @Transactional
@@ -68,7 +80,8 @@ public class ScreeningRun {
 
     @Transactional(readOnly = true)
     public int waiting() {
-        return db.sql("select count(*) from place.patch p where not exists (select 1 from observe.observation o where o.patch = p.id)")
+        return db.sql(
+                        "select count(*) from place.patch p where not exists (select 1 from observe.observation o where o.patch = p.id)")
                 .query(Integer.class)
                 .single();
     }
@@ -111,23 +124,32 @@ public class ScreeningRun {
                     labels.put(id, licence);
                     rights.put(id, new Right(UUID.fromString(id), licence, row.getObject("mine", UUID.class), shape));
                     engineRights.add(new MiningRight(
-                            id, licence, shape, row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)));
+                            id,
+                            licence,
+                            shape,
+                            row.getObject("valid_from", LocalDate.class),
+                            row.getObject("valid_to", LocalDate.class)));
                 });
         var zones = new HashMap<String, Geometry>();
         var byKind = new LinkedHashMap<String, List<Zone>>();
-        db.sql("select id, kind, title, outline from place.restricted order by kind, zone_no").query(row -> {
-            String id = row.getString("id");
-            var shape = Outline.ofWkb(row.getBytes("outline")).lonLat();
-            labels.put(id, row.getString("title"));
-            zones.put(id, shape);
-            byKind.computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>()).add(new Zone(id, shape));
-        });
+        db.sql("select id, kind, title, outline from place.restricted order by kind, zone_no")
+                .query(row -> {
+                    String id = row.getString("id");
+                    var shape = Outline.ofWkb(row.getBytes("outline")).lonLat();
+                    labels.put(id, row.getString("title"));
+                    zones.put(id, shape);
+                    byKind.computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>())
+                            .add(new Zone(id, shape));
+                });
         var restrictions = byKind.entrySet().stream()
                 .map(entry -> new RestrictionLayer(entry.getKey(), entry.getValue()))
                 .toList();
         var mines = db.sql("select id, name, lon, lat from place.mine")
                 .query((row, n) -> new MineAt(
-                        row.getObject("id", UUID.class), row.getString("name"), row.getDouble("lon"), row.getDouble("lat")))
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getDouble("lon"),
+                        row.getDouble("lat")))
                 .list();
         return new Layers(new Screening(engineRights, restrictions, SliverRule.DEFAULT), labels, rights, zones, mines);
     }
@@ -137,23 +159,29 @@ public class ScreeningRun {
         var findings = Findings.of(screened, key -> layers.labels().getOrDefault(key, key));
         MineAt mine = mineOf(patch, screened, layers);
         return new Seen(
-                UUID.randomUUID(), patch, screened, findings, mine, (mine == null ? "" : mine.name() + " ") + "图斑 " + patch.number());
+                UUID.randomUUID(),
+                patch,
+                screened,
+                findings,
+                mine,
+                (mine == null ? "" : mine.name() + " ") + "图斑 " + patch.number());
     }
 
     /** The mine of the right that holds most of the patch, else the nearest mine close by, else none. */
     private static @Nullable MineAt mineOf(Patch patch, Screened screened, Layers layers) {
         for (Finding finding : screened.findings()) {
-            String right =
-                    switch (finding) {
-                        case Finding.WithinPermit w -> w.rightId();
-                        case Finding.BeyondPermit b -> b.rightId();
-                        case Finding.ExpiredPermit e -> e.rightId();
-                        case Finding.PermitNotYetValid n -> n.rightId();
-                        case Finding.NoPermit _, Finding.InRestricted _, Finding.Undecided _ -> null;
-                    };
+            String right = switch (finding) {
+                case Finding.WithinPermit w -> w.rightId();
+                case Finding.BeyondPermit b -> b.rightId();
+                case Finding.ExpiredPermit e -> e.rightId();
+                case Finding.PermitNotYetValid n -> n.rightId();
+                case Finding.NoPermit _, Finding.InRestricted _, Finding.Undecided _ -> null;
+            };
             var held = right == null ? null : layers.rights().get(right);
             if (held != null && held.mine() != null) {
-                var of = layers.mines().stream().filter(mine -> mine.id().equals(held.mine())).findFirst();
+                var of = layers.mines().stream()
+                        .filter(mine -> mine.id().equals(held.mine()))
+                        .findFirst();
                 if (of.isPresent()) {
                     return of.get();
                 }
@@ -163,7 +191,9 @@ public class ScreeningRun {
         double least = NEAR_DEGREES;
         for (MineAt mine : layers.mines()) {
             double away = patch.lonLat()
-                    .distance(patch.lonLat().getFactory().createPoint(new org.locationtech.jts.geom.Coordinate(mine.lon(), mine.lat())));
+                    .distance(patch.lonLat()
+                            .getFactory()
+                            .createPoint(new org.locationtech.jts.geom.Coordinate(mine.lon(), mine.lat())));
             if (away < least) {
                 least = away;
                 nearest = mine;
@@ -183,32 +213,39 @@ public class ScreeningRun {
                         .with("findings", one.findings().plain()))
                 .toList());
         String organ = Acting.required().organ();
-        jdbc.batchUpdate("""
+        jdbc.batchUpdate(
+                """
                 insert into observe.observation (id, patch, patch_no, mine, township, title, observed_on, area_m2, outline, findings, kinds, beyond_m2,
                                                  restricted_m2, state, act, owner_organ)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, 'SCREENED', ?, ?)
                 """, java.util.stream.IntStream.range(0, seen.size()).boxed().toList(), 500, (row, i) -> {
-            var one = seen.get(i);
-            row.setObject(1, one.id());
-            row.setObject(2, one.patch().id());
-            row.setString(3, one.patch().number());
-            row.setObject(4, one.mine() == null ? null : one.mine().id(), java.sql.Types.OTHER);
-            row.setString(5, one.patch().township());
-            row.setString(6, one.title());
-            row.setObject(7, one.patch().observedOn());
-            row.setDouble(8, one.screened().patch_m2());
-            row.setBytes(9, one.patch().wkb());
-            row.setString(10, one.findings().json());
-            row.setArray(11, row.getConnection().createArrayOf("text", one.findings().kinds().toArray()));
-            row.setDouble(12, one.findings().beyond_m2());
-            row.setDouble(13, one.findings().restricted_m2());
-            row.setObject(14, acts.get(i));
-            row.setString(15, organ);
-        });
+                    var one = seen.get(i);
+                    row.setObject(1, one.id());
+                    row.setObject(2, one.patch().id());
+                    row.setString(3, one.patch().number());
+                    row.setObject(4, one.mine() == null ? null : one.mine().id(), java.sql.Types.OTHER);
+                    row.setString(5, one.patch().township());
+                    row.setString(6, one.title());
+                    row.setObject(7, one.patch().observedOn());
+                    row.setDouble(8, one.screened().patch_m2());
+                    row.setBytes(9, one.patch().wkb());
+                    row.setString(10, one.findings().json());
+                    row.setArray(
+                            11,
+                            row.getConnection()
+                                    .createArrayOf(
+                                            "text", one.findings().kinds().toArray()));
+                    row.setDouble(12, one.findings().beyond_m2());
+                    row.setDouble(13, one.findings().restricted_m2());
+                    row.setObject(14, acts.get(i));
+                    row.setString(15, organ);
+                });
         for (int i = 0; i < seen.size(); i++) {
             var one = seen.get(i);
             byte[] png = PatchPicture.drawn(
-                    one.patch().lonLat(), layers.rights().values().stream().map(Right::lonLat).toList(), List.copyOf(layers.zones().values()));
+                    one.patch().lonLat(),
+                    layers.rights().values().stream().map(Right::lonLat).toList(),
+                    List.copyOf(layers.zones().values()));
             var frozen = evidence.folder().freeze(png);
             evidence.add(
                     new Evidence.Item(

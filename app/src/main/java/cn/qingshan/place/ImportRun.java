@@ -59,18 +59,21 @@ public class ImportRun {
     /** Starts a run; a second start of the same import while it runs does nothing. */
     public void start(UUID file, Map<String, String> columns) {
         var seat = Acting.required();
-        if (running.putIfAbsent(file, new Progress(0, 0, false)) instanceof Progress(var share, var rows, var failed) && !failed) {
+        if (running.putIfAbsent(file, new Progress(0, 0, false)) instanceof Progress(var share, var rows, var failed)
+                && !failed) {
             return;
         }
-        Thread.ofVirtual().name("import-" + file).start(() -> Acting.run(seat, () -> {
-            try {
-                run(file, columns);
-                running.remove(file);
-            } catch (RuntimeException | Error e) {
-                LOG.error("Import {} fell over; nothing of it was taken", file, e);
-                running.put(file, new Progress(0, 0, true));
-            }
-        }));
+        Thread.ofVirtual()
+                .name("import-" + file)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        run(file, columns);
+                        running.remove(file);
+                    } catch (RuntimeException | Error e) {
+                        LOG.error("Import {} fell over; nothing of it was taken", file, e);
+                        running.put(file, new Progress(0, 0, true));
+                    }
+                }));
     }
 
     /** The whole import in one transaction. {@code columns}: our field name to the column of the file that fills it. */
@@ -135,7 +138,10 @@ public class ImportRun {
         for (var field : file.kind().fields()) {
             String column = columns.get(field.name());
             if (column != null && !column.isBlank()) {
-                feature.text(column).map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> fields.put(field.name(), text));
+                feature.text(column)
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .ifPresent(text -> fields.put(field.name(), text));
             }
         }
         var middle = feature.geometry().getInteriorPoint();
@@ -149,19 +155,30 @@ public class ImportRun {
         String township = Townships.around(division, feature.geometry());
         var arrival = Arrival.of(feature.rowNumber(), fields, new Outline(feature.geometry()), township);
         var verdict = register.take(arrival);
-        String repaired = String.join("；", feature.notes().stream().map(Imports::inChinese).toList());
-        String repairedEn = String.join("; ", feature.notes().stream().map(note -> note.sentence(Locale.ENGLISH)).toList());
+        String repaired = String.join(
+                "；", feature.notes().stream().map(Imports::inChinese).toList());
+        String repairedEn = String.join(
+                "; ",
+                feature.notes().stream()
+                        .map(note -> note.sentence(Locale.ENGLISH))
+                        .toList());
         report.row(
                 feature.rowNumber(),
                 verdict.outcome(),
                 register.key(arrival),
-                new Reason(joined(verdict.reason().zh(), repaired, "；"), joined(verdict.reason().en(), repairedEn, "; ")),
+                new Reason(
+                        joined(verdict.reason().zh(), repaired, "；"),
+                        joined(verdict.reason().en(), repairedEn, "; ")),
                 at);
     }
 
     private static Reason missing(ImportKind.Field field) {
         return new Reason(
-                "缺少必填字段“" + field.metAs().stream().filter(name -> name.codePoints().anyMatch(c -> c > 0x2e80)).findFirst().orElse(field.name())
+                "缺少必填字段“"
+                        + field.metAs().stream()
+                                .filter(name -> name.codePoints().anyMatch(c -> c > 0x2e80))
+                                .findFirst()
+                                .orElse(field.name())
                         + "”",
                 "the required field " + field.name() + " is missing");
     }

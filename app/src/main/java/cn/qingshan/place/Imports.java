@@ -76,10 +76,21 @@ public class Imports {
 
     /** One row of the report. */
     public record ReportRow(
-            int number, String outcome, String label, String reason, String reasonEn, @Nullable Double lon, @Nullable Double lat) {}
+            int number,
+            String outcome,
+            String label,
+            String reason,
+            String reasonEn,
+            @Nullable Double lon,
+            @Nullable Double lat) {}
 
     /** What a file looks like before it is imported. */
-    public record Preview(String format, List<String> columns, List<List<String>> rows, Map<String, String> guessed, List<String> notes) {}
+    public record Preview(
+            String format,
+            List<String> columns,
+            List<List<String>> rows,
+            Map<String, String> guessed,
+            List<String> notes) {}
 
     /** Freezes the file. A half-finished upload never gets here; the same file again is a new import that will add nothing. */
     public UUID receive(ImportKind kind, String fileName, InputStream bytes) {
@@ -132,7 +143,8 @@ public class Imports {
                             .map(name -> String.valueOf(properties.getOrDefault(name, "")))
                             .toList())
                     .toList();
-            var notes = reading.notes().stream().map(note -> note.sentence(locale)).toList();
+            var notes =
+                    reading.notes().stream().map(note -> note.sentence(locale)).toList();
             return new Preview(reading.format().name(), names, rows, guessed, notes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,7 +152,8 @@ public class Imports {
     }
 
     Reading open(Import file) throws FileRefused, IOException {
-        return FeatureFile.open(folder.file(file.digest()), file.fileName(), file.kind().choices());
+        return FeatureFile.open(
+                folder.file(file.digest()), file.fileName(), file.kind().choices());
     }
 
     /** The end of an import, with the report of its rows. */

@@ -93,14 +93,19 @@ class CasePages {
         page.addAttribute("assessments", assessments.of(problem));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
         var filing = CaseAct.of("file-case");
-        page.addAttribute("filing", EventForm.of(filing.move(), Map.of("harm", problems.find(problem).fact())));
+        page.addAttribute(
+                "filing",
+                EventForm.of(
+                        filing.move(), Map.of("harm", problems.find(problem).fact())));
         page.addAttribute("mayFile", ledger.may(filing));
         page.addAttribute("respondents", respondents());
         return "procedure/before-filing";
     }
 
     private List<Organ> respondents() {
-        return people.organs().stream().filter(organ -> organ.kind() != Organ.Kind.PROCURATORATE).toList();
+        return people.organs().stream()
+                .filter(organ -> organ.kind() != Organ.Kind.PROCURATORATE)
+                .toList();
     }
 
     @PostMapping("/cases/of-problem/{problem}/assessments")
@@ -129,27 +134,47 @@ class CasePages {
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
         page.addAttribute("terms", terms.of(file.ref()));
         page.addAttribute("events", cases.events(id));
-        page.addAttribute("names", AdministrativeCase.lawfulActs().stream().collect(Collectors.toMap(m -> "case." + m.act(), m -> m.name())));
+        page.addAttribute(
+                "names",
+                AdministrativeCase.lawfulActs().stream()
+                        .collect(Collectors.toMap(m -> "case." + m.act(), m -> m.name())));
         page.addAttribute("assessments", assessments.of(file.problem()));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("draft", draft.orElse(null));
-        page.addAttribute("draftMissing", draft.map(d -> d.missing(state.filing().respondent().orElse(""))).orElse(List.of()));
+        page.addAttribute(
+                "draftMissing",
+                draft.map(d -> d.missing(state.filing().respondent().orElse("")))
+                        .orElse(List.of()));
         boolean drafting = state.stage() == AdministrativeStage.INVESTIGATING;
-        page.addAttribute("mayDraft", drafting && ledger.may(PaperAct.DRAFT_WRITTEN) && draft.map(Drafts.Draft::isOpen).orElse(true));
-        page.addAttribute("mayDecideDraft", drafting && ledger.may(PaperAct.DRAFT_APPROVED) && draft.filter(d -> d.state() == Drafts.State.SUBMITTED).isPresent());
+        page.addAttribute(
+                "mayDraft",
+                drafting
+                        && ledger.may(PaperAct.DRAFT_WRITTEN)
+                        && draft.map(Drafts.Draft::isOpen).orElse(true));
+        page.addAttribute(
+                "mayDecideDraft",
+                drafting
+                        && ledger.may(PaperAct.DRAFT_APPROVED)
+                        && draft.filter(d -> d.state() == Drafts.State.SUBMITTED)
+                                .isPresent());
         page.addAttribute(
                 "draftForm",
-                EventForm.of(CaseAct.of("decide-recommendation").move(), draft.map(Drafts.Draft::contents).orElse(draftStart(file))));
+                EventForm.of(
+                        CaseAct.of("decide-recommendation").move(),
+                        draft.map(Drafts.Draft::contents).orElse(draftStart(file))));
         var served = papers.ofCase(id);
         page.addAttribute("served", served);
-        page.addAttribute("servedItems", served.stream().collect(Collectors.toMap(ServedPapers.Served::id, s -> evidence.of(s.ref()))));
+        page.addAttribute(
+                "servedItems",
+                served.stream().collect(Collectors.toMap(ServedPapers.Served::id, s -> evidence.of(s.ref()))));
         var replies = new HashMap<UUID, ServedPapers.Reply>();
         served.forEach(s -> papers.replyTo(s.id()).ifPresent(reply -> replies.put(s.id(), reply)));
         page.addAttribute("replies", replies);
         page.addAttribute(
                 "replyItems",
-                replies.values().stream().collect(Collectors.toMap(ServedPapers.Reply::id, reply -> evidence.of(reply.ref()))));
+                replies.values().stream()
+                        .collect(Collectors.toMap(ServedPapers.Reply::id, reply -> evidence.of(reply.ref()))));
         var acts = cases.acts(id).stream()
                 // the recommendation is decided through its draft
                 .filter(act -> !act.move().act().equals("decide-recommendation"))
@@ -160,7 +185,9 @@ class CasePages {
                         .filter(Act.Lawful.class::isInstance)
                         .map(act -> EventForm.of(act.move(), known(act.move().act(), replies)))
                         .toList());
-        page.addAttribute("forbidden", acts.stream().filter(Act.Forbidden.class::isInstance).toList());
+        page.addAttribute(
+                "forbidden",
+                acts.stream().filter(Act.Forbidden.class::isInstance).toList());
         page.addAttribute("respondents", respondents());
         page.addAttribute("family", family(file, draft, served, replies));
         return "procedure/case";
@@ -168,7 +195,10 @@ class CasePages {
 
     /** The records whose acts make up the ledger of a case: itself, what led to it, what it served and what came back. */
     private List<String> family(
-            Cases.CaseFile file, Optional<Drafts.Draft> draft, List<ServedPapers.Served> served, Map<UUID, ServedPapers.Reply> replies) {
+            Cases.CaseFile file,
+            Optional<Drafts.Draft> draft,
+            List<ServedPapers.Served> served,
+            Map<UUID, ServedPapers.Reply> replies) {
         var records = new java.util.ArrayList<String>();
         records.add("problem:" + file.problem());
         problems.measuresOf(file.problem()).forEach(measure -> records.add(Problems.MEASURE + ":" + measure.id()));
@@ -193,9 +223,11 @@ class CasePages {
             case "reply" ->
                 replies.values().stream()
                         .findFirst()
-                        .map(reply -> Map.of("summary", reply.summary(), "claimsPerformed", String.valueOf(reply.claimsPerformed())))
+                        .map(reply -> Map.of(
+                                "summary", reply.summary(), "claimsPerformed", String.valueOf(reply.claimsPerformed())))
                         .orElse(Map.of());
-            case "follow-up", "investigate" -> Map.of("officers", Acting.required().personName() + "\n");
+            case "follow-up", "investigate" ->
+                Map.of("officers", Acting.required().personName() + "\n");
             default -> Map.of();
         };
     }
@@ -208,7 +240,13 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(required = false) List<MultipartFile> files) {
-        cases.act(id, seen, act, date, fields(form), attachments.frozen(files, cases.find(id).ref(), cases.find(id).mine()));
+        cases.act(
+                id,
+                seen,
+                act,
+                date,
+                fields(form),
+                attachments.frozen(files, cases.find(id).ref(), cases.find(id).mine()));
         return "redirect:/cases/" + id;
     }
 
@@ -219,7 +257,11 @@ class CasePages {
             if (name.startsWith(FIELD)) {
                 fields.put(
                         name.substring(FIELD.length()),
-                        values.stream().flatMap(String::lines).map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")));
+                        values.stream()
+                                .flatMap(String::lines)
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining("\n")));
             }
         });
         return fields;
@@ -247,13 +289,15 @@ class CasePages {
     }
 
     @PostMapping("/cases/{id}/draft/approve")
-    String approve(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam UUID seenCase, @RequestParam LocalDate date) {
+    String approve(
+            @PathVariable UUID id, @RequestParam UUID seen, @RequestParam UUID seenCase, @RequestParam LocalDate date) {
         drafts.approve(id, seen, seenCase, date);
         return "redirect:/cases/" + id;
     }
 
     @PostMapping("/cases/{id}/draft/return")
-    String returnDraft(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
+    String returnDraft(
+            @PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
         drafts.returnToWriter(id, seen, date, reason);
         return "redirect:/cases/" + id;
     }

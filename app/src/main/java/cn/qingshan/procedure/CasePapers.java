@@ -58,12 +58,29 @@ class CasePapers {
         }
 
         Evidence.Item docxItem(RecordRef record, @Nullable UUID mine) {
-            return item(record, mine, docx, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+            return item(
+                    record,
+                    mine,
+                    docx,
+                    ".docx",
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
         }
 
-        private Evidence.Item item(RecordRef record, @Nullable UUID mine, Frozen frozen, String ending, String mediaType) {
+        private Evidence.Item item(
+                RecordRef record, @Nullable UUID mine, Frozen frozen, String ending, String mediaType) {
             return new Evidence.Item(
-                    UUID.randomUUID(), record, mine, frozen.digest(), title + ending, mediaType, frozen.size(), title, null, null, null, null);
+                    UUID.randomUUID(),
+                    record,
+                    mine,
+                    frozen.digest(),
+                    title + ending,
+                    mediaType,
+                    frozen.size(),
+                    title,
+                    null,
+                    null,
+                    null,
+                    null);
         }
     }
 
@@ -80,12 +97,11 @@ class CasePapers {
         String you = youOf(respondent);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Head(organ, Block.Head.Style.LEGAL));
-        String title =
-                switch (kind) {
-                    case FILING_DECISION -> "立案决定书";
-                    case RECOMMENDATION -> "检察建议书";
-                    case TERMINATION_DECISION -> "终结案件决定书";
-                };
+        String title = switch (kind) {
+            case FILING_DECISION -> "立案决定书";
+            case RECOMMENDATION -> "检察建议书";
+            case TERMINATION_DECISION -> "终结案件决定书";
+        };
         blocks.add(new Block.Title(title));
         blocks.add(new Block.Number(number));
         blocks.add(new Block.Addressee(respondent + "："));
@@ -106,7 +122,11 @@ class CasePapers {
 
     /** The mandatory contents of article 75, each under its own heading, in the order of the article. */
     private void recommendation(
-            Cases.CaseFile file, AdministrativeCase state, String you, Map<String, String> contents, List<Block> blocks) {
+            Cases.CaseFile file,
+            AdministrativeCase state,
+            String you,
+            Map<String, String> contents,
+            List<Block> blocks) {
         paragraph(
                 blocks,
                 said(
@@ -121,7 +141,9 @@ class CasePapers {
         blocks.add(new Block.Heading(1, said("recommendation.demand")));
         paragraph(blocks, said("recommendation.demand.opening", you));
         text(contents, "demand").lines().filter(line -> !line.isBlank()).forEach(line -> paragraph(blocks, line));
-        boolean urgent = state.recommendationServed().map(served -> served.recommendation().urgent()).orElse(false);
+        boolean urgent = state.recommendationServed()
+                .map(served -> served.recommendation().urgent())
+                .orElse(false);
         headed(
                 blocks,
                 said("recommendation.period"),
@@ -138,7 +160,8 @@ class CasePapers {
     Papers reply(ServedPapers.Served served, LocalDate on, String summary) {
         var seat = Acting.required();
         String addressee = people.organs().stream()
-                .filter(organ -> organ.kind() == Organ.Kind.PROCURATORATE && organ.county().equals(seat.county()))
+                .filter(organ -> organ.kind() == Organ.Kind.PROCURATORATE
+                        && organ.county().equals(seat.county()))
                 .map(Organ::name)
                 .findFirst()
                 .orElse("");
@@ -187,6 +210,8 @@ class CasePapers {
         int amount = Integer.parseInt(period.group(1));
         return period.group(2).equals("D")
                 ? said("period.days", String.valueOf(amount))
-                : said("period.months", (amount < COUNTED.size() ? COUNTED.get(amount) : String.valueOf(amount)) + "个月");
+                : said(
+                        "period.months",
+                        (amount < COUNTED.size() ? COUNTED.get(amount) : String.valueOf(amount)) + "个月");
     }
 }

@@ -119,9 +119,16 @@ public class Cases {
                     var on = row.getObject("happened_on", LocalDate.class);
                     JsonNode payload = JSON.readTree(row.getString("body")).path("payload");
                     var fields = new LinkedHashMap<String, String>();
-                    payload.path("event").properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+                    payload.path("event")
+                            .properties()
+                            .forEach(field ->
+                                    fields.put(field.getKey(), field.getValue().asString()));
                     var event = EventFields.read(
-                            CaseEvent.class, CaseAct.inLaw(row.getString("kind")), on, Post.valueOf(payload.path("by").asString()), fields);
+                            CaseEvent.class,
+                            CaseAct.inLaw(row.getString("kind")),
+                            on,
+                            Post.valueOf(payload.path("by").asString()),
+                            fields);
                     return new Recorded(event, row.getString("kind"), row.getString("person_name"), on);
                 })
                 .list();
@@ -130,7 +137,8 @@ public class Cases {
     /** The state of a case, replayed from its acts. */
     @Transactional(readOnly = true)
     public AdministrativeCase state(UUID caseFile) {
-        return AdministrativeCase.replay(events(caseFile).stream().map(Recorded::event).toList(), calendar)
+        return AdministrativeCase.replay(
+                        events(caseFile).stream().map(Recorded::event).toList(), calendar)
                 .orThrow();
     }
 
@@ -155,7 +163,16 @@ public class Cases {
                 .query(Integer.class)
                 .single();
         var file = new CaseFile(
-                id, year, serial, problemId, problem.mine(), problem.title(), respondent.map(Organ::id).orElse(null), "", on, id);
+                id,
+                year,
+                serial,
+                problemId,
+                problem.mine(),
+                problem.title(),
+                respondent.map(Organ::id).orElse(null),
+                "",
+                on,
+                id);
         UUID act = append(file, event);
         db.sql("""
                 insert into procedure.case_file (id, year, serial, problem, mine, township, title, respondent, state, filed_on, act, owner_organ)
@@ -179,7 +196,13 @@ public class Cases {
     }
 
     /** Any further act on a case: put to the law engine, and recorded with its terms and papers if it is lawful. */
-    public UUID act(UUID caseFile, UUID seen, String act, LocalDate on, Map<String, String> fields, List<Evidence.Item> attached) {
+    public UUID act(
+            UUID caseFile,
+            UUID seen,
+            String act,
+            LocalDate on,
+            Map<String, String> fields,
+            List<Evidence.Item> attached) {
         var file = find(caseFile);
         var told = new LinkedHashMap<>(fields);
         if (act.equals("name-respondent")) {
@@ -187,7 +210,9 @@ public class Cases {
         }
         var before = state(caseFile);
         var event = read(act, on, told);
-        if (event instanceof CaseEvent.ServeFiling || event instanceof CaseEvent.ServeRecommendation || event instanceof CaseEvent.ServeTermination) {
+        if (event instanceof CaseEvent.ServeFiling
+                || event instanceof CaseEvent.ServeRecommendation
+                || event instanceof CaseEvent.ServeTermination) {
             requireNumber(told);
         }
         var state = lawful(before.apply(event, calendar));
@@ -226,7 +251,8 @@ public class Cases {
 
     private static CaseEvent read(String act, LocalDate on, Map<String, String> fields) {
         try {
-            return EventFields.read(CaseEvent.class, act, on, Post.valueOf(Acting.required().post()), fields);
+            return EventFields.read(
+                    CaseEvent.class, act, on, Post.valueOf(Acting.required().post()), fields);
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.because("refusal.case.unreadable", String.valueOf(unreadable.getMessage()));
         }
@@ -237,7 +263,8 @@ public class Cases {
             case Outcome.Lawful<AdministrativeCase> lawful -> lawful.next();
             case Outcome.Refused<AdministrativeCase> refused ->
                 throw Refusal.inWords(
-                        refused.refusal().sentence().zh(), refused.refusal().sentence().en());
+                        refused.refusal().sentence().zh(),
+                        refused.refusal().sentence().en());
         };
     }
 
@@ -258,9 +285,12 @@ public class Cases {
         var known = terms.of(file.ref());
         for (Term term : state.terms().all()) {
             boolean respondents = term.rule().owedBy() == DutyHolder.RESPONDENT && file.respondent() != null;
-            String organ = respondents ? String.valueOf(file.respondent()) : Acting.required().organ();
+            String organ = respondents
+                    ? String.valueOf(file.respondent())
+                    : Acting.required().organ();
             String link = known.stream()
-                    .filter(line -> line.rule().equals(term.rule().id()) && line.triggerOn().equals(term.trigger()))
+                    .filter(line -> line.rule().equals(term.rule().id())
+                            && line.triggerOn().equals(term.trigger()))
                     .map(Terms.Line::link)
                     .findFirst()
                     .orElse(respondents && served != null ? "/cases/served/" + served : "/cases/" + file.id());

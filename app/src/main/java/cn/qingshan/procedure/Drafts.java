@@ -158,7 +158,15 @@ public class Drafts {
         if (note.isBlank()) {
             throw Refusal.because("refusal.reason-needed");
         }
-        move(caseFile, ofCase(caseFile).orElseThrow(), PaperAct.DRAFT_RETURNED, State.RETURNED, seen, on, "退回修改：" + note.strip(), note.strip());
+        move(
+                caseFile,
+                ofCase(caseFile).orElseThrow(),
+                PaperAct.DRAFT_RETURNED,
+                State.RETURNED,
+                seen,
+                on,
+                "退回修改：" + note.strip(),
+                note.strip());
     }
 
     /** 检察长决定. The draft becomes the recommendation that the law engine is asked for; if it refuses, the draft stays as it was. */
@@ -178,7 +186,8 @@ public class Drafts {
                 .on(on)
                 .says(says)
                 .append();
-        int rows = db.sql("update procedure.draft set state = :to, note = :note, act = :act where id = :id and act = :seen")
+        int rows = db.sql(
+                        "update procedure.draft set state = :to, note = :note, act = :act where id = :id and act = :seen")
                 .param("to", to.name())
                 .param("note", note)
                 .param("act", act)

@@ -49,7 +49,8 @@ public record EventForm(Move move, List<Field> fields) {
     }
 
     /** Texts that are a line rather than a paragraph. */
-    private static final List<String> SHORT = List.of("respondent", "source", "rectification", "reference", "to", "proof");
+    private static final List<String> SHORT =
+            List.of("respondent", "source", "rectification", "reference", "to", "proof");
 
     /** @param known values that are known beforehand, by field name */
     static EventForm of(Move move, Map<String, String> known) {
@@ -60,7 +61,8 @@ public record EventForm(Move move, List<Field> fields) {
         return new EventForm(
                 move,
                 Arrays.stream(event.getRecordComponents())
-                        .filter(component -> !component.getName().equals("on") && !component.getName().equals("by"))
+                        .filter(component -> !component.getName().equals("on")
+                                && !component.getName().equals("by"))
                         .map(component -> field(component, known))
                         .toList());
     }

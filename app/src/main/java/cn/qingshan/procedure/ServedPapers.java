@@ -82,13 +82,28 @@ public class ServedPapers {
     }
 
     /** If the event serves something, makes the served record with its documents; answers its id. */
-    Optional<UUID> serve(Cases.CaseFile file, AdministrativeCase before, AdministrativeCase after, CaseEvent event, Map<String, String> told) {
+    Optional<UUID> serve(
+            Cases.CaseFile file,
+            AdministrativeCase before,
+            AdministrativeCase after,
+            CaseEvent event,
+            Map<String, String> told) {
         return switch (event) {
             case CaseEvent.ServeFiling e ->
                 Optional.of(serve(
-                        file, after, Kind.FILING_DECISION, PaperAct.FILING_DECISION_SERVED, e.on(), e.method(), Map.of("harm", after.filing().harm()), told));
+                        file,
+                        after,
+                        Kind.FILING_DECISION,
+                        PaperAct.FILING_DECISION_SERVED,
+                        e.on(),
+                        e.method(),
+                        Map.of("harm", after.filing().harm()),
+                        told));
             case CaseEvent.ServeRecommendation e -> {
-                var contents = after.recommendationServed().orElseThrow().recommendation().contents();
+                var contents = after.recommendationServed()
+                        .orElseThrow()
+                        .recommendation()
+                        .contents();
                 var shown = new TreeMap<String, String>();
                 shown.put("source", contents.source());
                 shown.put("harm", contents.harm());
@@ -98,12 +113,28 @@ public class ServedPapers {
                 shown.put("rectification", contents.rectification());
                 shown.put("other", contents.other());
                 yield Optional.of(serve(
-                        file, after, Kind.RECOMMENDATION, PaperAct.RECOMMENDATION_SERVED, e.effectiveOn(), e.method(), shown, told));
+                        file,
+                        after,
+                        Kind.RECOMMENDATION,
+                        PaperAct.RECOMMENDATION_SERVED,
+                        e.effectiveOn(),
+                        e.method(),
+                        shown,
+                        told));
             }
             case CaseEvent.ServeTermination e -> {
-                var ground = after instanceof AdministrativeCase.Terminated ended ? ended.ground().text().zh() : "";
+                var ground = after instanceof AdministrativeCase.Terminated ended
+                        ? ended.ground().text().zh()
+                        : "";
                 yield Optional.of(serve(
-                        file, after, Kind.TERMINATION_DECISION, PaperAct.TERMINATION_SERVED, e.on(), e.method(), Map.of("ground", ground), told));
+                        file,
+                        after,
+                        Kind.TERMINATION_DECISION,
+                        PaperAct.TERMINATION_SERVED,
+                        e.on(),
+                        e.method(),
+                        Map.of("ground", ground),
+                        told));
             }
             default -> Optional.empty();
         };
@@ -166,9 +197,11 @@ public class ServedPapers {
     }
 
     /** 书面回复, by the organ that was served. A second one is refused: the first stands. */
-    public UUID reply(UUID servedId, LocalDate on, String summary, boolean claimsPerformed, List<Evidence.Item> attached) {
+    public UUID reply(
+            UUID servedId, LocalDate on, String summary, boolean claimsPerformed, List<Evidence.Item> attached) {
         var served = find(servedId);
-        if (served.kind() != Kind.RECOMMENDATION || !served.recipient().equals(Acting.required().organ())) {
+        if (served.kind() != Kind.RECOMMENDATION
+                || !served.recipient().equals(Acting.required().organ())) {
             throw Refusal.because("refusal.reply.not-yours");
         }
         if (summary.isBlank()) {
@@ -215,8 +248,18 @@ public class ServedPapers {
         for (Evidence.Item item : attached) {
             evidence.add(
                     new Evidence.Item(
-                            item.id(), ref, served.mine(), item.digest(), item.name(), item.mediaType(), item.size(), item.caption(), item.takenAt(),
-                            item.lon(), item.lat(), item.device()),
+                            item.id(),
+                            ref,
+                            served.mine(),
+                            item.digest(),
+                            item.name(),
+                            item.mediaType(),
+                            item.size(),
+                            item.caption(),
+                            item.takenAt(),
+                            item.lon(),
+                            item.lat(),
+                            item.device()),
                     act,
                     partners);
         }
@@ -242,7 +285,9 @@ public class ServedPapers {
     /** What was served, newest first: for the procuratorate what it served, for the bureau what it received. */
     @Transactional(readOnly = true)
     public List<Served> all() {
-        return db.sql("select * from procedure.served order by served_on desc, number").query((row, n) -> served(row)).list();
+        return db.sql("select * from procedure.served order by served_on desc, number")
+                .query((row, n) -> served(row))
+                .list();
     }
 
     @Transactional(readOnly = true)

@@ -2,7 +2,9 @@
  * 程序. In: problems and dated events done by posts. Out: the state that the law engine answers, its running terms, the documents that are served, the replies that come back.
  * What the law does not allow is refused with its article. Entry: {@link cn.qingshan.procedure.Cases}. Owns schema {@code procedure}.
  */
-@ApplicationModule(displayName = "程序", allowedDependencies = {"people", "ledger", "agreement", "evidence", "documents", "clock", "place", "problem"})
+@ApplicationModule(
+        displayName = "程序",
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "documents", "clock", "place", "problem"})
 @NullMarked
 package cn.qingshan.procedure;
 
