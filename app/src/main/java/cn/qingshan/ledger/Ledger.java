@@ -271,7 +271,7 @@ public class Ledger {
         }
         var last = db.sql("""
                 select person_name, recorded_at from ledger.act
-                 where record_kind = :kind and record_id = :id order by seq desc limit 1
+                 where record_kind = :kind and record_id = :id and txid <> pg_current_xact_id() order by seq desc limit 1
                 """)
                 .param("kind", record.kind())
                 .param("id", record.id())

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "台账",
-        allowedDependencies = {"people", "database", "chain"})
+        allowedDependencies = {"people", "database"})
 @NullMarked
 package cn.qingshan.ledger;
 
