@@ -40,8 +40,10 @@ class LedgerTest {
                     .hasMessageContaining("permission denied");
         }
         try (var connection = node.asApplication(node.seat("qin.yue"))) {
-            assertThatThrownBy(() -> connection.createStatement()
-                            .executeUpdate("update ledger.act set disclosed_to = '{}' where cardinality(disclosed_to) > 0"))
+            assertThatThrownBy(() -> connection
+                            .createStatement()
+                            .executeUpdate(
+                                    "update ledger.act set disclosed_to = '{}' where cardinality(disclosed_to) > 0"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("cannot be changed");
         }
@@ -58,16 +60,20 @@ class LedgerTest {
             try (var owner = node.asOwner()) {
                 owner.setAutoCommit(false);
                 owner.createStatement()
-                        .execute("create temporary table forged as select * from ledger.act where kind = 'mine.registered' order by recorded_at limit 1");
+                        .execute(
+                                "create temporary table forged as select * from ledger.act where kind = 'mine.registered' order by recorded_at limit 1");
                 owner.createStatement().execute("alter table forged drop column txid");
                 owner.createStatement()
-                        .execute("update forged set id = gen_random_uuid(), record_id = gen_random_uuid(), link = sha256('\\x02'::bytea || "
-                                + "sha256('\\x03'::bytea || convert_to('{\"id\":\"' || record_id || '\",\"kind\":\"mine\"}', 'UTF8')) || int8send(1) || body_digest)");
+                        .execute(
+                                "update forged set id = gen_random_uuid(), record_id = gen_random_uuid(), link = sha256('\\x02'::bytea || "
+                                        + "sha256('\\x03'::bytea || convert_to('{\"id\":\"' || record_id || '\",\"kind\":\"mine\"}', 'UTF8')) || int8send(1) || body_digest)");
                 owner.createStatement().execute("update forged set " + forgery.change());
-                assertThatThrownBy(() -> owner.createStatement()
-                                .execute("insert into ledger.act (id, record_kind, record_id, seq, kind, seat, person_name, post, owner_organ, disclosed_to, mine, "
-                                        + "happened_on, recorded_at, body, body_digest, link) select id, record_kind, record_id, seq, kind, seat, person_name, post, "
-                                        + "owner_organ, disclosed_to, mine, happened_on, recorded_at, body, body_digest, link from forged"))
+                assertThatThrownBy(
+                                () -> owner.createStatement()
+                                        .execute(
+                                                "insert into ledger.act (id, record_kind, record_id, seq, kind, seat, person_name, post, owner_organ, disclosed_to, mine, "
+                                                        + "happened_on, recorded_at, body, body_digest, link) select id, record_kind, record_id, seq, kind, seat, person_name, post, "
+                                                        + "owner_organ, disclosed_to, mine, happened_on, recorded_at, body, body_digest, link from forged"))
                         .isInstanceOf(SQLException.class)
                         .hasMessageContaining(forgery.refused());
                 owner.rollback();
@@ -79,11 +85,15 @@ class LedgerTest {
     @DisplayName("日期不能晚于今天，也不能早于同一记录的上一次办理")
     void an_act_is_neither_in_the_future_nor_before_the_last() {
         var open = anOpenObservation();
-        assertThatThrownBy(() -> reject(open, open.act(), LocalDate.now(node.clock).plusDays(1)))
-                .isInstanceOfSatisfying(Refusal.class, why -> assertThat(why.key()).isEqualTo("refusal.in-the-future"));
+        assertThatThrownBy(
+                        () -> reject(open, open.act(), LocalDate.now(node.clock).plusDays(1)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, why -> assertThat(why.key()).isEqualTo("refusal.in-the-future"));
         assertThatThrownBy(() -> reject(open, open.act(), LocalDate.of(2020, 1, 1)))
-                .isInstanceOfSatisfying(Refusal.class, why -> assertThat(why.key()).isEqualTo("refusal.before-the-last-act"));
-        assertThat(node.as("qin.yue", () -> observations.find(open.id())).state()).isEqualTo(Observations.State.SCREENED);
+                .isInstanceOfSatisfying(
+                        Refusal.class, why -> assertThat(why.key()).isEqualTo("refusal.before-the-last-act"));
+        assertThat(node.as("qin.yue", () -> observations.find(open.id())).state())
+                .isEqualTo(Observations.State.SCREENED);
     }
 
     @Test
@@ -93,9 +103,14 @@ class LedgerTest {
         reject(open, open.act(), LocalDate.now(node.clock));
         assertThatThrownBy(() -> node.run(
                         "meng.tao",
-                        () -> observations.reject(open.id(), open.act(), LocalDate.now(node.clock), Rejection.CLOUD_OR_SHADOW, "")))
-                .isInstanceOfSatisfying(EditedMeanwhile.class, told -> assertThat(told.by()).isEqualTo(node.seat("qin.yue").personName()));
-        assertThat(node.as("qin.yue", () -> observations.find(open.id())).rejection()).isEqualTo(Rejection.PSEUDO_CHANGE);
+                        () -> observations.reject(
+                                open.id(), open.act(), LocalDate.now(node.clock), Rejection.CLOUD_OR_SHADOW, "")))
+                .isInstanceOfSatisfying(
+                        EditedMeanwhile.class,
+                        told -> assertThat(told.by())
+                                .isEqualTo(node.seat("qin.yue").personName()));
+        assertThat(node.as("qin.yue", () -> observations.find(open.id())).rejection())
+                .isEqualTo(Rejection.PSEUDO_CHANGE);
     }
 
     @Test
@@ -119,14 +134,16 @@ class LedgerTest {
         }
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
-                        .executeQuery("select count(*), max(seq) from ledger.act where record_id = '" + open.id() + "'")) {
+                        .executeQuery(
+                                "select count(*), max(seq) from ledger.act where record_id = '" + open.id() + "'")) {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(2).isEqualTo(rows.getInt(2));
         }
     }
 
     private Observations.Observation anOpenObservation() {
-        return node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED)).getLast();
+        return node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED))
+                .getLast();
     }
 
     private void reject(Observations.Observation observation, java.util.UUID seen, LocalDate day) {

@@ -13,7 +13,10 @@ class ModulesTest {
         ApplicationModules.of(
                         Qingshan.class,
                         JavaClass.Predicates.resideInAnyPackage(
-                                "cn.qingshan.law..", "cn.qingshan.geo..", "cn.qingshan.chain..", "cn.qingshan.example.."))
+                                "cn.qingshan.law..",
+                                "cn.qingshan.geo..",
+                                "cn.qingshan.chain..",
+                                "cn.qingshan.example.."))
                 .verify();
     }
 }

@@ -88,7 +88,9 @@ final class TestNode implements AutoCloseable {
     /** The account of the pages, with a seat told or none, in a transaction that is never committed unless the test does. */
     Connection asApplication(Seat seat) throws Exception {
         var connection = DriverManager.getConnection(
-                database.url(), database.application().name(), database.application().secret());
+                database.url(),
+                database.application().name(),
+                database.application().secret());
         connection.setAutoCommit(false);
         if (seat != null) {
             try (var tell = connection.prepareStatement("select set_config('qingshan.seat', ?, true)")) {
@@ -100,7 +102,8 @@ final class TestNode implements AutoCloseable {
     }
 
     Connection asOwner() throws Exception {
-        return DriverManager.getConnection(database.url(), database.owner().name(), database.owner().secret());
+        return DriverManager.getConnection(
+                database.url(), database.owner().name(), database.owner().secret());
     }
 
     @Override

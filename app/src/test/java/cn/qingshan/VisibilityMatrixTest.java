@@ -64,7 +64,8 @@ class VisibilityMatrixTest {
             }
         }
         try (var owner = node.asOwner();
-                var row = owner.createStatement().executeQuery("select township from problem.problem where id = '" + world.problem + "'")) {
+                var row = owner.createStatement()
+                        .executeQuery("select township from problem.problem where id = '" + world.problem + "'")) {
             row.next();
             township = row.getString(1);
         }
@@ -83,7 +84,8 @@ class VisibilityMatrixTest {
         var guarded = new TreeSet<String>();
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
-                        .executeQuery("select distinct schemaname || '.' || tablename from pg_policies where policyname = 'write_own' and tablename <> 'import_row'")) {
+                        .executeQuery(
+                                "select distinct schemaname || '.' || tablename from pg_policies where policyname = 'write_own' and tablename <> 'import_row'")) {
             while (rows.next()) {
                 guarded.add(rows.getString(1));
             }
@@ -112,7 +114,9 @@ class VisibilityMatrixTest {
                     if (register && table.equals("place.restricted")) {
                         continue; // zones lie in several townships; the next test looks at single rows
                     }
-                    assertThat(seen > 0).as("%s %s reads %s", seat.organ(), seat.post(), table).isEqualTo(expected);
+                    assertThat(seen > 0)
+                            .as("%s %s reads %s", seat.organ(), seat.post(), table)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -123,7 +127,9 @@ class VisibilityMatrixTest {
     void nobody_sees_and_writes_nothing() throws Exception {
         try (var connection = node.asApplication(null)) {
             for (String table : READERS.keySet()) {
-                assertThat(count(connection, "select count(*) from " + table)).as(table).isZero();
+                assertThat(count(connection, "select count(*) from " + table))
+                        .as(table)
+                        .isZero();
             }
             assertThat(count(connection, "select count(*) from ledger.act")).isZero();
             assertThat(count(connection, "select count(*) from ledger.past")).isZero();
@@ -143,11 +149,13 @@ class VisibilityMatrixTest {
                         .as(seat.organ() + " " + seat.post())
                         .isZero();
                 if (!seat.isOf(Organ.Kind.PROCURATORATE)) {
-                    assertThat(count(
-                                    connection,
-                                    "select count(*) from ledger.past where of_table in ('procedure.case_file', 'procedure.draft', 'procedure.assessment')"))
+                    assertThat(
+                                    count(
+                                            connection,
+                                            "select count(*) from ledger.past where of_table in ('procedure.case_file', 'procedure.draft', 'procedure.assessment')"))
                             .isZero();
-                    assertThat(count(connection, "select count(*) from clock.term where rule not in ('P04', 'P05')")).isZero();
+                    assertThat(count(connection, "select count(*) from clock.term where rule not in ('P04', 'P05')"))
+                            .isZero();
                 }
             }
         }
@@ -157,15 +165,28 @@ class VisibilityMatrixTest {
     @DisplayName("证据随记录：看不到记录的，也看不到它的证据")
     void evidence_is_read_by_the_readers_of_its_record() throws Exception {
         var tables = Map.of(
-                "observation", "observe.observation", "clue", "clue.clue", "report", "verify.report", "problem", "problem.problem",
-                "measure", "problem.measure", "served", "procedure.served", "reply", "procedure.reply");
+                "observation",
+                "observe.observation",
+                "clue",
+                "clue.clue",
+                "report",
+                "verify.report",
+                "problem",
+                "problem.problem",
+                "measure",
+                "problem.measure",
+                "served",
+                "procedure.served",
+                "reply",
+                "procedure.reply");
         for (Seat seat : seats) {
             try (var connection = node.asApplication(seat)) {
                 for (var entry : tables.entrySet()) {
                     assertThat(count(
                                     connection,
-                                    "select count(*) from evidence.item i where i.record_kind = '" + entry.getKey() + "' and not exists (select 1 from "
-                                            + entry.getValue() + " r where r.id = i.record_id)"))
+                                    "select count(*) from evidence.item i where i.record_kind = '" + entry.getKey()
+                                            + "' and not exists (select 1 from " + entry.getValue()
+                                            + " r where r.id = i.record_id)"))
                             .as("%s sees evidence of a %s it does not see", seat.organ(), entry.getKey())
                             .isZero();
                 }
@@ -180,14 +201,22 @@ class VisibilityMatrixTest {
             for (String table : READERS.keySet()) {
                 try (var connection = node.asApplication(seat)) {
                     try (var update = connection.createStatement()) {
-                        int changed = update.executeUpdate("update " + table + " set title = title || 'x' where owner_organ <> '" + seat.organ() + "'");
-                        assertThat(changed).as("%s changed %s", seat.organ(), table).isZero();
+                        int changed = update.executeUpdate("update " + table
+                                + " set title = title || 'x' where owner_organ <> '" + seat.organ() + "'");
+                        assertThat(changed)
+                                .as("%s changed %s", seat.organ(), table)
+                                .isZero();
                     }
                 }
                 try (var connection = node.asApplication(seat)) {
-                    boolean owns = count(connection, "select count(*) from " + table + " where owner_organ = '" + seat.organ() + "'") > 0;
+                    boolean owns = count(
+                                    connection,
+                                    "select count(*) from " + table + " where owner_organ = '" + seat.organ() + "'")
+                            > 0;
                     if (owns) {
-                        assertThatThrownBy(() -> connection.createStatement().executeUpdate("update " + table + " set title = 'x'"))
+                        assertThatThrownBy(() -> connection
+                                        .createStatement()
+                                        .executeUpdate("update " + table + " set title = 'x'"))
                                 .as("%s changed its %s without an act", seat.organ(), table)
                                 .isInstanceOf(SQLException.class)
                                 .hasMessageContaining("only with an act");
@@ -208,7 +237,8 @@ class VisibilityMatrixTest {
     void an_act_without_the_power_is_refused_by_the_database() throws Exception {
         var kinds = new ArrayList<String[]>();
         try (var owner = node.asOwner();
-                var rows = owner.createStatement().executeQuery("select code, record_kind from ledger.act_kind order by code")) {
+                var rows = owner.createStatement()
+                        .executeQuery("select code, record_kind from ledger.act_kind order by code")) {
             while (rows.next()) {
                 kinds.add(new String[] {rows.getString(1), rows.getString(2)});
             }
@@ -218,7 +248,11 @@ class VisibilityMatrixTest {
             for (String[] kind : kinds) {
                 boolean power;
                 try (var owner = node.asOwner()) {
-                    power = count(owner, "select count(*) from ledger.power where act_kind = '" + kind[0] + "' and post = '" + seat.post() + "'") > 0;
+                    power = count(
+                                    owner,
+                                    "select count(*) from ledger.power where act_kind = '" + kind[0] + "' and post = '"
+                                            + seat.post() + "'")
+                            > 0;
                 }
                 try (var connection = node.asApplication(seat)) {
                     if (power) {
@@ -236,7 +270,8 @@ class VisibilityMatrixTest {
     }
 
     /** A well-formed first act of a new record, as the ledger would write it. */
-    private static void insertFirstAct(java.sql.Connection connection, Seat seat, String kind, String recordKind) throws SQLException {
+    private static void insertFirstAct(java.sql.Connection connection, Seat seat, String kind, String recordKind)
+            throws SQLException {
         try (var insert = connection.prepareStatement("""
                 with new as (select ?::uuid as id, ?::uuid as record, ?::text as record_kind, '{}'::text as body)
                 insert into ledger.act (id, record_kind, record_id, seq, kind, seat, person_name, post, owner_organ, happened_on, recorded_at, body, body_digest, link)

@@ -58,69 +58,120 @@ final class World {
             take(ImportKind.PATCHES, county, "patches-2026q3.geojson");
         });
         var observations = node.bean(Observations.class);
-        var observation = node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED).stream()
-                .filter(o -> o.patchNo().equals(county.story().patch().patchNo()))
-                .findFirst()
-                .orElseThrow());
+        var observation = node.as(
+                "qin.yue",
+                () -> observations.inState(Observations.State.SCREENED).stream()
+                        .filter(o -> o.patchNo().equals(county.story().patch().patchNo()))
+                        .findFirst()
+                        .orElseThrow());
         var clues = node.bean(Clues.class);
-        UUID clue = node.as("qin.yue", () -> clues.registerFrom(observation.id(), observation.act(), day(9, 1), "越界开采"));
+        UUID clue =
+                node.as("qin.yue", () -> clues.registerFrom(observation.id(), observation.act(), day(9, 1), "越界开采"));
         var tasks = node.bean(Tasks.class);
         UUID task = node.as("qin.yue", () -> tasks.assign(clue, clues.find(clue).act(), day(9, 1), day(9, 8), "实地查看"));
         node.clock.moveTo(day(9, 3));
         String worker = county.persons().stream()
-                .filter(p -> p.township().filter(county.story().patch().township()::equals).isPresent())
+                .filter(p -> p.township()
+                        .filter(county.story().patch().township()::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow()
                 .signIn();
         var photo = Photograph.frozen(node.bean(Evidence.class).folder(), "pit.png", picture(), "采坑");
-        node.as(worker, () -> tasks.report(
-                task, OffsetDateTime.of(2026, 9, 3, 1, 0, 0, 0, ZoneOffset.UTC), 112.6, 28.4, Tasks.Found.DAMAGE, "确有采坑", Optional.empty(), List.of(photo), day(9, 3)));
+        node.as(
+                worker,
+                () -> tasks.report(
+                        task,
+                        OffsetDateTime.of(2026, 9, 3, 1, 0, 0, 0, ZoneOffset.UTC),
+                        112.6,
+                        28.4,
+                        Tasks.Found.DAMAGE,
+                        "确有采坑",
+                        Optional.empty(),
+                        List.of(photo),
+                        day(9, 3)));
         node.clock.moveTo(day(9, 4));
         var problems = node.bean(Problems.class);
-        problem = node.as("meng.tao", () -> problems.open(new Problems.Opening(
-                task, tasks.find(task).act(), day(9, 4), "属实", "越界开采", Problems.DutyHolder.OPERATOR, "公司", "停止并修复", day(12, 31), "P990121")));
+        problem = node.as(
+                "meng.tao",
+                () -> problems.open(new Problems.Opening(
+                        task,
+                        tasks.find(task).act(),
+                        day(9, 4),
+                        "属实",
+                        "越界开采",
+                        Problems.DutyHolder.OPERATOR,
+                        "公司",
+                        "停止并修复",
+                        day(12, 31),
+                        "P990121")));
         node.as("meng.tao", () -> problems.recordMeasure(problem, day(9, 4), "停工", 10.0, List.of(photo)));
         node.clock.moveTo(day(9, 8));
         node.as("shen.mo", () -> problems.recordCheck(problem, day(9, 8), true, "同意"));
         node.as("shen.mo", () -> node.bean(Assessments.class).write(problem, day(9, 8), "怠于履职，内部意见"));
         var cases = node.bean(Cases.class);
-        caseFile = node.as("zhou.heng", () -> cases.file(
-                problem,
-                day(9, 8),
-                Optional.of("B990121"),
-                Map.of("harm", "损毁林地", "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
+        caseFile = node.as(
+                "zhou.heng",
+                () -> cases.file(
+                        problem,
+                        day(9, 8),
+                        Optional.of("B990121"),
+                        Map.of("harm", "损毁林地", "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
         act("shen.mo", "serve-filing", Map.of("method", "DIRECT", "proof", "签收", "officialNumber", "Z8"));
         var drafts = node.bean(Drafts.class);
         var contents = Map.of(
-                "source", "履职中发现", "harm", "损毁林地", "nonPerformance", "未查处", "legalBasis", "矿产资源法", "demand", "查处", "rectification", "P2M");
+                "source",
+                "履职中发现",
+                "harm",
+                "损毁林地",
+                "nonPerformance",
+                "未查处",
+                "legalBasis",
+                "矿产资源法",
+                "demand",
+                "查处",
+                "rectification",
+                "P2M");
         node.run("shen.mo", () -> drafts.writeAndSubmit(caseFile, Optional.empty(), day(9, 8), contents));
-        node.run("zhou.heng", () -> drafts.approve(
-                caseFile, drafts.ofCase(caseFile).orElseThrow().act(), cases.find(caseFile).act(), day(9, 8)));
+        node.run(
+                "zhou.heng",
+                () -> drafts.approve(
+                        caseFile,
+                        drafts.ofCase(caseFile).orElseThrow().act(),
+                        cases.find(caseFile).act(),
+                        day(9, 8)));
         act("shen.mo", "serve-recommendation", Map.of("method", "DIRECT", "proof", "签收", "officialNumber", "Z3"));
         var papers = node.bean(ServedPapers.class);
-        served = node.as("meng.tao", () -> papers.all().stream()
-                .filter(s -> s.kind() == ServedPapers.Kind.RECOMMENDATION)
-                .findFirst()
-                .orElseThrow()
-                .id());
+        served = node.as(
+                "meng.tao",
+                () -> papers.all().stream()
+                        .filter(s -> s.kind() == ServedPapers.Kind.RECOMMENDATION)
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
         node.as("meng.tao", () -> papers.reply(served, day(9, 8), "已整改", true, List.of()));
         var restorations = node.bean(Restorations.class);
-        node.as("yan.qing", () -> restorations.judge(
-                problem,
-                Optional.empty(),
-                new Restorations.Acceptance(true, day(9, 8), 10.0, "合格", "专家", "村民代表", "生态环境分局", null),
-                List.of()));
+        node.as(
+                "yan.qing",
+                () -> restorations.judge(
+                        problem,
+                        Optional.empty(),
+                        new Restorations.Acceptance(true, day(9, 8), 10.0, "合格", "专家", "村民代表", "生态环境分局", null),
+                        List.of()));
     }
 
     void act(String signIn, String act, Map<String, String> fields) {
         var cases = node.bean(Cases.class);
-        node.as(signIn, () -> cases.act(
-                caseFile, cases.find(caseFile).act(), act, LocalDate.now(node.clock), fields, List.of()));
+        node.as(
+                signIn,
+                () -> cases.act(
+                        caseFile, cases.find(caseFile).act(), act, LocalDate.now(node.clock), fields, List.of()));
     }
 
     private void take(ImportKind kind, County county, String file) {
         var imports = node.bean(Imports.class);
-        UUID id = imports.receive(kind, file, new ByteArrayInputStream(CountyFiles.of(county).get(file)));
+        UUID id = imports.receive(
+                kind, file, new ByteArrayInputStream(CountyFiles.of(county).get(file)));
         var columns = new LinkedHashMap<String, String>();
         kind.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
         node.bean(ImportRun.class).run(id, columns);
