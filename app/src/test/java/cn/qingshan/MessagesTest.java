@@ -38,7 +38,8 @@ class MessagesTest {
     @Test
     @DisplayName("两种语言的键相同，英文里没有中文")
     void both_languages_have_the_same_keys() throws Exception {
-        assertThat(new TreeSet<>(all(false).stringPropertyNames())).isEqualTo(new TreeSet<>(all(true).stringPropertyNames()));
+        assertThat(new TreeSet<>(all(false).stringPropertyNames()))
+                .isEqualTo(new TreeSet<>(all(true).stringPropertyNames()));
         var chineseInEnglish = all(true).entrySet().stream()
                 .filter(e -> !e.getKey().equals("shell.other-language"))
                 .filter(e -> e.getValue().toString().codePoints().anyMatch(c -> c >= 0x4e00 && c <= 0x9fff))
@@ -107,7 +108,8 @@ class MessagesTest {
     @Test
     @DisplayName("模板里看得见的中文都由 th:text 换掉")
     void no_visible_text_is_hard_coded() throws Exception {
-        var visible = Pattern.compile("<(?!/)([a-z0-9]+)([^<>]*(?:\"[^\"]*\"[^<>]*)*)>([^<>]*[\\u4e00-\\u9fff][^<>]*)<");
+        var visible =
+                Pattern.compile("<(?!/)([a-z0-9]+)([^<>]*(?:\"[^\"]*\"[^<>]*)*)>([^<>]*[\\u4e00-\\u9fff][^<>]*)<");
         var hardCoded = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(TEMPLATES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {

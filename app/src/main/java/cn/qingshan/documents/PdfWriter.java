@@ -2,12 +2,14 @@ package cn.qingshan.documents;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.GregorianCalendar;
+import java.util.logging.Level;
 import java.util.zip.CRC32;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
@@ -18,6 +20,10 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 public final class PdfWriter {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    static {
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
 
     private final Fonts fonts;
 
