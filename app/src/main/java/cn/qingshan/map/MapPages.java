@@ -23,7 +23,7 @@ public class MapPages {
     /** Every layer answers id, title, kind, link and outline (WKB) or lon and lat. */
     private static final Map<String, String> LAYERS = Map.of(
             "townships",
-                    "select null::uuid as id, name as title, '' as kind, '' as link, outline, null::float as lon, null::float as lat from place.township",
+                    "select code as id, name as title, '' as kind, '' as link, outline, null::float as lon, null::float as lat from place.township",
             "restricted",
                     "select id, title, kind, '' as link, outline, null::float as lon, null::float as lat from place.restricted",
             "rights", """

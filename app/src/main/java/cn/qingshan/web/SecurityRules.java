@@ -1,5 +1,6 @@
 package cn.qingshan.web;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -10,8 +11,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
 
+    /** Pictures come from here and, where a base map is configured, from its server; nothing else comes from outside. */
+    private static String pictures(String baseMap) {
+        if (baseMap.isBlank()) {
+            return "'self' data: blob:";
+        }
+        var server = java.net.URI.create(baseMap.replaceAll("[{}]", ""));
+        return "'self' data: blob: " + server.getScheme() + "://" + server.getAuthority();
+    }
+
     @Bean
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, @Value("${qingshan.map.base:}") String baseMap) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
                                 "/set-up",
@@ -31,7 +41,8 @@ class SecurityRules {
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
-                                        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+                                        "default-src 'self'; img-src " + pictures(baseMap)
+                                                + "; style-src 'self' 'unsafe-inline'; script-src 'self'; "
                                                 + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
