@@ -472,6 +472,8 @@ class WalkTest {
         // P04 ended on Mon 23 Nov: on the 24th the review for suit may open, its month runs from that expiry
         send(actById("open-review"));
         assertThat(term("P06")).contains("2026-12-23");
+        // the period ran out on its last day: nobody was late
+        assertThat(term("P04")).contains("已停止 2026-11-23").doesNotContain("已超期");
         actAs("zhou.heng");
         go(caseFile);
         form = actById("terminate");

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,17 @@ public class Terms {
      *
      * @param act the act after which they run
      * @param on the day of that act, on which those that are gone have stopped
+     * @param stoppedOn by rule, for those that stopped on another day, such as a period that ran out before anybody acted
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void keep(RecordRef record, @Nullable UUID mine, String subject, List<Running> now, UUID act, LocalDate on) {
+    public void keep(
+            RecordRef record,
+            @Nullable UUID mine,
+            String subject,
+            List<Running> now,
+            UUID act,
+            LocalDate on,
+            Map<String, LocalDate> stoppedOn) {
         var kept = of(record).stream()
                 .filter(line -> !line.state().equals("STOPPED"))
                 .toList();
@@ -81,7 +90,7 @@ public class Terms {
             boolean stillThere = now.stream().anyMatch(running -> same(line, running.term()));
             if (!stillThere) {
                 db.sql("update clock.term set state = 'STOPPED', stopped_on = :on, act = :act where id = :id")
-                        .param("on", on)
+                        .param("on", stoppedOn.getOrDefault(line.rule(), on))
                         .param("act", act)
                         .param("id", line.id())
                         .update();

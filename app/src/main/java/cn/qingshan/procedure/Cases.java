@@ -155,7 +155,8 @@ public class Cases {
         var told = new LinkedHashMap<>(fields);
         told.put("respondent", respondent.map(Organ::name).orElse(""));
         var event = (CaseEvent.FileCase) read("file-case", on, told);
-        var state = lawful(AdministrativeCase.open(event, calendar));
+        var outcome = lawful(AdministrativeCase.open(event, calendar));
+        var state = outcome.next();
         UUID id = UUID.randomUUID();
         int year = on.getYear();
         int serial = db.sql("select coalesce(max(serial), 0) + 1 from procedure.case_file where year = :year")
@@ -191,7 +192,7 @@ public class Cases {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        keepTerms(file, state, act, on, null);
+        keepTerms(file, outcome, act, on, null);
         return id;
     }
 
@@ -215,7 +216,8 @@ public class Cases {
                 || event instanceof CaseEvent.ServeTermination) {
             requireNumber(told);
         }
-        var state = lawful(before.apply(event, calendar));
+        var outcome = lawful(before.apply(event, calendar));
+        var state = outcome.next();
         UUID id = append(file, event);
         for (Evidence.Item item : attached) {
             evidence.add(item, id, List.of());
@@ -232,7 +234,7 @@ public class Cases {
                 .param("seen", seen)
                 .update();
         ledger.requireChanged(rows, file.ref());
-        keepTerms(find(caseFile), state, id, on, served);
+        keepTerms(find(caseFile), outcome, id, on, served);
         return id;
     }
 
@@ -258,9 +260,9 @@ public class Cases {
         }
     }
 
-    private static AdministrativeCase lawful(Outcome<AdministrativeCase> outcome) {
+    private static Outcome.Lawful<AdministrativeCase> lawful(Outcome<AdministrativeCase> outcome) {
         return switch (outcome) {
-            case Outcome.Lawful<AdministrativeCase> lawful -> lawful.next();
+            case Outcome.Lawful<AdministrativeCase> lawful -> lawful;
             case Outcome.Refused<AdministrativeCase> refused ->
                 throw Refusal.inWords(
                         refused.refusal().sentence().zh(),
@@ -280,10 +282,11 @@ public class Cases {
     }
 
     /** Terms of the procuratorate stay home; those that the respondent owes are disclosed to it, once it has been served. */
-    private void keepTerms(CaseFile file, AdministrativeCase state, UUID act, LocalDate on, @Nullable UUID served) {
+    private void keepTerms(
+            CaseFile file, Outcome.Lawful<AdministrativeCase> outcome, UUID act, LocalDate on, @Nullable UUID served) {
         var running = new ArrayList<Terms.Running>();
         var known = terms.of(file.ref());
-        for (Term term : state.terms().all()) {
+        for (Term term : outcome.next().terms().all()) {
             boolean respondents = term.rule().owedBy() == DutyHolder.RESPONDENT && file.respondent() != null;
             String organ = respondents
                     ? String.valueOf(file.respondent())
@@ -301,7 +304,9 @@ public class Cases {
                     respondents ? List.of(organ) : List.of(),
                     link));
         }
-        terms.keep(file.ref(), file.mine(), file.title(), running, act, on);
+        var stoppedOn = new LinkedHashMap<String, LocalDate>();
+        outcome.stopped().forEach(stopped -> stoppedOn.put(stopped.term().rule().id(), stopped.on()));
+        terms.keep(file.ref(), file.mine(), file.title(), running, act, on, stoppedOn);
     }
 
     /** What the acting post may do now, and what the law forbids it now, with the article. */
