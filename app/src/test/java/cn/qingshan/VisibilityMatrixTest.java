@@ -162,6 +162,19 @@ class VisibilityMatrixTest {
     }
 
     @Test
+    @DisplayName("每一步之后自然资源局看到的：只有核验意见和已送达的，从来没有办案、书稿和其他期限")
+    void the_bureau_sees_each_document_when_it_is_served_and_not_before() {
+        // served documents / terms / acts of the procuratorate
+        assertThat(world.seenByBureau)
+                .containsExactly(
+                        Map.entry("checked and assessed", "0 / 0 / 1"), // the checker's opinion
+                        Map.entry("filed", "0 / 0 / 1"),
+                        Map.entry("filing served", "1 / 0 / 2"),
+                        Map.entry("recommendation approved", "1 / 0 / 2"),
+                        Map.entry("recommendation served", "2 / 2 / 3")); // with P04 and P05
+    }
+
+    @Test
     @DisplayName("证据随记录：看不到记录的，也看不到它的证据")
     void evidence_is_read_by_the_readers_of_its_record() throws Exception {
         var tables = Map.of(

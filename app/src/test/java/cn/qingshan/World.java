@@ -39,6 +39,22 @@ final class World {
     UUID caseFile;
     UUID served;
 
+    /** What the bureau saw of the procuratorate's work after each step: "served documents / terms / acts". */
+    final Map<String, String> seenByBureau = new LinkedHashMap<>();
+
+    private void note(String after) {
+        try (var bureau = node.asApplication(node.seat("meng.tao"));
+                var row = bureau.createStatement().executeQuery("""
+                        select (select count(*) from procedure.served) || ' / ' || (select count(*) from clock.term) || ' / '
+                               || (select count(*) from ledger.act where owner_organ = 'P990121')
+                        """)) {
+            row.next();
+            seenByBureau.put(after, row.getString(1));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private World(TestNode node) {
         this.node = node;
     }
@@ -109,6 +125,7 @@ final class World {
         node.clock.moveTo(day(9, 8));
         node.as("shen.mo", () -> problems.recordCheck(problem, day(9, 8), true, "同意"));
         node.as("shen.mo", () -> node.bean(Assessments.class).write(problem, day(9, 8), "怠于履职，内部意见"));
+        note("checked and assessed");
         var cases = node.bean(Cases.class);
         caseFile = node.as(
                 "zhou.heng",
@@ -117,7 +134,9 @@ final class World {
                         day(9, 8),
                         Optional.of("B990121"),
                         Map.of("harm", "损毁林地", "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
+        note("filed");
         act("shen.mo", "serve-filing", Map.of("method", "DIRECT", "proof", "签收", "officialNumber", "Z8"));
+        note("filing served");
         var drafts = node.bean(Drafts.class);
         var contents = Map.of(
                 "source",
@@ -140,7 +159,9 @@ final class World {
                         drafts.ofCase(caseFile).orElseThrow().act(),
                         cases.find(caseFile).act(),
                         day(9, 8)));
+        note("recommendation approved");
         act("shen.mo", "serve-recommendation", Map.of("method", "DIRECT", "proof", "签收", "officialNumber", "Z3"));
+        note("recommendation served");
         var papers = node.bean(ServedPapers.class);
         served = node.as(
                 "meng.tao",
