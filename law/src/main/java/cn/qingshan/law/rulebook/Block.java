@@ -237,10 +237,7 @@ public record Block(String source, String head, String id, int line, List<Line> 
     public void inForceTogether(List<Citation> citations, Validity row) {
         for (var citation : citations) {
             var basis = citation.basis().inForce();
-            var ends = basis.to();
-            var starts = !basis.from().isAfter(row.from());
-            var rowEnds = row.to();
-            if (!starts || (ends != null && (rowEnds == null || rowEnds.isAfter(ends)))) {
+            if (!row.within(basis)) {
                 throw bad(
                         Rule.BASIS_IN_FORCE,
                         "本行施行期间为" + row.text().zh() + "，所依据的《"

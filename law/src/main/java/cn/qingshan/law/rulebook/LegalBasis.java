@@ -19,4 +19,8 @@ public record LegalBasis(
     public boolean inForceOn(LocalDate date) {
         return inForce.covers(date);
     }
+
+    LegalBasis until(LocalDate last) {
+        return new LegalBasis(code, name, documentNo, articles, new Validity(inForce.from(), last), mark, datesMark);
+    }
 }

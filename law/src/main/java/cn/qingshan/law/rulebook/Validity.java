@@ -21,6 +21,11 @@ public record Validity(LocalDate from, @Nullable LocalDate to) {
         return new Validity(LocalDate.parse(from), LocalDate.parse(to));
     }
 
+    /** True when every day of this is covered by the other. */
+    public boolean within(Validity other) {
+        return !from.isBefore(other.from) && (other.to == null || (to != null && !to.isAfter(other.to)));
+    }
+
     /** True when some day is covered by both. */
     public boolean overlaps(Validity other) {
         return (to == null || !other.from.isAfter(to)) && (other.to == null || !from.isAfter(other.to));

@@ -107,6 +107,26 @@ public record TermRule(
                 .length();
     }
 
+    /** The same version with its last day set, as a statute that replaces it does. */
+    public TermRule until(LocalDate last) {
+        return new TermRule(
+                id,
+                name,
+                trigger,
+                length,
+                lastDay,
+                citations,
+                owedBy,
+                severity,
+                stoppedBy,
+                mark,
+                variants,
+                pauses,
+                extensions,
+                new Validity(inForce.from(), last),
+                note);
+    }
+
     Optional<PauseRule> pauseRule(PauseKind kind) {
         return pauses.stream().filter(p -> p.kind() == kind).findFirst();
     }
