@@ -39,6 +39,9 @@ public record TermRule(
     /** The variant every rule has: its plain length. */
     public static final String ORDINARY = "ordinary";
 
+    /** Where there is nothing to note. */
+    public static final Sentence NO_NOTE = new Sentence("", "");
+
     public TermRule {
         if (severity == Severity.STATUTORY && citations.isEmpty()) {
             throw new IllegalArgumentException(id + " is statutory and names no article");
