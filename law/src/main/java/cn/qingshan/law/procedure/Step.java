@@ -115,8 +115,13 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     }
 
     public Step<S, E> pause(String rule, PauseKind kind, String document) {
+        return pause(rule, on(), kind, document);
+    }
+
+    /** From an earlier day, e.g. a term that starts while what suspends it is under way. */
+    public Step<S, E> pause(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.PAUSE, rule);
-        clocks.pause(rule, on(), kind, document);
+        clocks.pause(rule, day, kind, document);
         return this;
     }
 
