@@ -11,7 +11,7 @@ public enum TransferStage implements Stage {
     REFUSED("已拒绝办理", "refused", false),
     HANDLING("办理中", "in handling", false),
     FED_BACK("已反馈", "fed back", false),
-    DISPUTED("有分歧，提交联席会议", "disputed, for the joint meeting", false),
+    DISPUTED("存在分歧", "disputed", false),
     CLOSED("已办结", "closed", true),
     WITHDRAWN("已撤回", "withdrawn", true);
 
