@@ -25,7 +25,7 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     private LocalDate boundOn;
 
     Step(Procedure table, Move move, @Nullable Standing<S> now, E event, WorkCalendar calendar) {
-        super(table, move, now, event.on());
+        super(table, move, now, event.on(), event.by());
         this.event = event;
         this.countsFrom = event instanceof Service service ? service.effectiveOn() : event.on();
         this.boundOn = now == null ? event.on() : now.boundOn();
