@@ -39,14 +39,39 @@ import tools.jackson.databind.node.ObjectNode;
 final class TermCommand {
 
     private static final Set<String> VALUED = Set.of(
-            "rule", "from", "variant", "service", "decided", "pause", "resume", "extend", "period", "filed", "done",
-            "calendar", "on", "lang");
+            "rule",
+            "from",
+            "variant",
+            "service",
+            "decided",
+            "pause",
+            "resume",
+            "extend",
+            "period",
+            "filed",
+            "done",
+            "calendar",
+            "on",
+            "lang");
     private static final Set<String> REPEATABLE = Set.of("pause", "resume", "extend", "calendar");
     private static final Set<String> FLAGS = Set.of("urgent", "explain", "json", "list");
 
     /** Options that count a term and have no meaning beside {@code --list}. */
-    private static final List<String> COUNTING =
-            List.of("rule", "from", "urgent", "variant", "service", "decided", "pause", "resume", "extend", "period", "filed", "done", "calendar", "explain");
+    private static final List<String> COUNTING = List.of(
+            "rule",
+            "from",
+            "urgent",
+            "variant",
+            "service",
+            "decided",
+            "pause",
+            "resume",
+            "extend",
+            "period",
+            "filed",
+            "done",
+            "calendar",
+            "explain");
 
     private final Arguments given;
     private final WorkCalendar calendar;
@@ -215,8 +240,7 @@ final class TermCommand {
             throw Refused.byRule("options-known", "--urgent不能与--variant并用", "--urgent does not go with --variant");
         }
         var wanted = given.has("urgent") ? "urgent" : given.one("variant").orElse(TermRule.ORDINARY);
-        if (!wanted.equals(TermRule.ORDINARY)
-                && rule.variants().stream().noneMatch(v -> v.id().equals(wanted))) {
+        if (!wanted.equals(TermRule.ORDINARY) && rule.variants().stream().noneMatch(v -> v.id().equals(wanted))) {
             var known = rule.variants().stream()
                     .map(v -> v.id() + "（" + v.name().zh() + "）")
                     .collect(Collectors.joining("、"));
@@ -326,8 +350,7 @@ final class TermCommand {
     }
 
     /** {@code public-notice} for {@code PUBLIC_NOTICE}. */
-    private static <E extends Enum<E>> E constant(String text, E[] known, String rule, String option)
-            throws Refused {
+    private static <E extends Enum<E>> E constant(String text, E[] known, String rule, String option) throws Refused {
         for (var one : known) {
             if (word(one).equals(text)) {
                 return one;
@@ -358,7 +381,8 @@ final class TermCommand {
         if (!(term.rule().length() instanceof Length.WorkingDaysBefore) && on.isBefore(term.trigger())) {
             throw Refused.byRule(
                     term.rule().id(),
-                    on + "早于" + term.rule().trigger().zh() + "之日" + term.trigger() + "，期限" + term.rule().id() + "尚未起算",
+                    on + "早于" + term.rule().trigger().zh() + "之日" + term.trigger() + "，期限"
+                            + term.rule().id() + "尚未起算",
                     on + " is before the day of " + term.rule().trigger().en() + ", " + term.trigger() + "; term "
                             + term.rule().id() + " has not started");
         }
@@ -397,8 +421,7 @@ final class TermCommand {
                 });
     }
 
-    private ObjectNode json(
-            Term term, Optional<ServiceMethod> method, LocalDate from, Optional<Done> done) {
+    private ObjectNode json(Term term, Optional<ServiceMethod> method, LocalDate from, Optional<Done> done) {
         var rule = term.rule();
         var node = Json.object().put("rule", rule.id());
         node.set("name", Json.text(rule.name()));
@@ -419,9 +442,15 @@ final class TermCommand {
         for (var change : term.changes()) {
             switch (change) {
                 case TermChange.Paused(var on, var kind, var _) ->
-                    changes.addObject().put("kind", "pause").put("on", on.toString()).put("reason", word(kind));
+                    changes.addObject()
+                            .put("kind", "pause")
+                            .put("on", on.toString())
+                            .put("reason", word(kind));
                 case TermChange.Resumed(var on, var kind, var _) ->
-                    changes.addObject().put("kind", "resume").put("on", on.toString()).put("reason", word(kind));
+                    changes.addObject()
+                            .put("kind", "resume")
+                            .put("on", on.toString())
+                            .put("reason", word(kind));
                 case TermChange.Extended(var on, var by, var approver, var _) ->
                     changes.addObject()
                             .put("kind", "extend")
@@ -521,7 +550,8 @@ final class TermCommand {
         }
         var extensions = node.putArray("extensions");
         for (var extension : row.extensions()) {
-            var one = extensions.addObject().put("approver", word(extension.by())).put("times", extension.times());
+            var one =
+                    extensions.addObject().put("approver", word(extension.by())).put("times", extension.times());
             extension.cap().ifPresent(cap -> one.set("atMost", Json.text(cap.text())));
             one.set("citations", Json.citations(extension.citations()));
         }
