@@ -31,7 +31,7 @@ final class Refused extends Exception {
         var sentence = refusal.sentence();
         if (refusal.citations().isEmpty()
                 || sentence.zh().contains(refusal.citations().getFirst().zh())) {
-            return new Refused(sentence);
+            return new Refused(new Sentence(closed(sentence.zh(), "。"), closed(sentence.en(), ".")));
         }
         return new Refused(new Sentence(
                 withoutStop(sentence.zh(), "。")
@@ -40,6 +40,17 @@ final class Refused extends Exception {
                         + refusal.citations().stream()
                                 .map(Citation::en)
                                 .collect(Collectors.joining("; ", " (", ")."))));
+    }
+
+    /** The same, said of a place in a file. */
+    static Refused at(String place, Refusal refusal) {
+        return new Refused(new Sentence(
+                place + "：" + closed(refusal.sentence().zh(), "。"),
+                place + ": " + closed(refusal.sentence().en(), ".")));
+    }
+
+    private static String closed(String text, String stop) {
+        return text.endsWith(stop) ? text : text + stop;
     }
 
     Sentence sentence() {
