@@ -2,8 +2,15 @@ package cn.qingshan.law.procedure;
 
 import cn.qingshan.law.Sentence;
 
-/** What a move does to a term of the catalogue. */
-public record Clock(Effect effect, String rule) {
+/**
+ * What a move does to a term of the catalogue.
+ *
+ * @param depends true where it happens only if the event or the state calls for it
+ */
+public record Clock(Effect effect, String rule, boolean depends) {
+
+    /** An effect on a term, without its condition. */
+    record Touch(Effect effect, String rule) {}
 
     public enum Effect {
         START("起算", "starts"),

@@ -7,17 +7,20 @@ import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.PauseKind;
 import cn.qingshan.law.term.Term;
+import cn.qingshan.law.term.TermRule;
 import cn.qingshan.law.term.TermRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What one event does to the running terms, gathered into its outcome. */
 final class Clocks {
 
     private final WorkCalendar calendar;
+    private final Supplier<LocalDate> boundOn;
     private RunningTerms running;
     private final List<Term> started = new ArrayList<>();
     private final List<Stopped> stopped = new ArrayList<>();
@@ -26,9 +29,11 @@ final class Clocks {
     private final List<Term> extended = new ArrayList<>();
     private Optional<Refusal> refusal = Optional.empty();
 
-    Clocks(RunningTerms running, WorkCalendar calendar) {
+    /** @param boundOn the day whose rules the record is bound to */
+    Clocks(RunningTerms running, WorkCalendar calendar, Supplier<LocalDate> boundOn) {
         this.running = running;
         this.calendar = calendar;
+        this.boundOn = boundOn;
     }
 
     WorkCalendar calendar() {
@@ -39,21 +44,28 @@ final class Clocks {
         return running;
     }
 
+    /** The version of the day the record is bound to; where the row is newer than that, the version of the day the term starts. */
+    private TermRule rule(String id, LocalDate trigger) {
+        return TermRules.bundled()
+                .find(id, boundOn.get())
+                .orElseGet(() -> TermRules.bundled().get(id, trigger));
+    }
+
     Clocks start(String rule, LocalDate trigger) {
-        return started(TermRules.bundled().get(rule, trigger).startingFrom(trigger, calendar));
+        return started(rule(rule, trigger).startingFrom(trigger, calendar));
     }
 
     Clocks start(String rule, LocalDate trigger, String variant) {
-        return started(TermRules.bundled().get(rule, trigger).startingFrom(trigger, variant, calendar));
+        return started(rule(rule, trigger).startingFrom(trigger, variant, calendar));
     }
 
     Clocks start(String rule, LocalDate trigger, Length written) {
-        return started(TermRules.bundled().get(rule, trigger).startingFrom(trigger, written, calendar));
+        return started(rule(rule, trigger).startingFrom(trigger, written, calendar));
     }
 
     Clocks startAtExpiryOf(String rule, Term earlier) {
         var on = earlier.due().date().orElse(earlier.raw());
-        return started(TermRules.bundled().get(rule, on).startingAtExpiryOf(earlier, calendar));
+        return started(rule(rule, on).startingAtExpiryOf(earlier, calendar));
     }
 
     private Clocks started(Term term) {
@@ -102,7 +114,7 @@ final class Clocks {
     }
 
     /** The lawful outcome, unless a term refused its change. */
-    <S> Outcome<S> into(Function<RunningTerms, S> next) {
+    <S extends State> Outcome<S> into(Function<RunningTerms, Standing<S>> next) {
         return refusal.<Outcome<S>>map(Outcome.Refused::new)
                 .orElseGet(() -> new Outcome.Lawful<>(
                         next.apply(running),

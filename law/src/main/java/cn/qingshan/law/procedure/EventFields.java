@@ -4,18 +4,20 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events as they are stored: act id, day, post, and simple text fields by component name. Dates are ISO, enums their names, lists are
- * one entry a line. A missing text reads as empty, a missing flag as false, a missing number as 0, a missing list as empty.
+ * one entry a line. A missing text reads as empty, a missing flag as false, a missing number as 0, a missing list or optional day as empty.
  */
 public final class EventFields {
 
@@ -80,15 +82,20 @@ public final class EventFields {
     private static String text(Object value) {
         return switch (value) {
             case List<?> many -> many.stream().map(EventFields::text).collect(Collectors.joining("\n"));
+            case Optional<?> maybe -> maybe.map(EventFields::text).orElse("");
             case Enum<?> one -> one.name();
+            case BigDecimal money -> money.toPlainString();
             case Object other -> other.toString();
         };
     }
 
     private static Object parse(String name, Type type, String text) {
         try {
-            if (type instanceof ParameterizedType list) {
-                var element = list.getActualTypeArguments()[0];
+            if (type instanceof ParameterizedType generic) {
+                var element = generic.getActualTypeArguments()[0];
+                if (generic.getRawType() == Optional.class) {
+                    return text.isEmpty() ? Optional.empty() : Optional.of(parse(name, element, text));
+                }
                 return text.lines().map(line -> parse(name, element, line)).toList();
             }
             if (type == String.class) {
@@ -99,6 +106,9 @@ public final class EventFields {
             }
             if (type == int.class) {
                 return text.isEmpty() ? 0 : Integer.parseInt(text);
+            }
+            if (type == BigDecimal.class) {
+                return text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
             }
             if (type == LocalDate.class) {
                 return LocalDate.parse(text);

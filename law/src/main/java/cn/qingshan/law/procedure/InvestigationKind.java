@@ -1,9 +1,10 @@
 package cn.qingshan.law.procedure;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 
 /** 调查方式: the means of 办案规则 art. 35. */
-public enum InvestigationKind {
+public enum InvestigationKind implements Choice {
     COPY_FILES("查阅、调取、复制执法、诉讼卷宗材料", "consult and copy files"),
     QUESTION("询问行政机关工作人员、违法行为人、证人", "question persons"),
     COLLECT_EVIDENCE("收集书证、物证、视听资料、电子数据", "collect evidence"),
@@ -18,6 +19,7 @@ public enum InvestigationKind {
         this.text = new Sentence(zh, en);
     }
 
+    @Override
     public Sentence text() {
         return text;
     }

@@ -5,11 +5,11 @@ import cn.qingshan.law.term.Term;
 import java.util.List;
 
 /** The law's answer to an event. A refusal changes nothing. */
-public sealed interface Outcome<S> {
+public sealed interface Outcome<S extends State> {
 
-    /** The state that follows, and what happened to the terms. */
-    record Lawful<S>(
-            S next,
+    /** Where the record stands then, and what happened to the terms. */
+    record Lawful<S extends State>(
+            Standing<S> next,
             List<Term> started,
             List<Stopped> stopped,
             List<Term> paused,
@@ -17,10 +17,10 @@ public sealed interface Outcome<S> {
             List<Term> extended)
             implements Outcome<S> {}
 
-    record Refused<S>(Refusal refusal) implements Outcome<S> {}
+    record Refused<S extends State>(Refusal refusal) implements Outcome<S> {}
 
-    /** The next state. @throws IllegalStateException with the sentence of the refusal */
-    default S orThrow() {
+    /** Where it stands next. @throws IllegalStateException with the sentence of the refusal */
+    default Standing<S> orThrow() {
         return switch (this) {
             case Lawful<S> lawful -> lawful.next();
             case Refused<S> refused ->

@@ -30,6 +30,11 @@ public record Procedure(String id, Sentence name, List<Stage> stages, List<Move>
                         new IllegalArgumentException("程序“" + name.zh() + "”没有行为" + act + " (no act " + act + ")"));
     }
 
+    /** The act that opens it. */
+    public Move opening() {
+        return moves.stream().filter(Move::opens).findFirst().orElseThrow();
+    }
+
     /** Every act the post has in this procedure, lawful or forbidden by the table in this state; the opening act left out. */
     public List<Act> acts(Stage stage, Post post) {
         return moves.stream()
@@ -66,7 +71,7 @@ public record Procedure(String id, Sentence name, List<Stage> stages, List<Move>
         var whereEn = move.from().stream().map(s -> s.text().en()).collect(Collectors.joining(", "));
         return Optional.of(refuse(
                 move,
-                "案件处于“" + stage.text().zh() + "”，不能" + move.name().zh() + "，该行为只能在" + where + "时作出",
+                "现处于“" + stage.text().zh() + "”，不能" + move.name().zh() + "，该行为只能在" + where + "时作出",
                 "in the state \"" + stage.text().en() + "\" it is not lawful to "
                         + move.name().en() + "; that is done in: " + whereEn));
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Something that happened in a procedure, on a legal day, done by a post. Implementations are flat records ({@code String, int,
- * boolean, LocalDate}, enums and lists of strings or enums), so that they can be stored as an act id with simple fields; see
+ * boolean, BigDecimal, LocalDate}, enums, lists of strings or enums, optional days), so that they can be stored as an act id with simple fields; see
  * {@link EventFields}.
  */
 public interface ProcedureEvent {

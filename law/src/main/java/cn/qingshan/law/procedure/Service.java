@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The service of a document: how, with whose consent, proven by what.
  */
-interface Service {
+public interface Service {
 
     LocalDate on();
 

@@ -1,9 +1,10 @@
 package cn.qingshan.law.procedure;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 
 /** What is filed with the next higher procuratorate for the record. */
-public enum UpwardFiling {
+public enum UpwardFiling implements Choice {
     RECOMMENDATION("P03", "检察建议", "recommendation"),
     SUSPENSION("P15", "中止审查决定", "suspension"),
     COMPLAINT("P07", "起诉材料", "complaint"),
@@ -22,6 +23,7 @@ public enum UpwardFiling {
         return rule;
     }
 
+    @Override
     public Sentence text() {
         return text;
     }

@@ -1,5 +1,6 @@
 package cn.qingshan.law.term;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.rulebook.Citation;
 import java.time.LocalDate;
@@ -10,7 +11,7 @@ import java.util.List;
  * direct service the signature on the proof of service, for lien service the day it was left, for electronic service the day it reached
  * the addressee's system, for mail and entrusted service the day on the receipt, for public notice the day it was issued.
  */
-public enum ServiceMethod {
+public enum ServiceMethod implements Choice {
     DIRECT("直接送达", "direct service", 87),
     LEAVE("留置送达", "lien service", 89),
     ELECTRONIC("电子送达", "electronic service", 90),
@@ -31,6 +32,7 @@ public enum ServiceMethod {
         this.article = article;
     }
 
+    @Override
     public Sentence text() {
         return text;
     }

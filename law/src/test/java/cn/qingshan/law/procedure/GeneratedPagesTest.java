@@ -2,6 +2,7 @@ package cn.qingshan.law.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.law.Procedures;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.term.LastDay;
 import cn.qingshan.law.term.TermRules;
@@ -12,6 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages that a lawyer reads are written from the code; {@code -Dqingshan.write-docs=true} writes them anew. */
 @DisplayName("给法律人看的页由代码写成，不会与代码不同")
@@ -19,9 +22,14 @@ class GeneratedPagesTest {
 
     private static final Path FOLDER = Path.of("../docs/generated");
 
-    @Test
-    void the_page_of_the_administrative_case_is_what_the_code_says() throws Exception {
-        check("administrative-case.md", page(AdministrativeCase.procedure()));
+    static List<Law<?, ?>> procedures() {
+        return Procedures.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("procedures")
+    void the_page_of_a_procedure_is_what_the_code_says(Law<?, ?> law) throws Exception {
+        check(law.table().id() + ".md", page(law.table()));
     }
 
     @Test
@@ -99,7 +107,9 @@ class GeneratedPagesTest {
                     .append(move.documents().stream().map(d -> d.text().zh()).collect(Collectors.joining("、")))
                     .append(" | ")
                     .append(move.clocks().stream()
-                            .map(c -> c.effect().text().zh() + c.rule())
+                            .map(c -> (c.depends() ? "可能" : "")
+                                    + c.effect().text().zh()
+                                    + c.rule())
                             .collect(Collectors.joining("、")))
                     .append(" |\n");
         }

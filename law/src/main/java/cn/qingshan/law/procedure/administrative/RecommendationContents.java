@@ -1,8 +1,10 @@
-package cn.qingshan.law.procedure;
+package cn.qingshan.law.procedure.administrative;
 
 import cn.qingshan.law.Sentence;
+import cn.qingshan.law.term.Length;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * 检察建议书的内容: what 办案规则 art. 75 demands.
@@ -32,6 +34,15 @@ public record RecommendationContents(
         need(demand, "建议的具体内容", "what is recommended", missing);
         need(rectification, "行政机关整改期限", "rectification period", missing);
         return missing;
+    }
+
+    /** The rectification period as a length; empty where it cannot be read. */
+    public Optional<Length> period() {
+        try {
+            return Optional.of(Length.parse(rectification.strip()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static void need(String text, String zh, String en, List<Sentence> missing) {

@@ -1,9 +1,10 @@
-package cn.qingshan.law.procedure;
+package cn.qingshan.law.procedure.administrative;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 
 /** 行政机关未依法履行职责的情形: the seven of 办案规则 art. 82. */
-public enum NonPerformance {
+public enum NonPerformance implements Choice {
     NO_REPLY_NO_ACTION("逾期不回复检察建议，也没有采取有效整改措施", "no reply in time and no effective measures"),
     PLAN_NOT_EXECUTED("已经制定整改措施，但没有实质性执行", "a plan made, not carried out in substance"),
     PARTIAL_ACTION("虽按期回复，但未采取整改措施或者仅采取部分整改措施", "a reply in time, but no or only part of the measures"),
@@ -20,6 +21,7 @@ public enum NonPerformance {
         this.text = new Sentence(zh, en);
     }
 
+    @Override
     public Sentence text() {
         return text;
     }

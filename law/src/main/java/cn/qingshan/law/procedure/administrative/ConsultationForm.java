@@ -1,9 +1,10 @@
-package cn.qingshan.law.procedure;
+package cn.qingshan.law.procedure.administrative;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 
 /** 磋商方式: 办案规则 art. 70. */
-public enum ConsultationForm {
+public enum ConsultationForm implements Choice {
     MEETING("召开磋商座谈会", "meeting"),
     LETTER("发送事实确认书", "fact-confirmation letter");
 
@@ -13,6 +14,7 @@ public enum ConsultationForm {
         this.text = new Sentence(zh, en);
     }
 
+    @Override
     public Sentence text() {
         return text;
     }

@@ -1,8 +1,9 @@
-package cn.qingshan.law.procedure;
+package cn.qingshan.law.procedure.administrative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.procedure.*;
 import cn.qingshan.law.term.ServiceMethod;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,24 +17,24 @@ class AdministrativeCaseTest {
     private static final WorkCalendar CALENDAR = WorkCalendar.bundled();
     private static final LocalDate THU_2026_03_05 = LocalDate.of(2026, 3, 5);
 
-    private static CaseEvent.FileCase filed(LocalDate on) {
-        return new CaseEvent.FileCase(on, Post.P_CHIEF, "某县自然资源局", "损毁林地", true, true, false);
+    private static AdministrativeEvent.FileCase filed(LocalDate on) {
+        return new AdministrativeEvent.FileCase(on, Post.P_CHIEF, "某县自然资源局", "损毁林地", true, true, false);
     }
 
-    private static CaseEvent.ServeFiling servedFiling(LocalDate on) {
-        return new CaseEvent.ServeFiling(on, Post.P_OFFICER, ServiceMethod.DIRECT, false, "签收");
+    private static AdministrativeEvent.ServeFiling servedFiling(LocalDate on) {
+        return new AdministrativeEvent.ServeFiling(on, Post.P_OFFICER, ServiceMethod.DIRECT, false, "签收");
     }
 
-    private static CaseEvent.DecideRecommendation decided(LocalDate on, String legalBasis) {
-        return new CaseEvent.DecideRecommendation(
+    private static AdministrativeEvent.DecideRecommendation decided(LocalDate on, String legalBasis) {
+        return new AdministrativeEvent.DecideRecommendation(
                 on, Post.P_CHIEF, "履职中发现", "损毁林地", "未查处", legalBasis, "依法查处", "P2M", "", false);
     }
 
-    private static CaseEvent.ServeRecommendation served(LocalDate on) {
-        return new CaseEvent.ServeRecommendation(on, Post.P_OFFICER, ServiceMethod.DIRECT, false, "签收");
+    private static AdministrativeEvent.ServeRecommendation served(LocalDate on) {
+        return new AdministrativeEvent.ServeRecommendation(on, Post.P_OFFICER, ServiceMethod.DIRECT, false, "签收");
     }
 
-    private static List<CaseEvent> untilServed() {
+    private static List<AdministrativeEvent> untilServed() {
         return new ArrayList<>(List.of(
                 filed(THU_2026_03_05),
                 servedFiling(LocalDate.of(2026, 3, 9)),
@@ -41,20 +42,20 @@ class AdministrativeCaseTest {
                 served(LocalDate.of(2026, 4, 7))));
     }
 
-    private static AdministrativeCase state(List<CaseEvent> events) {
-        return AdministrativeCase.replay(events, CALENDAR).orThrow();
+    private static Standing<AdministrativeState> state(List<AdministrativeEvent> events) {
+        return AdministrativeCase.LAW.replay(events, CALENDAR).orThrow();
     }
 
-    private static LocalDate due(AdministrativeCase state, String rule) {
+    private static LocalDate due(Standing<AdministrativeState> state, String rule) {
         return state.terms().find(rule).orElseThrow().due().date().orElseThrow();
     }
 
-    private static String refusal(List<CaseEvent> before, CaseEvent event) {
+    private static String refusal(List<AdministrativeEvent> before, AdministrativeEvent event) {
         var outcome = before.isEmpty()
-                ? AdministrativeCase.open((CaseEvent.FileCase) event, CALENDAR)
-                : state(before).apply(event, CALENDAR);
+                ? AdministrativeCase.LAW.open(event, CALENDAR)
+                : AdministrativeCase.LAW.apply(state(before), event, CALENDAR);
         assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-        return ((Outcome.Refused<AdministrativeCase>) outcome)
+        return ((Outcome.Refused<AdministrativeState>) outcome)
                 .refusal()
                 .sentence()
                 .zh();
@@ -74,10 +75,10 @@ class AdministrativeCaseTest {
         assertThat(due(awaiting, "P04")).isEqualTo(LocalDate.of(2026, 6, 8));
         assertThat(due(awaiting, "P05")).isEqualTo(LocalDate.of(2026, 6, 8));
         var events = untilServed();
-        events.add(new CaseEvent.OpenReview(LocalDate.of(2026, 6, 9), Post.P_OFFICER));
+        events.add(new AdministrativeEvent.OpenReview(LocalDate.of(2026, 6, 9), Post.P_OFFICER));
         // 办案规则第四十七条: one month from the expiry of the rectification period, 8 Jun, so Wed 8 Jul
         assertThat(due(state(events), "P06")).isEqualTo(LocalDate.of(2026, 7, 8));
-        events.add(new CaseEvent.ExtendReview(LocalDate.of(2026, 7, 1), Post.P_CHIEF, 1, "重大、疑难、复杂"));
+        events.add(new AdministrativeEvent.ExtendReview(LocalDate.of(2026, 7, 1), Post.P_CHIEF, 1, "重大、疑难、复杂"));
         // another month: Sat 8 Aug, so Mon 10 Aug
         assertThat(due(state(events), "P06")).isEqualTo(LocalDate.of(2026, 8, 10));
     }
@@ -86,14 +87,16 @@ class AdministrativeCaseTest {
     @DisplayName("第六十七条：没有公益受损或者没有可能违法，不能立案")
     void no_filing_without_harm_and_possible_unlawfulness() {
         assertThat(refusal(
-                        List.of(), new CaseEvent.FileCase(THU_2026_03_05, Post.P_CHIEF, "某局", "x", false, true, false)))
-                .contains("办案规则");
-        assertThat(refusal(
-                        List.of(), new CaseEvent.FileCase(THU_2026_03_05, Post.P_CHIEF, "某局", "x", true, false, false)))
+                        List.of(),
+                        new AdministrativeEvent.FileCase(THU_2026_03_05, Post.P_CHIEF, "某局", "x", false, true, false)))
                 .contains("办案规则");
         assertThat(refusal(
                         List.of(),
-                        new CaseEvent.FileCase(THU_2026_03_05, Post.P_OFFICER, "某局", "x", true, true, false)))
+                        new AdministrativeEvent.FileCase(THU_2026_03_05, Post.P_CHIEF, "某局", "x", true, false, false)))
+                .contains("办案规则");
+        assertThat(refusal(
+                        List.of(),
+                        new AdministrativeEvent.FileCase(THU_2026_03_05, Post.P_OFFICER, "某局", "x", true, true, false)))
                 .contains("检察长");
     }
 
@@ -113,7 +116,7 @@ class AdministrativeCaseTest {
         assertThat(refusal(before, served(LocalDate.of(2026, 4, 2)))).isNotBlank();
         assertThat(refusal(
                         before,
-                        new CaseEvent.ServeRecommendation(
+                        new AdministrativeEvent.ServeRecommendation(
                                 LocalDate.of(2026, 4, 7), Post.P_OFFICER, ServiceMethod.ELECTRONIC, false, "")))
                 .contains("同意");
     }
@@ -121,11 +124,11 @@ class AdministrativeCaseTest {
     @Test
     @DisplayName("整改期未届满，不能开始审查起诉；没有送达检察建议，不能起诉")
     void no_review_before_expiry_and_no_suit_without_a_recommendation() {
-        assertThat(refusal(untilServed(), new CaseEvent.OpenReview(LocalDate.of(2026, 6, 8), Post.P_OFFICER)))
+        assertThat(refusal(untilServed(), new AdministrativeEvent.OpenReview(LocalDate.of(2026, 6, 8), Post.P_OFFICER)))
                 .isNotBlank();
         assertThat(refusal(
                         untilServed().subList(0, 2),
-                        new CaseEvent.Sue(
+                        new AdministrativeEvent.Sue(
                                 LocalDate.of(2026, 7, 1),
                                 Post.P_CHIEF,
                                 List.of(NonPerformance.PARTIAL_ACTION),
@@ -139,14 +142,14 @@ class AdministrativeCaseTest {
     @DisplayName("回复、销号都不终结案件；系统不能终结案件")
     void neither_a_reply_nor_a_write_off_ends_the_case() {
         var events = untilServed();
-        events.add(new CaseEvent.Reply(LocalDate.of(2026, 5, 20), Post.P_OFFICER, "已整改", true));
-        events.add(new CaseEvent.NoteWriteOff(LocalDate.of(2026, 5, 25), Post.P_OFFICER, "销号表"));
+        events.add(new AdministrativeEvent.Reply(LocalDate.of(2026, 5, 20), Post.P_OFFICER, "已整改", true));
+        events.add(new AdministrativeEvent.NoteWriteOff(LocalDate.of(2026, 5, 25), Post.P_OFFICER, "销号表"));
         assertThat(state(events).stage().end()).isFalse();
         assertThat(state(events).terms().find("P05")).isEmpty();
         assertThat(state(events).terms().find("P04")).isPresent();
         assertThat(refusal(
                         events,
-                        new CaseEvent.Terminate(
+                        new AdministrativeEvent.Terminate(
                                 LocalDate.of(2026, 6, 1), Post.SYSTEM, TerminationGround.MEASURES_TAKEN, "报告", "")))
                 .isNotBlank();
     }
@@ -156,7 +159,7 @@ class AdministrativeCaseTest {
     void two_officers_investigate() {
         assertThat(refusal(
                         untilServed().subList(0, 2),
-                        new CaseEvent.Investigate(
+                        new AdministrativeEvent.Investigate(
                                 LocalDate.of(2026, 3, 20),
                                 Post.P_OFFICER,
                                 InvestigationKind.INSPECT_SCENE,
@@ -168,8 +171,9 @@ class AdministrativeCaseTest {
     @Test
     @DisplayName("事件可存可取：写成字段再读回来，一样")
     void an_event_survives_storage() {
-        for (CaseEvent event : untilServed()) {
-            assertThat(EventFields.read(CaseEvent.class, event.act(), event.on(), event.by(), EventFields.write(event)))
+        for (AdministrativeEvent event : untilServed()) {
+            assertThat(EventFields.read(
+                            AdministrativeEvent.class, event.act(), event.on(), event.by(), EventFields.write(event)))
                     .isEqualTo(event);
         }
     }
@@ -177,10 +181,10 @@ class AdministrativeCaseTest {
     @Test
     @DisplayName("状态表完整：每个状态可达，每个行为有去处，未结的状态有下一步，法定行为都有条文")
     void the_table_is_sound() {
-        assertThat(AdministrativeCase.procedure().flaws()).isEmpty();
-        assertThat(AdministrativeCase.lawfulActs()).hasSizeGreaterThan(30);
-        for (var event : CaseEvent.class.getPermittedSubclasses()) {
-            assertThat(AdministrativeCase.procedure().move(ProcedureEvent.act(event)))
+        assertThat(AdministrativeCase.LAW.table().flaws()).isEmpty();
+        assertThat(AdministrativeCase.LAW.table().moves()).hasSizeGreaterThan(30);
+        for (var event : AdministrativeEvent.class.getPermittedSubclasses()) {
+            assertThat(AdministrativeCase.LAW.table().move(ProcedureEvent.act(event)))
                     .isNotNull();
         }
     }

@@ -1,6 +1,7 @@
-package cn.qingshan.law.procedure;
+package cn.qingshan.law.procedure.administrative;
 
 import cn.qingshan.law.Sentence;
+import cn.qingshan.law.procedure.Stage;
 
 /** The states of an administrative public-interest case. */
 public enum AdministrativeStage implements Stage {
