@@ -28,6 +28,7 @@ public final class LawCommands {
             language = language(args, locale);
             switch (command) {
                 case "term" -> TermCommand.run(args, out, language);
+                case "procedure" -> ProcedureCommand.run(args, out, language);
                 case "replay" -> ReplayCommand.run(args, out, language);
                 default ->
                     throw Refused.byRule(

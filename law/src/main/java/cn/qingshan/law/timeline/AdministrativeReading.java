@@ -12,8 +12,10 @@ import cn.qingshan.law.term.TermRule;
 import cn.qingshan.law.timeline.Timeline.Findings;
 import cn.qingshan.law.timeline.Timeline.Pair;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -197,8 +199,11 @@ final class AdministrativeReading {
                                     : "Before the pilot of July 2015 there was no rule of administrative public-interest cases to judge by.")
                     .notDecidable();
         }
-        opinion.under(regime.get().recommendation());
-        if (regime.get() == Regime.PILOT && event.on().first().isBefore(Regime.PILOT_MEASURES)) {
+        var beforeMeasures = regime.get() == Regime.PILOT && event.on().first().isBefore(Regime.PILOT_MEASURES);
+        if (!beforeMeasures) {
+            opinion.under(regime.get().recommendation());
+        }
+        if (beforeMeasures) {
             opinion.because(
                     "发出时实施办法（2015年12月24日施行）尚未施行，依2015年7月2日的试点方案办理，回复期同为一个月。",
                     "The measures of 2015-12-24 were not yet in force; the plan of the pilot of 2015-07-02 applied, with the same month to answer.");
@@ -221,12 +226,13 @@ final class AdministrativeReading {
                     "2017年7月1日至2018年3月1日，法律没有规定回复期限，不起算期间。",
                     "From 2017-07-01 to 2018-03-01 no instrument fixed a period for the reply; no term starts.");
         }
-        if (event.on().exact()
-                && calendar.isRestDay(event.on().first())
-                && calendar.covers(event.on().first())) {
+        if (event.on().exact() && calendar.isRestDay(event.on().first())) {
+            var weekday = event.on().first().getDayOfWeek();
             opinion.because(
-                    "发出之日是法定休假日；起算之日不计入，不影响期间。",
-                    "Issued on a rest day; the first day is not counted, so nothing changes.");
+                    "发出之日（" + weekday.getDisplayName(TextStyle.FULL, Locale.SIMPLIFIED_CHINESE)
+                            + "）是休假日；起算之日不计入，不影响期间。",
+                    "Issued on a rest day (" + weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                            + "); the first day is not counted, so nothing changes.");
         }
         if (event.served().isPresent()) {
             var pair = Timeline.pair("P02", event.on(), TermRule.ORDINARY, calendar);
@@ -302,6 +308,7 @@ final class AdministrativeReading {
                         : "After the recommendation the office has to follow up; no statute sets a day for the visit.");
         var pair = reviewPair();
         if (rules && pair.isPresent() && pair.get().window().of(event.on()) instanceof Window.Position.After) {
+            review();
             opinion.rule("P06")
                     .because(
                             "审查起诉期限（P06）按整改期满之日计算届满于"
@@ -494,6 +501,10 @@ final class AdministrativeReading {
                 "The " + term.en() + " (" + rule + "), counted from " + one.start
                         + (one.standsIn() ? " (service not published, the day of issue stands in)" : " (service)")
                         + ", ends " + shown(pair).en() + ".");
+        if (pair.earliest().suspended()) {
+            return opinion.because("该期限正在中止，不存在逾期。", "Time stands still; nothing is late.")
+                    .lawful();
+        }
         return switch (window.of(event.on())) {
             case Window.Position.Within(var before) -> {
                 if (one.standsIn()) {
@@ -767,10 +778,7 @@ final class AdministrativeReading {
         var organs = new TreeSet<String>();
         addressed.forEach(one -> organs.add(one.organ.orElse("")));
         for (var organ : organs) {
-            var first = addressed.stream()
-                    .filter(one -> one.organ.orElse("").equals(organ))
-                    .findFirst()
-                    .orElseThrow();
+            var first = decisive(organ, event);
             var pair = first.perform;
             if (pair == null) {
                 referencePeriod(event, opinion, first);
@@ -815,6 +823,18 @@ final class AdministrativeReading {
         }
         replies(opinion, regime);
         return againstReview(event, opinion, regime);
+    }
+
+    /** The last recommendation to the organ whose period had ended by the suit; the first where none had. */
+    private Addressed decisive(String organ, DatedEvent suit) {
+        var all = addressed.stream()
+                .filter(one -> one.organ.orElse("").equals(organ))
+                .toList();
+        return all.reversed().stream()
+                .filter(one ->
+                        one.perform != null && one.perform.window().of(suit.on()) instanceof Window.Position.After)
+                .findFirst()
+                .orElse(all.getFirst());
     }
 
     /** Between the law of 2017 and the interpretation no period was fixed; the two months are shown for comparison. */
