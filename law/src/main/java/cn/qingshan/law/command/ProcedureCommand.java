@@ -111,7 +111,8 @@ final class ProcedureCommand {
     }
 
     private void print(Move move) {
-        out.println("  " + move.name().in(locale) + " " + move.act() + " → " + stages(move.to()));
+        out.println("  " + move.name().in(locale) + " " + move.act() + " → "
+                + (move.to().equals(move.from()) ? en ? "stays" : "状态不变" : stages(move.to())));
         line("actor", "由谁", posts(move.actors()));
         line("may also be entered by", "也可登记", posts(move.recorders()));
         line("guard", "条件", move.guard().in(locale));
