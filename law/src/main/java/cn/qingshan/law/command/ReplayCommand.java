@@ -99,15 +99,14 @@ final class ReplayCommand {
                         + term.owedBy().map(organ -> "（" + organ + "）").orElse("") + "：自" + term.from()
                         + term.standIn().map(why -> "（" + why.zh() + "）").orElse("") + "，届满日" + due.zh()
                         + term.stopped()
-                                .map(by ->
-                                        "，" + by.on() + "因" + by.type().text().zh() + "而止")
+                                .map(by -> "，" + by.on() + "因" + by.by().zh() + "而止")
                                 .orElse("，无停止的记载"),
                 term.rule() + " " + term.name().en()
                         + term.owedBy().map(organ -> " (" + organ + ")").orElse("") + ": from " + term.from()
                         + term.standIn().map(why -> " (" + why.en() + ")").orElse("") + ", last day " + due.en()
                         + term.stopped()
                                 .map(by -> ", stopped " + by.on() + " by "
-                                        + by.type().text().en())
+                                        + by.by().en())
                                 .orElse(", no stop on record"));
     }
 
@@ -148,9 +147,8 @@ final class ReplayCommand {
             one.set("earliest", due(term.earliest()));
             one.set("latest", due(term.latest()));
             term.stopped()
-                    .ifPresent(by -> one.putObject("stopped")
-                            .put("on", by.on().text())
-                            .put("by", by.type().word()));
+                    .ifPresent(by ->
+                            one.putObject("stopped").put("on", by.on().text()).put("by", by.word()));
         }
         return node;
     }

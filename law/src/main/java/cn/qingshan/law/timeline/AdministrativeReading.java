@@ -79,8 +79,10 @@ final class AdministrativeReading {
     }
 
     CaseReplay read() {
+        var answers = EngineAnswers.of(published, calendar);
         for (var event : published.events()) {
-            findings.add(judge(event));
+            var judged = judge(event);
+            findings.add(answers.containsKey(event) ? judged.asked(answers.get(event)) : judged);
         }
         return findings.of(published);
     }
@@ -146,7 +148,7 @@ final class AdministrativeReading {
                             "Filed by decision of the chief procurator; the decision has to be served within seven days (P01), the day of service was not published.")
                     .lawful();
         }
-        term.ifPresent(t -> findings.stop(t, event));
+        term.ifPresent(t -> findings.stop(t, RanTerm.Stop.served(event.served().get())));
         return served(opinion, "P01", pair.get(), event.served().get());
     }
 
@@ -155,7 +157,7 @@ final class AdministrativeReading {
         var window = pair.window();
         opinion.rule(rule).under(pair.earliest().rule().citations());
         opinion.because(
-                served + "送达；应当在" + window.text().zh() + "前送达（" + rule + "）。",
+                served + "送达；至迟应当于" + window.text().zh() + "送达（" + rule + "）。",
                 "Served on " + served + "; it had to be served by "
                         + window.text().en() + " (" + rule + ").");
         return switch (window.of(PartialDate.of(served))) {
@@ -244,7 +246,7 @@ final class AdministrativeReading {
                                 Optional.empty(),
                                 event.on(),
                                 Optional.empty())),
-                        event);
+                        RanTerm.Stop.served(event.served().get()));
                 return served(opinion, "P02", pair.get(), event.served().get());
             }
         }
@@ -808,9 +810,15 @@ final class AdministrativeReading {
         }
         if (running > 0 && ended == 0 && unclear == 0 && early != null) {
             return opinion.because(
-                            "履行期限届满前" + early.text().zh() + "即起诉，行政机关尚在依法履行的期限之内，起诉过早。",
-                            "The suit came " + early.text().en()
-                                    + " before the period ended, while the organ still had time to perform: too early.")
+                            "履行期限"
+                                    + (early.max() == 0
+                                            ? "届满当日"
+                                            : "届满前" + early.text().zh()) + "即起诉，行政机关尚在依法履行的期限之内，起诉过早。",
+                            "The suit came "
+                                    + (early.max() == 0
+                                            ? "on the last day of the period"
+                                            : early.text().en() + " before the period ended")
+                                    + ", while the organ still had time to perform: too early.")
                     .unlawful();
         }
         if (running + unclear > 0) {

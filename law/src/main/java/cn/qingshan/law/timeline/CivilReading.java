@@ -171,9 +171,15 @@ final class CivilReading {
             case Window.Position.Within(var before) -> {
                 return opinion.under(regime.get() == Regime.RULES_2021 ? List.of(Citation.of("BAGZ", 96)) : List.of())
                         .because(
-                                "公告期满前" + before.text().zh() + "即起诉，适格主体尚可起诉，起诉过早。",
-                                "The suit came " + before.text().en()
-                                        + " before the notice ended, while others entitled could still sue: too early.")
+                                "公告期"
+                                        + (before.max() == 0
+                                                ? "届满当日"
+                                                : "满前" + before.text().zh()) + "即起诉，适格主体尚可起诉，起诉过早。",
+                                "The suit came "
+                                        + (before.max() == 0
+                                                ? "on the last day of the notice"
+                                                : before.text().en() + " before the notice ended")
+                                        + ", while others entitled could still sue: too early.")
                         .unlawful();
             }
             case Window.Position.Unclear() -> {

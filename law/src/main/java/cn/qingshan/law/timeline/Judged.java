@@ -2,6 +2,7 @@ package cn.qingshan.law.timeline;
 
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.rulebook.Citation;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,27 @@ public record Judged(
         reasons = List.copyOf(reasons);
         rules = List.copyOf(rules);
         citations = List.copyOf(citations);
+    }
+
+    /** With what the procedure itself says of it: its act is named, and its refusal outweighs what the dates alone would allow. */
+    Judged asked(EngineAnswers.Answer answer) {
+        var moreRules = new ArrayList<>(rules);
+        moreRules.add(answer.act());
+        if (answer.refusal().isEmpty()) {
+            return new Judged(event, verdict, reasons, moreRules, citations);
+        }
+        var refusal = answer.refusal().get();
+        var moreReasons = new ArrayList<>(reasons);
+        moreReasons.add(new Sentence(
+                closed(refusal.sentence().zh(), "。"), closed(refusal.sentence().en(), ".")));
+        var moreCitations = new ArrayList<>(citations);
+        refusal.citations().stream()
+                .filter(citation -> !moreCitations.contains(citation))
+                .forEach(moreCitations::add);
+        return new Judged(event, new Verdict.Unlawful(), moreReasons, moreRules, moreCitations);
+    }
+
+    private static String closed(String text, String stop) {
+        return text.endsWith(stop) ? text : text + stop;
     }
 }

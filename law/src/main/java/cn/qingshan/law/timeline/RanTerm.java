@@ -26,7 +26,19 @@ public record RanTerm(
         Optional<Sentence> standIn,
         Due earliest,
         Due latest,
-        Optional<DatedEvent> stopped) {
+        Optional<Stop> stopped) {
+
+    /** @param word what stopped it, for machines: an event's type, or {@code served} */
+    public record Stop(PartialDate on, Sentence by, String word) {
+
+        static Stop by(DatedEvent event) {
+            return new Stop(event.on(), event.type().text(), event.type().word());
+        }
+
+        static Stop served(LocalDate on) {
+            return new Stop(PartialDate.of(on), new Sentence("送达", "service"), "served");
+        }
+    }
 
     static RanTerm of(
             Term earliest, Term latest, Optional<String> owedBy, PartialDate from, Optional<Sentence> standIn) {
@@ -43,8 +55,8 @@ public record RanTerm(
                 Optional.empty());
     }
 
-    RanTerm stoppedBy(DatedEvent event) {
-        return new RanTerm(rule, name, citations, owedBy, from, standIn, earliest, latest, Optional.of(event));
+    RanTerm stopped(Stop by) {
+        return new RanTerm(rule, name, citations, owedBy, from, standIn, earliest, latest, Optional.of(by));
     }
 
     /** The last day as it is shown: one date, the two it lies between, provisional or suspended where so. */

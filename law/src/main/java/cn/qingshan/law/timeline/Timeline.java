@@ -87,8 +87,12 @@ public final class Timeline {
         }
 
         void stop(int term, DatedEvent by) {
+            stop(term, RanTerm.Stop.by(by));
+        }
+
+        void stop(int term, RanTerm.Stop by) {
             if (terms.get(term).stopped().isEmpty()) {
-                terms.set(term, terms.get(term).stoppedBy(by));
+                terms.set(term, terms.get(term).stopped(by));
             }
         }
 

@@ -38,9 +38,11 @@ public sealed interface Verdict {
         return switch (this) {
             case Lawful _ -> new Sentence("合法", "lawful");
             case InTime(var before) ->
-                new Sentence(
-                        "按期，距届满日" + before.text().zh(),
-                        "in time, " + before.text().en() + " before the last day");
+                before.max() == 0
+                        ? new Sentence("按期，届满日当日", "in time, on the last day")
+                        : new Sentence(
+                                "按期，距届满日" + before.text().zh(),
+                                "in time, " + before.text().en() + " before the last day");
             case Late(var by) ->
                 new Sentence("逾期" + by.text().zh(), "late by " + by.text().en());
             case Unlawful _ -> new Sentence("不合法", "unlawful");

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * The published cases of the folder beside the project, each verdict written by hand from the reports' dates and the text of the law
  * of that day. The folder is not part of the project; without it these tests are skipped.
  */
-@DisplayName("八件公开案例：每个结论由人对照条文写出")
+@DisplayName("八件公开案例：每个结论对照条文逐一写出")
 class PublishedCasesTest {
 
     private static final Path PAGE = Path.of("../docs/law/replayed-cases.md");
@@ -197,7 +197,7 @@ class PublishedCasesTest {
         var page = new StringBuilder("""
                 # 公开案例的重放
 
-                八件公开报道的矿山公益诉讼案例，按 `./qingshan replay` 逐个事件重放。每个结论都由人对照报道的日期和当时的条文核对过，并写成测试；
+                八件公开报道的矿山公益诉讼案例，按 `./qingshan replay` 逐个事件重放。每个结论都对照报道的日期和当时的条文逐一核对过，并写成测试；
                 这里只列日期、事件种类和结论，不转录报道。案件编号与所附数据一致。
 
                 怎样读：

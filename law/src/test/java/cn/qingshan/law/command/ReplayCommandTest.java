@@ -50,6 +50,11 @@ class ReplayCommandTest {
      *     Jul; P06: Thu 15 Aug, + 1 month = Sun 15 Sep, Mid-Autumn 15 to 17 Sep off, so Wed 18 Sep; sued 20 Sep, 2 late
      * F06 7 Mar 2022 + 30 = Wed 6 Apr (Qingming 3 to 5 Apr); sued on the last day itself, 0 before its end
      * F07 notice as F06; Q02: 6 Apr + 3 months = Wed 6 Jul; sued 1 Jul: 5
+     * F09 P01: Mon 13 Mar, served 20 Mar: 7 late; the recommendation of 15 Mar came before that service (art. 70); the reply of 10 May is
+     *     counted from 21 Mar: 2 months = Sun 21 May, so Mon 22 May: 12
+     * F10 the recommendation writes three months: 6 Apr to Thu 6 Jul; sued on that day
+     * F11 P01: Mon 13 Mar, served 8 Mar: 5; P02: Sun 12 Mar, so Mon 13 Mar, served 10 Mar: 3; urgent: 10 Mar + 15 = Sat 25 Mar, so
+     *     Mon 27 Mar: 0; P04: 10 Mar + 2 months = Wed 10 May, accepted 20 Apr: 20
      * F08 June 2019: last days 1 Aug (from 1 Jun) to 30 Aug (from 30 Jun); 25 Jul lies 7 to 36 before; August straddles them
      * </pre>
      */
@@ -80,6 +85,17 @@ class ReplayCommandTest {
         "F06, 2, UNLAWFUL, ,",
         "F07, 0, LAWFUL, ,",
         "F07, 1, IN_TIME, 5, 5",
+        "F09, 0, LATE, 7, 7",
+        "F09, 1, UNLAWFUL, ,",
+        "F09, 2, IN_TIME, 12, 12",
+        "F10, 1, IN_TIME, 0, 0",
+        "F10, 2, UNLAWFUL, ,",
+        "F11, 0, IN_TIME, 5, 5",
+        "F11, 1, IN_TIME, 3, 3",
+        "F11, 2, IN_TIME, 0, 0",
+        "F11, 3, IN_TIME, 20, 20",
+        "F11, 4, LAWFUL, ,",
+        "F11, 5, LAWFUL, ,",
         "F08, 0, LAWFUL, ,",
         "F08, 1, NOT_DECIDABLE, ,",
         "F08, 2, IN_TIME, 7, 36",
@@ -115,6 +131,28 @@ class ReplayCommandTest {
                         assertThat(event.get("citations")).isNotEmpty();
                     }
                 });
+    }
+
+    @Test
+    @DisplayName("讲得完整的案件逐步问过程序引擎：允许的写明其行为，拒绝的写明其理由和条文")
+    void a_case_told_fully_is_put_to_the_procedure_itself() {
+        var root = fictional();
+        assertThat(rules(event(root, "F03", 5))).contains("administrative-case.sue");
+        assertThat(rules(event(root, "F11", 4))).contains("administrative-case.terminate");
+        var early = event(root, "F10", 2);
+        assertThat(rules(early)).contains("administrative-case.open-review");
+        assertThat(early.get("reasons").toString()).contains("届满当日", "整改期限");
+        var unserved = event(root, "F09", 1);
+        assertThat(rules(unserved)).contains("administrative-case.decide-recommendation");
+        assertThat(unserved.get("reasons").toString()).contains("早于");
+        // after a refusal the procedure is asked nothing more
+        assertThat(rules(event(root, "F09", 2))).noneMatch(rule -> rule.startsWith("administrative-case"));
+        // without the days of service it is not asked at all
+        assertThat(rules(event(root, "F02", 2))).noneMatch(rule -> rule.startsWith("administrative-case"));
+    }
+
+    private static java.util.List<String> rules(JsonNode event) {
+        return event.get("rules").valueStream().map(JsonNode::asString).toList();
     }
 
     @Test
