@@ -9,6 +9,7 @@ import cn.qingshan.database.RunningDatabase;
 import cn.qingshan.database.Schemas;
 import cn.qingshan.evidence.EvidenceFolder;
 import cn.qingshan.firstrun.FirstRun;
+import cn.qingshan.law.command.LawCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -40,6 +42,9 @@ public class Qingshan {
         String[] options = rest.toArray(String[]::new);
         switch (command) {
             case "verify" -> System.exit(Verify.run(options, System.out, System.err));
+            case "term", "procedure", "replay" ->
+                System.exit(LawCommands.run(
+                        command, List.of(options), System.out, System.err, Locale.SIMPLIFIED_CHINESE));
             case "run" -> run(options);
             default -> {
                 System.err.println("There is no command '" + command + "'.");
