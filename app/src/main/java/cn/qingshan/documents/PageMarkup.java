@@ -41,10 +41,32 @@ final class PageMarkup {
         element("div", "serial", document.serial());
         var legal = document.blocks().stream()
                 .anyMatch(block -> block instanceof Block.Head head && head.style() == Block.Head.Style.LEGAL);
-        for (var block : document.blocks()) {
-            append(block, legal);
+        var blocks = document.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            // a signature never stands alone on a page: a short last paragraph goes there with it
+            boolean together = i + 1 < blocks.size()
+                    && blocks.get(i + 1) instanceof Block.Signature
+                    && isShort(blocks.get(i));
+            if (together) {
+                out.append("<div class=\"together\">");
+                append(blocks.get(i), legal);
+                append(blocks.get(++i), legal);
+                out.append("</div>\n");
+            } else {
+                append(blocks.get(i), legal);
+            }
         }
         return out.append("</body></html>").toString();
+    }
+
+    /** Up to eight lines of 28 characters. */
+    private static boolean isShort(Block block) {
+        return switch (block) {
+            case Block.Paragraph(var text) -> text.length() <= 220;
+            case Block.Entry(var label, var text) -> label.length() + text.length() <= 220;
+            case Block.Attachments(var names) -> names.size() <= 6;
+            default -> false;
+        };
     }
 
     private void append(Block block, boolean legal) {
@@ -58,6 +80,8 @@ final class PageMarkup {
                 element(tag, "", numbering.next(level) + heading);
             }
             case Block.Paragraph(var paragraph) -> element("p", "", paragraph);
+            case Block.Entry(var label, var said) -> entry(label, said);
+            case Block.NewPage() -> out.append("<div class=\"new-page\"></div>\n");
             case Block.NumberedList(var items) -> {
                 for (var i = 0; i < items.size(); i++) {
                     element("p", "", (i + 1) + "." + items.get(i));
@@ -74,6 +98,15 @@ final class PageMarkup {
                 out.append("</div>\n");
             }
         }
+    }
+
+    private void entry(String label, String said) {
+        var hanging = label.codePointCount(0, label.length());
+        out.append(String.format(
+                        Locale.ROOT, "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">", hanging, hanging))
+                .append(text(label))
+                .append(lines(said))
+                .append("</div>\n");
     }
 
     /** The organ's name always stands in one line: its size follows its length. */
@@ -168,12 +201,13 @@ final class PageMarkup {
 
     private void signature(Block.Signature signature) {
         out.append("<div class=\"signature\"><div class=\"signer\">")
-                .append(text(signature.organ()))
+                .append(lines(signature.organ()))
                 .append("<br/>")
-                .append(text(OfficialDate.of(signature.date())))
-                .append("<br/><span class=\"seal\">")
-                .append(text(signature.seal()))
-                .append("</span></div></div>\n");
+                .append(text(signature.day()));
+        if (!signature.seal().isEmpty()) {
+            out.append("<br/><span class=\"seal\">").append(text(signature.seal())).append("</span>");
+        }
+        out.append("</div></div>\n");
     }
 
     private void element(String tag, String cssClass, String words) {
