@@ -126,6 +126,9 @@ public sealed interface Block {
         }
     }
 
+    /** A line to be signed by hand: what it is for at the left, another or the day at the right. */
+    record Signing(String left, String right) implements Block {}
+
     /** 附注, in brackets under the date: （联系人：……）. */
     record Remark(String text) implements Block {}
 

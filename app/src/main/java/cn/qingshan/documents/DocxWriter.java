@@ -22,6 +22,7 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
@@ -160,6 +161,16 @@ public final class DocxWriter {
                         paragraph.setIndentationHanging(hanging);
                     }
                 }
+                case Block.Signing(var left, var right) -> {
+                    var paragraph = line(ParagraphAlignment.LEFT, left, Typeface.BODY, BODY_PT);
+                    if (!right.isEmpty()) {
+                        var stop = paragraph.getCTPPr().addNewTabs().addNewTab();
+                        stop.setVal(STTabJc.LEFT);
+                        stop.setPos(BigInteger.valueOf(WIDTH_TWIPS * 58L / 100));
+                        paragraph.getRuns().getFirst().addTab();
+                        run(paragraph, right, Typeface.BODY, BODY_PT);
+                    }
+                }
                 case Block.NewPage() -> docx.createParagraph().setPageBreak(true);
                 case Block.NumberedList(var items) -> {
                     for (int i = 0; i < items.size(); i++) {
@@ -194,7 +205,11 @@ public final class DocxWriter {
                                 .setIndentationRight(points(BODY_PT * 4));
                     }
                 }
-                case Block.Remark(var text) -> indented(text, Typeface.BODY);
+                case Block.Remark(var text) -> {
+                    if (!text.isEmpty()) {
+                        indented(text, Typeface.BODY);
+                    }
+                }
                 case Block.CopyTo(var organs) ->
                     line(ParagraphAlignment.LEFT, "抄送：" + String.join("，", organs) + "。", Typeface.BODY, 14);
             }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A document as XHTML for the PDF renderer. Every text is escaped here and nowhere else. */
 final class PageMarkup {
@@ -38,25 +39,56 @@ final class PageMarkup {
         out.append("h3 { font-family: ").append(families(Typeface.KAI)).append("; }\n");
         out.append("h4 { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append("</style></head><body>\n");
-        element("div", "serial", document.serial());
+        element("div", "serial-outer", document.serial());
+        element("div", "serial-inner", document.serial());
         var legal = document.blocks().stream()
                 .anyMatch(block -> block instanceof Block.Head head && head.style() == Block.Head.Style.LEGAL);
         var blocks = document.blocks();
         for (int i = 0; i < blocks.size(); i++) {
-            // a signature never stands alone on a page: a short last paragraph goes there with it
-            boolean together = i + 1 < blocks.size()
-                    && blocks.get(i + 1) instanceof Block.Signature
-                    && isShort(blocks.get(i));
-            if (together) {
+            int last = lastOfTail(blocks, i);
+            if (last > i) {
                 out.append("<div class=\"together\">");
-                append(blocks.get(i), legal);
-                append(blocks.get(++i), legal);
+                for (; i < last; i++) {
+                    append(blocks.get(i), legal, i > 0 ? blocks.get(i - 1) : null);
+                }
+                append(blocks.get(last), legal, blocks.get(last - 1));
                 out.append("</div>\n");
             } else {
-                append(blocks.get(i), legal);
+                append(blocks.get(i), legal, i > 0 ? blocks.get(i - 1) : null);
             }
         }
         return out.append("</body></html>").toString();
+    }
+
+    /**
+     * A signature never stands alone on a page: a short last paragraph, and the names of the attachments, go there with it. If such a tail begins at
+     * {@code first}, the place of its signature, else {@code first}.
+     */
+    private static int lastOfTail(List<Block> blocks, int first) {
+        int next = first;
+        if (blocks.get(next) instanceof Block.Paragraph && isShort(blocks.get(next))) {
+            next++;
+        }
+        for (int entries = 0; entries < 2 && next < blocks.size() && isShort(blocks.get(next)); entries++) {
+            if (!(blocks.get(next) instanceof Block.Entry)) {
+                break;
+            }
+            next++;
+        }
+        if (next < blocks.size() && blocks.get(next) instanceof Block.Attachments) {
+            next++;
+        }
+        if (next == first || next == blocks.size() || !isSigned(blocks.get(next))) {
+            return first;
+        }
+        while (next + 1 < blocks.size() && blocks.get(next + 1) instanceof Block.Signing) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean isSigned(Block block) {
+        return block instanceof Block.Signature || block instanceof Block.Signing;
     }
 
     /** Up to eight lines of 28 characters. */
@@ -64,16 +96,28 @@ final class PageMarkup {
         return switch (block) {
             case Block.Paragraph(var text) -> text.length() <= 220;
             case Block.Entry(var label, var text) -> label.length() + text.length() <= 220;
-            case Block.Attachments(var names) -> names.size() <= 6;
             default -> false;
         };
     }
 
-    private void append(Block block, boolean legal) {
+    private void append(Block block, boolean legal, @Nullable Block before) {
         switch (block) {
             case Block.Head(var organ, var style) -> head(organ, style);
             case Block.Number(var number) -> element("div", "number", number);
-            case Block.Title(var title) -> element("div", legal ? "title-legal" : "title", title);
+            case Block.Title(var title) -> {
+                // one line in a legal document; else broken where it reads well, 20 characters of 22 pt to the line
+                if (legal) {
+                    element("div", "title-legal", title);
+                } else {
+                    element("div", "title", TitleLines.of(title, 20));
+                }
+            }
+            case Block.Signing(var left, var right) ->
+                out.append("<table class=\"signing\"><tr><td style=\"width: 58%\">")
+                        .append(text(left))
+                        .append("</td><td>")
+                        .append(text(right))
+                        .append("</td></tr></table>\n");
             case Block.Addressee(var addressee) -> element("div", "addressee", addressee);
             case Block.Heading(var level, var heading) -> {
                 var tag = "h" + (level + 1);
@@ -91,7 +135,12 @@ final class PageMarkup {
             case Block.Form form -> form(form);
             case Block.Attachments(var names) -> attachments(names);
             case Block.Signature signature -> signature(signature);
-            case Block.Remark(var remark) -> element("div", "remark", remark);
+            case Block.Remark(var remark) -> {
+                if (!remark.isEmpty()) {
+                    boolean underTable = before instanceof Block.Form || before instanceof Block.Table;
+                    element("div", underTable ? "note" : "remark", remark);
+                }
+            }
             case Block.CopyTo(var organs) -> {
                 out.append("<div class=\"copy\">");
                 element("div", "", "抄送：" + String.join("，", organs) + "。");

@@ -97,6 +97,8 @@ public final class Template {
         fields.forEach(field -> samples.put(field.name(), field.sample()));
         if (issuer == Issuer.BUREAU) {
             samples.put("organ", "青岚县自然资源局");
+            samples.computeIfPresent("upper", (name, sample) -> "青岚县人民政府");
+            samples.computeIfPresent("recipient", (name, sample) -> "青岚县人民检察院");
         }
         if (!numberPattern.isEmpty()) {
             samples.put("number", proposedNumber("青", 2026, "3"));
@@ -147,6 +149,8 @@ public final class Template {
         record CopyTo(Field field) implements Line {}
 
         record Signed(Words who, Words day, String seal) implements Line {}
+
+        record Signing(Words left, Words right) implements Line {}
 
         record NewPage() implements Line {}
 

@@ -147,6 +147,8 @@ final class TemplateFilling implements Words.Values {
                 }
                 case Template.Line.Signed(var who, var day, var seal) ->
                     blocks.add(new Block.Signature(who.filled(this), day.filled(this), seal));
+                case Template.Line.Signing(var left, var right) ->
+                    blocks.add(new Block.Signing(left.filled(this), right.filled(this)));
                 case Template.Line.NewPage() -> blocks.add(new Block.NewPage());
                 case Template.Line.Form(var rows) -> {
                     var filled = new ArrayList<Block.Form.Row>();

@@ -291,6 +291,14 @@ final class TemplateReader implements Words.Known {
             case "抄送" -> one(directive, rest, FieldType.LIST, field -> add(new Template.Line.CopyTo(field)));
             case "清单" -> rows(rest);
             case "署名" -> signature(rest);
+            case "签" -> {
+                var parts = parted(rest);
+                if (parts.size() > 2 || parts.getFirst().isEmpty()) {
+                    fault("“@签”应当写成“左边”或者“左边 | 右边”", "\"@签\" reads \"left\" or \"left | right\"");
+                } else {
+                    add(new Template.Line.Signing(words(parts.getFirst()), words(parts.size() == 2 ? parts.get(1) : "")));
+                }
+            }
             case "换页" -> add(new Template.Line.NewPage());
             case "表格" -> open.push(new Open(directive, at));
             case "若", "若无" -> when(directive, rest);
@@ -371,7 +379,8 @@ final class TemplateReader implements Words.Known {
                 if (heading.equals("序号") && columns.isEmpty()) {
                     counted = true;
                 }
-                columns.add(new Block.Table.Column(heading, share, share <= 2));
+                // room for two characters beside wide columns
+                columns.add(new Block.Table.Column(heading, Math.max(share * 2, 3), share <= 2));
             }
             add(new Template.Line.Rows(field, List.copyOf(columns), counted));
         });
