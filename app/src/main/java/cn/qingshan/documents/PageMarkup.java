@@ -152,7 +152,10 @@ final class PageMarkup {
     private void entry(String label, String said) {
         var hanging = label.codePointCount(0, label.length());
         out.append(String.format(
-                        Locale.ROOT, "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">", hanging, hanging))
+                        Locale.ROOT,
+                        "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">",
+                        hanging,
+                        hanging))
                 .append(text(label))
                 .append(lines(said))
                 .append("</div>\n");
@@ -254,7 +257,9 @@ final class PageMarkup {
                 .append("<br/>")
                 .append(text(signature.day()));
         if (!signature.seal().isEmpty()) {
-            out.append("<br/><span class=\"seal\">").append(text(signature.seal())).append("</span>");
+            out.append("<br/><span class=\"seal\">")
+                    .append(text(signature.seal()))
+                    .append("</span>");
         }
         out.append("</div></div>\n");
     }

@@ -11,11 +11,8 @@ import java.util.Optional;
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(
-            ClueTransfer.LAW,
-            AdministrativeCase.LAW,
-            CivilCase.LAW,
-            SupportRequest.LAW);
+    private static final List<Law<?, ?>> ALL =
+            List.of(ClueTransfer.LAW, AdministrativeCase.LAW, CivilCase.LAW, SupportRequest.LAW);
 
     private Procedures() {}
 
