@@ -3,13 +3,14 @@ package cn.qingshan.law;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
+import cn.qingshan.law.procedure.clue.ClueHandling;
 import java.util.List;
 import java.util.Optional;
 
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW, CivilCase.LAW);
+    private static final List<Law<?, ?>> ALL = List.of(ClueHandling.LAW, AdministrativeCase.LAW, CivilCase.LAW);
 
     private Procedures() {}
 
