@@ -3,6 +3,7 @@ package cn.qingshan.law;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
+import cn.qingshan.law.procedure.clue.ClueHandling;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
@@ -11,8 +12,12 @@ import java.util.Optional;
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL =
-            List.of(ClueTransfer.LAW, AdministrativeCase.LAW, CivilCase.LAW, SupportRequest.LAW);
+    private static final List<Law<?, ?>> ALL = List.of(
+            ClueTransfer.LAW,
+            AdministrativeCase.LAW,
+            CivilCase.LAW,
+            SupportRequest.LAW,
+            ClueHandling.LAW);
 
     private Procedures() {}
 
