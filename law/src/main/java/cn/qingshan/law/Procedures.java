@@ -2,6 +2,7 @@ package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
+import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW, ClueTransfer.LAW, SupportRequest.LAW);
+    private static final List<Law<?, ?>> ALL =
+            List.of(AdministrativeCase.LAW, ClueTransfer.LAW, SupportRequest.LAW, JointMeeting.LAW, ActionItem.LAW);
 
     private Procedures() {}
 
