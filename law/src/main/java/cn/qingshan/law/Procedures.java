@@ -1,6 +1,7 @@
 package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
+import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.support.SupportRequest;
