@@ -8,7 +8,7 @@ public enum ItemStage implements Stage {
     OPEN("待交办", "open", false),
     ASSIGNED("已交办", "assigned", false),
     IN_PROGRESS("办理中", "in progress", false),
-    SUBMITTED("已报送，待对方核验", "submitted for verification", false),
+    SUBMITTED("待对方核验", "submitted for verification", false),
     RETURNED("核验退回", "returned", false),
     ESCALATED("已提交下次会议", "escalated to the next meeting", false),
     DONE("已完成", "done", true),
