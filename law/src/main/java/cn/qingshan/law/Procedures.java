@@ -1,9 +1,11 @@
 package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
+import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
@@ -17,6 +19,8 @@ public final class Procedures {
             AdministrativeCase.LAW,
             CivilCase.LAW,
             SupportRequest.LAW,
+            JointMeeting.LAW,
+            ActionItem.LAW,
             ClueHandling.LAW);
 
     private Procedures() {}
