@@ -2,6 +2,7 @@ package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
+import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.restoration.RestorationProject;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW, RestorationProject.LAW);
+    private static final List<Law<?, ?>> ALL =
+            List.of(AdministrativeCase.LAW, RestorationProject.LAW, LookBack.LAW);
 
     private Procedures() {}
 

@@ -35,6 +35,7 @@ import static cn.qingshan.law.procedure.restoration.RestorationStage.WRITTEN_OFF
 
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
+import cn.qingshan.law.procedure.Lines;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
 import cn.qingshan.law.procedure.Situation;
@@ -201,7 +202,7 @@ public final class RestorationProject {
                         .provided("拟认定为历史遗留；公告不少于三十日", "a legacy is proposed; announced for at least thirty days")
                         .citing("TFBF", 29, 28)
                         .citing("KCTL", 48)
-                        .documents(DocumentKind.RESPONSIBILITY_DECISION, DocumentKind.PUBLIC_NOTICE)
+                        .documents(DocumentKind.RESPONSIBILITY_DECISION)
                         .starts("R04")
                         .obstacle(now -> now.unless(
                                 now.as(ResponsibilityProposed.class).proposal().kind() == ResponsibilityKind.LEGACY,
@@ -1203,11 +1204,7 @@ public final class RestorationProject {
 
     /** The entries of a list, each once, without empty lines. */
     private static List<String> names(List<String> lines) {
-        return lines.stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .distinct()
-                .toList();
+        return Lines.given(lines).stream().distinct().toList();
     }
 
     private static String listed(List<String> names) {

@@ -13,7 +13,7 @@ public enum RestorationStage implements Stage {
     PLAN_DRAFT("方案编制", "plan drafted", false),
     PLAN_REVIEW("方案审查", "plan under review", false),
     APPROVED("方案已批准", "plan approved", false),
-    READY("资金、施工已落实", "funds and works arranged", false),
+    READY("资金施工已落实", "funds and works arranged", false),
     IN_PROGRESS("治理中", "in progress", false),
     PAUSED("停工", "works paused", false),
     SELF_CHECK("完工自验", "self-check", false),
