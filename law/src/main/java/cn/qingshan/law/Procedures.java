@@ -3,6 +3,7 @@ package cn.qingshan.law;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.lookback.LookBack;
+import cn.qingshan.law.procedure.patch.PatchVerification;
 import cn.qingshan.law.procedure.restoration.RestorationProject;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 public final class Procedures {
 
     private static final List<Law<?, ?>> ALL =
-            List.of(AdministrativeCase.LAW, RestorationProject.LAW, LookBack.LAW);
+            List.of(PatchVerification.LAW, AdministrativeCase.LAW, RestorationProject.LAW, LookBack.LAW);
 
     private Procedures() {}
 
