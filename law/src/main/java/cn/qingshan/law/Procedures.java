@@ -5,7 +5,10 @@ import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
+import cn.qingshan.law.procedure.patch.PatchVerification;
+import cn.qingshan.law.procedure.restoration.RestorationProject;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
@@ -15,9 +18,12 @@ import java.util.Optional;
 public final class Procedures {
 
     private static final List<Law<?, ?>> ALL = List.of(
+            PatchVerification.LAW,
             ClueTransfer.LAW,
             AdministrativeCase.LAW,
             CivilCase.LAW,
+            RestorationProject.LAW,
+            LookBack.LAW,
             SupportRequest.LAW,
             JointMeeting.LAW,
             ActionItem.LAW,
