@@ -38,14 +38,15 @@ class VisibilityMatrixTest {
             Map.entry("problem.measure", "BP"),
             Map.entry("problem.check_opinion", "BP"),
             Map.entry("procedure.assessment", "P"),
-            Map.entry("procedure.case_file", "P"),
+            Map.entry("procedure.proceeding", "P"),
             Map.entry("procedure.draft", "P"),
             Map.entry("procedure.served", "BP"),
             Map.entry("procedure.reply", "BP"),
             Map.entry("closure.restoration", "BPT")));
 
     /** Guarded, and read by whoever reads the record they belong to; their own tests follow. */
-    private static final Set<String> ATTACHED = Set.of("evidence.item", "clock.term", "place.mine_outline");
+    private static final Set<String> ATTACHED =
+            Set.of("evidence.item", "clock.term", "place.mine_outline", "procedure.paper");
 
     private World world;
     private TestNode node;

@@ -14,6 +14,7 @@ import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Assessments;
 import cn.qingshan.procedure.Cases;
 import cn.qingshan.procedure.Drafts;
+import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.ServedPapers;
 import cn.qingshan.verify.Tasks;
 import java.awt.image.BufferedImage;
@@ -157,7 +158,7 @@ final class World {
                 () -> drafts.approve(
                         caseFile,
                         drafts.ofCase(caseFile).orElseThrow().act(),
-                        cases.find(caseFile).act(),
+                        node.bean(Proceedings.class).find(caseFile).seen(),
                         day(9, 8)));
         note("recommendation approved");
         act("shen.mo", "serve-recommendation", Map.of("method", "DIRECT", "proof", "签收", "officialNumber", "Z3"));
@@ -182,11 +183,16 @@ final class World {
     }
 
     void act(String signIn, String act, Map<String, String> fields) {
-        var cases = node.bean(Cases.class);
+        var cases = node.bean(Proceedings.class);
         node.as(
                 signIn,
                 () -> cases.act(
-                        caseFile, cases.find(caseFile).act(), act, LocalDate.now(node.clock), fields, List.of()));
+                        caseFile,
+                        node.bean(Proceedings.class).find(caseFile).seen(),
+                        act,
+                        LocalDate.now(node.clock),
+                        fields,
+                        List.of()));
     }
 
     private void take(ImportKind kind, County county, String file) {

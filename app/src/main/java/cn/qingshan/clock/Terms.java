@@ -1,5 +1,6 @@
 package cn.qingshan.clock;
 
+import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.term.Due;
 import cn.qingshan.law.term.Term;
@@ -9,10 +10,12 @@ import cn.qingshan.people.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +23,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
-/** 期限. Keeps the terms that a record's procedure says are running, each with its working; what ran and no longer does is stopped. */
+/**
+ * 期限. Keeps the terms that a record's procedure says are running, each with its working; what ran and no longer does is stopped.
+ *
+ * <p>A proceeding that two organs write has one thread and a record of each. Each organ writes rows of its own; of one thread, rule and trigger the row written
+ * last is what holds, whoever wrote it. So the organ that receives can stop a term that the sender started, and the duty is gone from both boards.
+ */
 @Component
 @Transactional
 public class Terms {
 
-    private final JdbcClient db;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    Terms(JdbcClient db) {
+    private final JdbcClient db;
+    private final Calendars calendars;
+
+    Terms(JdbcClient db, Calendars calendars) {
         this.db = db;
+        this.calendars = calendars;
     }
 
     /** A term that runs now, and for whom. */
     public record Running(Term term, String owedBy, List<String> posts, List<String> disclosedTo, String link) {}
 
-    /** A kept term as the pages show it. */
+    /**
+     * A kept term as the pages show it.
+     *
+     * @param rawOn the counted last day
+     * @param dueOn the last day; while suspended, what it was when time stopped
+     * @param missingYear the unpublished year on which the day rests, when it is provisional
+     */
     public record Line(
             UUID id,
             RecordRef record,
+            UUID thread,
+            String ownerOrgan,
             String rule,
             String name,
             String nameEn,
@@ -51,7 +72,9 @@ public class Terms {
             LocalDate dueOn,
             @Nullable Integer missingYear,
             String state,
+            String severity,
             @Nullable LocalDate stoppedOn,
+            List<Part> parts,
             List<String> working,
             List<String> workingEn,
             String link) {
@@ -62,18 +85,24 @@ public class Terms {
 
         /** Stopped after its last day; a provisional date is never passed. */
         public boolean isLate(LocalDate today) {
+            return daysLate(today) > 0;
+        }
+
+        /** Days past the last day, up to today or to the day on which it stopped; 0 in time, suspended or provisional. */
+        public long daysLate(LocalDate today) {
             var until = stoppedOn == null ? today : stoppedOn;
-            return missingYear == null && !state.equals("PAUSED") && until.isAfter(dueOn);
+            return missingYear == null && !state.equals("PAUSED") && until.isAfter(dueOn)
+                    ? ChronoUnit.DAYS.between(dueOn, until)
+                    : 0;
+        }
+
+        /** Drawn as a bar that ends today, on its last day or on the day it stopped, whichever is last. */
+        public Strip drawn(LocalDate today) {
+            return Strip.of(this, today);
         }
     }
 
-    /**
-     * Makes the kept terms of a record what the procedure now says.
-     *
-     * @param act the act after which they run
-     * @param on the day of that act, on which those that are gone have stopped
-     * @param stoppedOn by rule, for those that stopped on another day, such as a period that ran out before anybody acted
-     */
+    /** {@link #keep(RecordRef, UUID, UUID, String, List, UUID, LocalDate, Map)} for a proceeding that one organ writes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(
             RecordRef record,
@@ -83,22 +112,52 @@ public class Terms {
             UUID act,
             LocalDate on,
             Map<String, LocalDate> stoppedOn) {
-        var kept = of(record).stream()
-                .filter(line -> !line.state().equals("STOPPED"))
-                .toList();
-        for (Line line : kept) {
+        keep(record, record.id(), mine, subject, now, act, on, stoppedOn);
+    }
+
+    /**
+     * Makes the kept terms of a thread what the procedure now says. Rows are written for the acting organ; what another organ wrote and still holds is not
+     * written again, and what it wrote and no longer holds is stopped by a row of the acting organ that the other may read.
+     *
+     * @param thread of a proceeding that both organs write, the same for the record of each; otherwise the record's id
+     * @param act the act after which they run
+     * @param on the day of that act, on which those that are gone have stopped
+     * @param stoppedOn by rule, for those that stopped on another day, such as a period that ran out before anybody acted
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(
+            RecordRef record,
+            UUID thread,
+            @Nullable UUID mine,
+            String subject,
+            List<Running> now,
+            UUID act,
+            LocalDate on,
+            Map<String, LocalDate> stoppedOn) {
+        var current = ofThread(thread);
+        for (Line line : current) {
             boolean stillThere = now.stream().anyMatch(running -> same(line, running.term()));
-            if (!stillThere) {
-                db.sql("update clock.term set state = 'STOPPED', stopped_on = :on, act = :act where id = :id")
-                        .param("on", stoppedOn.getOrDefault(line.rule(), on))
-                        .param("act", act)
-                        .param("id", line.id())
-                        .update();
+            if (!stillThere && !line.state().equals("STOPPED")) {
+                stop(line, record, act, stoppedOn.getOrDefault(line.rule(), on));
             }
         }
+        var calendar = calendars.current();
         for (Running running : now) {
-            var known = kept.stream().filter(line -> same(line, running.term())).findFirst();
-            write(known.map(Line::id).orElseGet(UUID::randomUUID), record, mine, subject, running, act);
+            var known = current.stream()
+                    .filter(line -> same(line, running.term()))
+                    .findFirst();
+            if (known.filter(line -> saysTheSame(line, running)).isEmpty()) {
+                write(
+                        own(record, thread, running.term().rule().id(), running.term().trigger())
+                                .orElseGet(UUID::randomUUID),
+                        record,
+                        thread,
+                        mine,
+                        subject,
+                        running,
+                        calendar,
+                        act);
+            }
         }
     }
 
@@ -106,23 +165,107 @@ public class Terms {
         return line.rule().equals(term.rule().id()) && line.triggerOn().equals(term.trigger());
     }
 
-    private void write(UUID id, RecordRef record, @Nullable UUID mine, String subject, Running running, UUID act) {
+    /** True for a row of the other organ that the acting one has nothing to add to. */
+    private static boolean saysTheSame(Line line, Running running) {
         Term term = running.term();
-        LocalDate due = term.due().date().orElse(term.rolled());
-        Integer missing =
-                term.due() instanceof Due.Provisional(var on, var year) ? Integer.valueOf(year.getValue()) : null;
+        return !line.ownerOrgan().equals(Acting.required().organ())
+                && line.state().equals(stateOf(term))
+                && line.rawOn().equals(term.raw())
+                && line.dueOn().equals(dueOf(term))
+                && java.util.Objects.equals(line.missingYear(), missingYearOf(term));
+    }
+
+    /** The acting organ's own row of a term, running or stopped. */
+    private Optional<UUID> own(RecordRef record, UUID thread, String rule, LocalDate trigger) {
+        return db.sql("""
+                select id from clock.term
+                 where thread = :thread and rule = :rule and trigger_on = :trigger
+                   and record_kind = :kind and record_id = :record and owner_organ = :organ
+                 order by seq desc limit 1
+                """)
+                .param("thread", thread)
+                .param("rule", rule)
+                .param("trigger", trigger)
+                .param("kind", record.kind())
+                .param("record", record.id())
+                .param("organ", Acting.required().organ())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void stop(Line line, RecordRef record, UUID act, LocalDate on) {
+        String organ = Acting.required().organ();
+        var own = line.ownerOrgan().equals(organ)
+                ? Optional.of(line.id())
+                : own(record, line.thread(), line.rule(), line.triggerOn());
+        if (own.isPresent()) {
+            db.sql("""
+                    update clock.term t
+                       set state = 'STOPPED', stopped_on = :on, act = :act, half_on = null, seven_on = null, three_on = null,
+                           raw_on = c.raw_on, due_on = c.due_on, missing_year = c.missing_year, parts = c.parts, working = c.working,
+                           working_en = c.working_en,
+                           disclosed_to = (select coalesce(array_agg(distinct o order by o), '{}')
+                                             from unnest(t.disclosed_to || c.disclosed_to || c.owner_organ) o where o <> t.owner_organ)
+                      from clock.term c
+                     where t.id = :id and c.id = :current
+                    """)
+                    .param("on", on)
+                    .param("act", act)
+                    .param("id", own.get())
+                    .param("current", line.id())
+                    .update();
+            return;
+        }
+        // the other organ started it: this organ's row stands above it and is shown to whoever was shown the term
         db.sql("""
-                insert into clock.term (id, record_kind, record_id, mine, rule, name, name_en, citation, citation_en, subject, owed_by, owed_by_posts,
-                                        trigger_on, raw_on, due_on, missing_year, state, working, working_en, link, act, owner_organ, disclosed_to)
-                values (:id, :kind, :record, :mine, :rule, :name, :nameEn, :citation, :citationEn, :subject, :owedBy, :posts,
-                        :trigger, :raw, :due, :missing, :state, :working, :workingEn, :link, :act, :organ, :disclosedTo)
+                insert into clock.term (id, record_kind, record_id, thread, mine, rule, name, name_en, citation, citation_en, subject, owed_by,
+                                        owed_by_posts, trigger_on, raw_on, due_on, missing_year, state, severity, stopped_on, parts, working,
+                                        working_en, link, act, owner_organ, disclosed_to)
+                select :new, :kind, :record, t.thread, t.mine, t.rule, t.name, t.name_en, t.citation, t.citation_en, t.subject, t.owed_by,
+                       t.owed_by_posts, t.trigger_on, t.raw_on, t.due_on, t.missing_year, 'STOPPED', t.severity, :on, t.parts, t.working,
+                       t.working_en, t.link, :act, :organ,
+                       (select array_agg(distinct o order by o) from unnest(t.disclosed_to || t.owner_organ) o where o <> :organ)
+                  from clock.term t
+                 where t.id = :id
+                """)
+                .param("new", UUID.randomUUID())
+                .param("kind", record.kind())
+                .param("record", record.id())
+                .param("on", on)
+                .param("act", act)
+                .param("organ", organ)
+                .param("id", line.id())
+                .update();
+    }
+
+    private void write(
+            UUID id,
+            RecordRef record,
+            UUID thread,
+            @Nullable UUID mine,
+            String subject,
+            Running running,
+            WorkCalendar calendar,
+            UUID act) {
+        Term term = running.term();
+        var warnings = term.warnings();
+        db.sql("""
+                insert into clock.term as t (id, record_kind, record_id, thread, mine, rule, name, name_en, citation, citation_en, subject, owed_by,
+                                             owed_by_posts, trigger_on, raw_on, due_on, missing_year, state, severity, parts, half_on, seven_on,
+                                             three_on, working, working_en, link, act, owner_organ, disclosed_to)
+                values (:id, :kind, :record, :thread, :mine, :rule, :name, :nameEn, :citation, :citationEn, :subject, :owedBy,
+                        :posts, :trigger, :raw, :due, :missing, :state, :severity, :parts::jsonb, :half, :seven,
+                        :three, :working, :workingEn, :link, :act, :organ, :disclosedTo)
                 on conflict (id) do update
-                   set raw_on = excluded.raw_on, due_on = excluded.due_on, missing_year = excluded.missing_year, state = excluded.state,
-                       working = excluded.working, working_en = excluded.working_en, act = excluded.act
+                   set trigger_on = excluded.trigger_on, raw_on = excluded.raw_on, due_on = excluded.due_on, missing_year = excluded.missing_year,
+                       state = excluded.state, stopped_on = null, parts = excluded.parts, half_on = excluded.half_on, seven_on = excluded.seven_on,
+                       three_on = excluded.three_on, working = excluded.working, working_en = excluded.working_en, act = excluded.act,
+                       disclosed_to = (select coalesce(array_agg(distinct o order by o), '{}') from unnest(t.disclosed_to || excluded.disclosed_to) o)
                 """)
                 .param("id", id)
                 .param("kind", record.kind())
                 .param("record", record.id())
+                .param("thread", thread)
                 .param("mine", mine)
                 .param("rule", term.rule().id())
                 .param("name", term.rule().name().zh())
@@ -134,9 +277,14 @@ public class Terms {
                 .param("posts", running.posts().toArray(String[]::new))
                 .param("trigger", term.trigger())
                 .param("raw", term.raw())
-                .param("due", due)
-                .param("missing", missing)
-                .param("state", term.suspended() ? "PAUSED" : "RUNNING")
+                .param("due", dueOf(term))
+                .param("missing", missingYearOf(term))
+                .param("state", stateOf(term))
+                .param("severity", term.rule().severity().name())
+                .param("parts", JSON.writeValueAsString(Part.of(term, calendar)))
+                .param("half", warnings.map(Term.Warnings::half).orElse(null), java.sql.Types.DATE)
+                .param("seven", warnings.flatMap(Term.Warnings::sevenDays).orElse(null), java.sql.Types.DATE)
+                .param("three", warnings.flatMap(Term.Warnings::threeDays).orElse(null), java.sql.Types.DATE)
                 .param("working", term.working(Locale.SIMPLIFIED_CHINESE).toArray(String[]::new))
                 .param("workingEn", term.working(Locale.ENGLISH).toArray(String[]::new))
                 .param("link", running.link())
@@ -144,6 +292,24 @@ public class Terms {
                 .param("organ", Acting.required().organ())
                 .param("disclosedTo", running.disclosedTo().toArray(String[]::new))
                 .update();
+    }
+
+    /** Writes a kept term of the acting organ as it is over another calendar, under the act that brought the calendar. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void rewrite(Line line, Running running, WorkCalendar calendar, UUID act) {
+        write(line.id(), line.record(), line.thread(), null, line.subject(), running, calendar, act);
+    }
+
+    static LocalDate dueOf(Term term) {
+        return term.due().date().orElse(term.rolled());
+    }
+
+    static @Nullable Integer missingYearOf(Term term) {
+        return term.due() instanceof Due.Provisional(var on, var year) ? Integer.valueOf(year.getValue()) : null;
+    }
+
+    static String stateOf(Term term) {
+        return term.suspended() ? "PAUSED" : "RUNNING";
     }
 
     private static String cited(Term term, Locale locale) {
@@ -156,12 +322,44 @@ public class Terms {
                         .collect(Collectors.joining(english ? "; " : "、"));
     }
 
+    /** The terms of a record as they are now, with those of its thread that another organ has written since. */
     @Transactional(readOnly = true)
     public List<Line> of(RecordRef record) {
-        return db.sql(
-                        "select * from clock.term where record_kind = :kind and record_id = :id order by state = 'STOPPED', due_on, rule")
+        return db.sql("""
+                select * from clock.current_term
+                 where thread in (select thread from clock.term where record_kind = :kind and record_id = :id)
+                 order by state = 'STOPPED', due_on, rule, id
+                """)
                 .param("kind", record.kind())
                 .param("id", record.id())
+                .query((row, n) -> line(row))
+                .list();
+    }
+
+    /** The terms of a proceeding as they are now, whichever organ wrote them, as far as the acting organ may see them. */
+    @Transactional(readOnly = true)
+    public List<Line> ofThread(UUID thread) {
+        return db.sql(
+                        "select * from clock.current_term where thread = :thread order by state = 'STOPPED', due_on, rule, id")
+                .param("thread", thread)
+                .query((row, n) -> line(row))
+                .list();
+    }
+
+    /** Open terms that the acting organ wrote and that rest on a year's notice or have days in it, in the order of their records. */
+    @Transactional(readOnly = true)
+    List<Line> ownTouchedBy(int year) {
+        return db.sql("""
+                select * from clock.current_term
+                 where owner_organ = :organ and state <> 'STOPPED'
+                   and (missing_year = :year or (trigger_on <= :last and greatest(raw_on, due_on) >= :first))
+                 order by record_kind, record_id, due_on, id
+                """)
+                .param("organ", Acting.required().organ())
+                .param("year", year)
+                // the New Year holiday of a year may reach into the December before
+                .param("first", LocalDate.of(year - 1, 12, 1))
+                .param("last", LocalDate.of(year, 12, 31))
                 .query((row, n) -> line(row))
                 .list();
     }
@@ -179,6 +377,8 @@ public class Terms {
         return new Line(
                 row.getObject("id", UUID.class),
                 new RecordRef(row.getString("record_kind"), row.getObject("record_id", UUID.class)),
+                row.getObject("thread", UUID.class),
+                row.getString("owner_organ"),
                 row.getString("rule"),
                 row.getString("name"),
                 row.getString("name_en"),
@@ -191,7 +391,9 @@ public class Terms {
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("missing_year", Integer.class),
                 row.getString("state"),
+                row.getString("severity"),
                 row.getObject("stopped_on", LocalDate.class),
+                List.of(JSON.readValue(row.getString("parts"), Part[].class)),
                 List.of((String[]) row.getArray("working").getArray()),
                 List.of((String[]) row.getArray("working_en").getArray()),
                 row.getString("link"));

@@ -38,6 +38,12 @@ public sealed interface Block {
     /** 正文. First line indented by two characters. */
     record Paragraph(String text) implements Block {}
 
+    /** A line without indent: 被告：……, with its further lines hanging under the text behind {@code label}; the label may be empty. */
+    record Entry(String label, String text) implements Block {}
+
+    /** What follows begins a new page. */
+    record NewPage() implements Block {}
+
     /** A numbered list: 1. 2. 3., each item a paragraph. */
     record NumberedList(List<String> items) implements Block {
         public NumberedList {
@@ -113,8 +119,15 @@ public sealed interface Block {
         }
     }
 
-    /** 发文机关署名、成文日期和印章位置. {@code seal} marks where the seal goes: （院印）. */
-    record Signature(String organ, LocalDate date, String seal) implements Block {}
+    /** 发文机关署名、成文日期和印章位置. {@code seal} marks where the seal goes: （院印）; {@code day} may be left open for handwriting. */
+    record Signature(String organ, String day, String seal) implements Block {
+        public Signature(String organ, LocalDate date, String seal) {
+            this(organ, OfficialDate.of(date), seal);
+        }
+    }
+
+    /** A line to be signed by hand: what it is for at the left, another or the day at the right. */
+    record Signing(String left, String right) implements Block {}
 
     /** 附注, in brackets under the date: （联系人：……）. */
     record Remark(String text) implements Block {}

@@ -19,8 +19,12 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STMerge;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTabJc;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblLayoutType;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
 
 /**
  * A document as DOCX with the measures of GB/T 9704-2012 and the font names that offices have. The parts of the package are written in a fixed order with a fixed time, so the same
@@ -31,6 +35,9 @@ public final class DocxWriter {
     private static final int TWIPS_PER_POINT = 20;
     private static final double LINE_PT = 28.95;
     private static final int BODY_PT = 16;
+
+    /** 156 mm. */
+    private static final int WIDTH_TWIPS = 8844;
 
     public byte[] write(OfficialDocument document) {
         try (var docx = new XWPFDocument();
@@ -146,6 +153,25 @@ public final class DocxWriter {
                     paragraph.setKeepNext(true);
                 }
                 case Block.Paragraph(var text) -> indented(text, Typeface.BODY);
+                case Block.Entry(var label, var text) -> {
+                    var paragraph = line(ParagraphAlignment.LEFT, label + text, Typeface.BODY, BODY_PT);
+                    int hanging = points(BODY_PT * label.codePointCount(0, label.length()));
+                    if (hanging > 0) {
+                        paragraph.setIndentationLeft(hanging);
+                        paragraph.setIndentationHanging(hanging);
+                    }
+                }
+                case Block.Signing(var left, var right) -> {
+                    var paragraph = line(ParagraphAlignment.LEFT, left, Typeface.BODY, BODY_PT);
+                    if (!right.isEmpty()) {
+                        var stop = paragraph.getCTPPr().addNewTabs().addNewTab();
+                        stop.setVal(STTabJc.LEFT);
+                        stop.setPos(BigInteger.valueOf(WIDTH_TWIPS * 58L / 100));
+                        paragraph.getRuns().getFirst().addTab();
+                        run(paragraph, right, Typeface.BODY, BODY_PT);
+                    }
+                }
+                case Block.NewPage() -> docx.createParagraph().setPageBreak(true);
                 case Block.NumberedList(var items) -> {
                     for (int i = 0; i < items.size(); i++) {
                         indented((i + 1) + "." + items.get(i), Typeface.BODY);
@@ -160,20 +186,30 @@ public final class DocxWriter {
                                 Typeface.BODY);
                     }
                 }
-                case Block.Signature(var organ, var date, var seal) -> {
-                    var name = line(ParagraphAlignment.RIGHT, organ, Typeface.BODY, BODY_PT);
-                    name.setSpacingBefore(points(LINE_PT * 2));
-                    name.setIndentationRight(points(BODY_PT * 2));
-                    name.setKeepNext(true);
-                    if (!seal.isEmpty()) {
-                        var place = line(ParagraphAlignment.RIGHT, seal, Typeface.BODY, BODY_PT);
-                        place.setIndentationRight(points(BODY_PT * 4));
-                        place.setKeepNext(true);
+                case Block.Signature(var organ, var day, var seal) -> {
+                    keepLastWithNext();
+                    var signers = organ.lines().toList();
+                    for (int i = 0; i < signers.size(); i++) {
+                        var name = line(ParagraphAlignment.RIGHT, signers.get(i), Typeface.BODY, BODY_PT);
+                        if (i == 0) {
+                            name.setSpacingBefore(points(LINE_PT * 2));
+                        }
+                        name.setIndentationRight(points(BODY_PT * 2));
+                        name.setKeepNext(true);
                     }
-                    line(ParagraphAlignment.RIGHT, OfficialDate.of(date), Typeface.BODY, BODY_PT)
-                            .setIndentationRight(points(BODY_PT * 4));
+                    var written = line(ParagraphAlignment.RIGHT, day, Typeface.BODY, BODY_PT);
+                    written.setIndentationRight(points(BODY_PT * 4));
+                    if (!seal.isEmpty()) {
+                        written.setKeepNext(true);
+                        line(ParagraphAlignment.RIGHT, seal, Typeface.BODY, BODY_PT)
+                                .setIndentationRight(points(BODY_PT * 4));
+                    }
                 }
-                case Block.Remark(var text) -> indented(text, Typeface.BODY);
+                case Block.Remark(var text) -> {
+                    if (!text.isEmpty()) {
+                        indented(text, Typeface.BODY);
+                    }
+                }
                 case Block.CopyTo(var organs) ->
                     line(ParagraphAlignment.LEFT, "抄送：" + String.join("，", organs) + "。", Typeface.BODY, 14);
             }
@@ -196,54 +232,104 @@ public final class DocxWriter {
             return paragraph;
         }
 
+        /** A signature does not stand alone on a page. */
+        private void keepLastWithNext() {
+            var paragraphs = docx.getParagraphs();
+            if (!paragraphs.isEmpty()) {
+                paragraphs.getLast().setKeepNext(true);
+            }
+        }
+
         private void table(Block.Table table) {
-            XWPFTable grid =
-                    docx.createTable(table.rows().size() + 1, table.columns().size());
-            grid.setWidth("100%");
-            grid.getRow(0).setRepeatHeader(true);
-            for (int c = 0; c < table.columns().size(); c++) {
-                cell(grid, 0, c, table.columns().get(c).heading(), Typeface.HEI, true);
-                for (int r = 0; r < table.rows().size(); r++) {
-                    cell(
-                            grid,
-                            r + 1,
-                            c,
+            int shares = table.columns().stream()
+                    .mapToInt(Block.Table.Column::share)
+                    .sum();
+            var widths = table.columns().stream()
+                    .mapToInt(column -> WIDTH_TWIPS * column.share() / shares)
+                    .toArray();
+            var grid = grid(widths);
+            var head = grid.insertNewTableRow(0);
+            head.setRepeatHeader(true);
+            for (int c = 0; c < widths.length; c++) {
+                fill(cell(head, widths[c], 1), table.columns().get(c).heading(), Typeface.HEI, ParagraphAlignment.CENTER);
+            }
+            for (int r = 0; r < table.rows().size(); r++) {
+                var row = grid.insertNewTableRow(r + 1);
+                row.setCantSplitRow(true);
+                for (int c = 0; c < widths.length; c++) {
+                    fill(
+                            cell(row, widths[c], 1),
                             table.rows().get(r).get(c),
                             Typeface.BODY,
-                            table.columns().get(c).centred());
+                            table.columns().get(c).centred() ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
                 }
             }
         }
 
-        private static void cell(XWPFTable grid, int row, int column, String text, Typeface face, boolean centred) {
-            var paragraph = grid.getRow(row).getCell(column).getParagraphArray(0);
-            paragraph.setAlignment(centred ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
-            run(paragraph, text, face, 12);
-        }
-
-        /** A form on a grid of equal columns; a cell over several of them is merged. */
+        /** A form on a grid of equal columns; a cell spans several of them. */
         private void form(Block.Form form) {
-            XWPFTable grid = docx.createTable(form.rows().size(), Block.Form.COLUMNS);
-            grid.setWidth("100%");
+            var widths = new int[Block.Form.COLUMNS];
+            java.util.Arrays.fill(widths, WIDTH_TWIPS / Block.Form.COLUMNS);
+            var grid = grid(widths);
             for (int r = 0; r < form.rows().size(); r++) {
-                grid.getRow(r).setHeight(twips(form.rows().get(r).least_mm()).intValue());
-                int column = 0;
+                var row = grid.insertNewTableRow(r);
+                row.setHeight(twips(form.rows().get(r).least_mm()).intValue());
                 for (var cell : form.rows().get(r).cells()) {
                     boolean label = cell.kind() == Block.Form.Cell.Kind.LABEL;
-                    cell(
-                            grid,
-                            r,
-                            column,
-                            cell.foot().isEmpty() ? cell.text() : cell.text() + "　" + cell.foot(),
+                    var box = cell(row, widths[0] * cell.columns(), cell.columns());
+                    fill(
+                            box,
+                            cell.text(),
                             label ? Typeface.HEI : Typeface.BODY,
-                            label);
-                    for (int i = 0; i < cell.columns(); i++) {
-                        var properties =
-                                grid.getRow(r).getCell(column + i).getCTTc().addNewTcPr();
-                        properties.addNewHMerge().setVal(i == 0 ? STMerge.RESTART : STMerge.CONTINUE);
+                            label ? ParagraphAlignment.CENTER : ParagraphAlignment.LEFT);
+                    for (var foot : cell.foot().lines().toList()) {
+                        var paragraph = box.addParagraph();
+                        paragraph.setAlignment(ParagraphAlignment.RIGHT);
+                        run(paragraph, foot, Typeface.BODY, 12);
                     }
-                    column += cell.columns();
                 }
+            }
+        }
+
+        /** An empty table over the width of the text area, its columns as wide as told, whatever stands in them. */
+        private XWPFTable grid(int[] widths_twips) {
+            var table = docx.createTable();
+            table.removeRow(0);
+            table.setWidth(WIDTH_TWIPS);
+            var properties = table.getCTTbl().getTblPr();
+            properties.addNewTblLayout().setType(STTblLayoutType.FIXED);
+            var columns = table.getCTTbl().getTblGrid() == null
+                    ? table.getCTTbl().addNewTblGrid()
+                    : table.getCTTbl().getTblGrid();
+            while (columns.sizeOfGridColArray() > 0) {
+                columns.removeGridCol(0);
+            }
+            for (int width : widths_twips) {
+                columns.addNewGridCol().setW(BigInteger.valueOf(width));
+            }
+            return table;
+        }
+
+        private static XWPFTableCell cell(XWPFTableRow row, int width_twips, int span) {
+            var cell = row.addNewTableCell();
+            var properties =
+                    cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr();
+            var width = properties.addNewTcW();
+            width.setW(BigInteger.valueOf(width_twips));
+            width.setType(STTblWidth.DXA);
+            if (span > 1) {
+                properties.addNewGridSpan().setVal(BigInteger.valueOf(span));
+            }
+            cell.setVerticalAlignment(XWPFTableCell.XWPFVertAlign.CENTER);
+            return cell;
+        }
+
+        private static void fill(XWPFTableCell cell, String text, Typeface face, ParagraphAlignment alignment) {
+            var lines = text.isEmpty() ? List.of("") : text.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                var paragraph = i == 0 ? cell.getParagraphArray(0) : cell.addParagraph();
+                paragraph.setAlignment(alignment);
+                run(paragraph, lines.get(i), face, 12);
             }
         }
 

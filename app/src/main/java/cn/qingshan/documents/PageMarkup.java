@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A document as XHTML for the PDF renderer. Every text is escaped here and nowhere else. */
 final class PageMarkup {
@@ -38,26 +39,93 @@ final class PageMarkup {
         out.append("h3 { font-family: ").append(families(Typeface.KAI)).append("; }\n");
         out.append("h4 { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append("</style></head><body>\n");
-        element("div", "serial", document.serial());
+        element("div", "serial-outer", document.serial());
+        element("div", "serial-inner", document.serial());
         var legal = document.blocks().stream()
                 .anyMatch(block -> block instanceof Block.Head head && head.style() == Block.Head.Style.LEGAL);
-        for (var block : document.blocks()) {
-            append(block, legal);
+        var blocks = document.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            int last = lastOfTail(blocks, i);
+            if (last > i) {
+                out.append("<div class=\"together\">");
+                for (; i < last; i++) {
+                    append(blocks.get(i), legal, i > 0 ? blocks.get(i - 1) : null);
+                }
+                append(blocks.get(last), legal, blocks.get(last - 1));
+                out.append("</div>\n");
+            } else {
+                append(blocks.get(i), legal, i > 0 ? blocks.get(i - 1) : null);
+            }
         }
         return out.append("</body></html>").toString();
     }
 
-    private void append(Block block, boolean legal) {
+    /**
+     * A signature never stands alone on a page: a short last paragraph, and the names of the attachments, go there with it. If such a tail begins at
+     * {@code first}, the place of its signature, else {@code first}.
+     */
+    private static int lastOfTail(List<Block> blocks, int first) {
+        int next = first;
+        if (blocks.get(next) instanceof Block.Paragraph && isShort(blocks.get(next))) {
+            next++;
+        }
+        for (int entries = 0; entries < 2 && next < blocks.size() && isShort(blocks.get(next)); entries++) {
+            if (!(blocks.get(next) instanceof Block.Entry)) {
+                break;
+            }
+            next++;
+        }
+        if (next < blocks.size() && blocks.get(next) instanceof Block.Attachments) {
+            next++;
+        }
+        if (next == first || next == blocks.size() || !isSigned(blocks.get(next))) {
+            return first;
+        }
+        while (next + 1 < blocks.size() && blocks.get(next + 1) instanceof Block.Signing) {
+            next++;
+        }
+        return next;
+    }
+
+    private static boolean isSigned(Block block) {
+        return block instanceof Block.Signature || block instanceof Block.Signing;
+    }
+
+    /** Up to eight lines of 28 characters. */
+    private static boolean isShort(Block block) {
+        return switch (block) {
+            case Block.Paragraph(var text) -> text.length() <= 220;
+            case Block.Entry(var label, var text) -> label.length() + text.length() <= 220;
+            default -> false;
+        };
+    }
+
+    private void append(Block block, boolean legal, @Nullable Block before) {
         switch (block) {
             case Block.Head(var organ, var style) -> head(organ, style);
             case Block.Number(var number) -> element("div", "number", number);
-            case Block.Title(var title) -> element("div", legal ? "title-legal" : "title", title);
+            case Block.Title(var title) -> {
+                // one line in a legal document; else broken where it reads well, 20 characters of 22 pt to the line
+                if (legal) {
+                    element("div", "title-legal", title);
+                } else {
+                    element("div", "title", TitleLines.of(title, 20));
+                }
+            }
+            case Block.Signing(var left, var right) ->
+                out.append("<table class=\"signing\"><tr><td style=\"width: 58%\">")
+                        .append(text(left))
+                        .append("</td><td>")
+                        .append(text(right))
+                        .append("</td></tr></table>\n");
             case Block.Addressee(var addressee) -> element("div", "addressee", addressee);
             case Block.Heading(var level, var heading) -> {
                 var tag = "h" + (level + 1);
                 element(tag, "", numbering.next(level) + heading);
             }
             case Block.Paragraph(var paragraph) -> element("p", "", paragraph);
+            case Block.Entry(var label, var said) -> entry(label, said);
+            case Block.NewPage() -> out.append("<div class=\"new-page\"></div>\n");
             case Block.NumberedList(var items) -> {
                 for (var i = 0; i < items.size(); i++) {
                     element("p", "", (i + 1) + "." + items.get(i));
@@ -67,13 +135,27 @@ final class PageMarkup {
             case Block.Form form -> form(form);
             case Block.Attachments(var names) -> attachments(names);
             case Block.Signature signature -> signature(signature);
-            case Block.Remark(var remark) -> element("div", "remark", remark);
+            case Block.Remark(var remark) -> {
+                if (!remark.isEmpty()) {
+                    boolean underTable = before instanceof Block.Form || before instanceof Block.Table;
+                    element("div", underTable ? "note" : "remark", remark);
+                }
+            }
             case Block.CopyTo(var organs) -> {
                 out.append("<div class=\"copy\">");
                 element("div", "", "抄送：" + String.join("，", organs) + "。");
                 out.append("</div>\n");
             }
         }
+    }
+
+    private void entry(String label, String said) {
+        var hanging = label.codePointCount(0, label.length());
+        out.append(String.format(
+                        Locale.ROOT, "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">", hanging, hanging))
+                .append(text(label))
+                .append(lines(said))
+                .append("</div>\n");
     }
 
     /** The organ's name always stands in one line: its size follows its length. */
@@ -168,12 +250,13 @@ final class PageMarkup {
 
     private void signature(Block.Signature signature) {
         out.append("<div class=\"signature\"><div class=\"signer\">")
-                .append(text(signature.organ()))
+                .append(lines(signature.organ()))
                 .append("<br/>")
-                .append(text(OfficialDate.of(signature.date())))
-                .append("<br/><span class=\"seal\">")
-                .append(text(signature.seal()))
-                .append("</span></div></div>\n");
+                .append(text(signature.day()));
+        if (!signature.seal().isEmpty()) {
+            out.append("<br/><span class=\"seal\">").append(text(signature.seal())).append("</span>");
+        }
+        out.append("</div></div>\n");
     }
 
     private void element(String tag, String cssClass, String words) {

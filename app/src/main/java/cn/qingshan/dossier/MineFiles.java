@@ -62,6 +62,8 @@ public class MineFiles {
             UUID id,
             String title,
             @Nullable String state,
+            @Nullable String stateName,
+            @Nullable String stateNameEn,
             LocalDate since,
             String link) {}
 
@@ -99,7 +101,8 @@ public class MineFiles {
         return db.sql("""
                 select * from (
                     select distinct on (p.of_table, p.row_id) p.of_table, p.row_id, p.record_kind, p.happened_on,
-                           p.row ->> 'title' as title, p.row ->> 'state' as state, p.row as snapshot
+                           p.row ->> 'title' as title, p.row ->> 'state' as state, p.row ->> 'state_name' as state_name,
+                           p.row ->> 'state_name_en' as state_name_en, (p.row ->> 'thread')::uuid as thread
                       from ledger.past p
                      where p.mine = :mine
                        and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline')
@@ -120,8 +123,10 @@ public class MineFiles {
                             id,
                             row.getString("title"),
                             row.getString("state"),
+                            row.getString("state_name"),
+                            row.getString("state_name_en"),
                             row.getObject("happened_on", LocalDate.class),
-                            link(table, id));
+                            link(table, row.getString("record_kind"), id, row.getObject("thread", UUID.class)));
                 })
                 .list();
     }
@@ -130,13 +135,14 @@ public class MineFiles {
         return day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.ofHours(8));
     }
 
-    private static String link(String table, UUID id) {
+    private static String link(String table, String recordKind, UUID id, @Nullable UUID thread) {
         return switch (table) {
             case "observe.observation" -> "/observations/" + id;
             case "clue.clue" -> "/clues/" + id;
             case "verify.task" -> "/tasks/" + id;
             case "problem.problem" -> "/problems/" + id;
-            case "procedure.case_file" -> "/cases/" + id;
+            case "procedure.proceeding" ->
+                (recordKind.equals("case") ? "/cases/" : "/proceedings/" + recordKind + "/") + thread;
             case "procedure.served" -> "/cases/served/" + id;
             case "closure.restoration" -> "/restorations/" + id;
             default -> "";

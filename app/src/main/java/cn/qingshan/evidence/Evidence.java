@@ -45,6 +45,11 @@ public class Evidence {
             @Nullable Double lat,
             @Nullable String device) {
 
+        /** The same exhibit in the file of another record. */
+        public Item in(RecordRef other, @Nullable UUID ofMine) {
+            return new Item(id, other, ofMine, digest, name, mediaType, size, caption, takenAt, lon, lat, device);
+        }
+
         public boolean isPicture() {
             return mediaType.startsWith("image/");
         }

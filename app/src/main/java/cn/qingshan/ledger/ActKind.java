@@ -1,6 +1,8 @@
 package cn.qingshan.ledger;
 
+import cn.qingshan.law.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,6 +26,11 @@ public interface ActKind {
     /** Articles it rests on, as they are printed; empty for acts that only the software knows. */
     default List<String> basis() {
         return List.of();
+    }
+
+    /** Its name, where the law engine gives it one; otherwise the bundle does. */
+    default Optional<Sentence> title() {
+        return Optional.empty();
     }
 
     /** All kinds of one module, as a bean, so that the ledger can copy them. */

@@ -280,4 +280,19 @@ public class Ledger {
                 .optional();
         throw last.orElseThrow(() -> new IllegalStateException("No such record: " + record));
     }
+
+    /** For a thread that several organs write: the act that a form was based on has to be the last one, whoever did it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireSeen(UUID seen, UUID last) {
+        if (seen.equals(last)) {
+            return;
+        }
+        throw db.sql("select record_id, person_name, recorded_at from ledger.act where id = :last")
+                .param("last", last)
+                .query((row, n) -> new EditedMeanwhile(
+                        row.getObject("record_id", UUID.class),
+                        row.getString("person_name"),
+                        row.getObject("recorded_at", OffsetDateTime.class)))
+                .single();
+    }
 }

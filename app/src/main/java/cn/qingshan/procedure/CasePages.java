@@ -4,8 +4,7 @@ import cn.qingshan.clock.Terms;
 import cn.qingshan.evidence.Attachments;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Act;
-import cn.qingshan.law.procedure.AdministrativeCase;
-import cn.qingshan.law.procedure.AdministrativeStage;
+import cn.qingshan.law.procedure.administrative.AdministrativeStage;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
@@ -32,9 +31,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class CasePages {
 
-    private static final String FIELD = "f.";
-
     private final Cases cases;
+    private final Proceedings proceedings;
     private final Assessments assessments;
     private final Drafts drafts;
     private final ServedPapers papers;
@@ -48,6 +46,7 @@ class CasePages {
 
     CasePages(
             Cases cases,
+            Proceedings proceedings,
             Assessments assessments,
             Drafts drafts,
             ServedPapers papers,
@@ -59,6 +58,7 @@ class CasePages {
             Ledger ledger,
             Clock clock) {
         this.cases = cases;
+        this.proceedings = proceedings;
         this.assessments = assessments;
         this.drafts = drafts;
         this.papers = papers;
@@ -73,11 +73,7 @@ class CasePages {
 
     @GetMapping("/cases")
     String list(Model page) {
-        page.addAttribute("cases", cases.all());
-        page.addAttribute(
-                "stages",
-                java.util.Arrays.stream(AdministrativeStage.values())
-                        .collect(Collectors.toMap(AdministrativeStage::name, AdministrativeStage::text)));
+        page.addAttribute("cases", proceedings.all(Tracks.ADMINISTRATIVE));
         page.addAttribute("served", papers.all());
         return "procedure/list";
     }
@@ -85,18 +81,21 @@ class CasePages {
     /** The procuratorate's page of a problem: assessments, and the case if one was filed. */
     @GetMapping("/cases/of-problem/{problem}")
     String ofProblem(@PathVariable UUID problem, Model page) {
-        var file = cases.ofProblem(problem);
+        var file = proceedings.ofProblem(Tracks.ADMINISTRATIVE, problem);
         if (file.isPresent()) {
             return "redirect:/cases/" + file.get().id();
         }
         page.addAttribute("problem", problems.find(problem));
         page.addAttribute("assessments", assessments.of(problem));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
-        var filing = CaseAct.of("file-case");
+        var filing = ProceedingAct.of(
+                Tracks.ADMINISTRATIVE, Tracks.ADMINISTRATIVE.law().table().move("file-case"));
         page.addAttribute(
                 "filing",
                 EventForm.of(
-                        filing.move(), Map.of("harm", problems.find(problem).fact())));
+                        Tracks.ADMINISTRATIVE,
+                        Tracks.ADMINISTRATIVE.law().table().opening(),
+                        Map.of("harm", problems.find(problem).fact())));
         page.addAttribute("mayFile", ledger.may(filing));
         page.addAttribute("respondents", respondents());
         return "procedure/before-filing";
@@ -120,25 +119,23 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "") String respondent,
             @RequestParam MultiValueMap<String, String> form) {
-        UUID id = cases.file(problem, date, Optional.of(respondent).filter(organ -> !organ.isBlank()), fields(form));
+        UUID id = cases.file(
+                problem, date, Optional.of(respondent).filter(organ -> !organ.isBlank()), ProceedingPages.fields(form));
         return "redirect:/cases/" + id;
     }
 
     @GetMapping("/cases/{id}")
     String one(@PathVariable UUID id, Model page) {
-        var file = cases.find(id);
-        var state = cases.state(id);
+        var file = proceedings.find(id);
+        var standing = proceedings.standing(Tracks.ADMINISTRATIVE, file);
+        var state = standing.state();
         var draft = drafts.ofCase(id);
         page.addAttribute("file", file);
         page.addAttribute("stage", state.stage());
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
         page.addAttribute("terms", terms.of(file.ref()));
-        page.addAttribute("events", cases.events(id));
-        page.addAttribute(
-                "names",
-                AdministrativeCase.lawfulActs().stream()
-                        .collect(Collectors.toMap(m -> "case." + m.act(), m -> m.name())));
-        page.addAttribute("assessments", assessments.of(file.problem()));
+        page.addAttribute("events", proceedings.history(file).acts());
+        page.addAttribute("assessments", assessments.of(problemOf(file)));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("draft", draft.orElse(null));
@@ -161,7 +158,8 @@ class CasePages {
         page.addAttribute(
                 "draftForm",
                 EventForm.of(
-                        CaseAct.of("decide-recommendation").move(),
+                        Tracks.ADMINISTRATIVE,
+                        Tracks.ADMINISTRATIVE.law().table().move("decide-recommendation"),
                         draft.map(Drafts.Draft::contents).orElse(draftStart(file))));
         var served = papers.ofCase(id);
         page.addAttribute("served", served);
@@ -175,7 +173,7 @@ class CasePages {
                 "replyItems",
                 replies.values().stream()
                         .collect(Collectors.toMap(ServedPapers.Reply::id, reply -> evidence.of(reply.ref()))));
-        var acts = cases.acts(id).stream()
+        var acts = proceedings.acts(file).stream()
                 // the recommendation is decided through its draft
                 .filter(act -> !act.move().act().equals("decide-recommendation"))
                 .toList();
@@ -183,7 +181,10 @@ class CasePages {
                 "forms",
                 acts.stream()
                         .filter(Act.Lawful.class::isInstance)
-                        .map(act -> EventForm.of(act.move(), known(act.move().act(), replies)))
+                        .map(act -> EventForm.of(
+                                Tracks.ADMINISTRATIVE,
+                                act.move(),
+                                known(act.move().act(), replies)))
                         .toList());
         page.addAttribute(
                 "forbidden",
@@ -193,18 +194,23 @@ class CasePages {
         return "procedure/case";
     }
 
+    /** A case of this kind is always opened for a problem. */
+    private static UUID problemOf(Proceeding file) {
+        return java.util.Objects.requireNonNull(file.problem());
+    }
+
     /** The records whose acts make up the ledger of a case: itself, what led to it, what it served and what came back. */
     private List<String> family(
-            Cases.CaseFile file,
+            Proceeding file,
             Optional<Drafts.Draft> draft,
             List<ServedPapers.Served> served,
             Map<UUID, ServedPapers.Reply> replies) {
         var records = new java.util.ArrayList<String>();
         records.add("problem:" + file.problem());
-        problems.measuresOf(file.problem()).forEach(measure -> records.add(Problems.MEASURE + ":" + measure.id()));
-        problems.checksOf(file.problem()).forEach(check -> records.add(Problems.CHECK + ":" + check.id()));
-        assessments.of(file.problem()).forEach(assessment -> records.add("assessment:" + assessment.id()));
-        records.add(Cases.KIND + ":" + file.id());
+        problems.measuresOf(problemOf(file)).forEach(measure -> records.add(Problems.MEASURE + ":" + measure.id()));
+        problems.checksOf(problemOf(file)).forEach(check -> records.add(Problems.CHECK + ":" + check.id()));
+        assessments.of(problemOf(file)).forEach(assessment -> records.add("assessment:" + assessment.id()));
+        records.add(Tracks.ADMINISTRATIVE.kind() + ":" + file.id());
         draft.ifPresent(d -> records.add("draft:" + d.id()));
         served.forEach(s -> records.add(ServedPapers.SERVED + ":" + s.id()));
         replies.values().forEach(reply -> records.add(ServedPapers.REPLY + ":" + reply.id()));
@@ -212,8 +218,8 @@ class CasePages {
     }
 
     /** What a first draft may take from the problem: the facts, and the two months of the interpretation. */
-    private Map<String, String> draftStart(Cases.CaseFile file) {
-        var problem = problems.find(file.problem());
+    private Map<String, String> draftStart(Proceeding file) {
+        var problem = problems.find(problemOf(file));
         return Map.of("source", "履行职责中发现（行政执法信息共享）", "harm", problem.fact(), "rectification", "P2M");
     }
 
@@ -240,36 +246,20 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(required = false) List<MultipartFile> files) {
-        cases.act(
+        proceedings.act(
                 id,
                 seen,
                 act,
                 date,
-                fields(form),
-                attachments.frozen(files, cases.find(id).ref(), cases.find(id).mine()));
+                ProceedingPages.fields(form),
+                attachments.frozen(
+                        files, proceedings.find(id).ref(), proceedings.find(id).mine()));
         return "redirect:/cases/" + id;
-    }
-
-    /** Fields of the event; several values of one field are its lines. */
-    private static Map<String, String> fields(MultiValueMap<String, String> form) {
-        var fields = new HashMap<String, String>();
-        form.forEach((name, values) -> {
-            if (name.startsWith(FIELD)) {
-                fields.put(
-                        name.substring(FIELD.length()),
-                        values.stream()
-                                .flatMap(String::lines)
-                                .map(String::strip)
-                                .filter(line -> !line.isEmpty())
-                                .collect(Collectors.joining("\n")));
-            }
-        });
-        return fields;
     }
 
     @PostMapping("/cases/{id}/assessments")
     String assessInCase(@PathVariable UUID id, @RequestParam LocalDate date, @RequestParam String opinion) {
-        assessments.write(cases.find(id).problem(), date, opinion);
+        assessments.write(problemOf(proceedings.find(id)), date, opinion);
         return "redirect:/cases/" + id;
     }
 
@@ -281,9 +271,9 @@ class CasePages {
             @RequestParam(defaultValue = "") String then,
             @RequestParam MultiValueMap<String, String> form) {
         if (then.equals("submit")) {
-            drafts.writeAndSubmit(id, seen, date, fields(form));
+            drafts.writeAndSubmit(id, seen, date, ProceedingPages.fields(form));
         } else {
-            drafts.write(id, seen, date, fields(form));
+            drafts.write(id, seen, date, ProceedingPages.fields(form));
         }
         return "redirect:/cases/" + id;
     }
@@ -311,7 +301,7 @@ class CasePages {
         page.addAttribute("items", evidence.of(served.ref()));
         page.addAttribute("reply", reply.orElse(null));
         page.addAttribute("replyItems", reply.map(r -> evidence.of(r.ref())).orElse(List.of()));
-        page.addAttribute("terms", terms.of(new RecordRef(Cases.KIND, served.caseFile())));
+        page.addAttribute("terms", terms.of(new RecordRef(Tracks.ADMINISTRATIVE.kind(), served.caseFile())));
         page.addAttribute(
                 "mayReply",
                 served.kind() == ServedPapers.Kind.RECOMMENDATION

@@ -8,7 +8,7 @@ import cn.qingshan.documents.PdfWriter;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.EvidenceFolder;
 import cn.qingshan.evidence.EvidenceFolder.Frozen;
-import cn.qingshan.law.procedure.AdministrativeCase;
+import cn.qingshan.law.procedure.administrative.AdministrativeState;
 import cn.qingshan.law.term.ServiceMethod;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
@@ -85,8 +85,8 @@ class CasePapers {
     }
 
     Papers served(
-            Cases.CaseFile file,
-            AdministrativeCase state,
+            Proceeding file,
+            AdministrativeState state,
             ServedPapers.Kind kind,
             String number,
             LocalDate on,
@@ -122,11 +122,7 @@ class CasePapers {
 
     /** The mandatory contents of article 75, each under its own heading, in the order of the article. */
     private void recommendation(
-            Cases.CaseFile file,
-            AdministrativeCase state,
-            String you,
-            Map<String, String> contents,
-            List<Block> blocks) {
+            Proceeding file, AdministrativeState state, String you, Map<String, String> contents, List<Block> blocks) {
         paragraph(
                 blocks,
                 said(

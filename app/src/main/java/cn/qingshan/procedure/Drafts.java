@@ -1,7 +1,7 @@
 package cn.qingshan.procedure;
 
 import cn.qingshan.law.Sentence;
-import cn.qingshan.law.procedure.RecommendationContents;
+import cn.qingshan.law.procedure.administrative.RecommendationContents;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
@@ -32,12 +32,12 @@ public class Drafts {
 
     private final JdbcClient db;
     private final Ledger ledger;
-    private final Cases cases;
+    private final Proceedings proceedings;
 
-    Drafts(JdbcClient db, Ledger ledger, Cases cases) {
+    Drafts(JdbcClient db, Ledger ledger, Proceedings proceedings) {
         this.db = db;
         this.ledger = ledger;
-        this.cases = cases;
+        this.proceedings = proceedings;
     }
 
     public enum State {
@@ -92,7 +92,7 @@ public class Drafts {
 
     /** Writes the draft anew, or changes it while it is open; two who write at once do not overwrite each other. */
     public void write(UUID caseFile, Optional<UUID> seen, LocalDate on, Map<String, String> form) {
-        var file = cases.find(caseFile);
+        var file = proceedings.find(caseFile);
         var contents = new TreeMap<String, String>();
         for (String field : FIELDS) {
             contents.put(field, form.getOrDefault(field, "").strip());
@@ -141,7 +141,12 @@ public class Drafts {
     /** Submitted only when the mandatory contents of article 75 are there. */
     void submit(UUID caseFile, UUID seen, LocalDate on) {
         var draft = ofCase(caseFile).orElseThrow();
-        var respondent = cases.state(caseFile).filing().respondent().orElse("");
+        var respondent = proceedings
+                .standing(Tracks.ADMINISTRATIVE, proceedings.find(caseFile))
+                .state()
+                .filing()
+                .respondent()
+                .orElse("");
         var missing = draft.missing(respondent);
         if (!missing.isEmpty()) {
             throw Refusal.inWords(
@@ -175,14 +180,14 @@ public class Drafts {
         if (draft.state() != State.SUBMITTED) {
             throw Refusal.because("refusal.draft.not-submitted");
         }
-        cases.act(caseFile, seenCase, "decide-recommendation", on, draft.contents(), List.of());
+        proceedings.act(caseFile, seenCase, "decide-recommendation", on, draft.contents(), List.of());
         move(caseFile, draft, PaperAct.DRAFT_APPROVED, State.APPROVED, seen, on, "批准检察建议书", "");
     }
 
     private void move(
             UUID caseFile, Draft draft, PaperAct kind, State to, UUID seen, LocalDate on, String says, String note) {
         UUID act = ledger.act(kind, draft.ref())
-                .ofMine(cases.find(caseFile).mine())
+                .ofMine(proceedings.find(caseFile).mine())
                 .on(on)
                 .says(says)
                 .append();

@@ -1,23 +1,21 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
-import cn.qingshan.law.procedure.CaseEvent;
-import cn.qingshan.law.procedure.Claim;
-import cn.qingshan.law.procedure.ConsultationForm;
-import cn.qingshan.law.procedure.InvestigationKind;
+import cn.qingshan.law.procedure.Asks;
+import cn.qingshan.law.procedure.FieldNames;
 import cn.qingshan.law.procedure.Move;
-import cn.qingshan.law.procedure.NonPerformance;
 import cn.qingshan.law.procedure.ProcedureEvent;
-import cn.qingshan.law.procedure.TerminationGround;
-import cn.qingshan.law.procedure.UpwardFiling;
-import cn.qingshan.law.term.ServiceMethod;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +32,7 @@ public record EventForm(Move move, List<Field> fields) {
         LINES,
         DATE,
         NUMBER,
+        AMOUNT,
         FLAG,
         ONE_OF,
         SOME_OF
@@ -41,20 +40,28 @@ public record EventForm(Move move, List<Field> fields) {
 
     public record Option(String value, Sentence text) {}
 
-    public record Field(String name, Asked asked, List<Option> options, String value) {
+    public record Field(String name, Sentence label, Asked asked, List<Option> options, String value) {
+
+        /** What was said, in words; empty where nothing was. */
+        public Sentence said() {
+            if (options.isEmpty()) {
+                return new Sentence(value, value);
+            }
+            var chosen =
+                    options.stream().filter(option -> holds(option.value())).toList();
+            return new Sentence(
+                    chosen.stream().map(option -> option.text().zh()).collect(Collectors.joining("；")),
+                    chosen.stream().map(option -> option.text().en()).collect(Collectors.joining("; ")));
+        }
 
         public boolean holds(String option) {
             return value.lines().anyMatch(option::equals);
         }
     }
 
-    /** Texts that are a line rather than a paragraph. */
-    private static final List<String> SHORT =
-            List.of("respondent", "source", "rectification", "reference", "to", "proof");
-
     /** @param known values that are known beforehand, by field name */
-    static EventForm of(Move move, Map<String, String> known) {
-        var event = Arrays.stream(CaseEvent.class.getPermittedSubclasses())
+    static EventForm of(Track<?, ?> track, Move move, Map<String, String> known) {
+        var event = Arrays.stream(track.law().events().getPermittedSubclasses())
                 .filter(type -> ProcedureEvent.act(type).equals(move.act()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No event for the act " + move.act()));
@@ -71,43 +78,39 @@ public record EventForm(Move move, List<Field> fields) {
         String name = component.getName();
         String value = known.getOrDefault(name, "");
         Type type = component.getGenericType();
+        var label = FieldNames.of(component);
+        var asks = component.getAnnotation(Asks.class);
         if (type instanceof ParameterizedType list) {
             Type element = list.getActualTypeArguments()[0];
+            if (list.getRawType() == Optional.class) {
+                return new Field(name, label, Asked.DATE, List.of(), value);
+            }
             return element == String.class
-                    ? new Field(name, Asked.LINES, List.of(), value)
-                    : new Field(name, Asked.SOME_OF, options((Class<?>) element), value);
+                    ? new Field(name, label, Asked.LINES, List.of(), value)
+                    : new Field(name, label, Asked.SOME_OF, options((Class<?>) element), value);
         }
         if (type == boolean.class) {
-            return new Field(name, Asked.FLAG, List.of(), value);
+            return new Field(name, label, Asked.FLAG, List.of(), value);
+        }
+        if (type == BigDecimal.class) {
+            return new Field(name, label, Asked.AMOUNT, List.of(), value);
         }
         if (type == int.class) {
-            return new Field(name, Asked.NUMBER, List.of(), value);
+            return new Field(name, label, Asked.NUMBER, List.of(), value);
         }
         if (type == LocalDate.class) {
-            return new Field(name, Asked.DATE, List.of(), value);
+            return new Field(name, label, Asked.DATE, List.of(), value);
         }
         if (type == String.class) {
-            return new Field(name, SHORT.contains(name) ? Asked.LINE : Asked.TEXT, List.of(), value);
+            return new Field(name, label, asks != null && asks.line() ? Asked.LINE : Asked.TEXT, List.of(), value);
         }
-        return new Field(name, Asked.ONE_OF, options((Class<?>) type), value);
+        return new Field(name, label, Asked.ONE_OF, options((Class<?>) type), value);
     }
 
     private static List<Option> options(Class<?> type) {
         return Stream.of(type.getEnumConstants())
-                .map(constant -> new Option(((Enum<?>) constant).name(), text(constant)))
+                .map(Choice.class::cast)
+                .map(choice -> new Option(choice.name(), choice.text()))
                 .toList();
-    }
-
-    private static Sentence text(Object constant) {
-        return switch (constant) {
-            case NonPerformance circumstance -> circumstance.text();
-            case TerminationGround ground -> ground.text();
-            case ServiceMethod method -> method.text();
-            case UpwardFiling filing -> filing.text();
-            case InvestigationKind kind -> kind.text();
-            case ConsultationForm form -> form.text();
-            case Claim claim -> claim.text();
-            default -> throw new IllegalStateException("No display text for " + constant.getClass());
-        };
     }
 }

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 class ProcedureActs {
 
     @Bean
-    ActKind.Declared caseActKinds() {
-        return new ActKind.Declared(CaseAct.all());
+    ActKind.Declared proceedingActKinds() {
+        return new ActKind.Declared(ProceedingAct.all());
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package cn.qingshan.procedure;
 
 import cn.qingshan.evidence.Evidence;
-import cn.qingshan.law.procedure.AdministrativeCase;
-import cn.qingshan.law.procedure.CaseEvent;
+import cn.qingshan.law.procedure.Outcome;
+import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.Standing;
+import cn.qingshan.law.procedure.administrative.AdministrativeEvent;
+import cn.qingshan.law.procedure.administrative.AdministrativeState;
 import cn.qingshan.law.term.ServiceMethod;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
@@ -30,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @Transactional
-public class ServedPapers {
+public class ServedPapers implements Consequence {
 
     public static final String SERVED = "served";
     public static final String REPLY = "reply";
@@ -81,15 +84,25 @@ public class ServedPapers {
         }
     }
 
-    /** If the event serves something, makes the served record with its documents; answers its id. */
-    Optional<UUID> serve(
-            Cases.CaseFile file,
-            AdministrativeCase before,
-            AdministrativeCase after,
-            CaseEvent event,
-            Map<String, String> told) {
+    /** If the event serves something, makes the served record with its documents; answers where the other organ finds it. */
+    @Override
+    public Optional<String> after(
+            Proceeding file,
+            @Nullable Standing<?> before,
+            Outcome.Lawful<?> outcome,
+            ProcedureEvent event,
+            Map<String, String> told,
+            UUID act) {
+        return event instanceof AdministrativeEvent happened
+                        && outcome.next().state() instanceof AdministrativeState after
+                ? serve(file, after, happened, told).map(served -> "/cases/served/" + served)
+                : Optional.empty();
+    }
+
+    private Optional<UUID> serve(
+            Proceeding file, AdministrativeState after, AdministrativeEvent event, Map<String, String> told) {
         return switch (event) {
-            case CaseEvent.ServeFiling e ->
+            case AdministrativeEvent.ServeFiling e ->
                 Optional.of(serve(
                         file,
                         after,
@@ -99,7 +112,7 @@ public class ServedPapers {
                         e.method(),
                         Map.of("harm", after.filing().harm()),
                         told));
-            case CaseEvent.ServeRecommendation e -> {
+            case AdministrativeEvent.ServeRecommendation e -> {
                 var contents = after.recommendationServed()
                         .orElseThrow()
                         .recommendation()
@@ -122,8 +135,8 @@ public class ServedPapers {
                         shown,
                         told));
             }
-            case CaseEvent.ServeTermination e -> {
-                var ground = after instanceof AdministrativeCase.Terminated ended
+            case AdministrativeEvent.ServeTermination e -> {
+                var ground = after instanceof AdministrativeState.Terminated ended
                         ? ended.ground().text().zh()
                         : "";
                 yield Optional.of(serve(
@@ -141,19 +154,22 @@ public class ServedPapers {
     }
 
     private UUID serve(
-            Cases.CaseFile file,
-            AdministrativeCase state,
+            Proceeding file,
+            AdministrativeState state,
             Kind kind,
             PaperAct act,
             LocalDate on,
             ServiceMethod method,
             Map<String, String> contents,
             Map<String, String> told) {
-        String recipient = file.respondent();
+        String recipient = file.counterpart();
         if (recipient == null) {
             throw Refusal.because("refusal.case.respondent");
         }
         String number = told.getOrDefault("officialNumber", "").strip();
+        if (number.isEmpty()) {
+            throw Refusal.because("refusal.case.official-number");
+        }
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(SERVED, id);
         var partners = List.of(recipient);

@@ -2,13 +2,20 @@ package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
+import cn.qingshan.law.procedure.civil.CivilCase;
+import cn.qingshan.law.procedure.support.SupportRequest;
+import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
 import java.util.Optional;
 
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW);
+    private static final List<Law<?, ?>> ALL = List.of(
+            ClueTransfer.LAW,
+            AdministrativeCase.LAW,
+            CivilCase.LAW,
+            SupportRequest.LAW);
 
     private Procedures() {}
 
@@ -18,9 +25,11 @@ public final class Procedures {
 
     /** By its id, e.g. {@code administrative-case}. */
     public static Optional<Law<?, ?>> named(String id) {
-        return ALL.stream()
-                .filter(law -> law.table().id().equals(id))
-                .<Law<?, ?>>map(law -> law)
-                .findFirst();
+        for (var law : ALL) {
+            if (law.table().id().equals(id)) {
+                return Optional.of(law);
+            }
+        }
+        return Optional.empty();
     }
 }

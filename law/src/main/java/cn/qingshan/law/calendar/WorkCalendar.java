@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,24 +30,66 @@ public final class WorkCalendar {
     private static final int LAST_BUNDLED = 2026;
     private static final int MAY_2_IS_OFF_SINCE = 2025;
 
+    /** Years after the last notice that are counted ahead, so that provisional dates are as quick as firm ones. */
+    private static final int YEARS_AHEAD = 10;
+
     private final SortedMap<Year, HolidayYear> years;
-    private final Map<LocalDate, Boolean> restOn = new HashMap<>();
+
+    // The index: which of the days from firstDay on is worked, counted once. Days outside are walked one by one.
+    private final long firstDay;
+    private final int[] workedBefore; // [i]: working days among the first i days; one longer than the days indexed
+    private final int[] workedDays; // [k]: the place of the k-th working day, from 0
 
     private WorkCalendar(SortedMap<Year, HolidayYear> years) {
         this.years = java.util.Collections.unmodifiableSortedMap(years);
+        var noted = new HashMap<LocalDate, Boolean>();
         for (var year : years.values()) {
-            year.daysOff().forEach(day -> note(day, true));
-            year.makeUpDays().forEach(day -> note(day, false));
+            year.daysOff().forEach(day -> note(noted, day, true));
+            year.makeUpDays().forEach(day -> note(noted, day, false));
         }
+        if (years.isEmpty()) {
+            this.firstDay = 0;
+            this.workedBefore = new int[1];
+            this.workedDays = new int[0];
+            return;
+        }
+        // a year's notice may reach into the December before
+        var first = LocalDate.of(years.firstKey().getValue() - 1, 1, 1);
+        var last = LocalDate.of(years.lastKey().getValue() + YEARS_AHEAD, 12, 31);
+        this.firstDay = first.toEpochDay();
+        var days = (int) (last.toEpochDay() - firstDay) + 1;
+        this.workedBefore = new int[days + 1];
+        var worked = new int[days];
+        var count = 0;
+        for (var i = 0; i < days; i++) {
+            var day = LocalDate.ofEpochDay(firstDay + i);
+            var rests = noted.getOrDefault(day, restsUnlessNoted(day));
+            workedBefore[i] = count;
+            if (!rests) {
+                worked[count++] = i;
+            }
+        }
+        workedBefore[days] = count;
+        this.workedDays = Arrays.copyOf(worked, count);
     }
 
-    private void note(LocalDate day, boolean rest) {
-        var before = restOn.put(day, rest);
+    private static void note(Map<LocalDate, Boolean> noted, LocalDate day, boolean rest) {
+        var before = noted.put(day, rest);
         if (before != null && before != rest) {
             throw new BadHolidayYear(
                     day + "在相邻两年的通知中既放假又上班，不予采用。",
                     day + " is off in one year's notice and worked in its neighbour's; not taken.");
         }
+    }
+
+    /** Where the day stands in the index; negative where it does not. */
+    private int place(LocalDate date) {
+        var place = date.toEpochDay() - firstDay;
+        return place < 0 || place >= workedBefore.length - 1 ? -1 : (int) place;
+    }
+
+    private LocalDate dayAt(int place) {
+        return LocalDate.ofEpochDay(firstDay + place);
     }
 
     /** The years 2016 to 2026 that come with the engine. */
@@ -103,24 +146,28 @@ public final class WorkCalendar {
      * holiday borrow from the days before it (as on 2018-12-29, worked, and 2018-12-31, off).
      */
     public Optional<Year> missingYear(LocalDate date) {
-        var year = Year.of(date.getYear());
-        if (!years.containsKey(year)) {
-            return Optional.of(year);
+        var year = date.getYear();
+        if (!knows(year)) {
+            return Optional.of(Year.of(year));
         }
-        var next = year.plusYears(1);
-        var newYearsDay = next.atDay(1);
+        if (date.getMonthValue() < 12 || knows(year + 1)) {
+            return Optional.empty();
+        }
+        var newYearsDay = LocalDate.of(year + 1, 1, 1);
         var weekday = newYearsDay.getDayOfWeek();
         var mayBorrow = weekday == DayOfWeek.TUESDAY || weekday == DayOfWeek.WEDNESDAY || weekday == DayOfWeek.THURSDAY;
         var saturdayBefore = newYearsDay.minusDays(weekday.getValue() + 1L);
-        return mayBorrow && !date.isBefore(saturdayBefore) && !years.containsKey(next)
-                ? Optional.of(next)
-                : Optional.empty();
+        return mayBorrow && !date.isBefore(saturdayBefore) ? Optional.of(Year.of(year + 1)) : Optional.empty();
+    }
+
+    private boolean knows(int year) {
+        return years.containsKey(Year.of(year));
     }
 
     /** The first missing year among the days from {@code first} to {@code last}, both included. */
     public Optional<Year> missingYear(LocalDate first, LocalDate last) {
         for (var year = first.getYear(); year <= last.getYear(); year++) {
-            if (!years.containsKey(Year.of(year))) {
+            if (!knows(year)) {
                 return Optional.of(Year.of(year));
             }
         }
@@ -128,12 +175,13 @@ public final class WorkCalendar {
     }
 
     public boolean isRestDay(LocalDate date) {
-        var noted = restOn.get(date);
-        if (noted != null) {
-            return noted;
-        }
+        var place = place(date);
+        return place < 0 ? restsUnlessNoted(date) : workedBefore[place] == workedBefore[place + 1];
+    }
+
+    private boolean restsUnlessNoted(LocalDate date) {
         var weekend = date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-        return weekend || (!years.containsKey(Year.of(date.getYear())) && isFixedHoliday(date));
+        return weekend || (!knows(date.getYear()) && isFixedHoliday(date));
     }
 
     private static boolean isFixedHoliday(LocalDate date) {
@@ -162,6 +210,16 @@ public final class WorkCalendar {
         if (n < 0) {
             throw new IllegalArgumentException("n = " + n);
         }
+        if (n == 0) {
+            return date;
+        }
+        var place = place(date);
+        if (place >= 0) {
+            var k = workedBefore[place + 1] + (long) n - 1;
+            if (k < workedDays.length) {
+                return dayAt(workedDays[(int) k]);
+            }
+        }
         var day = date;
         for (var left = n; left > 0; left--) {
             day = onOrAfter(day.plusDays(1));
@@ -174,6 +232,13 @@ public final class WorkCalendar {
         if (n < 0) {
             throw new IllegalArgumentException("n = " + n);
         }
+        if (n == 0) {
+            return date;
+        }
+        var place = place(date);
+        if (place >= 0 && workedBefore[place] >= n) {
+            return dayAt(workedDays[workedBefore[place] - n]);
+        }
         var day = date;
         for (var left = n; left > 0; left--) {
             do {
@@ -185,6 +250,14 @@ public final class WorkCalendar {
 
     /** Working days after {@code after} up to and including {@code upTo}; 0 when that is not later. */
     public int workingDaysBetween(LocalDate after, LocalDate upTo) {
+        if (!upTo.isAfter(after)) {
+            return 0;
+        }
+        var from = place(after);
+        var to = place(upTo);
+        if (from >= 0 && to >= 0) {
+            return workedBefore[to + 1] - workedBefore[from + 1];
+        }
         var count = 0;
         for (var day = after.plusDays(1); !day.isAfter(upTo); day = day.plusDays(1)) {
             if (isWorkingDay(day)) {

@@ -71,6 +71,11 @@ public enum DocumentKind {
     REMOVAL_OPINION("调出复核意见", "opinion removing the patch"),
     CONTEXT_NOTE("情况说明", "note of circumstances"),
     // civil public-interest case
+    RECUSAL_DECISION("回避（复议）决定书", "decision on recusal"),
+    COMPENSATION_NOTE("生态环境损害赔偿程序情况记录", "note on the compensation procedure"),
+    PLAINTIFF_NOTE("适格主体情况记录", "note on another plaintiff"),
+    TRIAL_SUSPENSION("中止诉讼裁定书、恢复诉讼通知", "ruling suspending the proceedings, notice of resumption"),
+    ALTERNATIVE_RULING("替代性修复方案、准许文书", "plan of alternative restoration, permission"),
     PUBLIC_NOTICE("公告", "public notice"),
     CIVIL_COMPLAINT("民事公益诉讼起诉书", "civil complaint"),
     SUPPORT_OPINION("支持起诉意见书", "opinion supporting the suit"),

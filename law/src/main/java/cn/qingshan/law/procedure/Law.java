@@ -88,7 +88,7 @@ public final class Law<S extends State, E extends ProcedureEvent> {
                 .map(act -> switch (act) {
                     case Act.Lawful(var move) ->
                         row(move.act())
-                                .obstacle(new Situation<>(table, move, now, on))
+                                .obstacle(new Situation<>(table, move, now, on, post))
                                 .<Act>map(why -> new Act.Forbidden(move, why))
                                 .orElse(act);
                     case Act.Forbidden _ -> act;

@@ -16,17 +16,24 @@ public class Situation<S extends State> {
     private final Move move;
     private final @Nullable Standing<S> now;
     private final LocalDate on;
+    private final Post by;
 
-    Situation(Procedure table, Move move, @Nullable Standing<S> now, LocalDate on) {
+    Situation(Procedure table, Move move, @Nullable Standing<S> now, LocalDate on, Post by) {
         this.table = table;
         this.move = move;
         this.now = now;
         this.on = on;
+        this.by = by;
     }
 
     /** The day of the act. */
     public LocalDate on() {
         return on;
+    }
+
+    /** The post that acts, or that asks whether it may. */
+    public Post by() {
+        return by;
     }
 
     public Move move() {
@@ -67,6 +74,16 @@ public class Situation<S extends State> {
     /** A refusal under another article unless something holds. */
     public Optional<Refusal> unlessUnder(String code, int article, boolean holds, String zh, String en) {
         return holds ? Optional.empty() : Optional.of(Refusal.under(Citation.of(code, article), zh, en));
+    }
+
+    /** A refusal unless the post belongs to the side whose act it is in this record. @param role what that side is here, e.g. 接收方 */
+    public Optional<Refusal> unlessOf(Side side, String roleZh, String roleEn) {
+        return unless(
+                side.has(by),
+                move.name().zh() + "由" + roleZh + "（" + side.text().zh() + "）作出，"
+                        + by.text().zh() + "属于另一方",
+                "to " + move.name().en() + " is for the " + roleEn + " ("
+                        + side.text().en() + "); the " + by.text().en() + " belongs to the other side");
     }
 
     /** A refusal unless the term of this rule runs. */

@@ -25,7 +25,7 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     private LocalDate boundOn;
 
     Step(Procedure table, Move move, @Nullable Standing<S> now, E event, WorkCalendar calendar) {
-        super(table, move, now, event.on());
+        super(table, move, now, event.on(), event.by());
         this.event = event;
         this.countsFrom = event instanceof Service service ? service.effectiveOn() : event.on();
         this.boundOn = now == null ? event.on() : now.boundOn();
@@ -115,8 +115,13 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     }
 
     public Step<S, E> pause(String rule, PauseKind kind, String document) {
+        return pause(rule, on(), kind, document);
+    }
+
+    /** From an earlier day, e.g. a term that starts while what suspends it is under way. */
+    public Step<S, E> pause(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.PAUSE, rule);
-        clocks.pause(rule, on(), kind, document);
+        clocks.pause(rule, day, kind, document);
         return this;
     }
 

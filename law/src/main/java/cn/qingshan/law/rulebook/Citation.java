@@ -29,7 +29,9 @@ public record Citation(LegalBasis basis, int article, int paragraph, int item) {
     }
 
     public String zh() {
-        var text = new StringBuilder("《" + basis.name().zh() + "》第" + ChineseNumerals.of(article) + "条");
+        // a title within a title takes the single marks
+        var title = basis.name().zh().replace('《', '〈').replace('》', '〉');
+        var text = new StringBuilder("《" + title + "》第" + ChineseNumerals.of(article) + "条");
         if (paragraph > 0) {
             text.append("第").append(ChineseNumerals.of(paragraph)).append("款");
         }
@@ -49,9 +51,10 @@ public record Citation(LegalBasis basis, int article, int paragraph, int item) {
         return new Sentence(zh(), en()).in(locale);
     }
 
-    /** Short form for tables and keys: {@code BAGZ 76}, {@code BAGZ 74(1)}. */
+    /** Short form for tables and keys: {@code BAGZ 76}, {@code BAGZ 74(1)}, {@code KCF24 64.1} for a paragraph. */
     public String shortForm() {
-        return basis.code() + " " + article + (item > 0 ? "(" + item + ")" : "");
+        return basis.code() + " " + article + (paragraph > 0 ? "." + paragraph : "")
+                + (item > 0 ? "(" + item + ")" : "");
     }
 
     @Override

@@ -4,12 +4,16 @@ import cn.qingshan.law.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class LegalBases {
 
     private static final String RESOURCE = "legal-bases.txt";
-    private static final int COLUMNS = 8;
+    private static final int COLUMNS = 9;
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*");
 
     private final Map<String, LegalBasis> byCode = new LinkedHashMap<>();
 
     private LegalBases(Collection<LegalBasis> rows) {
         for (var row : rows) {
             if (byCode.put(row.code(), row) != null) {
-                throw new IllegalArgumentException("法源代码重复：" + row.code() + " (legal basis listed twice)");
+                throw new BadRulebook(
+                        BadRulebook.Rule.ONE_VERSION,
+                        new Sentence("法源 " + row.code(), "legal basis " + row.code()),
+                        "列了两次",
+                        "is listed twice");
             }
         }
     }
@@ -48,7 +57,7 @@ public final class LegalBases {
                 if (in == null) {
                     throw new IllegalStateException(RESOURCE + " is missing from the engine.");
                 }
-                return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                return parse(RESOURCE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -56,34 +65,66 @@ public final class LegalBases {
     }
 
     /**
-     * Rows of {@code code | zh | en | document no. | articles | from | to | mark}, one a line; {@code #} starts a remark, an empty
-     * {@code to} is an open end.
+     * Rows of {@code code | zh | en | document no. | articles | from | to | mark | mark of the dates}, one a line; {@code #} starts a
+     * remark, an empty {@code to} is an open end.
      *
-     * @throws IllegalArgumentException naming the line that cannot be read
+     * @param source name of the file, for the sentence of a refusal
+     * @throws BadRulebook naming the line that cannot be taken
      */
-    public static LegalBases parse(String text) {
-        return new LegalBases(text.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(LegalBases::row)
-                .toList());
+    public static LegalBases parse(String source, String text) {
+        var rows = new ArrayList<LegalBasis>();
+        var number = 0;
+        for (var line : text.lines().toList()) {
+            number++;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                rows.add(row(source, number, line));
+            }
+        }
+        return new LegalBases(rows);
     }
 
-    private static LegalBasis row(String line) {
-        var cells = line.split("\\|", -1);
-        if (cells.length != COLUMNS) {
-            throw new IllegalArgumentException("法源表应有" + COLUMNS + "列：" + line);
+    /** One row. @throws BadRulebook naming the line that cannot be taken */
+    static LegalBasis row(String source, int number, String line) {
+        var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+        if (cells.size() != COLUMNS
+                || !CODE.matcher(cells.getFirst()).matches()
+                || cells.get(1).isEmpty()
+                || cells.get(2).isEmpty()) {
+            throw bad(
+                    source,
+                    number,
+                    "法源应写成" + COLUMNS + "列，代码为大写字母和数字，中英文名称俱全：“" + line + "”",
+                    "a legal basis takes " + COLUMNS + " columns, with a code and both names: \"" + line + "\"");
         }
-        for (var i = 0; i < cells.length; i++) {
-            cells[i] = cells[i].strip();
+        try {
+            @Nullable LocalDate to = cells.get(6).isEmpty() ? null : LocalDate.parse(cells.get(6));
+            var articles = Integer.parseInt(cells.get(4));
+            if (articles < 0) {
+                throw new IllegalArgumentException("articles " + articles);
+            }
+            return new LegalBasis(
+                    cells.get(0),
+                    new Sentence(cells.get(1), cells.get(2)),
+                    cells.get(3),
+                    articles,
+                    new Validity(LocalDate.parse(cells.get(5)), to),
+                    Mark.valueOf(cells.get(7)),
+                    Mark.valueOf(cells.get(8)));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw bad(
+                    source,
+                    number,
+                    "条数、施行期间或者核对情况无法识别：“" + line + "”",
+                    "the number of articles, the dates or the marks cannot be read: \"" + line + "\"");
         }
-        @Nullable LocalDate to = cells[6].isEmpty() ? null : LocalDate.parse(cells[6]);
-        return new LegalBasis(
-                cells[0],
-                new Sentence(cells[1], cells[2]),
-                cells[3],
-                Integer.parseInt(cells[4]),
-                new Validity(LocalDate.parse(cells[5]), to),
-                Mark.valueOf(cells[7]));
+    }
+
+    private static BadRulebook bad(String source, int number, String zh, String en) {
+        return new BadRulebook(
+                BadRulebook.Rule.READABLE,
+                new Sentence(source + "第" + number + "行", source + ", line " + number),
+                zh,
+                en);
     }
 
     public List<LegalBasis> all() {

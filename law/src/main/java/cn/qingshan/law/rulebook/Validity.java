@@ -1,5 +1,6 @@
 package cn.qingshan.law.rulebook;
 
+import cn.qingshan.law.Sentence;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,23 @@ public record Validity(LocalDate from, @Nullable LocalDate to) {
 
     public static Validity between(String from, String to) {
         return new Validity(LocalDate.parse(from), LocalDate.parse(to));
+    }
+
+    /** True when every day of this is covered by the other. */
+    public boolean within(Validity other) {
+        return !from.isBefore(other.from) && (other.to == null || (to != null && !to.isAfter(other.to)));
+    }
+
+    /** True when some day is covered by both. */
+    public boolean overlaps(Validity other) {
+        return (to == null || !other.from.isAfter(to)) && (other.to == null || !from.isAfter(other.to));
+    }
+
+    /** 自2021-07-01起, 2015-12-24至2017-06-30. */
+    public Sentence text() {
+        return to == null
+                ? new Sentence("自" + from + "起", "from " + from)
+                : new Sentence(from + "至" + to, from + " to " + to);
     }
 
     public boolean covers(LocalDate date) {

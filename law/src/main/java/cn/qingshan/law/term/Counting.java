@@ -14,17 +14,33 @@ import org.jspecify.annotations.Nullable;
  * The count itself. Length from the trigger gives the raw last day; a pause keeps what remained, {@code raw − pausedOn}, and the
  * resumption counts it again, {@code raw' = resumedOn + remaining}; an extension adds to the raw day; the last-day rule comes once,
  * at the end. Remaining time is in working days where the length is.
+ *
+ * @param rawAfterEach the raw last day at the start and after each change
  */
 record Counting(LocalDate raw, LocalDate rolled, Due due, List<LocalDate> rawAfterEach) {
 
     static Counting of(TermRule rule, Term.Start start, List<TermChange> changes, WorkCalendar calendar) {
-        var length = start.written().orElseGet(() -> rule.lengthOf(start.variant()));
-        var workingDays = length.inWorkingDays();
+        var length = start.lengthUnder(rule);
         var raw = length.countedFrom(start.trigger(), calendar);
         var touched = start.missingYear();
-        if (workingDays) {
-            touched = touched.or(firstMissing(calendar, start.trigger(), raw));
+        if (touched.isEmpty() && length.inWorkingDays()) {
+            touched = firstMissing(calendar, start.trigger(), raw);
         }
+        // most terms were never paused or extended, and a calendar change recounts them by the million
+        return changes.isEmpty()
+                ? ended(rule, raw, touched, List.of(raw), calendar)
+                : changed(rule, length.inWorkingDays(), raw, touched, changes, calendar);
+    }
+
+    private static Counting changed(
+            TermRule rule,
+            boolean workingDays,
+            LocalDate first,
+            Optional<Year> touchedAtFirst,
+            List<TermChange> changes,
+            WorkCalendar calendar) {
+        var raw = first;
+        var touched = touchedAtFirst;
         var rawAfterEach = new ArrayList<LocalDate>();
         rawAfterEach.add(raw);
         var open = EnumSet.noneOf(PauseKind.class);
@@ -35,20 +51,16 @@ record Counting(LocalDate raw, LocalDate rolled, Due due, List<LocalDate> rawAft
                 case TermChange.Paused(var on, var kind, var document) -> {
                     if (open.isEmpty()) {
                         since = on;
-                        remaining = workingDays
-                                ? calendar.workingDaysBetween(on, raw)
-                                : (int) Math.max(0, ChronoUnit.DAYS.between(on, raw));
+                        remaining = remaining(on, raw, workingDays, calendar);
                     }
                     open.add(kind);
                 }
                 case TermChange.Resumed(var on, var kind, var document) -> {
                     open.remove(kind);
                     if (open.isEmpty()) {
-                        raw = workingDays
-                                ? calendar.onOrAfter(calendar.plusWorkingDays(on, remaining))
-                                : on.plusDays(remaining);
-                        if (workingDays) {
-                            touched = touched.or(firstMissing(calendar, on, raw));
+                        raw = resumed(on, remaining, workingDays, calendar);
+                        if (touched.isEmpty() && workingDays) {
+                            touched = firstMissing(calendar, on, raw);
                         }
                         since = null;
                     }
@@ -56,28 +68,54 @@ record Counting(LocalDate raw, LocalDate rolled, Due due, List<LocalDate> rawAft
                 case TermChange.Extended(var on, var by, var approver, var document) -> {
                     var before = raw;
                     raw = by.countedFrom(raw, calendar);
-                    if (by.inWorkingDays()) {
-                        touched = touched.or(firstMissing(calendar, before, raw));
+                    if (touched.isEmpty() && by.inWorkingDays()) {
+                        touched = firstMissing(calendar, before, raw);
                     }
                 }
             }
             rawAfterEach.add(raw);
         }
+        return since == null
+                ? ended(rule, raw, touched, rawAfterEach, calendar)
+                : new Counting(
+                        raw,
+                        calendar.onOrAfter(raw),
+                        new Due.Suspended(since, remaining, workingDays),
+                        List.copyOf(rawAfterEach));
+    }
+
+    private static Counting ended(
+            TermRule rule,
+            LocalDate raw,
+            Optional<Year> touchedSoFar,
+            List<LocalDate> rawAfterEach,
+            WorkCalendar calendar) {
         var rolled = calendar.onOrAfter(raw);
-        if (since != null) {
-            return new Counting(raw, rolled, new Due.Suspended(since, remaining, workingDays), rawAfterEach);
-        }
         var moves = rule.lastDay() instanceof LastDay.FirstDayAfterRest;
-        if (moves) {
-            touched = touched.or(firstMissing(calendar, raw, rolled));
+        var touched = touchedSoFar;
+        if (touched.isEmpty() && moves) {
+            touched = firstMissing(calendar, raw, rolled);
         }
         var last = moves ? rolled : raw;
         Due due = touched.isPresent() ? new Due.Provisional(last, touched.get()) : new Due.Firm(last);
         return new Counting(raw, rolled, due, rawAfterEach);
     }
 
-    private static java.util.function.Supplier<Optional<Year>> firstMissing(
-            WorkCalendar calendar, LocalDate one, LocalDate other) {
-        return () -> one.isAfter(other) ? calendar.missingYear(other, one) : calendar.missingYear(one, other);
+    /** What is left of a term that ends on a day, when time stops on another; none where that is later. */
+    static int remaining(LocalDate pausedOn, LocalDate last, boolean workingDays, WorkCalendar calendar) {
+        return workingDays
+                ? calendar.workingDaysBetween(pausedOn, last)
+                : (int) Math.max(0, ChronoUnit.DAYS.between(pausedOn, last));
+    }
+
+    /** Where a term ends of which so much was left when time resumed. */
+    static LocalDate resumed(LocalDate resumedOn, int remaining, boolean workingDays, WorkCalendar calendar) {
+        return workingDays
+                ? calendar.onOrAfter(calendar.plusWorkingDays(resumedOn, remaining))
+                : resumedOn.plusDays(remaining);
+    }
+
+    private static Optional<Year> firstMissing(WorkCalendar calendar, LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? calendar.missingYear(other, one) : calendar.missingYear(one, other);
     }
 }

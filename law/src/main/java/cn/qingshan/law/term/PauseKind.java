@@ -13,7 +13,9 @@ public enum PauseKind {
     CRIMINAL_TRANSFER("移送司法机关期间", "while the criminal organ decides"),
     EXPERT_REVIEW("专家评审", "expert review"),
     SUPPLEMENT("补充材料", "supplement of the request"),
-    RECTIFICATION("申请人整改", "rectification by the applicant");
+    RECTIFICATION("申请人整改", "rectification by the applicant"),
+    OBJECTION("异议处理", "handling of an objection"),
+    SEASON("季节原因", "season");
 
     private final Sentence text;
 

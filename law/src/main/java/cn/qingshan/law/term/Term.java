@@ -27,8 +27,55 @@ public final class Term {
      * @param variant id of the rule's variant, {@link TermRule#ORDINARY} for the plain length
      * @param written the period a document gives
      * @param missingYear the unpublished year that makes the trigger itself provisional
+     * @param served how the document was served that starts the term, where its service does
      */
-    public record Start(LocalDate trigger, String variant, Optional<Length> written, Optional<Year> missingYear) {}
+    public record Start(
+            LocalDate trigger,
+            String variant,
+            Optional<Length> written,
+            Optional<Year> missingYear,
+            Optional<Served> served) {
+
+        public Start(LocalDate trigger, String variant, Optional<Length> written, Optional<Year> missingYear) {
+            this(trigger, variant, written, missingYear, Optional.empty());
+        }
+
+        /** The plain length from a day. */
+        public static Start on(LocalDate trigger) {
+            return new Start(trigger, TermRule.ORDINARY, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** From the day a service takes effect. */
+        public static Start served(LocalDate on, ServiceMethod method) {
+            return new Start(
+                    method.effectiveOn(on),
+                    TermRule.ORDINARY,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new Served(on, method)));
+        }
+
+        public Start in(String otherVariant) {
+            return new Start(trigger, otherVariant, written, missingYear, served);
+        }
+
+        public Start lasting(Length period) {
+            return new Start(trigger, variant, Optional.of(period), missingYear, served);
+        }
+
+        /** The same from another day, when what it starts from has moved. */
+        Start movedTo(LocalDate day, Optional<Year> missing) {
+            return new Start(day, variant, written, missing, served);
+        }
+
+        /** The length that counts: the written one, else the rule's in its variant. */
+        Length lengthUnder(TermRule rule) {
+            return written.isPresent() ? written.get() : rule.lengthOf(variant);
+        }
+    }
+
+    /** A document was served on a day in a way; the day is the one {@link ServiceMethod} describes. */
+    public record Served(LocalDate on, ServiceMethod method) {}
 
     /** When to remind: half the term, seven days, three days before the last day; days that lie before the start are left out. */
     public record Warnings(LocalDate half, Optional<LocalDate> sevenDays, Optional<LocalDate> threeDays) {}
@@ -88,6 +135,22 @@ public final class Term {
 
     public boolean suspended() {
         return due instanceof Due.Suspended;
+    }
+
+    /** The day before which it is too early, for a term between two numbers of months. */
+    public Optional<LocalDate> earliest() {
+        return start.lengthUnder(rule) instanceof Length.BetweenMonths(var min, var max)
+                ? Optional.of(trigger().plusMonths(min))
+                : Optional.empty();
+    }
+
+    /** The stretches of the term for a picture: running, suspended and extended told apart, in order, without gap or overlap. */
+    public List<TermPart> parts() {
+        return TermPart.of(this, calendar);
+    }
+
+    WorkCalendar calendar() {
+        return calendar;
     }
 
     /** The same term over another calendar, e.g. when next year's notice has come. */
@@ -162,6 +225,12 @@ public final class Term {
             return refused(
                     "已于" + due.date().get() + "届满，不能再延长",
                     "ended on " + due.date().get() + " and cannot be extended");
+        }
+        if (by instanceof Length.OnlyInDocument
+                || by instanceof Length.WrittenInDocument
+                || by instanceof Length.BetweenMonths
+                || by instanceof Length.Yearly) {
+            return refused("延长应写明日数、月数或者届满日", "has to be extended by days, months or to a day");
         }
         if (!raw.isBefore(by.countedFrom(raw, calendar))) {
             return refused("延长后的期限没有变长", "would not become longer");

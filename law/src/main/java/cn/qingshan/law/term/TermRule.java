@@ -6,6 +6,7 @@ import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.rulebook.Mark;
 import cn.qingshan.law.rulebook.Validity;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,9 @@ public record TermRule(
     /** The variant every rule has: its plain length. */
     public static final String ORDINARY = "ordinary";
 
+    /** Where there is nothing to note. */
+    public static final Sentence NO_NOTE = new Sentence("", "");
+
     public TermRule {
         if (severity == Severity.STATUTORY && citations.isEmpty()) {
             throw new IllegalArgumentException(id + " is statutory and names no article");
@@ -47,14 +51,12 @@ public record TermRule(
 
     /** The term that starts on a day (that day not counted), in the plain length. */
     public Term startingFrom(LocalDate trigger, WorkCalendar calendar) {
-        return startingFrom(trigger, ORDINARY, calendar);
+        return starting(Term.Start.on(trigger), calendar);
     }
 
     /** The same in a variant, e.g. {@code urgent}. @throws IllegalArgumentException when the rule has no such variant */
     public Term startingFrom(LocalDate trigger, String variant, WorkCalendar calendar) {
-        lengthOf(variant);
-        return Term.count(
-                this, new Term.Start(trigger, variant, Optional.empty(), Optional.empty()), List.of(), calendar);
+        return starting(Term.Start.on(trigger).in(variant), calendar);
     }
 
     /**
@@ -63,14 +65,51 @@ public record TermRule(
      * @throws IllegalArgumentException when this rule's period cannot be given by a document, or ends before it starts
      */
     public Term startingFrom(LocalDate trigger, Length written, WorkCalendar calendar) {
+        return starting(Term.Start.on(trigger).lasting(written), calendar);
+    }
+
+    /** The term that a service starts: from the day it takes effect, which for a public notice is the end of the notice. */
+    public Term startingFromService(LocalDate on, ServiceMethod method, WorkCalendar calendar) {
+        return starting(Term.Start.served(on, method), calendar);
+    }
+
+    /**
+     * The term with everything its start can say.
+     *
+     * @throws IllegalArgumentException when the rule has no such variant, its period cannot be given by a document, needs one and has
+     *     none, or ends before it starts
+     */
+    public Term starting(Term.Start start, WorkCalendar calendar) {
+        refusalOf(start, calendar).ifPresent(why -> {
+            throw new IllegalArgumentException(why.zh() + " (" + why.en() + ")");
+        });
+        return Term.count(this, start, List.of(), calendar);
+    }
+
+    /** Why no term can start so; empty where one can. */
+    Optional<Sentence> refusalOf(Term.Start start, WorkCalendar calendar) {
+        var variant = start.variant();
+        if (!variant.equals(ORDINARY) && variants.stream().noneMatch(v -> v.id().equals(variant))) {
+            return Optional.of(new Sentence("期限" + id + "没有“" + variant + "”这一情形", id + " has no variant " + variant));
+        }
+        if (start.written().isEmpty()) {
+            return lengthOf(variant) instanceof Length.OnlyInDocument
+                    ? Optional.of(new Sentence(
+                            "期限" + id + "由文书载明，须给出期间",
+                            "the period of " + id + " stands in a document and has to be given"))
+                    : Optional.empty();
+        }
         if (!mayBeWritten()) {
-            throw new IllegalArgumentException(id + " is not a period that a document may set");
+            return Optional.of(new Sentence("期限" + id + "不能由文书另定", id + " is not a period that a document may set"));
         }
-        if (!written.countedFrom(trigger, calendar).isAfter(trigger)) {
-            throw new IllegalArgumentException(id + ": " + written + " does not end after " + trigger);
+        var written = start.written().get();
+        if (written instanceof Length.OnlyInDocument
+                || !written.countedFrom(start.trigger(), calendar).isAfter(start.trigger())) {
+            return Optional.of(new Sentence(
+                    "期限" + id + "：" + written.text().zh() + "，不晚于起算日" + start.trigger(),
+                    id + ": " + written.text().en() + " does not end after " + start.trigger()));
         }
-        return Term.count(
-                this, new Term.Start(trigger, ORDINARY, Optional.of(written), Optional.empty()), List.of(), calendar);
+        return Optional.empty();
     }
 
     /**
@@ -82,10 +121,12 @@ public record TermRule(
         var expiry = earlier.due()
                 .date()
                 .orElseThrow(() -> new IllegalArgumentException(earlier.rule().id() + " is suspended"));
-        var missing = earlier.due() instanceof Due.Provisional(var on, var year)
-                ? Optional.of(year)
-                : Optional.<java.time.Year>empty();
-        return Term.count(this, new Term.Start(expiry, ORDINARY, Optional.empty(), missing), List.of(), calendar);
+        return starting(Term.Start.on(expiry).movedTo(expiry, missingYear(earlier)), calendar);
+    }
+
+    /** The unpublished year that an expiry rests on. */
+    static Optional<Year> missingYear(Term earlier) {
+        return earlier.due() instanceof Due.Provisional(var on, var year) ? Optional.of(year) : Optional.empty();
     }
 
     /** True when a document sets the period, with or without a statutory one to fall back on. */
@@ -102,6 +143,26 @@ public record TermRule(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(id + " has no variant " + variant))
                 .length();
+    }
+
+    /** The same version with its last day set, as a statute that replaces it does. */
+    public TermRule until(LocalDate last) {
+        return new TermRule(
+                id,
+                name,
+                trigger,
+                length,
+                lastDay,
+                citations,
+                owedBy,
+                severity,
+                stoppedBy,
+                mark,
+                variants,
+                pauses,
+                extensions,
+                new Validity(inForce.from(), last),
+                note);
     }
 
     Optional<PauseRule> pauseRule(PauseKind kind) {

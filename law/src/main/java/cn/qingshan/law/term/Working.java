@@ -25,9 +25,7 @@ final class Working {
 
     List<Sentence> sentences() {
         var rule = term.rule();
-        var length = term.start()
-                .written()
-                .orElseGet(() -> rule.lengthOf(term.start().variant()));
+        var length = term.start().lengthUnder(rule);
         var counting = Counting.of(rule, term.start(), term.changes(), calendar);
         start(rule, length);
         length(rule, length, counting.rawAfterEach().getFirst());
@@ -59,6 +57,7 @@ final class Working {
     private void start(TermRule rule, Length length) {
         var trigger = term.trigger();
         var provisional = term.start().missingYear();
+        term.start().served().ifPresent(served -> sentences.add(served.method().working(served.on())));
         switch (length) {
             case Length.WorkingDaysBefore _ ->
                 say(

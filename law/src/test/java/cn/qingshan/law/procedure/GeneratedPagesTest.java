@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.Procedures;
 import cn.qingshan.law.rulebook.Citation;
-import cn.qingshan.law.term.LastDay;
-import cn.qingshan.law.term.TermRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,34 +27,6 @@ class GeneratedPagesTest {
     @MethodSource("procedures")
     void the_page_of_a_procedure_is_what_the_code_says(Law<?, ?> law) throws Exception {
         check(law.table().id() + ".md", page(law.table()));
-    }
-
-    @Test
-    void the_page_of_the_terms_is_what_the_code_says() throws Exception {
-        var out = new StringBuilder(
-                "# 期限目录\n\n由代码生成。时长、末日规则和依据以代码中的规则为准；“协作惯例”不是法定期限。\n\n| 编号 | 义务 | 从……起 | 期限 | 末日 | 依据 | 核对 |\n|---|---|---|---|---|---|---|\n");
-        for (var rule : TermRules.bundled().all()) {
-            out.append("| ")
-                    .append(rule.id())
-                    .append(" | ")
-                    .append(rule.name().zh())
-                    .append(" | ")
-                    .append(rule.trigger().zh())
-                    .append(" | ")
-                    .append(rule.length().text().zh())
-                    .append(" | ")
-                    .append(lastDay(rule.lastDay()))
-                    .append(" | ")
-                    .append(cited(rule.citations()))
-                    .append(" | ")
-                    .append(rule.mark().text().zh())
-                    .append(" |\n");
-        }
-        check("terms.md", out.toString());
-    }
-
-    private static String lastDay(LastDay lastDay) {
-        return lastDay instanceof LastDay.FirstDayAfterRest ? "休假日顺延" : "不顺延";
     }
 
     private static String page(Procedure procedure) {

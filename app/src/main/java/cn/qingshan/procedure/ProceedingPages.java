@@ -1,0 +1,346 @@
+package cn.qingshan.procedure;
+
+import cn.qingshan.clock.Terms;
+import cn.qingshan.evidence.Attachments;
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.law.procedure.Act;
+import cn.qingshan.law.procedure.EventFields;
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
+import cn.qingshan.place.Mines;
+import cn.qingshan.problem.Problems;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** One page for every procedure: made from its table and its events. */
+@Controller
+class ProceedingPages {
+
+    private static final String FIELD = "f.";
+
+    private final Proceedings proceedings;
+    private final Problems problems;
+    private final Mines mines;
+    private final Terms terms;
+    private final Evidence evidence;
+    private final Attachments attachments;
+    private final People people;
+    private final Ledger ledger;
+
+    ProceedingPages(
+            Proceedings proceedings,
+            Problems problems,
+            Mines mines,
+            Terms terms,
+            Evidence evidence,
+            Attachments attachments,
+            People people,
+            Ledger ledger) {
+        this.proceedings = proceedings;
+        this.problems = problems;
+        this.mines = mines;
+        this.terms = terms;
+        this.evidence = evidence;
+        this.attachments = attachments;
+        this.people = people;
+        this.ledger = ledger;
+    }
+
+    /** The kinds that the acting organ keeps or may be shown. */
+    private static List<Track<?, ?>> visible() {
+        var kind = Acting.required().organKind();
+        return Tracks.all().stream()
+                .filter(track -> track.keepers().contains(kind) || track.reach() != Reach.HOME)
+                .toList();
+    }
+
+    @GetMapping("/proceedings")
+    String all(Model page) {
+        return list(visible().getFirst().kind(), page);
+    }
+
+    @GetMapping("/proceedings/{kind}")
+    String list(@PathVariable String kind, Model page) {
+        var track = Tracks.of(kind);
+        page.addAttribute("tracks", visible());
+        page.addAttribute("track", track);
+        page.addAttribute("proceedings", proceedings.all(track));
+        page.addAttribute("mayOpen", track.origin() == Track.Origin.NOTHING && mayOpen(track));
+        return "procedure/proceedings";
+    }
+
+    private boolean mayOpen(Track<?, ?> track) {
+        return track.openings().stream().anyMatch(move -> ledger.may(ProceedingAct.of(track, move)));
+    }
+
+    /** What runs for a problem, and what the acting post may open for it. */
+    @GetMapping("/proceedings/of-problem/{problem}")
+    String ofProblem(@PathVariable UUID problem, Model page) {
+        page.addAttribute("problem", problems.find(problem));
+        page.addAttribute("proceedings", proceedings.ofProblem(problem));
+        page.addAttribute(
+                "openable",
+                Tracks.all().stream()
+                        .filter(
+                                track -> track.origin() != Track.Origin.NOTHING && track != Tracks.ADMINISTRATIVE)
+                        .filter(this::mayOpen)
+                        .toList());
+        return "procedure/of-problem";
+    }
+
+    @GetMapping("/proceedings/{kind}/new")
+    String opening(
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable UUID problem,
+            @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Nullable UUID parent,
+            Model page) {
+        var track = Tracks.of(kind);
+        var about = about(problem, mine, parent);
+        page.addAttribute("track", track);
+        page.addAttribute("about", about);
+        page.addAttribute("from", parent == null ? null : proceedings.find(parent));
+        page.addAttribute(
+                "forms",
+                track.openings().stream()
+                        .filter(move -> ledger.may(ProceedingAct.of(track, move)))
+                        .map(move -> EventForm.of(track, move, known(about, problem)))
+                        .toList());
+        page.addAttribute("others", others());
+        return "procedure/open";
+    }
+
+    /** What a new proceeding takes over from the problem, the mine or the proceeding it is opened from. */
+    private Proceedings.About about(@Nullable UUID problem, @Nullable UUID mine, @Nullable UUID parent) {
+        if (parent != null) {
+            var from = proceedings.find(parent);
+            return new Proceedings.About(
+                    from.title(),
+                    from.problem(),
+                    from.mine(),
+                    from.township(),
+                    null,
+                    from.party(),
+                    from.kind(),
+                    parent);
+        }
+        if (problem != null) {
+            var from = problems.find(problem);
+            return new Proceedings.About(
+                    from.title(),
+                    problem,
+                    from.mine(),
+                    from.township(),
+                    null,
+                    from.holderName(),
+                    Problems.KIND,
+                    problem);
+        }
+        if (mine != null) {
+            var from = mines.find(mine);
+            return new Proceedings.About(from.name(), null, mine, from.township(), null, "", "mine", mine);
+        }
+        return new Proceedings.About("", null, null, "", null, "", null, null);
+    }
+
+    private Map<String, String> known(Proceedings.About about, @Nullable UUID problem) {
+        var known = new HashMap<String, String>();
+        if (problem != null) {
+            var from = problems.find(problem);
+            known.put("harm", from.fact());
+            known.put("facts", from.fact());
+            known.put("fact", from.fact());
+            known.put("actor", from.holderName());
+            known.put("holder", from.holderName());
+        }
+        known.put("title", about.title());
+        known.put("officers", Acting.required().personName() + "\n");
+        return known;
+    }
+
+    private List<Organ> others() {
+        var seat = Acting.required();
+        return people.organs().stream()
+                .filter(organ ->
+                        organ.county().equals(seat.county()) && !organ.id().equals(seat.organ()))
+                .toList();
+    }
+
+    @PostMapping("/proceedings/{kind}/new/{act}")
+    String open(
+            @PathVariable String kind,
+            @PathVariable String act,
+            @RequestParam LocalDate date,
+            @RequestParam String title,
+            @RequestParam(defaultValue = "") String party,
+            @RequestParam(defaultValue = "") String counterpart,
+            @RequestParam(required = false) @Nullable UUID problem,
+            @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Nullable UUID parent,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(required = false) List<MultipartFile> files) {
+        var track = Tracks.of(kind);
+        var from = about(problem, mine, parent);
+        var about = new Proceedings.About(
+                title,
+                from.problem(),
+                from.mine(),
+                from.township(),
+                counterpart.isBlank() ? null : counterpart,
+                party.strip(),
+                from.parentKind(),
+                from.parent());
+        var attached =
+                attachments.frozen(files, new cn.qingshan.ledger.RecordRef(kind, UUID.randomUUID()), from.mine());
+        UUID id = proceedings.open(track, about, act, date, fields(form), attached);
+        return "redirect:" + proceedings.find(id).link();
+    }
+
+    @GetMapping("/proceedings/{kind}/{id}")
+    String one(@PathVariable String kind, @PathVariable UUID id, Model page) {
+        var file = found(kind, id);
+        if (file.track() == Tracks.ADMINISTRATIVE) {
+            return "redirect:" + file.link();
+        }
+        var keeps = proceedings.keeps(file);
+        page.addAttribute("file", file);
+        page.addAttribute("keeps", keeps);
+        page.addAttribute("counterpart", organ(file.counterpart()).orElse(null));
+        page.addAttribute("terms", terms.of(file.ref()));
+        var history = proceedings.history(file);
+        page.addAttribute("events", history.acts());
+        page.addAttribute("details", details(file.track(), history));
+        page.addAttribute("items", evidence.of(file.ref()));
+        page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
+        page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
+        page.addAttribute("children", proceedings.from(file.thread()));
+        page.addAttribute("openable", openableFrom(file));
+        var acts = proceedings.acts(file);
+        page.addAttribute(
+                "forms",
+                acts.stream()
+                        .filter(Act.Lawful.class::isInstance)
+                        .map(act -> EventForm.of(
+                                file.track(),
+                                act.move(),
+                                Map.of("officers", Acting.required().personName() + "\n")))
+                        .toList());
+        page.addAttribute(
+                "forbidden",
+                acts.stream().filter(Act.Forbidden.class::isInstance).toList());
+        page.addAttribute("others", others());
+        page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
+        return "procedure/proceeding";
+    }
+
+    private Proceeding found(String kind, UUID id) {
+        var file = proceedings.find(id);
+        if (!file.kind().equals(kind)) {
+            throw new NoSuchRecord();
+        }
+        return file;
+    }
+
+    private Optional<Organ> organ(@Nullable String id) {
+        return people.organs().stream().filter(o -> o.id().equals(id)).findFirst();
+    }
+
+    private @Nullable Proceeding parent(Proceeding file) {
+        try {
+            return proceedings.find(java.util.Objects.requireNonNull(file.parent()));
+        } catch (NoSuchRecord notAProceeding) {
+            return null;
+        }
+    }
+
+    private List<Track<?, ?>> openableFrom(Proceeding file) {
+        return Tracks.all().stream()
+                .filter(track -> track.origin() == Track.Origin.PROCEEDING && track != file.track())
+                .filter(this::mayOpen)
+                .toList();
+    }
+
+    /** What each event said, field by field. */
+    private static Map<UUID, EventForm> details(Track<?, ?> track, History history) {
+        var details = new LinkedHashMap<UUID, EventForm>();
+        for (var act : history.acts()) {
+            act.event()
+                    .ifPresent(event -> details.put(
+                            act.act(),
+                            EventForm.of(track, track.law().table().move(event.act()), EventFields.write(event))));
+        }
+        return details;
+    }
+
+    @PostMapping("/proceedings/{kind}/{id}/acts/{act}")
+    String act(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @PathVariable String act,
+            @RequestParam UUID seen,
+            @RequestParam LocalDate date,
+            @RequestParam MultiValueMap<String, String> form,
+            @RequestParam(required = false) List<MultipartFile> files) {
+        var file = found(kind, id);
+        proceedings.act(id, seen, act, date, fields(form), attachments.frozen(files, file.ref(), file.mine()));
+        return "redirect:" + file.link();
+    }
+
+    @PostMapping("/proceedings/{kind}/{id}/corrections/{struck}")
+    String correct(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @PathVariable UUID struck,
+            @RequestParam UUID seen,
+            @RequestParam LocalDate date,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "false") boolean strike,
+            @RequestParam(required = false) @Nullable LocalDate insteadOn,
+            @RequestParam MultiValueMap<String, String> form) {
+        var file = found(kind, id);
+        proceedings.correct(
+                id,
+                seen,
+                struck,
+                strike ? Optional.empty() : Optional.ofNullable(insteadOn),
+                fields(form),
+                date,
+                reason);
+        return "redirect:" + file.link();
+    }
+
+    /** Fields of the event; several values of one field are its lines. */
+    static Map<String, String> fields(MultiValueMap<String, String> form) {
+        var fields = new HashMap<String, String>();
+        form.forEach((name, values) -> {
+            if (name.startsWith(FIELD)) {
+                fields.put(
+                        name.substring(FIELD.length()),
+                        values.stream()
+                                .flatMap(String::lines)
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .collect(Collectors.joining("\n")));
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,373 @@
+package cn.qingshan.law.term;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qingshan.law.calendar.HolidayYear;
+import cn.qingshan.law.calendar.WorkCalendar;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A fictional case from filing to the court, every date counted by hand. */
+@DisplayName("完整算例：2026年3月5日立案的行政公益诉讼案件，及同一矿山的处罚案件")
+class WorkedExampleTest {
+
+    private static final WorkCalendar CALENDAR = WorkCalendar.bundled();
+
+    static LocalDate day(String date) {
+        return LocalDate.parse(date);
+    }
+
+    static Term term(String rule, String from) {
+        return TermRules.bundled().get(rule, day(from)).startingFrom(day(from), CALENDAR);
+    }
+
+    /** rule, from, raw, due; the hand count in the remark. */
+    @ParameterizedTest(name = "{0} 自 {1}：原届满日 {2}，届满日 {3}")
+    @CsvSource({
+        "P01, 2026-03-05, 2026-03-12, 2026-03-12", // 办案规则70 七日: Thu + 7 = Thu
+        "P02, 2026-04-03, 2026-04-06, 2026-04-07", // 76 三日: 4, 5, 6 Apr; Qingming 4–6 Apr off → Tue
+        "P03, 2026-04-07, 2026-04-12, 2026-04-13", // 75 五日: Sun → Mon
+        "P04, 2026-04-07, 2026-06-07, 2026-06-08", // 司法解释21 两个月: Sun → Mon
+        "P05, 2026-04-07, 2026-06-07, 2026-06-08",
+        "P06, 2026-06-08, 2026-07-08, 2026-07-08", // 47 一个月: Wed
+        "A07, 2026-03-02, 2026-05-31, 2026-05-31", // 办法38 九十日: 29 Mar + 30 Apr + 31 May; Sun, stays
+        "A04, 2026-04-20, 2026-04-27, 2026-04-27", // 办法33 五个工作日: 21 22 23 24 27 Apr
+        "A09, 2026-05-11, 2026-05-26, 2026-05-26", // 处罚法67 十五日: Tue
+        "A10, 2026-05-11, 2026-07-10, 2026-07-10", // 复议法20 六十日: 20 May + 30 Jun + 10 Jul; Fri
+        "A11, 2026-05-11, 2026-11-11, 2026-11-11", // 行诉法46 六个月: Wed
+        "A12, 2026-11-12, 2026-11-26, 2026-11-26", // 强制法54 十个工作日: 13 16–20 23–26 Nov
+    })
+    void every_date_of_the_example(String rule, String from, String raw, String due) {
+        var term = term(rule, from);
+
+        assertThat(term.raw()).isEqualTo(day(raw));
+        assertThat(term.due()).isEqualTo(new Due.Firm(day(due)));
+    }
+
+    @Test
+    @DisplayName("办案规则第四十七条：经检察长批准可以延长一个月；自原届满日起加一个月，末日再顺延")
+    void one_more_month_by_the_chief() {
+        // 8 Jul + 1 month = Sat 8 Aug → Mon 10 Aug
+        var longer = term("P06", "2026-06-08")
+                .extended(day("2026-07-01"), new Length.Months(1), Approver.CHIEF, "延长审批")
+                .orThrow();
+
+        assertThat(longer.raw()).isEqualTo(day("2026-08-08"));
+        assertThat(longer.due()).isEqualTo(new Due.Firm(day("2026-08-10")));
+        assertThat(longer.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-06-09", "2026-07-08"),
+                        part(TermPart.Kind.EXTENDED, "2026-07-09", "2026-08-10"));
+    }
+
+    @Test
+    @DisplayName("审查期限自整改期限届满起算：P06 接续 P04")
+    void the_review_starts_at_the_expiry_of_the_rectification() {
+        var rectification = term("P04", "2026-04-07");
+        var review = TermRules.bundled().get("P06", day("2026-06-08")).startingAtExpiryOf(rectification, CALENDAR);
+
+        assertThat(review.trigger()).isEqualTo(day("2026-06-08"));
+        assertThat(review.due()).isEqualTo(new Due.Firm(day("2026-07-08")));
+    }
+
+    @Test
+    @DisplayName("申请强制执行的末日2027年2月11日邻近春节：放假安排公布前只能暂定，公布后重新计算")
+    void the_court_window_is_provisional_until_2027_is_published() {
+        var window = term("A13", "2026-11-11");
+        assertThat(window.due()).isEqualTo(new Due.Provisional(day("2027-02-11"), Year.of(2027)));
+        assertThat(window.due().passedBy(day("2027-02-12"))).as("never passed").isFalse();
+        assertThat(window.daysLate(day("2027-02-12"))).isZero();
+
+        // a supposed notice: Spring Festival 5–11 February, make-up on Sunday the 14th
+        var published = CALENDAR.with(HolidayYear.parse("""
+                year 2027
+                notice 假定的通知
+                off 2027-01-01..2027-01-03
+                off 2027-02-05..2027-02-11
+                work 2027-02-14
+                """));
+        assertThat(window.recomputed(published).due()).isEqualTo(new Due.Firm(day("2027-02-12")));
+        assertThat(window.recomputed(published).trigger()).isEqualTo(day("2026-11-11"));
+    }
+
+    @Test
+    @DisplayName("中止：余下的时间为原届满日减中止日；恢复后自恢复日加上余下的时间，末日再顺延")
+    void suspension_keeps_what_was_left() {
+        // raw Sun 7 Jun − Mon 18 May = 20 days left; Mon 22 Jun + 20 = Sun 12 Jul → Mon 13 Jul
+        var paused = term("P04", "2026-04-07")
+                .paused(day("2026-05-18"), PauseKind.SUSPENSION, "中止审查决定书")
+                .orThrow();
+        assertThat(paused.due()).isEqualTo(new Due.Suspended(day("2026-05-18"), 20, false));
+        assertThat(paused.raw()).isEqualTo(day("2026-06-07"));
+        assertThat(paused.due().date()).isEmpty();
+        assertThat(paused.warnings()).isEmpty();
+        assertThat(paused.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-05-18"),
+                        new TermPart(TermPart.Kind.SUSPENDED, day("2026-05-19"), java.util.Optional.empty()));
+        assertThat(paused.parts().getLast().days()).isEmpty();
+
+        var resumed = paused.resumed(day("2026-06-22"), PauseKind.SUSPENSION, "恢复审查决定书")
+                .orThrow();
+        assertThat(resumed.raw()).isEqualTo(day("2026-07-12"));
+        assertThat(resumed.due()).isEqualTo(new Due.Firm(day("2026-07-13")));
+        assertThat(resumed.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-05-18"),
+                        part(TermPart.Kind.SUSPENDED, "2026-05-19", "2026-06-22"),
+                        part(TermPart.Kind.RUNNING, "2026-06-23", "2026-07-13"));
+        assertThat(resumed.working(Locale.CHINESE))
+                .containsExactly(
+                        "2026-04-07 检察建议书送达之日不计入，自2026-04-08起算。",
+                        "文书未另载期限，期间两个月（依据《最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释》第二十一条、《人民检察院公益诉讼办案规则》第七十五条），届满日为2026-06-07（星期日）。",
+                        "2026-05-18 因中止审查停止计算（中止审查决定书）（依据《人民检察院公益诉讼办案规则》第七十八条）。",
+                        "2026-06-22 恢复计算（恢复审查决定书），加上停止时所余时间，届满日为2026-07-12（星期日）。",
+                        "届满日为法定休假日，顺延至其后第一日2026-07-13（星期一）（依据《人民检察院公益诉讼办案规则》第一百一十一条、《中华人民共和国民事诉讼法》第八十五条）。");
+        assertThat(resumed.working(Locale.ENGLISH))
+                .element(3)
+                .isEqualTo(
+                        "On 2026-06-22 time resumed (恢复审查决定书); with what was left when it stopped, the term ends on 2026-07-12 (Sunday).");
+    }
+
+    @Test
+    @DisplayName("鉴定期间不计入：两种中止重叠的，都结束后才恢复")
+    void overlapping_pauses() {
+        // raw Wed 8 Jul; stops Thu 18 Jun with 20 left; appraisal ends 1 Jul, suspension 10 Jul → 30 Jul (Thu)
+        var term = term("P06", "2026-06-08")
+                .paused(day("2026-06-18"), PauseKind.APPRAISAL, "委托鉴定函")
+                .orThrow()
+                .paused(day("2026-06-22"), PauseKind.SUSPENSION, "中止审查决定书")
+                .orThrow()
+                .resumed(day("2026-07-01"), PauseKind.APPRAISAL, "鉴定意见")
+                .orThrow();
+        assertThat(term.due()).isEqualTo(new Due.Suspended(day("2026-06-18"), 20, false));
+        assertThat(term.working(Locale.CHINESE))
+                .contains("2026-07-01 鉴定、评估、审计、检验、检测、翻译结束（鉴定意见），仍因其他原因停止计算。", "自2026-06-18起停止计算，尚余20日，恢复前没有届满日。");
+
+        var whole =
+                term.resumed(day("2026-07-10"), PauseKind.SUSPENSION, "恢复审查决定书").orThrow();
+        assertThat(whole.due()).isEqualTo(new Due.Firm(day("2026-07-30")));
+        assertThat(whole.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-06-09", "2026-06-18"),
+                        part(TermPart.Kind.SUSPENDED, "2026-06-19", "2026-07-10"),
+                        part(TermPart.Kind.RUNNING, "2026-07-11", "2026-07-30"));
+    }
+
+    @Test
+    @DisplayName("按工作日计算的期限中止后，余下的也按工作日计算")
+    void working_days_left() {
+        // R01 十五个工作日 from Mon 7 Sep 2026: 8 9 10 11 14 15 16 17 18 20(worked Sunday) 21 22 23 24 28 Sep → Mon 28 Sep
+        var term = term("R01", "2026-09-07");
+        assertThat(term.due()).isEqualTo(new Due.Firm(day("2026-09-28")));
+        // stops Tue 15 Sep: left 16 17 18 20 21 22 23 24 28 = 9; from Mon 12 Oct: 13 14 15 16 19 20 21 22 23
+        var paused =
+                term.paused(day("2026-09-15"), PauseKind.EXPERT_REVIEW, "评审").orThrow();
+        assertThat(paused.due()).isEqualTo(new Due.Suspended(day("2026-09-15"), 9, true));
+        assertThat(paused.working(Locale.ENGLISH).getLast())
+                .isEqualTo(
+                        "Time stopped on 2026-09-15 with 9 working day(s) left; until it resumes there is no last day.");
+        var resumed = paused.resumed(day("2026-10-12"), PauseKind.EXPERT_REVIEW, "评审结束")
+                .orThrow();
+        assertThat(resumed.due()).isEqualTo(new Due.Firm(day("2026-10-23")));
+    }
+
+    @Test
+    @DisplayName("延长中又中止：延长部分随恢复日后移，图上分段")
+    void a_suspension_within_an_extension() {
+        // A07 from 2 Mar: 31 May; + 30 = 30 Jun. Stops 10 Jun: 20 left; resumes 1 Jul → 21 Jul
+        var term = term("A07", "2026-03-02")
+                .extended(day("2026-05-20"), new Length.Days(30), Approver.BUREAU_HEAD, "延期审批")
+                .orThrow()
+                .paused(day("2026-06-10"), PauseKind.HEARING, "听证通知书")
+                .orThrow()
+                .resumed(day("2026-07-01"), PauseKind.HEARING, "听证笔录")
+                .orThrow();
+
+        assertThat(term.due()).isEqualTo(new Due.Firm(day("2026-07-21")));
+        assertThat(term.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-03-03", "2026-05-31"),
+                        part(TermPart.Kind.EXTENDED, "2026-06-01", "2026-06-10"),
+                        part(TermPart.Kind.SUSPENDED, "2026-06-11", "2026-07-01"),
+                        part(TermPart.Kind.EXTENDED, "2026-07-02", "2026-07-21"));
+        assertThat(term.parts().get(2).days()).contains(21);
+    }
+
+    @Test
+    @DisplayName("先延长、在原期限内中止：原期限的末日与延长的末日都后移")
+    void a_suspension_before_the_extension_begins() {
+        // extended to 30 Jun; stops 11 May: plain part has 20 left, the whole 50; resumes 1 Jun → 21 Jun, 21 Jul
+        var term = term("A07", "2026-03-02")
+                .extended(day("2026-05-08"), new Length.Days(30), Approver.BUREAU_HEAD, "延期审批")
+                .orThrow()
+                .paused(day("2026-05-11"), PauseKind.APPRAISAL, "委托书")
+                .orThrow()
+                .resumed(day("2026-06-01"), PauseKind.APPRAISAL, "鉴定意见")
+                .orThrow();
+
+        assertThat(term.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-03-03", "2026-05-11"),
+                        part(TermPart.Kind.SUSPENDED, "2026-05-12", "2026-06-01"),
+                        part(TermPart.Kind.RUNNING, "2026-06-02", "2026-06-21"),
+                        part(TermPart.Kind.EXTENDED, "2026-06-22", "2026-07-21"));
+    }
+
+    @Test
+    @DisplayName("在顺延的休息日中止：没有余下的时间，恢复之日届满，再看末日")
+    void a_pause_on_the_rest_days_the_term_rolled_over() {
+        // raw Sun 7 Jun, due Mon 8 Jun; stops that Monday with none left; resumes Sat 13 Jun → Mon 15 Jun
+        var paused = term("P04", "2026-04-07")
+                .paused(day("2026-06-08"), PauseKind.SUSPENSION, "")
+                .orThrow();
+        assertThat(paused.due()).isEqualTo(new Due.Suspended(day("2026-06-08"), 0, false));
+        assertThat(paused.parts().getFirst()).isEqualTo(part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-08"));
+
+        var resumed =
+                paused.resumed(day("2026-06-13"), PauseKind.SUSPENSION, "").orThrow();
+        assertThat(resumed.due()).isEqualTo(new Due.Firm(day("2026-06-15")));
+        assertThat(resumed.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-08"),
+                        part(TermPart.Kind.SUSPENDED, "2026-06-09", "2026-06-13"),
+                        part(TermPart.Kind.RUNNING, "2026-06-14", "2026-06-15"));
+    }
+
+    @Test
+    @DisplayName("特别的期间：听证七个工作日前、每年12月31日前、三至六个月、二十四小时、文书载明")
+    void the_odd_lengths() {
+        // hearing Mon 12 Oct 2026; back: 10(worked Sat) 9 8 Oct, 30 29 28 24 Sep → Thu 24 Sep
+        var notice = term("A06", "2026-10-12");
+        assertThat(notice.due()).isEqualTo(new Due.Firm(day("2026-09-24")));
+        assertThat(notice.parts()).containsExactly(part(TermPart.Kind.RUNNING, "2026-09-24", "2026-10-11"));
+        assertThat(notice.working(Locale.CHINESE))
+                .startsWith("2026-10-12 举行听证之日不计入，自前一日起向前计算。")
+                .contains("其间法定休假日11天不计入。");
+        assertThat(notice.working(Locale.ENGLISH).getFirst())
+                .isEqualTo("The day of the hearing, 2026-10-12, is not counted; the count runs backwards.");
+
+        assertThat(term("R06", "2026-02-01").due()).isEqualTo(new Due.Firm(day("2026-12-31")));
+        assertThat(term("R06", "2026-12-31").due()).isEqualTo(new Due.Firm(day("2026-12-31")));
+        assertThat(term("R06", "2026-12-31").parts())
+                .containsExactly(part(TermPart.Kind.RUNNING, "2026-12-31", "2026-12-31"));
+        assertThat(term("R06", "2027-01-01").raw()).isEqualTo(day("2027-12-31"));
+        assertThat(term("R06", "2026-02-01").working(Locale.CHINESE).getFirst()).isEqualTo("自2026-02-01起看最近的一个届满日。");
+
+        var lookBack = term("J06", "2026-03-31");
+        assertThat(lookBack.earliest()).contains(day("2026-06-30"));
+        assertThat(lookBack.due()).isEqualTo(new Due.Firm(day("2026-09-30")));
+        assertThat(lookBack.working(Locale.CHINESE)).contains("不早于2026-06-30。");
+        assertThat(term("P05", "2026-03-31").earliest()).isEmpty();
+
+        assertThat(term("A17H", "2026-03-30").due()).isEqualTo(new Due.Firm(day("2026-03-31")));
+        assertThat(term("A17H", "2026-03-30").parts())
+                .containsExactly(part(TermPart.Kind.RUNNING, "2026-03-30", "2026-03-31"));
+
+        var order = TermRules.bundled().newest("A22").startingFrom(day("2026-03-02"), Length.parse("P30D"), CALENDAR);
+        assertThat(order.due()).isEqualTo(new Due.Firm(day("2026-04-01")));
+        assertThat(order.working(Locale.CHINESE)).anyMatch(step -> step.startsWith("文书载明期间三十日"));
+        assertThat(TermRules.bundled()
+                        .newest("P04")
+                        .startingFrom(day("2026-03-02"), Length.parse("2026-05-30"), CALENDAR)
+                        .due())
+                .as("Saturday → Monday 1 June")
+                .isEqualTo(new Due.Firm(day("2026-06-01")));
+    }
+
+    @Test
+    @DisplayName("提醒：过半、届满前七日、三日；起算前的不提醒")
+    void warnings() {
+        // 7 Apr → 8 Jun = 62 days; half = 31 → 8 May
+        assertThat(term("P05", "2026-04-07").warnings().orElseThrow())
+                .isEqualTo(new Term.Warnings(
+                        day("2026-05-08"),
+                        java.util.Optional.of(day("2026-06-01")),
+                        java.util.Optional.of(day("2026-06-05"))));
+        // 5 → 12 Mar: seven days before is the trigger itself
+        assertThat(term("P01", "2026-03-05").warnings().orElseThrow())
+                .isEqualTo(new Term.Warnings(
+                        day("2026-03-08"), java.util.Optional.empty(), java.util.Optional.of(day("2026-03-09"))));
+        assertThat(term("P08", "2026-03-02").warnings().orElseThrow().threeDays())
+                .isEmpty();
+        assertThat(term("P05", "2026-04-07").daysLate(day("2026-06-10"))).isEqualTo(2);
+        assertThat(term("P05", "2026-04-07").daysLate(day("2026-06-08"))).isZero();
+        assertThat(term("P05", "2026-04-07").due().passedBy(day("2026-06-08"))).isFalse();
+        assertThat(term("P05", "2026-04-07").due().passedBy(day("2026-06-09"))).isTrue();
+    }
+
+    static TermPart part(TermPart.Kind kind, String from, String to) {
+        return new TermPart(kind, day(from), java.util.Optional.of(day(to)));
+    }
+
+    @Test
+    @DisplayName("送达方式决定起算日：公告送达自公告期满起算")
+    void service_decides_the_start() {
+        var rule = TermRules.bundled().newest("A10");
+        // issued 20 Jul 2026, served 19 Aug; + 60 = Sun 18 Oct → Mon 19 Oct
+        var term = rule.startingFromService(day("2026-07-20"), ServiceMethod.PUBLIC_NOTICE, CALENDAR);
+        assertThat(term.trigger()).isEqualTo(day("2026-08-19"));
+        assertThat(term.raw()).isEqualTo(day("2026-10-18"));
+        assertThat(term.due()).isEqualTo(new Due.Firm(day("2026-10-19")));
+        assertThat(term.start().served()).contains(new Term.Served(day("2026-07-20"), ServiceMethod.PUBLIC_NOTICE));
+        assertThat(term.working(Locale.CHINESE).getFirst())
+                .isEqualTo("2026-07-20 发出公告，公告期满于2026-08-19视为送达（依据《中华人民共和国民事诉讼法》第九十五条）。");
+
+        for (var method : ServiceMethod.values()) {
+            var other = rule.startingFromService(day("2026-07-20"), method, CALENDAR);
+            assertThat(other.trigger())
+                    .isEqualTo(method == ServiceMethod.PUBLIC_NOTICE ? day("2026-08-19") : day("2026-07-20"));
+        }
+        assertThat(ServiceMethod.PUBLIC_NOTICE.effectiveOn(day("2021-12-31"))).isEqualTo(day("2022-03-01"));
+        assertThat(ServiceMethod.PUBLIC_NOTICE.effectiveOn(day("2022-01-01"))).isEqualTo(day("2022-01-31"));
+    }
+
+    /** Articles 87 to 95 of 2023; renumbered by three in 2022. */
+    @ParameterizedTest(name = "{0}，{1}：{2}")
+    @CsvSource({
+        "DIRECT, 2024-01-01, MSF23 87",
+        "LEAVE, 2026-01-01, MSF23 89",
+        "ELECTRONIC, 2023-12-31, MSF21 90",
+        "MAIL, 2022-01-01, MSF21 91",
+        "ENTRUSTED, 2021-12-31, MSF17 88",
+        "FORWARD, 2026-01-01, MSF23 92",
+        "PUBLIC_NOTICE, 2021-12-31, MSF17 92",
+        "ANNOUNCEMENT, 2021-06-30, JYGD 18",
+        "ANNOUNCEMENT, 2021-07-01, BAGZ 76+JYGD 18",
+    })
+    void the_articles_of_service(ServiceMethod method, String on, String articles) {
+        assertThat(method.citations(day(on)).stream()
+                        .map(Object::toString)
+                        .collect(java.util.stream.Collectors.joining("+")))
+                .isEqualTo(articles);
+        assertThat(method.working(day(on)).zh())
+                .contains(method.text().zh().substring(0, 2))
+                .contains("依据");
+    }
+
+    @Test
+    @DisplayName("同一期限，两种语言，每一步一句")
+    void both_languages_say_the_same_steps() {
+        for (var rule : TermRules.bundled().inForce(day("2026-09-01"))) {
+            var term = rule.length() instanceof Length.OnlyInDocument
+                    ? rule.startingFrom(day("2026-09-01"), new Length.Months(1), CALENDAR)
+                    : rule.startingFrom(day("2026-09-01"), CALENDAR);
+            assertThat(term.working(Locale.ENGLISH)).hasSameSizeAs(term.working(Locale.CHINESE));
+            for (var step : term.steps()) {
+                assertThat(step.zh()).as(rule.id()).endsWith("。").doesNotContain("null");
+                assertThat(step.en()).as(rule.id()).endsWith(".").doesNotContain("null");
+            }
+            assertThat(List.of(
+                            term.working(Locale.CHINESE).get(1),
+                            term.working(Locale.CHINESE).getFirst()))
+                    .anyMatch(step -> rule.citations().isEmpty()
+                            || step.contains(rule.citations().getFirst().zh()));
+        }
+    }
+}
