@@ -28,6 +28,7 @@ final class CourtTerm {
             "2014-11-01修正",
             103,
             Validity.between("2015-05-01", "2017-06-30"),
+            Mark.REMEMBERED,
             Mark.REMEMBERED);
 
     private CourtTerm() {}
