@@ -3,6 +3,7 @@ package cn.qingshan.law.command;
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Citation;
+import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.law.term.Adjustment;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Due;
@@ -34,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * {@code term --rule P05 --from 2023-07-18 …}: one due date and, when asked, how it was counted. {@code term --list}: the catalogue.
  *
- * <p>The version of the rule is the one in force on the day the case was filed ({@code --filed}), else on the day the term starts.
+ * <p>The version of the rule is the one in force on the day the case was filed ({@code --filed}), else on the day the term starts, see
+ * {@link cn.qingshan.law.rulebook.Binding}.
  */
 final class TermCommand {
 
@@ -107,7 +109,7 @@ final class TermCommand {
         var from = given.date("from").orElseThrow();
         var method = service();
         var start = method.map(m -> m.effectiveOn(from)).orElse(from);
-        var rule = rule(id, given.date("filed").orElse(start));
+        var rule = rule(id, given.date("filed").orElse(start), start);
         requireServiceMakesSense(rule, method, from);
         var term = changed(begun(rule, start));
         var done = done(term);
@@ -139,8 +141,9 @@ final class TermCommand {
                         "The option --" + option + " is missing, as in --" + option + " " + example));
     }
 
-    private static TermRule rule(String id, LocalDate on) throws Refused {
-        var found = TermRules.bundled().find(id, on);
+    /** The version that a case filed on a day goes by; what was not regulated then, by the rules of the day the term starts. */
+    private static TermRule rule(String id, LocalDate filed, LocalDate on) throws Refused {
+        var found = Rulebook.bundled().boundAt(filed).find(id, on);
         if (found.isPresent()) {
             return found.get();
         }

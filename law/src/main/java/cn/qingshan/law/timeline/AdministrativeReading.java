@@ -130,12 +130,12 @@ final class AdministrativeReading {
     private Judged filing(DatedEvent event) {
         filed = event;
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
-        if (regime.isEmpty() || regime.get() != Regime.RULES_2021) {
+        var era = Era.on(event.on());
+        if (era.isEmpty() || era.get() != Era.RULES_2021) {
             opinion.because(
                     "当时的规定没有为立案定出起止期间，只要求先立案、后提出检察建议。",
                     "The rules of that time set no term for filing; it only had to come before the recommendation.");
-            regime.filter(r -> r == Regime.PILOT).ifPresent(r -> opinion.under("SDBF", 32));
+            era.filter(r -> r == Era.PILOT).ifPresent(r -> opinion.under("SDBF", 32));
             return opinion.lawful();
         }
         opinion.under("BAGZ", 30).under("BAGZ", 67);
@@ -169,7 +169,7 @@ final class AdministrativeReading {
 
     private Judged consultation(DatedEvent event) {
         var opinion = new Opinion(event);
-        if (Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isPresent()) {
+        if (Era.on(event.on()).filter(r -> r == Era.RULES_2021).isPresent()) {
             opinion.under("BAGZ", 70)
                     .because(
                             "立案后可以就是否违法、损害后果和整改方案磋商，磋商没有法定期间。",
@@ -191,19 +191,19 @@ final class AdministrativeReading {
         var organs = event.to().isEmpty()
                 ? List.of(Optional.<String>empty())
                 : event.to().stream().map(Optional::of).toList();
-        var regime = Regime.on(event.on());
-        if (regime.isEmpty() || regime.get() == Regime.BEFORE) {
+        var era = Era.on(event.on());
+        if (era.isEmpty() || era.get() == Era.BEFORE) {
             organs.forEach(organ -> addressed.add(new Addressed(event, organ)));
             return opinion.because(
-                            regime.isEmpty() ? "公布的日期跨越两套规定，不能确定适用哪一套。" : "2015年7月试点以前没有行政公益诉讼的规定可以对照。",
-                            regime.isEmpty()
+                            era.isEmpty() ? "公布的日期跨越两套规定，不能确定适用哪一套。" : "2015年7月试点以前没有行政公益诉讼的规定可以对照。",
+                            era.isEmpty()
                                     ? "The published date spans two sets of rules."
                                     : "Before the pilot of July 2015 there was no rule of administrative public-interest cases to judge by.")
                     .notDecidable();
         }
-        var beforeMeasures = regime.get() == Regime.PILOT && event.on().first().isBefore(Regime.PILOT_MEASURES);
+        var beforeMeasures = era.get() == Era.PILOT && event.on().first().isBefore(Era.PILOT_MEASURES);
         if (!beforeMeasures) {
-            opinion.under(regime.get().recommendation());
+            opinion.under(era.get().recommendation());
         }
         if (beforeMeasures) {
             opinion.because(
@@ -211,9 +211,9 @@ final class AdministrativeReading {
                     "The measures of 2015-12-24 were not yet in force; the plan of the pilot of 2015-07-02 applied, with the same month to answer.");
         } else {
             opinion.because(
-                    "起诉之前应当先向行政机关提出检察建议（" + regime.get().text().zh() + "）。",
+                    "起诉之前应当先向行政机关提出检察建议（" + era.get().text().zh() + "）。",
                     "Before a suit the organ has to be recommended to ("
-                            + regime.get().text().en() + ").");
+                            + era.get().text().en() + ").");
         }
         if (organs.size() > 1) {
             opinion.because(
@@ -221,9 +221,9 @@ final class AdministrativeReading {
                     "Several organs with duties for one harm may each be recommended to; each has terms of its own.");
         }
         for (var organ : organs) {
-            begin(opinion, event, organ, regime.get());
+            begin(opinion, event, organ, era.get());
         }
-        if (regime.get() == Regime.LAW_2017) {
+        if (era.get() == Era.LAW_2017) {
             opinion.because(
                     "2017年7月1日至2018年3月1日，法律没有规定回复期限，不起算期间。",
                     "From 2017-07-01 to 2018-03-01 no instrument fixed a period for the reply; no term starts.");
@@ -253,7 +253,7 @@ final class AdministrativeReading {
         return opinion.lawful();
     }
 
-    private void begin(Opinion opinion, DatedEvent event, Optional<String> organ, Regime regime) {
+    private void begin(Opinion opinion, DatedEvent event, Optional<String> organ, Era era) {
         for (var earlier : addressed) {
             if (earlier.organ.equals(organ)) {
                 opinion.because(
@@ -265,7 +265,7 @@ final class AdministrativeReading {
         }
         var one = new Addressed(event, organ);
         addressed.add(one);
-        if (regime == Regime.LAW_2017) {
+        if (era == Era.LAW_2017) {
             return;
         }
         one.perform = performPair(event, one.start).orElse(null);
@@ -299,7 +299,7 @@ final class AdministrativeReading {
 
     private Judged onsite(DatedEvent event) {
         var opinion = new Opinion(event);
-        var rules = Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isPresent();
+        var rules = Era.on(event.on()).filter(r -> r == Era.RULES_2021).isPresent();
         if (rules) {
             opinion.under("BAGZ", addressed.isEmpty() ? 35 : 77);
         }
@@ -325,7 +325,7 @@ final class AdministrativeReading {
     private Judged suspension(DatedEvent event) {
         suspended = event;
         var opinion = new Opinion(event).under("BAGZ", 78);
-        if (Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isEmpty()) {
+        if (Era.on(event.on()).filter(r -> r == Era.RULES_2021).isEmpty()) {
             return opinion.because("当时的规定没有中止审查。", "The rules of that time know no suspension of the review.")
                     .notDecidable();
         }
@@ -435,8 +435,8 @@ final class AdministrativeReading {
     private Judged jurisdiction(DatedEvent event) {
         assigned = event;
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
-        if (regime.isPresent() && regime.get() == Regime.RULES_2021) {
+        var era = Era.on(event.on());
+        if (era.isPresent() && era.get() == Era.RULES_2021) {
             return opinion.under("BAGZ", 17)
                     .under("BAGZ", 47)
                     .because(
@@ -444,7 +444,7 @@ final class AdministrativeReading {
                             "The upper procuratorate may assign the case within its area; the review of the receiving office runs from receipt.")
                     .lawful();
         }
-        if (regime.isPresent() && regime.get() == Regime.PILOT) {
+        if (era.isPresent() && era.get() == Era.PILOT) {
             return opinion.under("SDBF", 29)
                     .because(
                             "上级人民检察院可以指定其他试点地区人民检察院管辖。",
@@ -478,7 +478,7 @@ final class AdministrativeReading {
             findings.stop(one.replyTerm, event);
         }
         if (one.reply == null) {
-            opinion.under(Regime.LAW_2017.recommendation());
+            opinion.under(Era.LAW_2017.recommendation());
             opinion.because(
                     "检察建议发出时（2017年7月1日至2018年3月1日之间）法律没有规定回复期限，没有可以对照的届满日。",
                     "When the recommendation was issued, between 2017-07-01 and 2018-03-01, no instrument fixed a period for the reply.");
@@ -684,15 +684,15 @@ final class AdministrativeReading {
 
     private Judged closing(DatedEvent event) {
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
+        var era = Era.on(event.on());
         closed = event;
         addressed.stream().filter(one -> one.performTerm >= 0).forEach(one -> findings.stop(one.performTerm, event));
-        if (regime.filter(r -> r == Regime.RULES_2021).isPresent()) {
+        if (era.filter(r -> r == Era.RULES_2021).isPresent()) {
             opinion.under("BAGZ", 74);
             if (!addressed.isEmpty()) {
                 opinion.under("BAGZ", 80);
             }
-        } else if (regime.filter(r -> r == Regime.INTERPRETATION_2018).isPresent()) {
+        } else if (era.filter(r -> r == Era.INTERPRETATION_2018).isPresent()) {
             opinion.under("GYJS", 21);
         }
         var events = published.events();
@@ -721,13 +721,13 @@ final class AdministrativeReading {
     private Judged suit(DatedEvent event) {
         sued = event;
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
+        var era = Era.on(event.on());
         judgmentTerm = findings.add(courtTerm(event));
-        if (regime.isEmpty() || regime.get() == Regime.BEFORE) {
+        if (era.isEmpty() || era.get() == Era.BEFORE) {
             return opinion.because("起诉之日适用的规定不能确定。", "Which rules applied on the day of the suit cannot be said.")
                     .notDecidable();
         }
-        opinion.under(regime.get().administrativeSuit());
+        opinion.under(era.get().administrativeSuit());
         if (addressed.isEmpty()) {
             return opinion.because(
                             "起诉之前应当先提出检察建议；公布的事实中没有检察建议，不能判断诉前程序是否履行。",
@@ -749,12 +749,12 @@ final class AdministrativeReading {
                                     + "; whether new facts reopened it was not published.")
                     .notDecidable();
         }
-        if (regime.get() == Regime.PILOT && !inPilot()) {
+        if (era.get() == Era.PILOT && !inPilot()) {
             return opinion.under("SDBF", 57)
                     .because("起诉地不在试点的十三个省、自治区、直辖市之内。", "The place lies outside the thirteen provinces of the pilot.")
                     .unlawful();
         }
-        return againstPerformance(event, opinion, regime.get());
+        return againstPerformance(event, opinion, era.get());
     }
 
     private boolean inPilot() {
@@ -772,7 +772,7 @@ final class AdministrativeReading {
     }
 
     /** A suit is for when the period to perform has ended and the duty is still not performed. */
-    private Judged againstPerformance(DatedEvent event, Opinion opinion, Regime regime) {
+    private Judged againstPerformance(DatedEvent event, Opinion opinion, Era era) {
         var ended = 0;
         var running = 0;
         var unclear = 0;
@@ -829,8 +829,8 @@ final class AdministrativeReading {
                                     : "The published dates do not tell whether the period had ended by the suit.")
                     .notDecidable();
         }
-        replies(opinion, regime);
-        return againstReview(event, opinion, regime);
+        replies(opinion, era);
+        return againstReview(event, opinion, era);
     }
 
     /** The last recommendation to the organ whose period had ended by the suit; the first where none had. */
@@ -862,13 +862,13 @@ final class AdministrativeReading {
                         + ".");
     }
 
-    private void replies(Opinion opinion, Regime regime) {
+    private void replies(Opinion opinion, Era era) {
         var replied = addressed.stream().anyMatch(one -> one.replied);
         if (replied) {
             opinion.because(
                     "虽有回复，未依法履行职责的仍应起诉：回复不等于履行。",
                     "A reply is not performance: where the duty stays unperformed the suit lies all the same.");
-            if (regime == Regime.RULES_2021) {
+            if (era == Era.RULES_2021) {
                 opinion.under("BAGZ", 82);
             }
         }
@@ -877,7 +877,7 @@ final class AdministrativeReading {
                 .anyMatch(e -> e.type() == EventType.PENALTY)) {
             opinion.because("虽已处罚，仅部分履行的仍可起诉。", "A penalty that performs the duty in part does not bar the suit.");
         }
-        if (regime == Regime.PILOT) {
+        if (era == Era.PILOT) {
             opinion.under("SDBF", 53)
                     .because(
                             "试点期起诉须层报最高人民检察院批准，报道未载明，不视为未报批。",
@@ -885,11 +885,11 @@ final class AdministrativeReading {
         }
     }
 
-    private Judged againstReview(DatedEvent event, Opinion opinion, Regime regime) {
-        if (regime == Regime.PILOT && filed != null && filed.on().exact()) {
+    private Judged againstReview(DatedEvent event, Opinion opinion, Era era) {
+        if (era == Era.PILOT && filed != null && filed.on().exact()) {
             return pilotReview(event, opinion, filed.on().first());
         }
-        if (regime != Regime.RULES_2021) {
+        if (era != Era.RULES_2021) {
             return opinion.lawful();
         }
         var transferred = assigned;
@@ -997,7 +997,7 @@ final class AdministrativeReading {
     private Judged hearing(DatedEvent event) {
         var opinion = new Opinion(event);
         if (sued == null) {
-            return Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isPresent()
+            return Era.on(event.on()).filter(r -> r == Era.RULES_2021).isPresent()
                     ? opinion.under("BAGZ", 44)
                             .because(
                                     "起诉之前的听证由人民检察院组织，没有法定期间。",

@@ -83,7 +83,7 @@ final class CivilReading {
     private Judged filing(DatedEvent event) {
         filed = event;
         var opinion = new Opinion(event);
-        if (Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isPresent()) {
+        if (Era.on(event.on()).filter(r -> r == Era.RULES_2021).isPresent()) {
             return opinion.under("BAGZ", 85)
                     .because("立案没有法定的起止期间，应当在公告之前。", "No term is set for filing; it has to come before the notice.")
                     .lawful();
@@ -97,15 +97,15 @@ final class CivilReading {
     private Judged publicNotice(DatedEvent event) {
         noticed = event;
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
-        if (regime.isEmpty() || regime.get().compareTo(Regime.INTERPRETATION_2018) < 0) {
+        var era = Era.on(event.on());
+        if (era.isEmpty() || era.get().compareTo(Era.INTERPRETATION_2018) < 0) {
             return opinion.because(
                             "2018年3月2日以前没有三十日公告的规定可以对照。",
                             "Before 2018-03-02 no rule fixed the thirty days of the notice.")
                     .notDecidable();
         }
         opinion.rule("Q01").under("GYJS", 13);
-        if (regime.get() == Regime.RULES_2021) {
+        if (era.get() == Era.RULES_2021) {
             opinion.under("BAGZ", 91);
         }
         opinion.because(
@@ -131,7 +131,7 @@ final class CivilReading {
     private Judged jurisdiction(DatedEvent event) {
         assigned = event;
         var opinion = new Opinion(event);
-        if (Regime.on(event.on()).filter(r -> r == Regime.RULES_2021).isEmpty()) {
+        if (Era.on(event.on()).filter(r -> r == Era.RULES_2021).isEmpty()) {
             return opinion.because(
                             "当时关于指定管辖的规定不在本规则库内。",
                             "The rules of that time on assigning cases are not in this rulebook.")
@@ -148,8 +148,8 @@ final class CivilReading {
     private Judged suit(DatedEvent event) {
         sued = event;
         var opinion = new Opinion(event);
-        var regime = Regime.on(event.on());
-        if (regime.isEmpty() || regime.get().compareTo(Regime.INTERPRETATION_2018) < 0) {
+        var era = Era.on(event.on());
+        if (era.isEmpty() || era.get().compareTo(Era.INTERPRETATION_2018) < 0) {
             return opinion.because(
                             "2018年3月2日以前民事公益诉讼的诉前程序不在本规则库内。",
                             "The rules of civil cases before 2018-03-02 are not in this rulebook.")
@@ -169,7 +169,7 @@ final class CivilReading {
                 "The notice of " + noticed.on() + " ran for thirty days (Q01) until " + end.en() + ".");
         switch (announced.window().of(event.on())) {
             case Window.Position.Within(var before) -> {
-                return opinion.under(regime.get() == Regime.RULES_2021 ? List.of(Citation.of("BAGZ", 96)) : List.of())
+                return opinion.under(era.get() == Era.RULES_2021 ? List.of(Citation.of("BAGZ", 96)) : List.of())
                         .because(
                                 "公告期"
                                         + (before.max() == 0
@@ -194,7 +194,7 @@ final class CivilReading {
                         "It had ended " + by.text().en() + " before the suit.");
         }
         findings.stop(noticeTerm, event);
-        if (regime.get() != Regime.RULES_2021) {
+        if (era.get() != Era.RULES_2021) {
             return opinion.because("当时没有规定审查起诉期限。", "The rules of that time set no term for the review.")
                     .lawful();
         }
@@ -272,9 +272,7 @@ final class CivilReading {
         closed = event;
         return new Opinion(event)
                 .under(
-                        Regime.on(event.on())
-                                        .filter(r -> r == Regime.RULES_2021)
-                                        .isPresent()
+                        Era.on(event.on()).filter(r -> r == Era.RULES_2021).isPresent()
                                 ? List.of(Citation.of("BAGZ", 90))
                                 : List.of())
                 .because("结案的理由未公布。", "The ground for closing was not published.")

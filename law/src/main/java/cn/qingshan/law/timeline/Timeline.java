@@ -48,8 +48,7 @@ public final class Timeline {
     /** Empty when no version of the rule was in force then. */
     static Optional<TermRule> rule(String id, LocalDate day) {
         // the plan of the pilot and, half a year later, its measures gave the same month
-        var versionOf =
-                Regime.on(day) == Regime.PILOT && day.isBefore(Regime.PILOT_MEASURES) ? Regime.PILOT_MEASURES : day;
+        var versionOf = Era.on(day) == Era.PILOT && day.isBefore(Era.PILOT_MEASURES) ? Era.PILOT_MEASURES : day;
         return TermRules.bundled().find(id, versionOf);
     }
 

@@ -249,7 +249,7 @@ class PublishedCasesTest {
     private static String sources(JsonNode event) {
         var all = new ArrayList<String>();
         event.get("rules").forEach(rule -> all.add(rule.asString()));
-        event.get("citations").forEach(citation -> all.add(citation.get("short").asString()));
+        event.get("citations").forEach(citation -> all.add(citation.get("zh").asString()));
         return String.join("、", all);
     }
 

@@ -107,6 +107,8 @@ class TermCommandTest {
     void the_version_of_the_day_of_filing() {
         prints("2024-05-13", "--rule", "A04", "--from", "2024-05-07"); // 8, 9, 10, 11 (worked Saturday), 13 May
         prints("2024-05-10", "--rule", "A04", "--from", "2024-05-07", "--filed", "2023-12-01");
+        // nothing regulated the review when the case was filed, so the Rules of the day it starts do
+        prints("2021-10-18", "--rule", "P06", "--from", "2021-09-17", "--filed", "2020-05-06"); // Sun 17 Oct
     }
 
     @Test

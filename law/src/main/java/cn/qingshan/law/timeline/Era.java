@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** The procedural rules of public-interest cases, one set after another; a step is judged by the set in force on its day. */
-public enum Regime {
+/**
+ * The procedural rules of public-interest cases, one set after another; a published step is judged by the set in force on its day. Not the
+ * regime a case is bound to: a report rarely tells when a case was filed.
+ */
+public enum Era {
     BEFORE("试点以前", "before the pilot", LocalDate.MIN),
     /** Authorised 2015-07-01 for two years in thirteen provinces; plan of 2015-07-02, measures in force 2015-12-24. */
     PILOT("试点（实施办法）", "the pilot", LocalDate.of(2015, 7, 2)),
@@ -22,7 +25,7 @@ public enum Regime {
     private final Sentence text;
     private final LocalDate from;
 
-    Regime(String zh, String en, LocalDate from) {
+    Era(String zh, String en, LocalDate from) {
         this.text = new Sentence(zh, en);
         this.from = from;
     }
@@ -31,18 +34,18 @@ public enum Regime {
         return text;
     }
 
-    public static Regime on(LocalDate day) {
+    public static Era on(LocalDate day) {
         var found = BEFORE;
-        for (var regime : values()) {
-            if (!day.isBefore(regime.from)) {
-                found = regime;
+        for (var era : values()) {
+            if (!day.isBefore(era.from)) {
+                found = era;
             }
         }
         return found;
     }
 
     /** Empty when the days the event may have happened on fall under two sets of rules. */
-    public static Optional<Regime> on(PartialDate date) {
+    public static Optional<Era> on(PartialDate date) {
         var first = on(date.first());
         return first == on(date.last()) ? Optional.of(first) : Optional.empty();
     }
