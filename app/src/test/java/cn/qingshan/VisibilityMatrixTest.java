@@ -44,9 +44,9 @@ class VisibilityMatrixTest {
             Map.entry("procedure.reply", "BP"),
             Map.entry("closure.restoration", "BPT")));
 
-    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. */
-    private static final Set<String> ATTACHED =
-            Set.of("evidence.item", "clock.term", "place.mine_outline", "procedure.paper");
+    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest. */
+    private static final Set<String> ATTACHED = Set.of(
+            "evidence.item", "clock.term", "clock.holiday_year", "clock.moved_term", "place.mine_outline", "procedure.paper");
 
     private World world;
     private TestNode node;

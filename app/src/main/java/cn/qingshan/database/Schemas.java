@@ -24,7 +24,8 @@ public final class Schemas {
             "verify",
             "problem",
             "procedure",
-            "closure");
+            "closure",
+            "reminder");
 
     private Schemas() {}
 
