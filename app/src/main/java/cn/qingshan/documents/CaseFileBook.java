@@ -111,13 +111,13 @@ public final class CaseFileBook {
 
     public Bound bind(Cover cover, List<Item> items) {
         var parts = items.stream().map(item -> part(cover, item)).toList();
-        byte[] front = pdf.write(cover(cover));
+        byte[] front = pdf.writeUnpaged(cover(cover));
         int frontPages = count(front);
         // the index knows its own length only when it is set; its rows do not grow with the numbers in them
         int indexPages = 1;
         byte[] index = new byte[0];
         for (int attempt = 0; attempt < 4; attempt++) {
-            index = pdf.write(index(cover, entries(parts, frontPages + indexPages + 1)));
+            index = pdf.writeUnpaged(index(cover, entries(parts, frontPages + indexPages + 1)));
             int set = count(index);
             if (set == indexPages) {
                 break;
@@ -204,7 +204,7 @@ public final class CaseFileBook {
                 }
                 text.lines().filter(line -> !line.isBlank()).forEach(line -> blocks.add(new Block.Paragraph(line.strip())));
                 date.ifPresent(day -> blocks.add(new Block.Remark(OfficialDate.of(day))));
-                var bytes = pdf.write(new OfficialDocument(title, cover.serial(), cover.on(), blocks));
+                var bytes = pdf.writeUnpaged(new OfficialDocument(title, cover.serial(), cover.on(), blocks));
                 yield new Part(item, bytes, count(bytes), "");
             }
             case Item.File file -> new Part(item, null, 0, "电子文件，另存");
@@ -232,8 +232,8 @@ public final class CaseFileBook {
     private static OfficialDocument index(Cover cover, List<Entry> entries) {
         var columns = List.of(
                 new Block.Table.Column("序号", 3, true),
-                new Block.Table.Column("文书（材料）名称", 14, false),
-                new Block.Table.Column("文号", 9, false),
+                new Block.Table.Column("文书（材料）名称", 13, false),
+                new Block.Table.Column("文号", 10, false),
                 new Block.Table.Column("日期", 6, true),
                 new Block.Table.Column("页次", 5, true));
         var rows = new ArrayList<List<String>>();
@@ -288,7 +288,7 @@ public final class CaseFileBook {
         if (rows.isEmpty()) {
             return new byte[0];
         }
-        return pdf.write(new OfficialDocument(
+        return pdf.writeUnpaged(new OfficialDocument(
                 cover.name(),
                 cover.serial(),
                 cover.on(),
@@ -426,7 +426,7 @@ public final class CaseFileBook {
     /** 第12页 共80页, at the top outer corner as the page is read, whatever its size and however it was turned. */
     private void stamp(PDDocument book, int pages) throws IOException {
         var type = new Typesetting(book);
-        float size = 9;
+        float size = 10.5f;
         for (int i = 0; i < pages; i++) {
             var page = book.getPage(i);
             var box = page.getCropBox();

@@ -49,9 +49,9 @@ class CharactersTest {
     private static final String NAMES = "㛃䶮㳚堃喆镕旻㑇㕮㘎㙍㙘㙦㛹㛚㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳠㴔㴋㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶊"
             + "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓";
 
-    /** Signs of GB 18030 that no name has and the font has not: a letter of pinyin, a sign of astronomy, signs for vertical setting, and 鿫 to 鿯. */
+    /** Signs of GB 18030 that no name has and the font has not: a letter of pinyin, signs of mathematics and astronomy, signs for vertical setting, and 鿫 to 鿯. */
     private static final Set<Integer> NO_NAME = Stream.of(
-                    IntStream.of(0x1e3f, 0x2641), IntStream.rangeClosed(0xfe10, 0xfe19), IntStream.rangeClosed(0x9feb, 0x9fef))
+                    IntStream.of(0x1e3f, 0x2252, 0x2641), IntStream.rangeClosed(0xfe10, 0xfe19), IntStream.rangeClosed(0x9feb, 0x9fef))
             .flatMap(IntStream::boxed)
             .collect(Collectors.toSet());
 
