@@ -17,6 +17,7 @@ public final class Schemas {
             "ledger",
             "agreement",
             "evidence",
+            "documents",
             "clock",
             "place",
             "observe",
