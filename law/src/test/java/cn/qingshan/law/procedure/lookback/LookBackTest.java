@@ -7,6 +7,7 @@ import static cn.qingshan.law.procedure.lookback.Finding.NOT_CONCERNED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
@@ -313,6 +314,30 @@ class LookBackTest {
         var jointCase = path(plan(Organiser.JOINT), visit(), sham("2026-06-20"));
         assertThat(refusal(jointCase, escalate("2026-06-25", Post.B_HEAD, Escalation.RELAPSE)))
                 .contains("不能记为项目反弹");
+    }
+
+    @Test
+    @DisplayName("每一状态下，合法的下一步都是可按的按钮，不能的都说明理由")
+    void what_follows_in_a_lawful_path_is_a_button_before() {
+        for (var path : List.of(followedUpAndPassed(), escalated(), cancelled())) {
+            for (var n = 1; n < path.size(); n++) {
+                var now = state(path.subList(0, n));
+                var next = path.get(n);
+                assertThat(LookBack.LAW.acts(now, next.by(), next.on()))
+                        .filteredOn(Act.Lawful.class::isInstance)
+                        .extracting(act -> act.move().act())
+                        .contains(next.act());
+                for (var post : Post.values()) {
+                    assertThat(LookBack.LAW.acts(now, post, next.on()))
+                            .filteredOn(Act.Forbidden.class::isInstance)
+                            .allSatisfy(act -> assertThat(((Act.Forbidden) act)
+                                            .why()
+                                            .sentence()
+                                            .en())
+                                    .isNotBlank());
+                }
+            }
+        }
     }
 
     @Test

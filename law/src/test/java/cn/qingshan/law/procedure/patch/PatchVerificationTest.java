@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
@@ -258,6 +259,30 @@ class PatchVerificationTest {
                         then(assigned(), check("2026-09-05"), judge("2026-09-06", Judgement.ILLEGAL)),
                         new PatchEvent.ReviewJudgement(day("2026-09-07"), Post.B_OFFICER, "同意")))
                 .contains("局负责人");
+    }
+
+    @Test
+    @DisplayName("每一状态下，合法的下一步都是可按的按钮，不能的都说明理由")
+    void what_follows_in_a_lawful_path_is_a_button_before() {
+        for (var path : List.of(filed())) {
+            for (var n = 1; n < path.size(); n++) {
+                var now = state(path.subList(0, n));
+                var next = path.get(n);
+                assertThat(PatchVerification.LAW.acts(now, next.by(), next.on()))
+                        .filteredOn(Act.Lawful.class::isInstance)
+                        .extracting(act -> act.move().act())
+                        .contains(next.act());
+                for (var post : Post.values()) {
+                    assertThat(PatchVerification.LAW.acts(now, post, next.on()))
+                            .filteredOn(Act.Forbidden.class::isInstance)
+                            .allSatisfy(act -> assertThat(((Act.Forbidden) act)
+                                            .why()
+                                            .sentence()
+                                            .en())
+                                    .isNotBlank());
+                }
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static cn.qingshan.law.procedure.restoration.ResponsibilityKind.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
@@ -931,6 +932,31 @@ class RestorationProjectTest {
         assertThat(refusal(accepted(), new RestorationEvent.FindRelapse(day("2027-01-05"), Post.SYSTEM, "x")))
                 .contains("系统");
         assertThat(refusal(operatorInProgress(), relapse("2026-08-01"))).contains("治理中");
+    }
+
+    @Test
+    @DisplayName("每一状态下，合法的下一步都是可按的按钮，不能的都说明理由")
+    void what_follows_in_a_lawful_path_is_a_button_before() {
+        for (var path : List.of(
+                toTheEndAndBack(), legacyConfirmed(), governmentProject(), naturalRecovery(), transferredAndRemade())) {
+            for (var n = 1; n < path.size(); n++) {
+                var now = state(path.subList(0, n));
+                var next = path.get(n);
+                assertThat(RestorationProject.LAW.acts(now, next.by(), next.on()))
+                        .filteredOn(Act.Lawful.class::isInstance)
+                        .extracting(act -> act.move().act())
+                        .contains(next.act());
+                for (var post : Post.values()) {
+                    assertThat(RestorationProject.LAW.acts(now, post, next.on()))
+                            .filteredOn(Act.Forbidden.class::isInstance)
+                            .allSatisfy(act -> assertThat(((Act.Forbidden) act)
+                                            .why()
+                                            .sentence()
+                                            .en())
+                                    .isNotBlank());
+                }
+            }
+        }
     }
 
     @Test
