@@ -2,6 +2,7 @@ package cn.qingshan.law.procedure.clue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.InvestigationKind;
@@ -10,6 +11,7 @@ import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.Standing;
+import java.lang.reflect.ParameterizedType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -544,5 +546,28 @@ class ClueHandlingTest {
                         .filter(ClueStage::end)
                         .map(ClueStage::name)
                         .toList());
+    }
+
+    @Test
+    @DisplayName("表单的每个选项都有中英文名称，互不相同")
+    void every_choice_has_its_own_name() {
+        var kinds = Arrays.stream(ClueEvent.class.getPermittedSubclasses())
+                .flatMap(event -> Arrays.stream(event.getRecordComponents()))
+                .map(field -> field.getGenericType() instanceof ParameterizedType list
+                        ? (Class<?>) list.getActualTypeArguments()[0]
+                        : field.getType())
+                .filter(type -> type.isEnum() && Choice.class.isAssignableFrom(type))
+                .distinct()
+                .toList();
+        assertThat(kinds).hasSizeGreaterThan(5);
+        for (var kind : kinds) {
+            var texts = Arrays.stream(kind.getEnumConstants())
+                    .map(constant -> ((Choice) constant).text())
+                    .toList();
+            assertThat(texts).doesNotHaveDuplicates().allSatisfy(text -> {
+                assertThat(text.zh()).isNotBlank();
+                assertThat(text.en()).isNotBlank();
+            });
+        }
     }
 }
