@@ -32,7 +32,8 @@ final class PageMarkup {
                 .append("</title><style>");
         out.append(STYLE);
         if (!paged) {
-            out.append("@page :right { @bottom-right { content: none; } }\n@page :left { @bottom-left { content: none; } }\n");
+            out.append(
+                    "@page :right { @bottom-right { content: none; } }\n@page :left { @bottom-left { content: none; } }\n");
         }
         out.append("body,p { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append(".head-legal,.head-letter,.title,.title-legal { font-family: ")

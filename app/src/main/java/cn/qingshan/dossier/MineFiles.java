@@ -105,7 +105,7 @@ public class MineFiles {
                            p.row ->> 'state_name_en' as state_name_en, (p.row ->> 'thread')::uuid as thread
                       from ledger.past p
                      where p.mine = :mine
-                       and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline')
+                       and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline', 'procedure.paper')
                        and case when :recorded then p.recorded_at < :end else p.happened_on <= :until end
                      order by p.of_table, p.row_id, p.seq desc) s
                  order by s.happened_on desc, s.of_table

@@ -64,7 +64,7 @@ record ProceedingAct(
                 new Sentence("出具文书", "issue a paper"),
                 keepersPosts(track, posts),
                 List.of(),
-                track.reach() == Reach.OPEN);
+                track.reach() != Reach.HOME);
     }
 
     /** Posts of the organs that keep the record: what a court, a party or another organ did is entered by their own. */

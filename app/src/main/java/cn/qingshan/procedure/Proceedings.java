@@ -7,6 +7,7 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
+import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
@@ -408,6 +409,16 @@ public class Proceedings {
     /** To whom an act and what it makes of the proceeding go; a draft goes to nobody. */
     private List<String> sentTo(Proceeding proceeding, String act) {
         return proceeding.track().unsent().contains(act) ? List.of() : partners(proceeding);
+    }
+
+    /** To whom what is done under a move of this proceeding goes. */
+    List<String> readersOf(Proceeding proceeding, Move move) {
+        return ProceedingAct.of(proceeding.track(), move).shared() ? sentTo(proceeding, move.act()) : List.of();
+    }
+
+    /** The proceeding under the acting organ's own row, which it has once it has acted. */
+    Proceeding ownRow(Proceeding proceeding) {
+        return withOwnRow(proceeding);
     }
 
     private void follow(

@@ -2,14 +2,21 @@ package cn.qingshan.procedure;
 
 import static cn.qingshan.people.Organ.Kind.BUREAU;
 import static cn.qingshan.people.Organ.Kind.PROCURATORATE;
+import static cn.qingshan.people.Organ.Kind.TOWNSHIP;
 import static cn.qingshan.procedure.Track.Origin.NOTHING;
 import static cn.qingshan.procedure.Track.Origin.PROBLEM;
 import static cn.qingshan.procedure.Track.Origin.PROCEEDING;
 
+import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.administrative.AdministrativeEvent;
 import cn.qingshan.law.procedure.administrative.AdministrativeState;
 import cn.qingshan.law.procedure.civil.CivilCase;
+import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.lookback.LookBack;
+import cn.qingshan.law.procedure.meeting.JointMeeting;
+import cn.qingshan.law.procedure.patch.PatchVerification;
+import cn.qingshan.law.procedure.restoration.RestorationProject;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import cn.qingshan.ledger.NoSuchRecord;
@@ -24,6 +31,29 @@ public final class Tracks {
     static final Track<?, ?> CIVIL = Track.of(CivilCase.LAW, "civil-case", "民事公益诉讼案〔{0}〕{1}号", PROCURATORATE)
             .from(PROBLEM, PROCEEDING);
 
+    static final Track<?, ?> CLUE = Track.of(ClueHandling.LAW, "procuratorial-clue", "检察线索〔{0}〕{1}号", PROCURATORATE)
+            .from(PROBLEM, PROCEEDING, NOTHING);
+
+    /** Field work is the township's, judgement the bureau's. */
+    static final Track<?, ?> PATCH = Track.of(
+                    PatchVerification.LAW, "patch-verification", "图斑核查〔{0}〕{1}号", BUREAU, TOWNSHIP)
+            .together()
+            .from(PROBLEM, NOTHING);
+
+    static final Track<?, ?> RESTORATION = Track.of(
+                    RestorationProject.LAW, "restoration-project", "修复项目〔{0}〕{1}号", BUREAU, TOWNSHIP)
+            .together()
+            .from(PROBLEM, PROCEEDING);
+
+    /** A look-back that one organ makes for itself, unseen by the other. */
+    static final Track<?, ?> OWN_LOOK_BACK = Track.of(LookBack.LAW, "look-back", "回头看〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .from(PROBLEM, PROCEEDING);
+
+    static final Track<?, ?> JOINT_LOOK_BACK = Track.of(
+                    LookBack.LAW, "joint-look-back", "联合回头看〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .together()
+            .from(PROBLEM, PROCEEDING);
+
     static final Track<?, ?> TRANSFER = Track.of(
                     ClueTransfer.LAW, "clue-transfer", "移送〔{0}〕{1}号", PROCURATORATE, BUREAU)
             .together()
@@ -35,7 +65,28 @@ public final class Tracks {
             .unsentUntilFurther("draft-request", "revise-request")
             .from(PROBLEM, PROCEEDING, NOTHING);
 
-    private static final List<Track<?, ?>> ALL = List.of(ADMINISTRATIVE, CIVIL, TRANSFER, SUPPORT);
+    static final Track<?, ?> MEETING = Track.of(
+                    JointMeeting.LAW, "joint-meeting", "联席会议〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .together()
+            .from(NOTHING);
+
+    static final Track<?, ?> ACTION_ITEM = Track.of(
+                    ActionItem.LAW, "action-item", "议定事项〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .together()
+            .from(PROCEEDING);
+
+    private static final List<Track<?, ?>> ALL = List.of(
+            PATCH,
+            CLUE,
+            TRANSFER,
+            ADMINISTRATIVE,
+            CIVIL,
+            RESTORATION,
+            OWN_LOOK_BACK,
+            JOINT_LOOK_BACK,
+            SUPPORT,
+            MEETING,
+            ACTION_ITEM);
 
     private Tracks() {}
 

@@ -81,7 +81,7 @@ public final class ActionItem {
         return List.copyOf(openings);
     }
 
-    private static List<Row<ItemState, ? extends ItemEvent>> rows() {
+    static List<Row<ItemState, ? extends ItemEvent>> rows() {
         return List.of(
                 row(ItemEvent.OpenItem.class, "登记议定事项", "open the item")
                         .to(OPEN)

@@ -111,7 +111,7 @@ public final class AdministrativeCase {
 
     private AdministrativeCase() {}
 
-    private static List<Row<AdministrativeState, ? extends AdministrativeEvent>> rows() {
+    static List<Row<AdministrativeState, ? extends AdministrativeEvent>> rows() {
         return List.of(
                 row(AdministrativeEvent.FileCase.class, "立案", "file the case")
                         .to(FILED, INVESTIGATING)

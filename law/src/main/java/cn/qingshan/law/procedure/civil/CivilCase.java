@@ -113,7 +113,7 @@ public final class CivilCase {
 
     private CivilCase() {}
 
-    private static List<Row<CivilState, ? extends CivilEvent>> rows() {
+    static List<Row<CivilState, ? extends CivilEvent>> rows() {
         return List.of(
                 row(CivilEvent.FileCase.class, "立案", "file the case")
                         .to(INVESTIGATING)

@@ -65,7 +65,7 @@ public final class ClueHandling {
 
     private ClueHandling() {}
 
-    private static List<Row<ClueState, ? extends ClueEvent>> rows() {
+    static List<Row<ClueState, ? extends ClueEvent>> rows() {
         return List.of(
                 row(ClueEvent.RegisterClue.class, "登记线索", "register the clue")
                         .to(REGISTERED)

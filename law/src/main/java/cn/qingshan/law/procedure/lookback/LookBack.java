@@ -52,7 +52,7 @@ public final class LookBack {
 
     private LookBack() {}
 
-    private static List<Row<LookBackState, ? extends LookBackEvent>> rows() {
+    static List<Row<LookBackState, ? extends LookBackEvent>> rows() {
         return List.of(
                 row(LookBackEvent.PlanLookBack.class, "制定回头看方案", "plan the look-back")
                         .to(PLANNED)

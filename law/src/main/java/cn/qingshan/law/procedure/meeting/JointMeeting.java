@@ -50,7 +50,7 @@ public final class JointMeeting {
 
     private JointMeeting() {}
 
-    private static List<Row<MeetingState, ? extends MeetingEvent>> rows() {
+    static List<Row<MeetingState, ? extends MeetingEvent>> rows() {
         return List.of(
                 row(MeetingEvent.ProposeMeeting.class, "提议召开", "propose a meeting")
                         .to(PROPOSED)

@@ -64,7 +64,7 @@ public final class PatchVerification {
 
     private PatchVerification() {}
 
-    private static List<Row<PatchState, ? extends PatchEvent>> rows() {
+    static List<Row<PatchState, ? extends PatchEvent>> rows() {
         return List.of(
                 row(PatchEvent.ImportPatch.class, "接收图斑", "import the patch")
                         .to(IMPORTED)

@@ -78,7 +78,7 @@ public final class SupportRequest {
 
     private SupportRequest() {}
 
-    private static List<Row<SupportState, ? extends SupportEvent>> rows() {
+    static List<Row<SupportState, ? extends SupportEvent>> rows() {
         return List.of(
                 row(SupportEvent.DraftRequest.class, "起草商请函", "draft the request")
                         .to(DRAFT)

@@ -67,7 +67,7 @@ public final class ClueTransfer {
 
     private ClueTransfer() {}
 
-    private static List<Row<TransferState, ? extends TransferEvent>> rows() {
+    static List<Row<TransferState, ? extends TransferEvent>> rows() {
         return List.of(
                 row(TransferEvent.SendTransfer.class, "移送", "send the letter")
                         .to(SENT)

@@ -1,0 +1,213 @@
+package cn.qingshan.procedure;
+
+import cn.qingshan.documents.Papers;
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.law.procedure.EventFields;
+import cn.qingshan.law.procedure.Move;
+import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
+import cn.qingshan.place.Mines;
+import cn.qingshan.problem.Problems;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 制作文书. A form made from the template's fields, filled beforehand with what the proceeding knows. */
+@Controller
+class PaperPages {
+
+    private final Proceedings proceedings;
+    private final IssuedPapers issued;
+    private final PaperKinds kinds;
+    private final Papers papers;
+    private final CaseBooks books;
+    private final Problems problems;
+    private final Mines mines;
+    private final People people;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    PaperPages(
+            Proceedings proceedings,
+            IssuedPapers issued,
+            PaperKinds kinds,
+            Papers papers,
+            CaseBooks books,
+            Problems problems,
+            Mines mines,
+            People people,
+            Evidence evidence,
+            Clock clock) {
+        this.proceedings = proceedings;
+        this.issued = issued;
+        this.kinds = kinds;
+        this.papers = papers;
+        this.books = books;
+        this.problems = problems;
+        this.mines = mines;
+        this.people = people;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** What can be made, act by act, and what was made. */
+    @GetMapping("/proceedings/{kind}/{id}/papers")
+    String all(@PathVariable String kind, @PathVariable UUID id, Model page) {
+        var file = found(kind, id);
+        var makeable = new LinkedHashMap<History.Recorded, Map<String, cn.qingshan.law.Sentence>>();
+        for (var act : proceedings.history(file).acts()) {
+            if (act.event().isEmpty() || act.isStruck()) {
+                continue;
+            }
+            var names = new LinkedHashMap<String, cn.qingshan.law.Sentence>();
+            kinds.of(file.track(), move(file, act.event().get()))
+                    .forEach(template -> names.put(template, name(template)));
+            if (!names.isEmpty()) {
+                makeable.put(act, names);
+            }
+        }
+        page.addAttribute("file", file);
+        page.addAttribute("makeable", proceedings.keeps(file) ? makeable : Map.of());
+        var made = issued.of(id);
+        page.addAttribute("papers", made);
+        var files = new HashMap<UUID, java.util.List<Evidence.Item>>();
+        made.forEach(paper -> files.put(paper.id(), evidence.of(paper.ref())));
+        page.addAttribute("files", files);
+        return "procedure/papers";
+    }
+
+    private Proceeding found(String kind, UUID id) {
+        var file = proceedings.find(id);
+        if (!file.kind().equals(kind)) {
+            throw new NoSuchRecord();
+        }
+        return file;
+    }
+
+    private static Move move(Proceeding file, ProcedureEvent event) {
+        return file.track().law().table().move(event.act());
+    }
+
+    private cn.qingshan.law.Sentence name(String template) {
+        return papers.kinds().stream()
+                .filter(known -> known.id().equals(template))
+                .findFirst()
+                .orElseThrow(NoSuchRecord::new)
+                .name();
+    }
+
+    @GetMapping("/proceedings/{kind}/{id}/papers/{template}")
+    String form(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @PathVariable String template,
+            @RequestParam UUID act,
+            Model page) {
+        var file = found(kind, id);
+        if (!papers.knows(template)) {
+            throw new NoSuchRecord();
+        }
+        var event = proceedings.history(file).act(act).event().orElseThrow(NoSuchRecord::new);
+        page.addAttribute("file", file);
+        page.addAttribute("act", act);
+        page.addAttribute("template", template);
+        page.addAttribute("name", name(template));
+        page.addAttribute("fields", papers.fields(template));
+        page.addAttribute("known", known(file, event, template));
+        page.addAttribute("numbered", papers.isNumbered(template));
+        page.addAttribute("number", papers.proposedNumber(template, LocalDate.now(clock)));
+        return "procedure/paper";
+    }
+
+    /** What the proceeding, its problem, its mine and the act itself already say; the latest version of the paper comes before all. */
+    private Map<String, String> known(Proceeding file, ProcedureEvent event, String template) {
+        var known = new HashMap<String, String>();
+        known.put("title", file.title());
+        known.put("caseNumber", file.number());
+        known.put("filedOn", file.openedOn().toString());
+        known.put("party", file.party());
+        known.put("otherOrgan", organ(file.counterpart()));
+        known.put("respondent", organ(file.counterpart()));
+        known.put("recipient", file.party().isEmpty() ? organ(file.counterpart()) : file.party());
+        known.put("serviceRecipient", file.party().isEmpty() ? organ(file.counterpart()) : file.party());
+        known.put("officers", Acting.required().personName());
+        if (file.problem() != null) {
+            var problem = problems.find(file.problem());
+            known.put("facts", problem.fact());
+            known.put("harm", problem.fact());
+            known.put("cause", problem.title());
+            if (problem.area_m2() != null) {
+                known.put("area", String.valueOf(Math.round(problem.area_m2() * 100) / 100.0));
+            }
+        }
+        if (file.mine() != null) {
+            known.put("mine", mines.find(file.mine()).name());
+        }
+        EventFields.write(event).forEach((name, value) -> {
+            if (!value.isBlank()) {
+                known.put(name, value);
+            }
+        });
+        issued.of(file.thread()).stream()
+                .filter(paper -> paper.kind().equals(template)
+                        && paper.owner().equals(Acting.required().organ()))
+                .reduce((earlier, later) -> later)
+                .ifPresent(paper -> known.putAll(paper.contents()));
+        return known;
+    }
+
+    private String organ(@Nullable String id) {
+        return people.organs().stream()
+                .filter(o -> o.id().equals(id))
+                .map(Organ::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    @PostMapping("/proceedings/{kind}/{id}/papers/{template}")
+    String issue(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @PathVariable String template,
+            @RequestParam UUID act,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "") String officialNumber,
+            @RequestParam MultiValueMap<String, String> form) {
+        var file = found(kind, id);
+        issued.issue(id, act, template, officialNumber, date, ProceedingPages.fields(form));
+        return "redirect:/proceedings/" + file.kind() + "/" + id + "/papers";
+    }
+
+    /** 案卷: cover, index, every paper and every exhibit, paged through. */
+    @GetMapping("/proceedings/{kind}/{id}/book.pdf")
+    ResponseEntity<byte[]> book(@PathVariable String kind, @PathVariable UUID id) {
+        var file = found(kind, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(file.number() + ".pdf", java.nio.charset.StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(books.of(file));
+    }
+}
