@@ -42,20 +42,20 @@ def main(collection, folder):
     mapped = {c: glyph for c, glyph in mapped.items() if glyph}
 
     outlines = chinese.getGlyphSet()
-    names = [".notdef"] + sorted(set(mapped.values()) - {".notdef"})
-    short = {name: (".notdef" if name == ".notdef" else "g%05d" % i) for i, name in enumerate(names)}
+    # a glyph for each character, even where two share an outline: else the text of a PDF would read back as the other one
+    names = {".notdef": ".notdef"} | {"u%05X" % c: glyph for c, glyph in sorted(mapped.items())}
     glyphs, metrics = {}, {}
-    for name in names:
+    for name, source in names.items():
         pen = TTGlyphPen(None)
-        outlines[name].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
+        outlines[source].draw(Cu2QuPen(pen, max_err=1.0, reverse_direction=True))
         glyph = pen.glyph()
         glyph.recalcBounds(None)
-        glyphs[short[name]] = glyph
-        metrics[short[name]] = (outlines[name].width, glyph.xMin if glyph.numberOfContours else 0)
+        glyphs[name] = glyph
+        metrics[name] = (outlines[source].width, glyph.xMin if glyph.numberOfContours else 0)
 
     builder = FontBuilder(chinese["head"].unitsPerEm, isTTF=True)
-    builder.setupGlyphOrder([short[name] for name in names])
-    builder.setupCharacterMap({c: short[glyph] for c, glyph in mapped.items()})
+    builder.setupGlyphOrder(list(names))
+    builder.setupCharacterMap({c: "u%05X" % c for c in mapped})
     builder.setupGlyf(glyphs)
     builder.setupHorizontalMetrics(metrics)
     builder.setupHorizontalHeader(ascent=regular["hhea"].ascent, descent=regular["hhea"].descent)

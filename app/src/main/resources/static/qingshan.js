@@ -20,3 +20,8 @@ document.addEventListener('htmx:beforeRequest', event => {
   const said = event.target.querySelector && event.target.querySelector('.refusal');
   if (said) said.replaceChildren();
 });
+
+// A hidden field that takes what stands in another field at the moment of sending, e.g. a template that is previewed before it is saved.
+document.querySelectorAll('input[data-copies]').forEach(copy => {
+  copy.form.addEventListener('submit', () => { copy.value = document.getElementById(copy.dataset.copies).value; });
+});

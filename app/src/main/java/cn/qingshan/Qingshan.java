@@ -43,8 +43,8 @@ public class Qingshan {
         switch (command) {
             case "verify" -> System.exit(Verify.run(options, System.out, System.err));
             case "term", "procedure", "replay" ->
-                System.exit(LawCommands.run(
-                        command, List.of(options), System.out, System.err, Locale.SIMPLIFIED_CHINESE));
+                System.exit(
+                        LawCommands.run(command, List.of(options), System.out, System.err, Locale.SIMPLIFIED_CHINESE));
             case "run" -> run(options);
             default -> {
                 System.err.println("There is no command '" + command + "'.");

@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -30,7 +32,7 @@ final class TestNode implements AutoCloseable {
     final RunningDatabase database;
     final ConfigurableApplicationContext pages;
 
-    private TestNode(String name, boolean empty, LocalDate day) {
+    private TestNode(String name, boolean empty, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
         try {
             Path root = Path.of("target", name).toAbsolutePath();
             deleteTree(root);
@@ -42,7 +44,10 @@ final class TestNode implements AutoCloseable {
                     new StartOptions(0, "127.0.0.1", root, empty, Optional.empty()),
                     folder,
                     database,
-                    beans -> beans.registerSingleton("clock", (Clock) clock));
+                    beans -> {
+                        beans.registerSingleton("clock", (Clock) clock);
+                        more.accept(beans);
+                    });
             pages.getBean(FirstRun.class).prepare(empty);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -51,14 +56,19 @@ final class TestNode implements AutoCloseable {
 
     static synchronized TestNode shared() {
         if (shared == null) {
-            shared = new TestNode("shared-node", false, LocalDate.of(2026, 9, 1));
+            shared = new TestNode("shared-node", false, LocalDate.of(2026, 9, 1), beans -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
     }
 
     static TestNode empty(String name) {
-        return new TestNode(name, true, LocalDate.of(2026, 9, 1));
+        return new TestNode(name, true, LocalDate.of(2026, 9, 1), beans -> {});
+    }
+
+    /** A node of its own with the example county, for a test that needs another day or beans of its own. */
+    static TestNode example(String name, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
+        return new TestNode(name, false, day, more);
     }
 
     <T> T bean(Class<T> type) {

@@ -3,12 +3,16 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qingshan.documents.Letterheads;
+import cn.qingshan.documents.Templates;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.Seat;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,11 +46,13 @@ class VisibilityMatrixTest {
             Map.entry("procedure.draft", "P"),
             Map.entry("procedure.served", "BP"),
             Map.entry("procedure.reply", "BP"),
-            Map.entry("closure.restoration", "BPT")));
+            Map.entry("closure.restoration", "BPT"),
+            Map.entry("documents.template", "BP"),
+            Map.entry("documents.letterhead", "BP")));
 
-    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. */
-    private static final Set<String> ATTACHED =
-            Set.of("evidence.item", "clock.term", "place.mine_outline", "procedure.paper");
+    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest. */
+    private static final Set<String> ATTACHED = Set.of(
+            "evidence.item", "clock.term", "clock.holiday_year", "clock.moved_term", "place.mine_outline", "procedure.paper");
 
     private World world;
     private TestNode node;
@@ -57,6 +63,21 @@ class VisibilityMatrixTest {
     void build() throws Exception {
         world = World.built();
         node = world.node;
+        // each organ has wording of its own, and reads no other's
+        for (var signIn : List.of("zhou.heng", "gu.yuan")) {
+            node.run(signIn, () -> {
+                var templates = node.bean(Templates.class);
+                templates.change(
+                        "ACKNOWLEDGEMENT",
+                        Optional.empty(),
+                        templates.used("ACKNOWLEDGEMENT", LocalDate.MAX).text() + "# " + signIn + "\n",
+                        LocalDate.of(2026, 9, 8));
+                var letterheads = node.bean(Letterheads.class);
+                letterheads.set(
+                        Optional.ofNullable(letterheads.own().act()),
+                        new Letterheads.Letterhead(null, "青", "", "", "", "", null));
+            });
+        }
         seats = new ArrayList<>();
         try (var owner = node.asOwner();
                 var rows = owner.createStatement().executeQuery("select name from people.sign_in order by name")) {
@@ -135,6 +156,22 @@ class VisibilityMatrixTest {
             assertThat(count(connection, "select count(*) from ledger.act")).isZero();
             assertThat(count(connection, "select count(*) from ledger.past")).isZero();
             assertThat(count(connection, "select count(*) from people.person")).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("文书模板和机关用笺：只有本机关看得到")
+    void templates_are_read_by_their_organ_alone() throws Exception {
+        for (Seat seat : seats) {
+            try (var connection = node.asApplication(seat)) {
+                for (var table : List.of("documents.template", "documents.letterhead")) {
+                    assertThat(count(
+                                    connection,
+                                    "select count(*) from " + table + " where owner_organ <> '" + seat.organ() + "'"))
+                            .as("%s reads %s of another", seat.organ(), table)
+                            .isZero();
+                }
+            }
         }
     }
 

@@ -1,10 +1,10 @@
 /**
- * 待办. Reads the duty views that the steps publish. In: who asks. Out: what is that person's to do, nearest legal date first.
- * Entry: {@link cn.qingshan.board.Board}. Writes nothing.
+ * 待办与期限清单. Reads the duty views that the steps publish and the open terms. In: who asks. Out: what is that person's to do, nearest legal date first, and
+ * all terms that its organ owes or is owed. Entry: {@link cn.qingshan.board.Board}, {@link cn.qingshan.board.DueList}. Writes nothing.
  */
 @ApplicationModule(
         displayName = "待办",
-        allowedDependencies = {"people"})
+        allowedDependencies = {"people", "clock"})
 @NullMarked
 package cn.qingshan.board;
 

@@ -143,12 +143,15 @@ public class Terms {
         }
         var calendar = calendars.current();
         for (Running running : now) {
-            var known = current.stream()
-                    .filter(line -> same(line, running.term()))
-                    .findFirst();
+            var known =
+                    current.stream().filter(line -> same(line, running.term())).findFirst();
             if (known.filter(line -> saysTheSame(line, running)).isEmpty()) {
                 write(
-                        own(record, thread, running.term().rule().id(), running.term().trigger())
+                        own(
+                                        record,
+                                        thread,
+                                        running.term().rule().id(),
+                                        running.term().trigger())
                                 .orElseGet(UUID::randomUUID),
                         record,
                         thread,
@@ -201,7 +204,7 @@ public class Terms {
         if (own.isPresent()) {
             db.sql("""
                     update clock.term t
-                       set state = 'STOPPED', stopped_on = :on, act = :act, half_on = null, seven_on = null, three_on = null,
+                       set state = 'STOPPED', stopped_on = :on, act = :act, seven_on = null, three_on = null,
                            raw_on = c.raw_on, due_on = c.due_on, missing_year = c.missing_year, parts = c.parts, working = c.working,
                            working_en = c.working_en,
                            disclosed_to = (select coalesce(array_agg(distinct o order by o), '{}')
@@ -219,10 +222,10 @@ public class Terms {
         // the other organ started it: this organ's row stands above it and is shown to whoever was shown the term
         db.sql("""
                 insert into clock.term (id, record_kind, record_id, thread, mine, rule, name, name_en, citation, citation_en, subject, owed_by,
-                                        owed_by_posts, trigger_on, raw_on, due_on, missing_year, state, severity, stopped_on, parts, working,
+                                        owed_by_posts, trigger_on, raw_on, due_on, half_on, missing_year, state, severity, stopped_on, parts, working,
                                         working_en, link, act, owner_organ, disclosed_to)
                 select :new, :kind, :record, t.thread, t.mine, t.rule, t.name, t.name_en, t.citation, t.citation_en, t.subject, t.owed_by,
-                       t.owed_by_posts, t.trigger_on, t.raw_on, t.due_on, t.missing_year, 'STOPPED', t.severity, :on, t.parts, t.working,
+                       t.owed_by_posts, t.trigger_on, t.raw_on, t.due_on, t.half_on, t.missing_year, 'STOPPED', t.severity, :on, t.parts, t.working,
                        t.working_en, t.link, :act, :organ,
                        (select array_agg(distinct o order by o) from unnest(t.disclosed_to || t.owner_organ) o where o <> :organ)
                   from clock.term t
@@ -282,7 +285,7 @@ public class Terms {
                 .param("state", stateOf(term))
                 .param("severity", term.rule().severity().name())
                 .param("parts", JSON.writeValueAsString(Part.of(term, calendar)))
-                .param("half", warnings.map(Term.Warnings::half).orElse(null), java.sql.Types.DATE)
+                .param("half", warnings.map(Term.Warnings::half).orElse(dueOf(term)))
                 .param("seven", warnings.flatMap(Term.Warnings::sevenDays).orElse(null), java.sql.Types.DATE)
                 .param("three", warnings.flatMap(Term.Warnings::threeDays).orElse(null), java.sql.Types.DATE)
                 .param("working", term.working(Locale.SIMPLIFIED_CHINESE).toArray(String[]::new))

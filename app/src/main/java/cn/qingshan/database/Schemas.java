@@ -17,6 +17,7 @@ public final class Schemas {
             "ledger",
             "agreement",
             "evidence",
+            "documents",
             "clock",
             "place",
             "observe",
@@ -24,7 +25,8 @@ public final class Schemas {
             "verify",
             "problem",
             "procedure",
-            "closure");
+            "closure",
+            "reminder");
 
     private Schemas() {}
 

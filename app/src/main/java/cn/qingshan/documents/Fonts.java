@@ -47,8 +47,13 @@ public final class Fonts {
         add(RARE, unpack("/fonts/QingshanSong-Rare.ttf.gz"));
     }
 
+    /** The built-in fonts, unpacked once. */
     public static Fonts builtIn() {
-        return new Fonts();
+        return BuiltIn.ONLY;
+    }
+
+    private static final class BuiltIn {
+        static final Fonts ONLY = new Fonts();
     }
 
     /**
@@ -155,6 +160,17 @@ public final class Fonts {
             throw new IllegalArgumentException(family);
         }
         return new ByteArrayInputStream(bytes);
+    }
+
+    /** The family that draws the character in the body of a document. */
+    String familyOf(int codePoint) {
+        return familiesFor(Typeface.BODY).stream()
+                .filter(family -> {
+                    var cmap = cmaps.get(family);
+                    return cmap != null && cmap.getGlyphId(codePoint) != 0;
+                })
+                .findFirst()
+                .orElse(REGULAR);
     }
 
     /** True when the character can be drawn in every face. */

@@ -17,11 +17,13 @@ final class PageMarkup {
     private static final double WIDTH_PT = 156 / 25.4 * 72;
 
     private final Fonts fonts;
+    private final boolean paged;
     private final Numbering numbering = new Numbering();
     private final StringBuilder out = new StringBuilder();
 
-    PageMarkup(Fonts fonts) {
+    PageMarkup(Fonts fonts, boolean paged) {
         this.fonts = fonts;
+        this.paged = paged;
     }
 
     String of(OfficialDocument document) {
@@ -29,6 +31,9 @@ final class PageMarkup {
                 .append(text(document.name()))
                 .append("</title><style>");
         out.append(STYLE);
+        if (!paged) {
+            out.append("@page :right { @bottom-right { content: none; } }\n@page :left { @bottom-left { content: none; } }\n");
+        }
         out.append("body,p { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append(".head-legal,.head-letter,.title,.title-legal { font-family: ")
                 .append(families(Typeface.TITLE))
@@ -152,7 +157,10 @@ final class PageMarkup {
     private void entry(String label, String said) {
         var hanging = label.codePointCount(0, label.length());
         out.append(String.format(
-                        Locale.ROOT, "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">", hanging, hanging))
+                        Locale.ROOT,
+                        "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">",
+                        hanging,
+                        hanging))
                 .append(text(label))
                 .append(lines(said))
                 .append("</div>\n");
@@ -254,7 +262,9 @@ final class PageMarkup {
                 .append("<br/>")
                 .append(text(signature.day()));
         if (!signature.seal().isEmpty()) {
-            out.append("<br/><span class=\"seal\">").append(text(signature.seal())).append("</span>");
+            out.append("<br/><span class=\"seal\">")
+                    .append(text(signature.seal()))
+                    .append("</span>");
         }
         out.append("</div></div>\n");
     }

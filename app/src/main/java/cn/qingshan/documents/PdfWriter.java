@@ -32,7 +32,15 @@ public final class PdfWriter {
     }
 
     public byte[] write(OfficialDocument document) {
-        var markup = new PageMarkup(fonts).of(document);
+        return write(document, new PageMarkup(fonts, true).of(document));
+    }
+
+    /** Without the numbers of its own pages, for what is bound into a book that counts them. */
+    byte[] writeUnpaged(OfficialDocument document) {
+        return write(document, new PageMarkup(fonts, false).of(document));
+    }
+
+    private byte[] write(OfficialDocument document, String markup) {
         var builder = new PdfRendererBuilder();
         builder.withHtmlContent(markup, null);
         // the markup names nothing outside itself; whatever asks for an address gets none

@@ -6,7 +6,6 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.administrative.AdministrativeStage;
 import cn.qingshan.ledger.Ledger;
-import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
@@ -133,7 +132,7 @@ class CasePages {
         page.addAttribute("file", file);
         page.addAttribute("stage", state.stage());
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
-        page.addAttribute("terms", terms.of(file.ref()));
+        page.addAttribute("terms", terms.ofThread(file.thread()));
         page.addAttribute("events", proceedings.history(file).acts());
         page.addAttribute("assessments", assessments.of(problemOf(file)));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
@@ -301,7 +300,7 @@ class CasePages {
         page.addAttribute("items", evidence.of(served.ref()));
         page.addAttribute("reply", reply.orElse(null));
         page.addAttribute("replyItems", reply.map(r -> evidence.of(r.ref())).orElse(List.of()));
-        page.addAttribute("terms", terms.of(new RecordRef(Tracks.ADMINISTRATIVE.kind(), served.caseFile())));
+        page.addAttribute("terms", terms.ofThread(served.caseFile()));
         page.addAttribute(
                 "mayReply",
                 served.kind() == ServedPapers.Kind.RECOMMENDATION

@@ -83,7 +83,7 @@ class ProceedingPages {
         page.addAttribute("tracks", visible());
         page.addAttribute("track", track);
         page.addAttribute("proceedings", proceedings.all(track));
-        page.addAttribute("mayOpen", track.origin() == Track.Origin.NOTHING && mayOpen(track));
+        page.addAttribute("mayOpen", track.opensFrom(Track.Origin.NOTHING) && mayOpen(track));
         return "procedure/proceedings";
     }
 
@@ -99,8 +99,7 @@ class ProceedingPages {
         page.addAttribute(
                 "openable",
                 Tracks.all().stream()
-                        .filter(
-                                track -> track.origin() != Track.Origin.NOTHING && track != Tracks.ADMINISTRATIVE)
+                        .filter(track -> track.opensFrom(Track.Origin.PROBLEM) && track != Tracks.ADMINISTRATIVE)
                         .filter(this::mayOpen)
                         .toList());
         return "procedure/of-problem";
@@ -224,7 +223,7 @@ class ProceedingPages {
         page.addAttribute("file", file);
         page.addAttribute("keeps", keeps);
         page.addAttribute("counterpart", organ(file.counterpart()).orElse(null));
-        page.addAttribute("terms", terms.of(file.ref()));
+        page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
         page.addAttribute("details", details(file.track(), history));
@@ -273,7 +272,7 @@ class ProceedingPages {
 
     private List<Track<?, ?>> openableFrom(Proceeding file) {
         return Tracks.all().stream()
-                .filter(track -> track.origin() == Track.Origin.PROCEEDING && track != file.track())
+                .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
                 .filter(this::mayOpen)
                 .toList();
     }

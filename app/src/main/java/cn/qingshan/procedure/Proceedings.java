@@ -1,6 +1,7 @@
 package cn.qingshan.procedure;
 
 import cn.qingshan.agreement.Sharing;
+import cn.qingshan.clock.Calendars;
 import cn.qingshan.clock.Terms;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.calendar.WorkCalendar;
@@ -53,7 +54,7 @@ public class Proceedings {
     private final Owing owing;
     private final Evidence evidence;
     private final List<Consequence> consequences;
-    private final WorkCalendar calendar;
+    private final Calendars calendars;
     private final Clock clock;
 
     Proceedings(
@@ -66,7 +67,7 @@ public class Proceedings {
             Owing owing,
             Evidence evidence,
             List<Consequence> consequences,
-            WorkCalendar calendar,
+            Calendars calendars,
             Clock clock) {
         this.db = db;
         this.ledger = ledger;
@@ -77,7 +78,7 @@ public class Proceedings {
         this.owing = owing;
         this.evidence = evidence;
         this.consequences = consequences;
-        this.calendar = calendar;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -124,7 +125,7 @@ public class Proceedings {
             throw Refusal.because("refusal.proceeding.title");
         }
         var event = read(track, act, on, named(fields, about.counterpart()));
-        var outcome = lawful(track.law().open(event, calendar));
+        var outcome = lawful(track.law().open(event, calendars.current()));
         UUID id = UUID.randomUUID();
         int year = on.getYear();
         int serial = db.sql("""
@@ -159,7 +160,7 @@ public class Proceedings {
                 Acting.required().organ(),
                 id);
         UUID recorded = append(track, proceeding, event);
-        insert(proceeding, serial, stage, recorded);
+        insert(proceeding, serial, stage, sentTo(proceeding, act), recorded);
         follow(track, proceeding, null, outcome, event, fields, recorded, attached);
         return id;
     }
@@ -189,10 +190,10 @@ public class Proceedings {
         counterpart.ifPresent(this::organ);
         var before = replay(track, histories.of(track, proceeding.thread()));
         var event = read(track, act, on, named(fields, counterpart.orElse(null)));
-        var outcome = lawful(track.law().apply(before, event, calendar));
+        var outcome = lawful(track.law().apply(before, event, calendars.current()));
         var own = withOwnRow(proceeding);
         UUID recorded = append(track, own, event);
-        move(own, outcome.next().stage(), counterpart.orElse(null), recorded);
+        move(own, outcome.next().stage(), counterpart.orElse(null), sentTo(own, act), recorded);
         follow(track, find(proceeding.thread()), before, outcome, event, fields, recorded, attached);
         return recorded;
     }
@@ -254,18 +255,13 @@ public class Proceedings {
                         "by", event.by().name(),
                         "event", EventFields.write(event))));
         UUID recorded = act.append();
-        move(own, standing.stage(), null, recorded);
+        move(own, standing.stage(), null, List.of(), recorded);
         var current = find(proceeding.thread());
         keepTerms(current, standing, Map.of(), recorded, on, null);
     }
 
     private <S extends State, E extends ProcedureEvent> Standing<S> mustBearOut(Track<S, E> track, History history) {
-        var replay = track.law()
-                .replay(
-                        history.events().stream()
-                                .map(track.law().events()::cast)
-                                .toList(),
-                        calendar);
+        var replay = replayed(track, history, calendars.current());
         for (var judged : replay.judged()) {
             if (judged.outcome() instanceof Outcome.Refused<S>(var refusal)) {
                 var name = track.law().table().move(judged.event().act()).name();
@@ -293,7 +289,7 @@ public class Proceedings {
     }
 
     private <S extends State, E extends ProcedureEvent> Standing<S> replay(Track<S, E> track, History history) {
-        return replayed(track, history, calendar).orThrow();
+        return replayed(track, history, calendars.current()).orThrow();
     }
 
     private static <S extends State, E extends ProcedureEvent> Replay<S, E> replayed(
@@ -380,10 +376,14 @@ public class Proceedings {
 
     private UUID append(Track<?, ?> track, Proceeding proceeding, ProcedureEvent event) {
         var kind = ProceedingAct.of(track, track.law().table().move(event.act()));
+        var readers = kind.shared() ? sentTo(proceeding, event.act()) : List.<String>of();
+        if (!track.unsent().isEmpty() && !readers.isEmpty()) {
+            ledger.disclose(proceeding.ref(), readers); // what was drafted before goes with it
+        }
         return ledger.act(kind, proceeding.ref())
                 .ofMine(proceeding.mine())
                 .on(event.on())
-                .disclosedTo(kind.shared() ? partners(proceeding) : List.of())
+                .disclosedTo(readers)
                 .says(kind.says().zh())
                 .with("by", event.by().name())
                 .with("event", EventFields.write(event))
@@ -405,6 +405,11 @@ public class Proceedings {
         return List.copyOf(partners);
     }
 
+    /** To whom an act and what it makes of the proceeding go; a draft goes to nobody. */
+    private List<String> sentTo(Proceeding proceeding, String act) {
+        return proceeding.track().unsent().contains(act) ? List.of() : partners(proceeding);
+    }
+
     private void follow(
             Track<?, ?> track,
             Proceeding proceeding,
@@ -414,12 +419,12 @@ public class Proceedings {
             Map<String, String> told,
             UUID act,
             List<Evidence.Item> attached) {
-        var shared =
+        var readers =
                 ProceedingAct.of(track, track.law().table().move(event.act())).shared()
-                        ? partners(proceeding)
+                        ? sentTo(proceeding, event.act())
                         : List.<String>of();
         for (Evidence.Item item : attached) {
-            evidence.add(item.in(proceeding.ref(), proceeding.mine()), act, shared);
+            evidence.add(item.in(proceeding.ref(), proceeding.mine()), act, readers);
         }
         String servedAt = null;
         for (var consequence : consequences) {
@@ -439,9 +444,17 @@ public class Proceedings {
             UUID act,
             LocalDate on,
             @Nullable String servedAt) {
-        var running =
-                owing.of(proceeding, standing.terms(), partners(proceeding), terms.of(proceeding.ref()), servedAt);
-        terms.keep(proceeding.ref(), proceeding.mine(), proceeding.title(), running, act, on, stoppedOn);
+        var running = owing.of(
+                proceeding, standing.terms(), partners(proceeding), terms.ofThread(proceeding.thread()), servedAt);
+        terms.keep(
+                proceeding.ref(),
+                proceeding.thread(),
+                proceeding.mine(),
+                proceeding.title(),
+                running,
+                act,
+                on,
+                stoppedOn);
     }
 
     /** Two who act on one thread at a time follow each other; who had not seen the last act is told so. */
@@ -471,7 +484,7 @@ public class Proceedings {
         return proceeding.recordedAs(UUID.randomUUID());
     }
 
-    private void insert(Proceeding p, @Nullable Integer serial, Stage stage, UUID act) {
+    private void insert(Proceeding p, @Nullable Integer serial, Stage stage, List<String> readers, UUID act) {
         db.sql("""
                 insert into procedure.proceeding (id, thread, procedure, year, serial, number, problem, mine, township, title, counterpart, party,
                                                   parent_kind, parent, state, state_name, state_name_en, ended, opened_on, act, owner_organ, disclosed_to)
@@ -499,15 +512,16 @@ public class Proceedings {
                 .param("on", p.openedOn())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
-                .param("disclosedTo", partners(p).toArray(String[]::new))
+                .param("disclosedTo", readers.toArray(String[]::new))
                 .update();
     }
 
-    private void move(Proceeding own, Stage stage, @Nullable String counterpart, UUID act) {
+    private void move(Proceeding own, Stage stage, @Nullable String counterpart, List<String> readers, UUID act) {
         int rows = db.sql("""
                 update procedure.proceeding
                    set state = :state, state_name = :stateName, state_name_en = :stateNameEn, ended = :ended,
-                       counterpart = coalesce(:counterpart, counterpart), act = :act
+                       counterpart = coalesce(:counterpart, counterpart), act = :act,
+                       disclosed_to = (select coalesce(array_agg(distinct o order by o), '{}') from unnest(disclosed_to || :readers) o)
                  where id = :id
                 """)
                 .param("state", stage.name())
@@ -516,10 +530,11 @@ public class Proceedings {
                 .param("ended", stage.end())
                 .param("counterpart", counterpart)
                 .param("act", act)
+                .param("readers", readers.toArray(String[]::new))
                 .param("id", own.record())
                 .update();
         if (rows == 0) {
-            insert(own, null, stage, act);
+            insert(own, null, stage, readers, act);
         }
     }
 
@@ -613,7 +628,7 @@ public class Proceedings {
         var proceeding = find(thread);
         var standing = replayed(proceeding.track(), histories.of(proceeding.track(), thread), other)
                 .orThrow();
-        return new ArrayList<>(
-                owing.of(proceeding, standing.terms(), partners(proceeding), terms.of(proceeding.ref()), null));
+        return new ArrayList<>(owing.of(
+                proceeding, standing.terms(), partners(proceeding), terms.ofThread(proceeding.thread()), null));
     }
 }

@@ -13,30 +13,69 @@ import java.util.Set;
  * 程序种类. A procedure of the law engine as this system runs it.
  *
  * @param kind kind of record under which its acts are kept, also its name in addresses
- * @param keepers the kinds of organ that write it; where there are several, each writes its own rows in a common thread
- * @param shown acts that are seen by others where the reach is {@link Reach#STATUS}
- * @param origin what it is opened from
  * @param numbered pattern of the platform's own number: {0} year, {1} serial
+ * @param keepers the kinds of organ that keep such proceedings
+ * @param joint whether the keepers write one thread together, each its own rows; otherwise each keeps its own
+ * @param shown acts that others see where the reach is {@link Reach#STATUS}
+ * @param unsent acts that nobody else sees until a further act sends them, e.g. drafts
+ * @param origins what it may be opened from
  */
 public record Track<S extends State, E extends ProcedureEvent>(
         Law<S, E> law,
         String kind,
+        String numbered,
         Set<Organ.Kind> keepers,
+        boolean joint,
         Reach reach,
         Set<String> shown,
-        Origin origin,
-        String numbered) {
+        Set<String> unsent,
+        Set<Origin> origins) {
 
     /** What a proceeding is opened from. */
     public enum Origin {
         PROBLEM,
-        MINE,
         PROCEEDING,
         NOTHING
     }
 
-    public boolean joint() {
-        return keepers.size() > 1;
+    /** One that a single organ keeps and nobody else sees. */
+    static <S extends State, E extends ProcedureEvent> Track<S, E> of(
+            Law<S, E> law, String kind, String numbered, Organ.Kind... keepers) {
+        return new Track<>(
+                law, kind, numbered, Set.of(keepers), false, Reach.HOME, Set.of(), Set.of(), Set.of(Origin.PROBLEM));
+    }
+
+    /** The keepers write it together and see all of it. */
+    Track<S, E> together() {
+        return new Track<>(law, kind, numbered, keepers, true, Reach.OPEN, shown, unsent, origins);
+    }
+
+    Track<S, E> open() {
+        return new Track<>(law, kind, numbered, keepers, joint, Reach.OPEN, shown, unsent, origins);
+    }
+
+    Track<S, E> showing(String... acts) {
+        check(acts);
+        return new Track<>(law, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), unsent, origins);
+    }
+
+    Track<S, E> unsentUntilFurther(String... acts) {
+        check(acts);
+        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, Set.of(acts), origins);
+    }
+
+    Track<S, E> from(Origin... where) {
+        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, unsent, Set.of(where));
+    }
+
+    private void check(String... acts) {
+        for (var act : acts) {
+            law.table().move(act);
+        }
+    }
+
+    public boolean opensFrom(Origin origin) {
+        return origins.contains(origin);
     }
 
     public String number(int year, int serial) {

@@ -29,7 +29,9 @@ class SecurityRules {
                                 "/webjars/**",
                                 "/static/**",
                                 "/favicon.ico",
-                                "/alive")
+                                "/alive",
+                                // the secret in the address says whose it is
+                                "/feeds/*.ics")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -43,7 +43,7 @@ alter table procedure.proceeding
     drop constraint case_file_owner_organ_year_serial_key;
 -- the procuratorate's own work is never disclosed, whatever an agreement says
 alter table procedure.proceeding add constraint own_work_stays_home
-    check (procedure not in ('case', 'civil-case', 'procuratorial-clue') or disclosed_to = '{}');
+    check (procedure not in ('case', 'civil-case', 'procuratorial-clue', 'look-back') or disclosed_to = '{}');
 create unique index number_of_a_proceeding on procedure.proceeding (owner_organ, procedure, year, serial);
 create unique index one_row_of_an_organ_in_a_thread on procedure.proceeding (thread, owner_organ);
 create index proceeding_of_problem on procedure.proceeding (problem) where problem is not null;

@@ -1,8 +1,14 @@
 package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
+import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
+import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.lookback.LookBack;
+import cn.qingshan.law.procedure.meeting.JointMeeting;
+import cn.qingshan.law.procedure.patch.PatchVerification;
+import cn.qingshan.law.procedure.restoration.RestorationProject;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
 import java.util.List;
@@ -12,10 +18,16 @@ import java.util.Optional;
 public final class Procedures {
 
     private static final List<Law<?, ?>> ALL = List.of(
+            PatchVerification.LAW,
             ClueTransfer.LAW,
             AdministrativeCase.LAW,
             CivilCase.LAW,
-            SupportRequest.LAW);
+            RestorationProject.LAW,
+            LookBack.LAW,
+            SupportRequest.LAW,
+            JointMeeting.LAW,
+            ActionItem.LAW,
+            ClueHandling.LAW);
 
     private Procedures() {}
 

@@ -37,6 +37,8 @@ public final class WorkCalendar {
 
     // The index: which of the days from firstDay on is worked, counted once. Days outside are walked one by one.
     private final long firstDay;
+    private final int firstYear;
+    private final boolean[] known; // from firstYear on: whether the year's notice is there
     private final int[] workedBefore; // [i]: working days among the first i days; one longer than the days indexed
     private final int[] workedDays; // [k]: the place of the k-th working day, from 0
 
@@ -47,6 +49,9 @@ public final class WorkCalendar {
             year.daysOff().forEach(day -> note(noted, day, true));
             year.makeUpDays().forEach(day -> note(noted, day, false));
         }
+        this.firstYear = years.isEmpty() ? 0 : years.firstKey().getValue();
+        this.known = new boolean[years.isEmpty() ? 0 : years.lastKey().getValue() - firstYear + 1];
+        years.keySet().forEach(year -> known[year.getValue() - firstYear] = true);
         if (years.isEmpty()) {
             this.firstDay = 0;
             this.workedBefore = new int[1];
@@ -161,7 +166,8 @@ public final class WorkCalendar {
     }
 
     private boolean knows(int year) {
-        return years.containsKey(Year.of(year));
+        var place = year - firstYear;
+        return place >= 0 && place < known.length && known[place];
     }
 
     /** The first missing year among the days from {@code first} to {@code last}, both included. */

@@ -69,6 +69,8 @@ public enum DocumentKind {
     MAINTENANCE_RECORD("管护协议、巡查记录", "maintenance agreement and patrol record"),
     MAINTENANCE_CHECK("管护验收", "final maintenance check"),
     REMOVAL_OPINION("调出复核意见", "opinion removing the patch"),
+    MINE_CLOSURE_REPORT("闭坑地质报告", "geological report at the closure of the mine"),
+    YEARLY_REPORT("年度报告", "yearly report"),
     CONTEXT_NOTE("情况说明", "note of circumstances"),
     // civil public-interest case
     RECUSAL_DECISION("回避（复议）决定书", "decision on recusal"),

@@ -126,8 +126,13 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     }
 
     public Step<S, E> resume(String rule, PauseKind kind, String document) {
+        return resume(rule, on(), kind, document);
+    }
+
+    /** From an earlier day than that of the event, e.g. where the law excludes only so many days. */
+    public Step<S, E> resume(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.RESUME, rule);
-        clocks.resume(rule, on(), kind, document);
+        clocks.resume(rule, day, kind, document);
         return this;
     }
 

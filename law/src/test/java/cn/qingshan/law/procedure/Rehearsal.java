@@ -155,12 +155,13 @@ public final class Rehearsal<S extends State, E extends ProcedureEvent> {
     public void everyActKeepsToItsStates(List<? extends List<? extends E>> paths) {
         for (var path : paths) {
             for (var i = 1; i <= path.size(); i++) {
-                var before = path.subList(0, i);
-                var stage = stage(before);
+                var now = after(path.subList(0, i));
                 for (var other : paths) {
                     for (E event : other) {
-                        if (!law.table().move(event.act()).from().contains(stage)) {
-                            refused(before, event);
+                        if (!law.table().move(event.act()).from().contains(now.stage())) {
+                            assertThat(law.apply(now, event, CALENDAR))
+                                    .as("%s when %s", event, now.stage())
+                                    .isInstanceOf(Outcome.Refused.class);
                         }
                     }
                 }

@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure.civil;
 import static java.math.BigDecimal.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.law.Choice;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
@@ -13,6 +14,7 @@ import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.term.Due;
 import cn.qingshan.law.term.TermRules;
+import java.lang.reflect.ParameterizedType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -435,11 +437,31 @@ class CivilCaseTest {
         assertThat(refusal(before, notice("2026-08-20", true, "可以起诉", 15))).contains("三十日");
         assertThat(refusal(before, notice("2026-08-20", true, "可以起诉", 0))).contains("公告期限");
         assertThat(refusal(before, withContents("", "", "", "", "", day("2026-08-20"), "报告")))
-                .contains("社会公共利益受到损害的事实", "赔偿权利人", "联系人", "联系电话", "公告单位");
+                .contains("社会公共利益受到损害的事实", "赔偿权利人", "联系人", "联系电话", "公告单位")
+                .doesNotContain("公告媒体");
+        assertThat(refusal(before, inMedium(""))).contains("公告媒体");
         assertThat(refusal(before, withContents("事实", "告知", "人", "话", "院", day("2026-08-21"), "报告")))
                 .contains("落款日期");
         assertThat(refusal(before, withContents("事实", "告知", "人", "话", "院", day("2026-08-20"), "")))
                 .contains("第八十九条");
+    }
+
+    private static CivilEvent.PublishNotice inMedium(String medium) {
+        return new CivilEvent.PublishNotice(
+                day("2026-08-20"),
+                Post.P_CHIEF,
+                medium,
+                true,
+                "事实",
+                "可以起诉",
+                false,
+                "",
+                30,
+                "人",
+                "话",
+                "院",
+                day("2026-08-20"),
+                "报告");
     }
 
     private static CivilEvent.PublishNotice withContents(
@@ -962,5 +984,61 @@ class CivilCaseTest {
                 .map(ProcedureEvent::act)
                 .toList();
         assertThat(reached).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    @DisplayName("表单的每个选项都有中英文名称，互不相同")
+    void every_choice_has_its_own_name() {
+        var kinds = Arrays.stream(CivilEvent.class.getPermittedSubclasses())
+                .flatMap(event -> Arrays.stream(event.getRecordComponents()))
+                .map(field -> field.getGenericType() instanceof ParameterizedType list
+                        ? (Class<?>) list.getActualTypeArguments()[0]
+                        : field.getType())
+                .filter(type -> type.isEnum() && Choice.class.isAssignableFrom(type))
+                .distinct()
+                .toList();
+        assertThat(kinds).hasSizeGreaterThan(5);
+        for (var kind : kinds) {
+            var texts = Arrays.stream(kind.getEnumConstants())
+                    .map(constant -> ((Choice) constant).text())
+                    .toList();
+            assertThat(texts).doesNotHaveDuplicates().allSatisfy(text -> {
+                assertThat(text.zh()).isNotBlank();
+                assertThat(text.en()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("终点只有：终结、移送、撤诉、结案、转为新线索")
+    void the_ends() {
+        assertThat(Arrays.stream(CivilStage.values()).filter(CivilStage::end))
+                .containsExactly(
+                        CivilStage.TERMINATED,
+                        CivilStage.TRANSFERRED,
+                        CivilStage.WITHDRAWN,
+                        CivilStage.CLOSED,
+                        CivilStage.REOPENED);
+    }
+
+    @Test
+    @DisplayName("司法解释第十八条：变更后的诉讼请求同样受第九十八条约束，变更后以变更的为准")
+    void altered_claims() {
+        var altered =
+                plus(untilTrial(), altering(List.of(Claim.RESTORATION_COST, Claim.SERVICE_LOSS), COST, BigDecimal.TEN));
+        var suit = ((CivilState.Trial) state(altered).state()).suit();
+        // 658 883.26 + 10
+        assertThat(suit.claims().total()).isEqualByComparingTo("658893.26");
+        assertThat(suit.court()).isEqualTo(CourtOfSuit.INTERMEDIATE);
+        assertThat(refusal(untilTrial(), altering(List.of(), ZERO, ZERO))).contains("第九十八条");
+        assertThat(refusal(untilTrial(), altering(List.of(Claim.SERVICE_LOSS), ZERO, ZERO)))
+                .contains("没有写明金额");
+        // the mediation is measured by what is claimed then
+        assertThat(refusal(altered, agreed(true, true, COST))).contains("少于诉讼请求");
+    }
+
+    private static CivilEvent.AlterClaims altering(List<Claim> claims, BigDecimal cost, BigDecimal service) {
+        return new CivilEvent.AlterClaims(
+                day("2026-11-09"), Post.P_CHIEF, claims, cost, service, ZERO, ZERO, ZERO, ZERO, false, false, "变更");
     }
 }
