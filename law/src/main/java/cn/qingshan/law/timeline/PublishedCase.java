@@ -2,6 +2,7 @@ package cn.qingshan.law.timeline;
 
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.TermRules;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public record PublishedCase(
         read.requireTriggers(EventType.SUSPENSION, EventType.RESUMPTION, "BAGZ 78");
         read.requireSuspensionFirst();
         read.requireServiceAfterDecision();
+        read.requirePeriodsToEnd();
         return read;
     }
 
@@ -94,6 +96,19 @@ public record PublishedCase(
                         id + "：" + event.type().text().zh() + "的文书于" + event.on() + "作出，不能在此前的" + served.get() + "送达",
                         id + ": the document of " + event.on() + " cannot have been served before it was made, on "
                                 + served.get()));
+            }
+        }
+    }
+
+    private void requirePeriodsToEnd() throws BadTimeline {
+        for (var event : events) {
+            var start = event.served().orElse(event.on().last());
+            if (event.period().orElse(null) instanceof Length.Until(var date) && !date.isAfter(start)) {
+                throw new BadTimeline(Refusal.byRule(
+                        "P04",
+                        id + "：" + event.on() + "载明的期限至" + date + "，不晚于起算之日" + start,
+                        id + ": the period written on " + event.on() + " ends on " + date + ", not after its start on "
+                                + start));
             }
         }
     }

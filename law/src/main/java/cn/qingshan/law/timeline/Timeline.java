@@ -59,8 +59,13 @@ public final class Timeline {
             return Optional.empty();
         }
         return Optional.of(new Pair(
-                first.get().startingFrom(start.first(), variant, calendar),
-                last.get().startingFrom(start.last(), variant, calendar)));
+                first.get().startingFrom(start.first(), known(variant, first.get()), calendar),
+                last.get().startingFrom(start.last(), known(variant, last.get()), calendar)));
+    }
+
+    /** The plain length where the rule of that time knew no such variant: the pilot had no emergency reply. */
+    private static String known(String variant, TermRule rule) {
+        return rule.variants().stream().anyMatch(v -> v.id().equals(variant)) ? variant : TermRule.ORDINARY;
     }
 
     /** Everything a reading has found so far. */

@@ -342,6 +342,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    @DisplayName("载明的期限不晚于起算之日")
+    void a_period_that_ends_before_it_starts() throws Exception {
+        refused(
+                aCase(
+                        "{\"date\": \"2023-07-18\", \"precision\": \"day\", \"type\": \"recommendation_issued\", \"period\": \"2023-07-18\"}"),
+                "规则P04",
+                "not after its start");
+    }
+
+    @Test
     @DisplayName("不是JSON、字段重复、形状不对、缺字段、没有文件")
     void bad_files() throws Exception {
         refused("{\"cases\": [", "规则replay-form", "not well-formed JSON");
