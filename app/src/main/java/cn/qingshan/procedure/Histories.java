@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,36 @@ class Histories {
         return history;
     }
 
+    /** What another organ did for itself in a thread that both write: the day is known, and nothing of what was said. */
+    private List<History.Recorded> hidden(Track<?, ?> track, UUID thread) {
+        return db.sql("select * from procedure.hidden_acts(:thread, :kind)")
+                .param("thread", thread)
+                .param("kind", track.kind())
+                .query((row, n) -> {
+                    String code = row.getString("kind");
+                    var on = row.getObject("happened_on", LocalDate.class);
+                    var fields = new LinkedHashMap<String, String>();
+                    JSON.readTree(row.getString("fields"))
+                            .properties()
+                            .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+                    String act = code.substring(track.kind().length() + 1);
+                    return new History.Recorded(
+                            row.getObject("id", UUID.class),
+                            code,
+                            catalogue.of(code).title().orElseThrow(),
+                            on,
+                            row.getObject("recorded_at", OffsetDateTime.class),
+                            "",
+                            row.getString("owner_organ"),
+                            "",
+                            Optional.of(EventFields.readStruckOut(
+                                    track.law().events(), act, on, Post.valueOf(row.getString("post")), fields)),
+                            true,
+                            Optional.empty());
+                })
+                .list();
+    }
+
     private Row row(Track<?, ?> track, ResultSet row) throws SQLException {
         String code = row.getString("kind");
         String act = code.substring(track.kind().length() + 1);
@@ -88,6 +120,7 @@ class Histories {
                         row.getString("owner_organ"),
                         payload.path("says").asString(),
                         event,
+                        false,
                         Optional.empty()),
                 correction);
     }

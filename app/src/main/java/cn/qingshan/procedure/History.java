@@ -18,6 +18,7 @@ public record History(List<Recorded> acts) {
      * One act as it was recorded.
      *
      * @param event what the law engine was told; absent for a correction and for a paper
+     * @param hidden another organ's deliberation: that it was done is known, what was said is not
      * @param correction by which it was struck, if it was
      */
     public record Recorded(
@@ -30,7 +31,13 @@ public record History(List<Recorded> acts) {
             String organ,
             String says,
             Optional<ProcedureEvent> event,
+            boolean hidden,
             Optional<Correction> correction) {
+
+        /** The event, for those who may see what it said. */
+        Optional<ProcedureEvent> shown() {
+            return event.filter(told -> !hidden);
+        }
 
         public boolean isStruck() {
             return correction.isPresent();
@@ -69,6 +76,7 @@ public record History(List<Recorded> acts) {
                                 act.organ(),
                                 act.says(),
                                 act.event(),
+                                act.hidden(),
                                 Optional.of(correction))
                         : act)
                 .toList());

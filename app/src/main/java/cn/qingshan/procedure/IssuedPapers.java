@@ -87,7 +87,7 @@ public class IssuedPapers {
             throw new NoSuchRecord();
         }
         var recorded = proceedings.history(proceeding).act(act);
-        var move = recorded.event()
+        var move = recorded.shown()
                 .map(event -> proceeding.track().law().table().move(event.act()))
                 .orElseThrow(NoSuchRecord::new);
         if (!kinds.of(proceeding.track(), move).contains(kind)) {

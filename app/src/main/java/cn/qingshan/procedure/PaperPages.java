@@ -74,7 +74,7 @@ class PaperPages {
         var file = found(kind, id);
         var makeable = new LinkedHashMap<History.Recorded, Map<String, cn.qingshan.law.Sentence>>();
         for (var act : proceedings.history(file).acts()) {
-            if (act.event().isEmpty() || act.isStruck()) {
+            if (act.event().isEmpty() || act.isStruck() || act.hidden()) {
                 continue;
             }
             var names = new LinkedHashMap<String, cn.qingshan.law.Sentence>();
@@ -125,7 +125,7 @@ class PaperPages {
         if (!papers.knows(template)) {
             throw new NoSuchRecord();
         }
-        var event = proceedings.history(file).act(act).event().orElseThrow(NoSuchRecord::new);
+        var event = proceedings.history(file).act(act).shown().orElseThrow(NoSuchRecord::new);
         page.addAttribute("file", file);
         page.addAttribute("act", act);
         page.addAttribute("template", template);

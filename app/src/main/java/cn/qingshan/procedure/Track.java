@@ -17,6 +17,7 @@ import java.util.Set;
  * @param keepers the kinds of organ that keep such proceedings
  * @param joint whether the keepers write one thread together, each its own rows; otherwise each keeps its own
  * @param shown acts that others see where the reach is {@link Reach#STATUS}
+ * @param inner acts of a joint proceeding whose contents stay with the organ that did them
  * @param unsent acts that nobody else sees until a further act sends them, e.g. drafts
  * @param origins what it may be opened from
  */
@@ -28,6 +29,7 @@ public record Track<S extends State, E extends ProcedureEvent>(
         boolean joint,
         Reach reach,
         Set<String> shown,
+        Set<String> inner,
         Set<String> unsent,
         Set<Origin> origins) {
 
@@ -42,30 +44,35 @@ public record Track<S extends State, E extends ProcedureEvent>(
     static <S extends State, E extends ProcedureEvent> Track<S, E> of(
             Law<S, E> law, String kind, String numbered, Organ.Kind... keepers) {
         return new Track<>(
-                law, kind, numbered, Set.of(keepers), false, Reach.HOME, Set.of(), Set.of(), Set.of(Origin.PROBLEM));
+                law, kind, numbered, Set.of(keepers), false, Reach.HOME, Set.of(), Set.of(), Set.of(), Set.of(Origin.PROBLEM));
     }
 
     /** The keepers write it together and see all of it. */
     Track<S, E> together() {
-        return new Track<>(law, kind, numbered, keepers, true, Reach.OPEN, shown, unsent, origins);
+        return new Track<>(law, kind, numbered, keepers, true, Reach.OPEN, shown, inner, unsent, origins);
     }
 
     Track<S, E> open() {
-        return new Track<>(law, kind, numbered, keepers, joint, Reach.OPEN, shown, unsent, origins);
+        return new Track<>(law, kind, numbered, keepers, joint, Reach.OPEN, shown, inner, unsent, origins);
     }
 
     Track<S, E> showing(String... acts) {
         check(acts);
-        return new Track<>(law, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), unsent, origins);
+        return new Track<>(law, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), inner, unsent, origins);
     }
 
     Track<S, E> unsentUntilFurther(String... acts) {
         check(acts);
-        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, Set.of(acts), origins);
+        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, inner, Set.of(acts), origins);
+    }
+
+    Track<S, E> keepingHome(String... acts) {
+        check(acts);
+        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, Set.of(acts), unsent, origins);
     }
 
     Track<S, E> from(Origin... where) {
-        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, unsent, Set.of(where));
+        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, inner, unsent, Set.of(where));
     }
 
     private void check(String... acts) {
@@ -86,7 +93,7 @@ public record Track<S extends State, E extends ProcedureEvent>(
         return switch (reach) {
             case HOME -> false;
             case STATUS -> shown.contains(move.act());
-            case OPEN -> true;
+            case OPEN -> !inner.contains(move.act());
         };
     }
 

@@ -63,6 +63,7 @@ public final class Tracks {
                     SupportRequest.LAW, "support-request", "商请〔{0}〕{1}号", PROCURATORATE, BUREAU)
             .together()
             .unsentUntilFurther("draft-request", "revise-request")
+            .keepingHome("assess-request", "endorse-assessment", "send-back-assessment")
             .from(PROBLEM, PROCEEDING, NOTHING);
 
     static final Track<?, ?> MEETING = Track.of(

@@ -82,3 +82,25 @@ create table procedure.paper (
 );
 create index paper_of_thread on procedure.paper (thread);
 call ledger.guard('procedure.paper');
+
+-- 对方的内部行为. In what both organs write together one of them also deliberates: assesses, reviews, sends back. The other is told that it was done and on which day, so that it
+-- can tell where the thread stands; what was said stays home. Days are kept, every other content is struck out here, before it reaches the application.
+create function procedure.hidden_acts(of_thread uuid, of_kind text)
+    returns table (id uuid, kind text, happened_on date, recorded_at timestamptz, seq int, owner_organ text, post text, fields jsonb)
+    language sql stable security definer set search_path = ''
+as $$
+    select a.id, a.kind, a.happened_on, a.recorded_at, a.seq, a.owner_organ, a.post,
+           (select jsonb_object_agg(f.key, case when f.value = '' or f.value ~ '^\d{4}-\d{2}-\d{2}$' then f.value else '（内部）' end)
+              from jsonb_each_text(a.body::jsonb -> 'payload' -> 'event') f)
+      from procedure.proceeding p
+      join ledger.act a on a.record_kind = p.procedure and a.record_id = p.id
+     where p.thread = of_thread and p.procedure = of_kind
+       and a.owner_organ <> people.acting_organ()
+       and a.body::jsonb -> 'payload' ? 'event'
+       and not (a.disclosed_to @> array[people.acting_organ()] and ledger.is_shared(a.kind))
+       and exists (select 1 from procedure.proceeding v
+                    where v.thread = of_thread
+                      and (v.owner_organ = people.acting_organ() or v.disclosed_to @> array[people.acting_organ()]))
+$$;
+revoke execute on function procedure.hidden_acts(uuid, text) from public;
+grant execute on function procedure.hidden_acts(uuid, text) to qingshan_app;

@@ -67,6 +67,47 @@ public final class EventFields {
         }
     }
 
+    /**
+     * The same for an event whose contents are withheld from the reader: days are known, every other field that was filled in stands for itself with a neutral
+     * value, so that the procedure can be played through. Nothing of such an event may be shown.
+     */
+    public static <E extends ProcedureEvent> E readStruckOut(
+            Class<E> family, String act, LocalDate on, Post by, Map<String, String> fields) {
+        var type = Arrays.stream(family.getPermittedSubclasses())
+                .filter(candidate -> ProcedureEvent.act(candidate).equals(act))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("没有行为" + act + " (no act " + act + ")"));
+        var neutral = new LinkedHashMap<String, String>();
+        for (var component : type.getRecordComponents()) {
+            var said = fields.getOrDefault(component.getName(), "");
+            neutral.put(
+                    component.getName(),
+                    said.isEmpty() || isDay(said) ? said : neutral(component.getGenericType(), said));
+        }
+        return read(family, act, on, by, neutral);
+    }
+
+    private static boolean isDay(String text) {
+        return text.matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    private static String neutral(Type type, String struckOut) {
+        if (type instanceof ParameterizedType generic) {
+            var element = generic.getActualTypeArguments()[0];
+            return element == String.class ? struckOut + "一\n" + struckOut + "二" : neutral(element, struckOut);
+        }
+        if (type == boolean.class) {
+            return "true";
+        }
+        if (type == int.class || type == BigDecimal.class) {
+            return "1";
+        }
+        if (type instanceof Class<?> constants && constants.isEnum()) {
+            return ((Enum<?>) constants.getEnumConstants()[constants.getEnumConstants().length - 1]).name();
+        }
+        return struckOut;
+    }
+
     private static boolean isCommon(RecordComponent component) {
         return component.getName().equals("on") || component.getName().equals("by");
     }
