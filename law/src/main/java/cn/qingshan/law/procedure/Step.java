@@ -115,14 +115,24 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     }
 
     public Step<S, E> pause(String rule, PauseKind kind, String document) {
+        return pause(rule, on(), kind, document);
+    }
+
+    /** From another day than that of the event, e.g. that of posting. */
+    public Step<S, E> pause(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.PAUSE, rule);
-        clocks.pause(rule, on(), kind, document);
+        clocks.pause(rule, day, kind, document);
         return this;
     }
 
     public Step<S, E> resume(String rule, PauseKind kind, String document) {
+        return resume(rule, on(), kind, document);
+    }
+
+    /** On another day than that of the event, e.g. that on which a public notice ends. */
+    public Step<S, E> resume(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.RESUME, rule);
-        clocks.resume(rule, on(), kind, document);
+        clocks.resume(rule, day, kind, document);
         return this;
     }
 
