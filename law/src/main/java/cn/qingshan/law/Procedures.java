@@ -2,6 +2,7 @@ package cn.qingshan.law;
 
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
+import cn.qingshan.law.procedure.correction.CorrectionOrder;
 import cn.qingshan.law.procedure.penalty.PenaltyCase;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** Every procedure that the engine knows, in the order in which a mine meets them. */
 public final class Procedures {
 
-    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW, PenaltyCase.LAW);
+    private static final List<Law<?, ?>> ALL = List.of(AdministrativeCase.LAW, PenaltyCase.LAW, CorrectionOrder.LAW);
 
     private Procedures() {}
 

@@ -108,6 +108,16 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
         return this;
     }
 
+    /** Stops the term if it runs, on its last day where that has passed: nobody is late who only waited for it to end. */
+    public Step<S, E> stopAtExpiry(String rule) {
+        return stop(
+                rule,
+                term(rule)
+                        .flatMap(term -> term.due().date())
+                        .filter(on()::isAfter)
+                        .orElse(on()));
+    }
+
     /** Stops whatever runs, as the end of a procedure does. */
     public Step<S, E> stopAll() {
         clocks.stopAll(on());

@@ -223,7 +223,7 @@ public final class PenaltyCase {
                                 "违法行为终了之日不能晚于查明之日",
                                 "the act cannot end after the day on which that became known")
                         .then(step -> {
-                            stopAtExpiry(step, "A21");
+                            step.stopAtExpiry("A21");
                             return step.start(
                                             "A21",
                                             step.event().actEndedOn(),
@@ -260,7 +260,7 @@ public final class PenaltyCase {
                             if (step.event().toThisBureau()) {
                                 return step.stay();
                             }
-                            stopAtExpiry(step, "A21");
+                            step.stopAtExpiry("A21");
                             return step.to(new PenaltyState.TransferredAway(
                                     step.state().clue(), step.event().to()));
                         }),
@@ -603,8 +603,8 @@ public final class PenaltyCase {
                         .mayStop("A04", "A05")
                         .demands(e -> !e.reason().isBlank(), "没有写明存在的问题", "it is not said what is wanting")
                         .then(step -> {
-                            stopAtExpiry(step, "A04");
-                            stopAtExpiry(step, "A05");
+                            step.stopAtExpiry("A04");
+                            step.stopAtExpiry("A05");
                             return step.to(new PenaltyState.Investigating(fileOf(step)));
                         }),
                 row(PenaltyEvent.PassExamination.class, "审理通过", "pass the examination")
@@ -726,8 +726,8 @@ public final class PenaltyCase {
                                 stayNotified(
                                         step, step.as(Notified.class).notice().plea(Optional.empty()));
                             case REINVESTIGATE -> {
-                                stopAtExpiry(step, "A04");
-                                stopAtExpiry(step, "A05");
+                                step.stopAtExpiry("A04");
+                                step.stopAtExpiry("A05");
                                 yield step.to(new PenaltyState.Investigating(fileOf(step)), step.on());
                             }
                         }),
@@ -803,7 +803,7 @@ public final class PenaltyCase {
                                 "没有写明地点和主持人",
                                 "place and chair have to be named")
                         .then(step -> {
-                            stopAtExpiry(step, "A06");
+                            step.stopAtExpiry("A06");
                             var hearing = step.as(InHearing.class);
                             return step.start("A06", step.event().hearingDay())
                                     .stay(new InHearing(
@@ -935,8 +935,8 @@ public final class PenaltyCase {
                         .obstacle(PenaltyCase::noCrimeOpen)
                         .demands(e -> !e.reason().isBlank(), "没有写明不予处罚的理由", "no reason is given")
                         .then(step -> {
-                            stopAtExpiry(step, "A04");
-                            stopAtExpiry(step, "A05");
+                            step.stopAtExpiry("A04");
+                            step.stopAtExpiry("A05");
                             return step.to(new PenaltyState.NotPenalised(
                                     fileOf(step), step.event().ground(), Optional.empty()));
                         }),
@@ -1009,7 +1009,7 @@ public final class PenaltyCase {
                         .obstacle(now -> now.unlessExpired("A23"))
                         .notBefore(sinceTrigger("A23"))
                         .then(step -> {
-                            stopAtExpiry(step, "A23");
+                            step.stopAtExpiry("A23");
                             return step.stay();
                         }),
                 row(PenaltyEvent.PublishDecision.class, "公开处罚决定", "publish the decision")
@@ -1100,8 +1100,8 @@ public final class PenaltyCase {
                         .byTwo(PenaltyEvent.ConfirmPerformance::officers, "CFF", 42)
                         .demands(e -> !e.evidence().isBlank(), "没有履行的证据", "there is no evidence of performance")
                         .then(step -> {
-                            stopAtExpiry(step, "A12");
-                            stopAtExpiry(step, "A13");
+                            step.stopAtExpiry("A12");
+                            step.stopAtExpiry("A13");
                             return step.to(new PenaltyState.Performed(
                                     fileOf(step), inForce(step).enforcement().performed(step.on())));
                         }),
@@ -1181,7 +1181,7 @@ public final class PenaltyCase {
                         .demands(e -> !e.reason().isBlank(), "没有写明撤销的理由", "no reason is given")
                         .then(step -> {
                             for (var rule : List.of("A10", "A11", "A12", "A13")) {
-                                stopAtExpiry(step, rule);
+                                step.stopAtExpiry(rule);
                             }
                             var enforcement = inForce(step).enforcement();
                             if (enforcement.published()) {
@@ -1325,8 +1325,8 @@ public final class PenaltyCase {
                         .demands(e -> !e.reason().isBlank(), "没有写明未申请的原因", "it is not said why no application was made")
                         .then(step -> {
                             var last = CourtWindow.lapsed(step.now(), step.on());
-                            stopAtExpiry(step, "A10");
-                            stopAtExpiry(step, "A11");
+                            step.stopAtExpiry("A10");
+                            step.stopAtExpiry("A11");
                             return step.stay(inForce(step)
                                     .knowing(inForce(step).enforcement().lapsed(last)));
                         }),
@@ -1692,13 +1692,6 @@ public final class PenaltyCase {
                 : step.withoutStarting(rule);
     }
 
-    /** A term that ran out is stopped on its last day: nobody is late who only waited for it. */
-    private static void stopAtExpiry(Step<PenaltyState, ?> step, String rule) {
-        step.term(rule)
-                .ifPresent(term -> step.stop(
-                        rule, term.due().date().filter(step.on()::isAfter).orElse(step.on())));
-    }
-
     /** The time for decision stops where it still runs and its version knows the reason; otherwise the act is as lawful and stops nothing. */
     private static void pause(Step<PenaltyState, ?> step, PauseKind kind, String document) {
         if (mayPause(step, step.on(), kind)) {
@@ -1885,7 +1878,7 @@ public final class PenaltyCase {
                     "处罚时效已于" + ended.get() + "届满（违法行为" + discovered + "才被发现），不能立案",
                     "the limitation ended on " + ended.get() + ", before the act was discovered on " + discovered);
         }
-        stopAtExpiry(step, "A21");
+        step.stopAtExpiry("A21");
         return step.boundTo(step.on())
                 .to(new PenaltyState.Investigating(
                         CaseFile.opened(step.state().clue().against(step.event().party()), step.on())));
@@ -1962,8 +1955,8 @@ public final class PenaltyCase {
                     "the decision is heavier than what was notified (fine CNY "
                             + proposal.fine().toPlainString() + "); notify anew");
         }
-        stopAtExpiry(step, "A04");
-        stopAtExpiry(step, "A05");
+        step.stopAtExpiry("A04");
+        step.stopAtExpiry("A05");
         return step.to(new PenaltyState.Decided(
                 fileOf(step),
                 new Decision(
@@ -2041,9 +2034,9 @@ public final class PenaltyCase {
                     e.remedy().text().zh() + "的期限已经届满，只有已被受理的才能登记",
                     "the period for " + e.remedy().text().en() + " has ended; only what was accepted can be recorded");
         }
-        stopAtExpiry(step, "A10");
-        stopAtExpiry(step, "A11");
-        stopAtExpiry(step, "A13");
+        step.stopAtExpiry("A10");
+        step.stopAtExpiry("A11");
+        step.stopAtExpiry("A13");
         return step.to(new PenaltyState.Contested(fileOf(step), enforcement, e.remedy()));
     }
 
@@ -2096,9 +2089,9 @@ public final class PenaltyCase {
             step.startAtExpiryOf("A13", suit);
         }
         if (step.term("A10").filter(term -> term.due().passedBy(step.on())).isPresent()) {
-            stopAtExpiry(step, "A10");
+            step.stopAtExpiry("A10");
         }
-        stopAtExpiry(step, "A11");
+        step.stopAtExpiry("A11");
         return step.stay();
     }
 
@@ -2107,9 +2100,9 @@ public final class PenaltyCase {
     }
 
     private static Outcome<PenaltyState> apply(Step<PenaltyState, ?> step, Enforcement enforcement) {
-        stopAtExpiry(step, "A10");
-        stopAtExpiry(step, "A11");
-        stopAtExpiry(step, "A12");
+        step.stopAtExpiry("A10");
+        step.stopAtExpiry("A11");
+        step.stopAtExpiry("A12");
         return step.to(new PenaltyState.CourtApplied(fileOf(step), enforcement.applied(step.on())));
     }
 
@@ -2168,7 +2161,7 @@ public final class PenaltyCase {
             step.stop(rule);
         }
         for (var rule : WAITED_FOR) {
-            stopAtExpiry(step, rule);
+            step.stopAtExpiry(rule);
         }
         var enforcement = step.state() instanceof InForce force
                 ? Optional.of(force.enforcement())
