@@ -99,7 +99,7 @@ public final class CorrectionOrder {
                         .provided(
                                 "当事人申请，理由正当；期限届满之前；由局负责人批准",
                                 "on application, with a reason, before the deadline ends, by the head")
-                        .citing("CFBF24", 36)
+                        .inHouse()
                         .documents(DocumentKind.CORRECTION_EXTENSION)
                         .extending("A22")
                         .demands(
@@ -120,7 +120,7 @@ public final class CorrectionOrder {
                         .by(OWNER)
                         .enteredBy(B_OFFICER, B_RESTORATION)
                         .provided("只是复查的理由，不能代替复查", "a reason to look, no substitute for looking")
-                        .citing("CFBF24", 36)
+                        .inHouse()
                         .documents(DocumentKind.MEASURES_NOTE)
                         .notBefore(CorrectionOrder::sinceReceived)
                         .demands(e -> !e.summary().isBlank(), "没有写明改正情况", "it is not said what was done")
@@ -166,7 +166,7 @@ public final class CorrectionOrder {
                         .by(B_OFFICER)
                         .enteredBy(B_RESTORATION)
                         .provided("改正期限尚未届满，或者届满之后尚未复查", "the deadline has not ended, or nobody has looked since")
-                        .citing("CFBF24", 36)
+                        .inHouse()
                         .obstacle(now -> now.unlessRuns("A22", "改正期限不在计算之中", "no deadline runs"))
                         .obstacle(now -> now.unless(
                                 !recheckedAfterDeadline(now),
@@ -222,7 +222,7 @@ public final class CorrectionOrder {
                         .within(NOT_MET)
                         .by(B_OFFICER)
                         .citing("QZF", 54, 50)
-                        .documents(DocumentKind.DEMAND_NOTICE, DocumentKind.PROOF_OF_SERVICE)
+                        .documents(DocumentKind.DUTY_DEMAND, DocumentKind.PROOF_OF_SERVICE)
                         .starts("A12")
                         .demands(e -> !e.duties().isBlank(), "催告书应当写明履行的义务", "the duties have to be named")
                         .then(step -> step.stay(new NotMet(order(step), Optional.of(step.countsFrom())))),
@@ -267,7 +267,7 @@ public final class CorrectionOrder {
                         .enteredBy(B_RESTORATION)
                         .provided("决定书已经送达；在代履行三个工作日前", "the decision is served; three working days before the work")
                         .citing("QZF", 51, 69)
-                        .documents(DocumentKind.DEMAND_NOTICE)
+                        .documents(DocumentKind.DUTY_DEMAND)
                         .obstacle(CorrectionOrder::substituteServed)
                         .notBefore((now, e) -> now.state() instanceof SubstituteDecided s
                                 ? s.substitute().receivedOn().orElse(now.since())
@@ -376,8 +376,8 @@ public final class CorrectionOrder {
                         .to(CLOSED)
                         .by(B_HEAD)
                         .provided(
-                                "代为修复完成、已经申请强制执行，或者已经转行政处罚；申请法院的期限没有悄然经过",
-                                "restored, applied for, or referred to a penalty case; no window for the court lapsed in silence")
+                                "代为修复完成、已经申请强制执行，或者未改正而已经转行政处罚",
+                                "restored, applied for, or uncorrected and referred to a penalty case")
                         .inHouse()
                         .documents(DocumentKind.CASE_CLOSING_FORM)
                         .mayStop(REMEDIES)
