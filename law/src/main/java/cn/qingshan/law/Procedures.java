@@ -5,9 +5,11 @@ import cn.qingshan.law.procedure.actionitem.ActionItem;
 import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.correction.CorrectionOrder;
 import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.patch.PatchVerification;
+import cn.qingshan.law.procedure.penalty.PenaltyCase;
 import cn.qingshan.law.procedure.restoration.RestorationProject;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
@@ -22,6 +24,8 @@ public final class Procedures {
             ClueTransfer.LAW,
             AdministrativeCase.LAW,
             CivilCase.LAW,
+            PenaltyCase.LAW,
+            CorrectionOrder.LAW,
             RestorationProject.LAW,
             LookBack.LAW,
             SupportRequest.LAW,

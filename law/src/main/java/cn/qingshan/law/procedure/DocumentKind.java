@@ -123,6 +123,7 @@ public enum DocumentKind {
     CORRECTION_ORDER("责令改正违法行为通知书", "order to correct"),
     CORRECTION_EXTENSION("延长改正期限呈批表", "approval form for more time to correct"),
     RECHECK_RECORD("复查记录", "record of the re-check"),
+    DUTY_DEMAND("履行义务催告书", "demand to perform a duty"),
     SUBSTITUTE_DECISION("代为修复决定书", "decision on substitute restoration"),
     // transfer, support, meeting, look-back, patch
     ACKNOWLEDGEMENT("回执", "acknowledgement"),

@@ -134,6 +134,15 @@ public final class Row<S extends State, E extends ProcedureEvent> {
         return clocks(Clock.Effect.RESUME, false, rules);
     }
 
+    /** Terms whose time the step may stop: the act is lawful also where the term has ended or its version knows no such pause. */
+    public Row<S, E> mayPause(String... rules) {
+        return clocks(Clock.Effect.PAUSE, true, rules);
+    }
+
+    public Row<S, E> mayResume(String... rules) {
+        return clocks(Clock.Effect.RESUME, true, rules);
+    }
+
     public Row<S, E> extending(String... rules) {
         return clocks(Clock.Effect.EXTEND, false, rules);
     }

@@ -108,6 +108,16 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
         return this;
     }
 
+    /** Stops the term if it runs, on its last day where that has passed: nobody is late who only waited for it to end. */
+    public Step<S, E> stopAtExpiry(String rule) {
+        return stop(
+                rule,
+                term(rule)
+                        .flatMap(term -> term.due().date())
+                        .filter(on()::isAfter)
+                        .orElse(on()));
+    }
+
     /** Stops whatever runs, as the end of a procedure does. */
     public Step<S, E> stopAll() {
         clocks.stopAll(on());
@@ -118,7 +128,7 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
         return pause(rule, on(), kind, document);
     }
 
-    /** From an earlier day, e.g. a term that starts while what suspends it is under way. */
+    /** From another day than that of the event, e.g. that of posting. */
     public Step<S, E> pause(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.PAUSE, rule);
         clocks.pause(rule, day, kind, document);
@@ -129,7 +139,7 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
         return resume(rule, on(), kind, document);
     }
 
-    /** From an earlier day than that of the event, e.g. where the law excludes only so many days. */
+    /** On another day than that of the event, e.g. that on which a public notice ends. */
     public Step<S, E> resume(String rule, LocalDate day, PauseKind kind, String document) {
         touch(Clock.Effect.RESUME, rule);
         clocks.resume(rule, day, kind, document);
