@@ -38,8 +38,10 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -56,6 +58,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** How clocks reach people, in one node on 10 December 2026, when the holidays of 2027 are not yet known. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +98,7 @@ class ClocksTest {
     private Terms terms;
     private TransactionTemplate transaction;
     private UUID chained;
+    private UUID interrupted;
 
     @BeforeAll
     void start() {
@@ -163,7 +168,8 @@ class ClocksTest {
     }
 
     private List<DueList.Line> due(String signIn, DueList.Owes owes, String subject) {
-        var choice = new DueList.Choice(owes, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        var choice =
+                new DueList.Choice(owes, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
         return node.as(signIn, () -> node.bean(DueList.class).page(choice, Optional.empty(), 1000)).lines().stream()
                 .filter(line -> line.subject().equals(subject))
                 .toList();
@@ -178,7 +184,13 @@ class ClocksTest {
         var received = new RecordRef("clue", UUID.randomUUID());
         String subject = "移送线索甲";
         // J01: 5 working days from Mon 7 Dec → Mon 14 Dec
-        keep("shen.mo", "assessment.written", sent, thread, subject, List.of(bureaus(term("J01", LocalDate.of(2026, 12, 7)))));
+        keep(
+                "shen.mo",
+                "assessment.written",
+                sent,
+                thread,
+                subject,
+                List.of(bureaus(term("J01", LocalDate.of(2026, 12, 7)))));
         assertThat(of("meng.tao", thread)).singleElement().satisfies(line -> {
             assertThat(line.dueOn()).isEqualTo(LocalDate.of(2026, 12, 14));
             assertThat(line.isRunning()).isTrue();
@@ -201,8 +213,12 @@ class ClocksTest {
         }
         assertThat(node.as("shen.mo", () -> terms.of(sent))).hasSize(2);
         assertThat(onBoard("meng.tao", subject)).containsExactly("term.J02");
-        assertThat(due("meng.tao", DueList.Owes.OURS, subject)).extracting(DueList.Line::rule).containsExactly("J02");
-        assertThat(due("shen.mo", DueList.Owes.OTHERS, subject)).extracting(DueList.Line::rule).containsExactly("J02");
+        assertThat(due("meng.tao", DueList.Owes.OURS, subject))
+                .extracting(DueList.Line::rule)
+                .containsExactly("J02");
+        assertThat(due("shen.mo", DueList.Owes.OTHERS, subject))
+                .extracting(DueList.Line::rule)
+                .containsExactly("J02");
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
                         .executeQuery("select state from clock.term where thread = '" + thread
@@ -222,7 +238,13 @@ class ClocksTest {
     void a_term_that_is_not_disclosed_stays_as_it_is() throws Exception {
         UUID thread = UUID.randomUUID();
         String subject = "内部期限乙";
-        keep("shen.mo", "assessment.written", new RecordRef("assessment", UUID.randomUUID()), thread, subject, List.of(procuratorates(term("P03", THU_10_DEC))));
+        keep(
+                "shen.mo",
+                "assessment.written",
+                new RecordRef("assessment", UUID.randomUUID()),
+                thread,
+                subject,
+                List.of(procuratorates(term("P03", THU_10_DEC))));
         keep("meng.tao", "clue.registered", new RecordRef("clue", UUID.randomUUID()), thread, subject, List.of());
 
         assertThat(of("meng.tao", thread)).isEmpty();
@@ -240,13 +262,19 @@ class ClocksTest {
     @DisplayName("中止的期限没有提示日，恢复、延长后各段和提示日随之重写")
     void parts_and_warnings_are_kept() throws Exception {
         UUID thread = UUID.randomUUID();
+        interrupted = thread;
         var record = new RecordRef("assessment", UUID.randomUUID());
         var from = LocalDate.of(2026, 6, 8);
         var term = TermRules.bundled().get("P06", from).startingFrom(from, WorkCalendar.bundled());
-        var paused = term.paused(LocalDate.of(2026, 6, 20), PauseKind.SUSPENSION, "中止").orThrow();
+        var paused = term.paused(LocalDate.of(2026, 6, 20), PauseKind.SUSPENSION, "中止")
+                .orThrow();
         keep("shen.mo", "assessment.written", record, thread, "丙矿审查", List.of(procuratorates(paused)));
-        assertThat(of("shen.mo", thread)).singleElement().satisfies(line -> assertThat(line.parts()).hasSize(2));
-        assertThat(due("shen.mo", DueList.Owes.OURS, "丙矿审查")).extracting(DueList.Line::warning).containsExactly(Warning.SUSPENDED);
+        assertThat(of("shen.mo", thread))
+                .singleElement()
+                .satisfies(line -> assertThat(line.parts()).hasSize(2));
+        assertThat(due("shen.mo", DueList.Owes.OURS, "丙矿审查"))
+                .extracting(DueList.Line::warning)
+                .containsExactly(Warning.SUSPENDED);
 
         // 18 days were left: from 20 Nov to 8 Dec; a month more: 8 Jan 2027, a Friday, whose year is not published
         var extended = paused.resumed(LocalDate.of(2026, 11, 20), PauseKind.SUSPENSION, "恢复")
@@ -276,29 +304,45 @@ class ClocksTest {
                 new Case("P05", LocalDate.of(2026, 10, 21), Warning.HALF), // Mon 21 Dec; half on 20 Nov
                 new Case("J02", LocalDate.of(2026, 12, 9), Warning.LATER), // 15 wd: Wed 30 Dec; half on 19 Dec
                 new Case("P05", THU_10_DEC, Warning.PROVISIONAL)); // 10 Feb 2027
-        var of = new ArrayList<UUID>();
         cases.forEach(c -> {
             UUID thread = UUID.randomUUID();
-            of.add(thread);
-            keep("shen.mo", "assessment.written", new RecordRef("assessment", thread), thread, subject, List.of(bureaus(term(c.rule(), c.from()))));
+            var counted = term(c.rule(), c.from());
+            keepForRecount(thread, subject, calendar -> List.of(bureaus(counted.recomputed(calendar))));
         });
         var byWindow = new HashMap<Warning, List<LocalDate>>();
         for (Warning window : Warning.values()) {
             var choice = new DueList.Choice(
                     DueList.Owes.OURS, Optional.of(window), Optional.empty(), Optional.empty(), Optional.empty(), true);
-            var lines = node.as("meng.tao", () -> node.bean(DueList.class).page(choice, Optional.empty(), 1000)).lines();
-            assertThat(lines).extracting(DueList.Line::warning).containsOnly(lines.isEmpty() ? new Warning[0] : new Warning[] {window});
-            byWindow.put(window, lines.stream().filter(l -> l.subject().equals(subject)).map(DueList.Line::triggerOn).toList());
-            assertThat(node.as("meng.tao", () -> node.bean(DueList.class).counts(choice)).get(window).number())
+            var lines = node.as("meng.tao", () -> node.bean(DueList.class).page(choice, Optional.empty(), 1000))
+                    .lines();
+            assertThat(lines)
+                    .extracting(DueList.Line::warning)
+                    .containsOnly(lines.isEmpty() ? new Warning[0] : new Warning[] {window});
+            byWindow.put(
+                    window,
+                    lines.stream()
+                            .filter(l -> l.subject().equals(subject))
+                            .map(DueList.Line::triggerOn)
+                            .toList());
+            assertThat(node.as("meng.tao", () -> node.bean(DueList.class).counts(choice))
+                            .get(window)
+                            .number())
                     .isEqualTo(lines.size());
         }
-        cases.forEach(c -> assertThat(byWindow.get(c.warning())).as(c.toString()).contains(c.from()));
+        cases.forEach(
+                c -> assertThat(byWindow.get(c.warning())).as(c.toString()).contains(c.from()));
         assertThat(byWindow.values().stream().mapToInt(List::size).sum()).isEqualTo(cases.size());
     }
 
     private void keepForRecount(UUID id, String subject, Function<WorkCalendar, List<Terms.Running>> procedure) {
         recount.byRecord.put(id, procedure);
-        keep("shen.mo", "assessment.written", new RecordRef("assessment", id), id, subject, procedure.apply(WorkCalendar.bundled()));
+        keep(
+                "shen.mo",
+                "assessment.written",
+                new RecordRef("assessment", id),
+                id,
+                subject,
+                procedure.apply(WorkCalendar.bundled()));
     }
 
     @Test
@@ -307,53 +351,90 @@ class ClocksTest {
     void an_import_moves_the_terms_and_says_which_and_why() throws Exception {
         var from = LocalDate.of(2026, 12, 9);
         chained = UUID.randomUUID();
-        // P04: two months from 9 Dec → Tue 9 Feb 2027, by the notice within the Spring Festival: 13 Feb Sat, 14 Feb Sun → Mon 15 Feb
+        // P04: two months from 9 Dec → Tue 9 Feb 2027, by the notice within the Spring Festival: 13 Feb Sat, 14 Feb Sun
+        // → Mon 15 Feb
         // P06: one month from the expiry of P04 → Tue 9 Mar; from 15 Feb → Mon 15 Mar
         keepForRecount(chained, "戊矿", calendar -> {
             var rectify = TermRules.bundled().get("P04", from).startingFrom(from, calendar);
-            var review = TermRules.bundled()
-                    .get("P06", LocalDate.of(2027, 2, 9))
-                    .startingAtExpiryOf(rectify, calendar);
+            var review =
+                    TermRules.bundled().get("P06", LocalDate.of(2027, 2, 9)).startingAtExpiryOf(rectify, calendar);
             return List.of(bureaus(rectify), procuratorates(review));
         });
         // P03: five days from Wed 30 Dec → Mon 4 Jan 2027, before and after
         var december = LocalDate.of(2026, 12, 30);
         UUID firm = UUID.randomUUID();
-        keepForRecount(firm, "己矿", calendar -> List.of(procuratorates(TermRules.bundled().get("P03", december).startingFrom(december, calendar))));
+        keepForRecount(
+                firm,
+                "己矿",
+                calendar -> List.of(
+                        procuratorates(TermRules.bundled().get("P03", december).startingFrom(december, calendar))));
         UUID left = UUID.randomUUID();
-        keep("shen.mo", "draft.written", new RecordRef("draft", left), left, "庚矿", List.of(procuratorates(term("P05", from))));
+        keep(
+                "shen.mo",
+                "draft.written",
+                new RecordRef("draft", left),
+                left,
+                "庚矿",
+                List.of(procuratorates(term("P05", from))));
 
         var office = Visitor.signedIn(node.port(), "he.an", node.exampleSecret());
         var tried = office.post("/calendar", "/calendar/try", Map.of("text", NOTICE_OF_2027));
         assertThat(tried.status()).isEqualTo(200);
         assertThat(tried.body()).contains("2027-02-15", "2027-03-15", "未重新计算", "还没有改变");
-        assertThat(of("shen.mo", chained)).extracting(Terms.Line::dueOn).containsExactly(LocalDate.of(2027, 2, 9), LocalDate.of(2027, 3, 9));
+        assertThat(of("shen.mo", chained))
+                .extracting(Terms.Line::dueOn)
+                .containsExactly(LocalDate.of(2027, 2, 9), LocalDate.of(2027, 3, 9));
 
         var taken = office.post("/calendar", "/calendar", Map.of("text", NOTICE_OF_2027));
         assertThat(taken.path()).isEqualTo("/calendar/2027");
-        assertThat(taken.body()).contains("2027-02-09", "2027-02-15", "2027-03-15", "起算日由2027-02-09变为2027-02-15", "由暂定变为确定", "这类记录不能自动重新计算");
+        assertThat(taken.body())
+                .contains(
+                        "2027-02-09",
+                        "2027-02-15",
+                        "2027-03-15",
+                        "起算日由2027-02-09变为2027-02-15",
+                        "由暂定变为确定",
+                        "这类记录不能自动重新计算");
 
         assertThat(of("shen.mo", chained))
                 .extracting(Terms.Line::rule, Terms.Line::triggerOn, Terms.Line::dueOn, Terms.Line::missingYear)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("P04", from, LocalDate.of(2027, 2, 15), null),
-                        org.assertj.core.groups.Tuple.tuple("P06", LocalDate.of(2027, 2, 15), LocalDate.of(2027, 3, 15), null));
-        assertThat(of("shen.mo", firm)).extracting(Terms.Line::dueOn, Terms.Line::missingYear).containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 1, 4), null));
-        assertThat(of("shen.mo", left)).extracting(Terms.Line::dueOn, Terms.Line::missingYear).containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 2, 9), 2027));
+                        org.assertj.core.groups.Tuple.tuple(
+                                "P06", LocalDate.of(2027, 2, 15), LocalDate.of(2027, 3, 15), null));
+        assertThat(of("shen.mo", firm))
+                .extracting(Terms.Line::dueOn, Terms.Line::missingYear)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 1, 4), null));
+        assertThat(of("shen.mo", left))
+                .extracting(Terms.Line::dueOn, Terms.Line::missingYear)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(LocalDate.of(2027, 2, 9), 2027));
         // the bureau sees the moved day of its own duty, though its own calendar does not have the year
         assertThat(of("meng.tao", chained)).extracting(Terms.Line::dueOn).containsExactly(LocalDate.of(2027, 2, 15));
-        assertThat(node.as("meng.tao", () -> node.bean(Calendars.class).current().years())).doesNotContainKey(Year.of(2027));
-        assertThat(node.as("shen.mo", () -> node.bean(Calendars.class).current().years())).containsKey(Year.of(2027));
+        assertThat(node.as(
+                        "meng.tao", () -> node.bean(Calendars.class).current().years()))
+                .doesNotContainKey(Year.of(2027));
+        assertThat(node.as("shen.mo", () -> node.bean(Calendars.class).current().years()))
+                .containsKey(Year.of(2027));
         assertThat(node.bean(Calendars.class).current()).isSameAs(WorkCalendar.bundled());
 
-        var imported = node.as("he.an", () -> node.bean(Holidays.class).find(Year.of(2027))).orElseThrow();
-        var report = node.as("he.an", () -> node.bean(Holidays.class).report(imported.act(), 0, 1000)).shown();
+        var imported = node.as("he.an", () -> node.bean(Holidays.class).find(Year.of(2027)))
+                .orElseThrow();
+        var report = node.as("he.an", () -> node.bean(Holidays.class).report(imported.act(), 0, 1000))
+                .shown();
         assertThat(report.stream().filter(m -> m.record().id().equals(chained)))
-                .extracting(Holidays.Moved::rule, Holidays.Moved::outcome, Holidays.Moved::dueBefore, Holidays.Moved::dueAfter)
+                .extracting(
+                        Holidays.Moved::rule,
+                        Holidays.Moved::outcome,
+                        Holidays.Moved::dueBefore,
+                        Holidays.Moved::dueAfter)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("P04", Holidays.Outcome.MOVED, LocalDate.of(2027, 2, 9), LocalDate.of(2027, 2, 15)),
-                        org.assertj.core.groups.Tuple.tuple("P06", Holidays.Outcome.MOVED, LocalDate.of(2027, 3, 9), LocalDate.of(2027, 3, 15)));
-        assertThat(report.stream().filter(m -> m.record().id().equals(left))).extracting(Holidays.Moved::outcome).containsExactly(Holidays.Outcome.NOT_RECOMPUTED);
+                        org.assertj.core.groups.Tuple.tuple(
+                                "P04", Holidays.Outcome.MOVED, LocalDate.of(2027, 2, 9), LocalDate.of(2027, 2, 15)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "P06", Holidays.Outcome.MOVED, LocalDate.of(2027, 3, 9), LocalDate.of(2027, 3, 15)));
+        assertThat(report.stream().filter(m -> m.record().id().equals(left)))
+                .extracting(Holidays.Moved::outcome)
+                .containsExactly(Holidays.Outcome.NOT_RECOMPUTED);
         assertThat(report).allSatisfy(m -> assertThat(m.why()).isNotBlank());
     }
 
@@ -380,15 +461,21 @@ class ClocksTest {
     @DisplayName("后一次通知以新的行为取代前一次，前一次仍查得到；看到的不是最新的，不予办理")
     void a_later_notice_replaces_the_earlier_one_which_is_kept() throws Exception {
         var office = Visitor.signedIn(node.port(), "he.an", node.exampleSecret());
-        UUID first = node.as("he.an", () -> node.bean(Holidays.class).find(Year.of(2027))).orElseThrow().act();
+        UUID first = node.as("he.an", () -> node.bean(Holidays.class).find(Year.of(2027)))
+                .orElseThrow()
+                .act();
         // a day less: 13 February is a plain Saturday either way, so no term moves; 8 October off instead
         String later = NOTICE_OF_2027.replace("10月1日（周五）至7日（周四）", "10月1日（周五）至8日（周五）");
-        assertThat(office.post("/calendar", "/calendar", Map.of("text", later)).status()).isEqualTo(409);
+        assertThat(office.post("/calendar", "/calendar", Map.of("text", later)).status())
+                .isEqualTo(409);
         var taken = office.post("/calendar", "/calendar", Map.of("text", later, "seen", first.toString()));
         assertThat(taken.path()).isEqualTo("/calendar/2027");
         assertThat(office.get("/calendar/2027?act=" + first).body()).contains("2027-02-15");
-        assertThat(node.as("he.an", () -> node.bean(Calendars.class).current()).isRestDay(LocalDate.of(2027, 10, 8))).isTrue();
-        assertThat(of("shen.mo", chained)).extracting(Terms.Line::dueOn).containsExactly(LocalDate.of(2027, 2, 15), LocalDate.of(2027, 3, 15));
+        assertThat(node.as("he.an", () -> node.bean(Calendars.class).current()).isRestDay(LocalDate.of(2027, 10, 8)))
+                .isTrue();
+        assertThat(of("shen.mo", chained))
+                .extracting(Terms.Line::dueOn)
+                .containsExactly(LocalDate.of(2027, 2, 15), LocalDate.of(2027, 3, 15));
     }
 
     @Test
@@ -408,7 +495,9 @@ class ClocksTest {
                 new Bad(Map.of("text", NOTICE_OF_2027.replace("10月1日（周五）至7日（周四）", "10月1日（周五）至8日（周五）")), "完全相同"),
                 new Bad(Map.of("text", NOTICE_OF_2027.replace("2027年", "2028年")), "年份或者日期有误"),
                 // 31 December 2027 worked by the notice of 2028, off by that of 2027
-                new Bad(Map.of("text", "year 2027\nnotice N\noff 2026-12-20\nwork 2026-12-21\noff 2026-10-01"), "不属于2027年"));
+                new Bad(
+                        Map.of("text", "year 2027\nnotice N\noff 2026-12-20\nwork 2026-12-21\noff 2026-10-01"),
+                        "不属于2027年"));
         for (Bad bad : bads) {
             for (String to : List.of("/calendar/try", "/calendar")) {
                 var answer = office.post("/calendar", to, bad.form());
@@ -440,7 +529,8 @@ class ClocksTest {
     }
 
     private void asOwner(String sql) throws Exception {
-        try (var owner = node.asOwner(); var statement = owner.createStatement()) {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -450,10 +540,24 @@ class ClocksTest {
     @DisplayName("每日汇总：工作日一封，只有期限名称、日期、件数，没有案情；不重发，不漏发，失败了再试并写明")
     void the_daily_mail_is_sent_once_and_says_no_more_than_it_may() throws Exception {
         var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
-        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", "not an address")).status()).isEqualTo(422);
-        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", "a@b.example\r\nBcc: x@y.example")).status()).isEqualTo(422);
-        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", "")).status()).isEqualTo(422);
-        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", "meng.tao@county.example", "language", "zh")).status()).isEqualTo(200);
+        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", "not an address"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(officer.post(
+                                "/reminders",
+                                "/reminders",
+                                Map.of("digest", "true", "address", "a@b.example\r\nBcc: x@y.example"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(officer.post("/reminders", "/reminders", Map.of("digest", "true", "address", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(officer.post(
+                                "/reminders",
+                                "/reminders",
+                                Map.of("digest", "true", "address", "meng.tao@county.example", "language", "zh"))
+                        .status())
+                .isEqualTo(200);
 
         sendDigests();
         sendDigests();
@@ -464,7 +568,15 @@ class ClocksTest {
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("meng.tao@county.example");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         // overdue since 8 December, due today, due on the 14th and 15th
-        assertThat(body).contains("已超期", "2026-12-08", "3天内", "2026-12-10", "7天内", "2026-12-15", "https://qingshan.county.example/due?minePost=true");
+        assertThat(body)
+                .contains(
+                        "已超期",
+                        "2026-12-08",
+                        "3天内",
+                        "2026-12-10",
+                        "7天内",
+                        "2026-12-15",
+                        "https://qingshan.county.example/due?minePost=true");
         assertThat(body).doesNotContain("矿", "移送线索甲", "孟");
         assertThat(officer.get("/reminders").body()).contains("已发出");
 
@@ -479,7 +591,9 @@ class ClocksTest {
         post = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         post.start();
         sendDigests();
-        assertThat(post.getReceivedMessages()).as("not before ten minutes have passed").isEmpty();
+        assertThat(post.getReceivedMessages())
+                .as("not before ten minutes have passed")
+                .isEmpty();
         asOwner("update reminder.digest set at = at - interval '11 minutes' where day = '2026-12-14'");
         sendDigests();
         assertThat(post.getReceivedMessages()).hasSize(1);
@@ -494,11 +608,15 @@ class ClocksTest {
         assertThat(post.getReceivedMessages()[1].getHeader("Message-ID")).containsExactly(name);
         // what another person asked for is not this one's to see
         try (var other = node.asApplication(node.seat("shen.mo"));
-                var rows = other.createStatement().executeQuery("select (select count(*) from reminder.preference) + (select count(*) from reminder.digest) + (select count(*) from reminder.feed)")) {
+                var rows = other.createStatement()
+                        .executeQuery(
+                                "select (select count(*) from reminder.preference) + (select count(*) from reminder.digest) + (select count(*) from reminder.feed)")) {
             rows.next();
             assertThat(rows.getInt(1)).isZero();
         }
-        assertThat(officer.post("/reminders", "/reminders", Map.of("address", "meng.tao@county.example")).status()).isEqualTo(200);
+        assertThat(officer.post("/reminders", "/reminders", Map.of("address", "meng.tao@county.example"))
+                        .status())
+                .isEqualTo(200);
         node.clock.moveTo(LocalDate.of(2026, 12, 15));
         sendDigests();
         assertThat(post.getReceivedMessages()).as("no longer wanted").hasSize(2);
@@ -508,7 +626,8 @@ class ClocksTest {
         String path = URI.create(address).getPath();
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path)).build(),
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -518,7 +637,8 @@ class ClocksTest {
     void the_feed_is_a_calendar_of_the_persons_own_terms() throws Exception {
         var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
         var made = officer.post("/reminders", "/reminders/feed", Map.of("language", "zh"));
-        var found = Pattern.compile("https://qingshan\\.county\\.example/feeds/[A-Za-z0-9_-]{43}\\.ics").matcher(made.body());
+        var found = Pattern.compile("https://qingshan\\.county\\.example/feeds/[A-Za-z0-9_-]{43}\\.ics")
+                .matcher(made.body());
         assertThat(found.find()).isTrue();
         String address = found.group();
         assertThat(officer.get("/reminders").body()).as("shown once").doesNotContain(address);
@@ -530,7 +650,9 @@ class ClocksTest {
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         assertThat(text).endsWith("END:VCALENDAR\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
-        assertThat(text.split("\r\n")).allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(text.split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
         assertThat(text).doesNotContain("矿", "移送线索");
 
         // a second reader of the same file
@@ -538,7 +660,8 @@ class ClocksTest {
         List<VEvent> events = calendar.getComponents("VEVENT");
         var mine = node.as("meng.tao", () -> node.bean(DueList.class).entries(LocalDate.of(2026, 10, 1)));
         assertThat(events).hasSameSizeAs(mine).isNotEmpty();
-        var provisional = mine.stream().filter(e -> e.missingYear() != null).findFirst().orElseThrow();
+        var provisional =
+                mine.stream().filter(e -> e.missingYear() != null).findFirst().orElseThrow();
         assertThat(events).allSatisfy(event -> {
             assertThat(event.validate().hasErrors()).isFalse();
             var entry = mine.stream()
@@ -555,7 +678,8 @@ class ClocksTest {
         assertThat(new String(fetched(address).body(), StandardCharsets.UTF_8)).isEqualTo(text);
 
         try (var owner = node.asOwner();
-                var rows = owner.createStatement().executeQuery("select encode(token_hash, 'hex') from reminder.feed")) {
+                var rows =
+                        owner.createStatement().executeQuery("select encode(token_hash, 'hex') from reminder.feed")) {
             rows.next();
             assertThat(address).doesNotContain(rows.getString(1));
         }
@@ -565,7 +689,9 @@ class ClocksTest {
         assertThat(again.find()).isTrue();
         assertThat(fetched("http://x" + again.group()).statusCode()).isEqualTo(200);
         officer.post("/reminders", "/reminders/feed/revoke", Map.of());
-        assertThat(fetched("http://x" + again.group()).statusCode()).as("revoked").isEqualTo(404);
+        assertThat(fetched("http://x" + again.group()).statusCode())
+                .as("revoked")
+                .isEqualTo(404);
         assertThat(fetched("http://x/feeds/wrong.ics").statusCode()).isEqualTo(404);
     }
 
@@ -576,17 +702,24 @@ class ClocksTest {
         Optional<Path> chromium = Optional.of(Path.of("/usr/bin/chromium")).filter(Files::isExecutable);
         assumeTrue(chromium.isPresent(), "Chromium is not installed, so the pages were not drawn.");
         Path pictures = Files.createDirectories(Path.of("target/clock-pages"));
-        String strip = node.as("shen.mo", () -> terms.ofThread(chained)).getFirst().id().toString();
+        drawStrips(pictures, chromium.get());
+        String strip = node.as("shen.mo", () -> terms.ofThread(chained))
+                .getFirst()
+                .id()
+                .toString();
         try (var playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 var browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(chromium.get())
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+                                .setArgs(
+                                        List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             for (String signIn : List.of("he.an", "meng.tao")) {
                 for (int width : new int[] {1280, 390}) {
-                    var session = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN"));
+                    var session = browser.newContext(new Browser.NewContextOptions()
+                            .setViewportSize(width, 900)
+                            .setLocale("zh-CN"));
                     var page = session.newPage();
                     var complaints = new ArrayList<String>();
                     page.onConsoleMessage(message -> {
@@ -597,24 +730,88 @@ class ClocksTest {
                     page.navigate("http://127.0.0.1:" + node.port() + "/sign-in");
                     page.locator("[name=name]").fill(signIn);
                     page.locator("[name=secret]").fill(node.exampleSecret());
-                    page.locator("main button, form button[type=submit], main form button").first().click();
+                    page.locator("main button, form button[type=submit], main form button")
+                            .first()
+                            .click();
                     for (String language : List.of("zh", "en")) {
                         if (language.equals("en")) {
                             page.locator("form.language button").click();
                         }
-                        for (String path : List.of("/", "/due", "/due?window=OVERDUE", "/calendar", "/calendar/2027", "/reminders", "/terms/" + strip)) {
+                        for (String path : List.of(
+                                "/",
+                                "/due",
+                                "/due?window=OVERDUE",
+                                "/calendar",
+                                "/calendar/2027",
+                                "/reminders",
+                                "/terms/" + strip)) {
                             if (signIn.equals("meng.tao") && path.equals("/calendar/2027")) {
                                 continue;
                             }
                             page.navigate("http://127.0.0.1:" + node.port() + path);
-                            String name = "%s-%d-%s-%s.png".formatted(signIn, width, language, path.replaceAll("[^a-zA-Z0-9]+", "_"));
-                            page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions().setPath(pictures.resolve(name)).setFullPage(true));
+                            String name = "%s-%d-%s-%s.png"
+                                    .formatted(signIn, width, language, path.replaceAll("[^a-zA-Z0-9]+", "_"));
+                            page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                                    .setPath(pictures.resolve(name))
+                                    .setFullPage(true));
                             assertThat(page.content()).as(name).doesNotContain("??");
-                            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(width);
+                            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                                    .as(name)
+                                    .isLessThanOrEqualTo(width);
                         }
                     }
                     assertThat(complaints).isEmpty();
                     session.close();
+                }
+            }
+        }
+    }
+
+    /** The strip as a case shows it: an interrupted and extended term, one that is late, one that stopped late, one that stands still. */
+    private void drawStrips(Path pictures, Path chromium) throws Exception {
+        var shown = new ArrayList<Terms.Line>(of("shen.mo", interrupted));
+        shown.addAll(of("shen.mo", chained));
+        UUID late = UUID.randomUUID();
+        var counted = term("J01", LocalDate.of(2026, 12, 1));
+        keepForRecount(late, "辛矿", calendar -> List.of(bureaus(counted.recomputed(calendar))));
+        shown.addAll(of("shen.mo", late));
+        keep("shen.mo", "assessment.written", new RecordRef("assessment", late), late, "辛矿", List.of());
+        shown.addAll(of("shen.mo", late));
+        UUID still = UUID.randomUUID();
+        var from = LocalDate.of(2026, 11, 16);
+        var paused = TermRules.bundled()
+                .get("P06", from)
+                .startingFrom(from, WorkCalendar.bundled())
+                .paused(LocalDate.of(2026, 11, 30), PauseKind.SUSPENSION, "中止")
+                .orThrow();
+        keepForRecount(still, "壬矿", calendar -> List.of(procuratorates(paused.recomputed(calendar))));
+        shown.addAll(of("shen.mo", still));
+        for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            var context = new Context(locale, Map.of("terms", shown, "today", node.clock.today()));
+            String html = node.bean(SpringTemplateEngine.class).process("clock/strip", Set.of("strip"), context);
+            assertThat(html).doesNotContain("??").contains("2027-01-08");
+            if (locale.equals(Locale.SIMPLIFIED_CHINESE)) {
+                // J01 from Tue 1 Dec: five working days, Tue 8 Dec; today is Tue 15 Dec
+                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-08 至 2027-01-08，31天");
+            }
+            String css = Files.readString(Path.of("src/main/resources/static/qingshan.css"));
+            try (var playwright = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                    var browser = playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(chromium)
+                                    .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                for (int width : new int[] {1000, 390}) {
+                    var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))
+                            .newPage();
+                    page.setContent("<meta charset=utf-8><style>*{box-sizing:border-box}" + css + "</style>"
+                            + html.replace("<details class=\"chip-details\"", "<details open class=\"chip-details\""));
+                    page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                            .setPath(pictures.resolve("strip-" + width + "-" + locale.getLanguage() + ".png"))
+                            .setFullPage(true));
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .isLessThanOrEqualTo(width);
                 }
             }
         }

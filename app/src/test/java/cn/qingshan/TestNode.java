@@ -41,10 +41,7 @@ final class TestNode implements AutoCloseable {
             database = EmbeddedServer.start(folder);
             Schemas.migrate(database);
             pages = Qingshan.start(
-                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty()),
-                    folder,
-                    database,
-                    beans -> {
+                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty()), folder, database, beans -> {
                         beans.registerSingleton("clock", (Clock) clock);
                         more.accept(beans);
                     });

@@ -45,8 +45,8 @@ class VisibilityMatrixTest {
             Map.entry("closure.restoration", "BPT")));
 
     /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest. */
-    private static final Set<String> ATTACHED = Set.of(
-            "evidence.item", "clock.term", "clock.holiday_year", "clock.moved_term", "place.mine_outline");
+    private static final Set<String> ATTACHED =
+            Set.of("evidence.item", "clock.term", "clock.holiday_year", "clock.moved_term", "place.mine_outline");
 
     private World world;
     private TestNode node;

@@ -66,9 +66,7 @@ public class Board {
 
     /** What the acting post can do, then what other posts of its organ owe. */
     public List<Duty> ofMyOrgan() {
-        return Stream.of(true, false)
-                .flatMap(mine -> duties(mine).stream())
-                .toList();
+        return Stream.of(true, false).flatMap(mine -> duties(mine).stream()).toList();
     }
 
     private List<Duty> duties(boolean mine) {

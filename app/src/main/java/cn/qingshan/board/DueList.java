@@ -165,7 +165,9 @@ public class DueList {
         walkIndexes();
         var query = query(choice);
         LocalDate today = LocalDate.now(clock);
-        var asked = db.sql(pageSql(choice, after.isPresent())).params(query.parameters()).param("size", size + 1);
+        var asked = db.sql(pageSql(choice, after.isPresent()))
+                .params(query.parameters())
+                .param("size", size + 1);
         if (after.isPresent()) {
             asked = asked.param("afterDue", after.get().dueOn())
                     .param("afterHalf", after.get().halfOn())
@@ -289,8 +291,7 @@ public class DueList {
      *
      * @param half true when it is told because half of it is over
      */
-    public record Reminder(
-            String rule, String name, String nameEn, LocalDate dueOn, Warning warning, int number) {}
+    public record Reminder(String rule, String name, String nameEn, LocalDate dueOn, Warning warning, int number) {}
 
     /**
      * What the acting post owes and should be told on a day: overdue, due within seven days, and what has come to half of its term since the last telling.

@@ -159,7 +159,11 @@ class CalendarPages {
 
     private static String textOf(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().replace("\uFEFF", "");
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .replace("\uFEFF", "");
         } catch (CharacterCodingException notUtf8) {
             // what Chinese editors write otherwise
             return new String(bytes, java.nio.charset.Charset.forName("GB18030"));

@@ -93,7 +93,9 @@ final class HolidayText {
     }
 
     private static boolean isHeading(String line) {
-        return line.contains("节假日安排") || NUMBER_OF_NOTICE.matcher(line).matches() || SIGNED.matcher(line).matches();
+        return line.contains("节假日安排")
+                || NUMBER_OF_NOTICE.matcher(line).matches()
+                || SIGNED.matcher(line).matches();
     }
 
     private void heading(String line) {

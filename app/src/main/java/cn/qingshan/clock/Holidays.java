@@ -99,7 +99,15 @@ public class Holidays {
 
     /** A year as this organ imported it. */
     public record Imported(
-            UUID id, int year, UUID act, String source, int moved, int becameFirm, int notRecomputed, LocalDate on, String by) {}
+            UUID id,
+            int year,
+            UUID act,
+            String source,
+            int moved,
+            int becameFirm,
+            int notRecomputed,
+            LocalDate on,
+            String by) {}
 
     /**
      * What an import would do.
@@ -127,7 +135,10 @@ public class Holidays {
         }
     }
 
-    private record Change(Terms.Line line, Terms.@Nullable Running running, @Nullable Moved moved) {}
+    private record Change(
+            Terms.Line line,
+            Terms.@Nullable Running running,
+            @Nullable Moved moved) {}
 
     /**
      * What importing the year would do; writes nothing.
@@ -169,7 +180,8 @@ public class Holidays {
         try {
             return known.with(year);
         } catch (BadHolidayYear contradiction) {
-            throw Refusal.inWords(contradiction.sentence().zh(), contradiction.sentence().en());
+            throw Refusal.inWords(
+                    contradiction.sentence().zh(), contradiction.sentence().en());
         }
     }
 
@@ -185,8 +197,8 @@ public class Holidays {
         int firm = (int) trial.nowFirm();
         int left = (int) trial.count(Outcome.NOT_RECOMPUTED);
         UUID act = ledger.act(ClockAct.HOLIDAYS_IMPORTED, record)
-                .says("导入" + year.year() + "年放假安排：涉及未结期限" + trial.looked() + "件，届满日变动" + moved + "件，由暂定变为确定" + firm + "件，未能重新计算"
-                        + left + "件")
+                .says("导入" + year.year() + "年放假安排：涉及未结期限" + trial.looked() + "件，届满日变动" + moved + "件，由暂定变为确定" + firm
+                        + "件，未能重新计算" + left + "件")
                 .with("year", year.year().getValue())
                 .with("notices", year.notices())
                 .with("off", texts(year.daysOff()))
@@ -253,8 +265,7 @@ public class Holidays {
     private List<Change> changes(Year year, WorkCalendar calendar) {
         var byRecord = new LinkedHashMap<RecordRef, List<Terms.Line>>();
         terms.ownTouchedBy(year.getValue())
-                .forEach(line -> byRecord
-                        .computeIfAbsent(line.record(), r -> new ArrayList<>())
+                .forEach(line -> byRecord.computeIfAbsent(line.record(), r -> new ArrayList<>())
                         .add(line));
         var changes = new ArrayList<Change>();
         byRecord.forEach((record, lines) -> {
@@ -316,8 +327,10 @@ public class Holidays {
                     "重新计算涉及" + missing + "年，该年放假安排尚未公布。",
                     "The count now touches " + missing + ", whose holidays are not published.");
         }
-        boolean nothing =
-                moved == null && sameWorking && line.rawOn().equals(term.raw()) && Objects.equals(line.missingYear(), missing);
+        boolean nothing = moved == null
+                && sameWorking
+                && line.rawOn().equals(term.raw())
+                && Objects.equals(line.missingYear(), missing);
         return new Change(line, nothing ? null : running, moved);
     }
 
@@ -449,7 +462,8 @@ public class Holidays {
                 .single();
         return new Report(
                 lines,
-                db.sql("select * from clock.moved_term where act = :act and number > :after order by number limit :limit")
+                db.sql(
+                                "select * from clock.moved_term where act = :act and number > :after order by number limit :limit")
                         .param("act", act)
                         .param("after", after)
                         .param("limit", limit)

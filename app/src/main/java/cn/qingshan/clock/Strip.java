@@ -27,10 +27,11 @@ public record Strip(List<Piece> pieces, double today, boolean todayInside, long 
         LocalDate start = line.parts().isEmpty()
                 ? earlier(line.triggerOn(), line.dueOn())
                 : line.parts().getFirst().from();
-        boolean standsStill =
-                !line.parts().isEmpty() && line.parts().getLast().to() == null;
+        boolean standsStill = !line.parts().isEmpty() && line.parts().getLast().to() == null;
         LocalDate end = standsStill
-                ? later(line.stoppedOn() == null ? today : line.stoppedOn(), line.parts().getLast().from())
+                ? later(
+                        line.stoppedOn() == null ? today : line.stoppedOn(),
+                        line.parts().getLast().from())
                 : later(line.dueOn(), start);
         long late = standsStill ? 0 : line.daysLate(today);
         LocalDate last = end.plusDays(late);

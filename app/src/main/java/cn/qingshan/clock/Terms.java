@@ -143,12 +143,15 @@ public class Terms {
         }
         var calendar = calendars.current();
         for (Running running : now) {
-            var known = current.stream()
-                    .filter(line -> same(line, running.term()))
-                    .findFirst();
+            var known =
+                    current.stream().filter(line -> same(line, running.term())).findFirst();
             if (known.filter(line -> saysTheSame(line, running)).isEmpty()) {
                 write(
-                        own(record, thread, running.term().rule().id(), running.term().trigger())
+                        own(
+                                        record,
+                                        thread,
+                                        running.term().rule().id(),
+                                        running.term().trigger())
                                 .orElseGet(UUID::randomUUID),
                         record,
                         thread,

@@ -2,7 +2,6 @@ package cn.qingshan.reminder;
 
 import cn.qingshan.board.DueList.Entry;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

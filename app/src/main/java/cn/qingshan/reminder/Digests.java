@@ -99,8 +99,9 @@ class Digests {
     }
 
     private List<UUID> subscribers() {
-        return Objects.requireNonNull(transaction.execute(status ->
-                db.sql("select person from reminder.subscribers()").query(UUID.class).list()));
+        return Objects.requireNonNull(transaction.execute(status -> db.sql("select person from reminder.subscribers()")
+                .query(UUID.class)
+                .list()));
     }
 
     /** In the name of the person's first seat; what each seat owes is read in that seat's own name. */
@@ -188,7 +189,9 @@ class Digests {
             // two posts of one person may owe the same terms
             Acting.as(seat, () -> due.reminders(today, since, MOST_LINES))
                     .forEach(r -> told.merge(
-                            seat.organ() + r.rule() + r.dueOn(), r, (one, other) -> one.number() >= other.number() ? one : other));
+                            seat.organ() + r.rule() + r.dueOn(),
+                            r,
+                            (one, other) -> one.number() >= other.number() ? one : other));
         }
         return told.values().stream()
                 .sorted(Comparator.comparing(Reminder::dueOn).thenComparing(Reminder::rule))
@@ -212,7 +215,10 @@ class Digests {
         if (!settings.link().isBlank()) {
             text.append(" ").append(settings.link()).append("/due?minePost=true");
         }
-        return text.append("\n").append(text("reminder.mail.end", locale)).append("\n").toString();
+        return text.append("\n")
+                .append(text("reminder.mail.end", locale))
+                .append("\n")
+                .toString();
     }
 
     private String line(Reminder r, Locale locale) {
@@ -232,6 +238,9 @@ class Digests {
             parts.add(settings.link() + "/reminders");
         }
         return outbox.send(
-                address, text("reminder.mail.trial.subject", locale), String.join("\n", parts), "trial." + UUID.randomUUID());
+                address,
+                text("reminder.mail.trial.subject", locale),
+                String.join("\n", parts),
+                "trial." + UUID.randomUUID());
     }
 }

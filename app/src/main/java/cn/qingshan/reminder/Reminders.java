@@ -50,8 +50,8 @@ public class Reminders {
     public Preference preference() {
         return db.sql("select digest, address, language from reminder.preference where person = :person")
                 .param("person", Acting.required().person())
-                .query((row, n) -> new Preference(
-                        row.getBoolean("digest"), row.getString("address"), row.getString("language")))
+                .query((row, n) ->
+                        new Preference(row.getBoolean("digest"), row.getString("address"), row.getString("language")))
                 .optional()
                 .orElse(Preference.NONE);
     }

@@ -62,8 +62,7 @@ class DueListSpeedTest {
     private final List<String> figures = new ArrayList<>();
 
     private static Seat seat(int number, String organ, Organ.Kind kind, String post) {
-        return new Seat(
-                new UUID(1, number), new UUID(2, number), "某人", post, organ, kind, organ, organ, "990121", "");
+        return new Seat(new UUID(1, number), new UUID(2, number), "某人", post, organ, kind, organ, organ, "990121", "");
     }
 
     @BeforeAll
@@ -164,7 +163,11 @@ class DueListSpeedTest {
             var one = new SingleConnectionDataSource(connection, true);
             var list = new DueList(
                     JdbcClient.create(one),
-                    Clock.fixed(TODAY.atTime(9, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("Asia/Shanghai")));
+                    Clock.fixed(
+                            TODAY.atTime(9, 0)
+                                    .atZone(ZoneId.of("Asia/Shanghai"))
+                                    .toInstant(),
+                            ZoneId.of("Asia/Shanghai")));
             return Acting.as(seat, () -> {
                 try {
                     return asked.of(list, connection);
@@ -175,7 +178,12 @@ class DueListSpeedTest {
         }
     }
 
-    private static DueList.Choice choice(DueList.Owes owes, @Nullable Warning window, @Nullable String rule, @Nullable String township, boolean minePost) {
+    private static DueList.Choice choice(
+            DueList.Owes owes,
+            @Nullable Warning window,
+            @Nullable String rule,
+            @Nullable String township,
+            boolean minePost) {
         return new DueList.Choice(
                 owes,
                 Optional.ofNullable(window),
@@ -208,13 +216,28 @@ class DueListSpeedTest {
                 new Case("procuratorate, all", PROSECUTOR, DueList.Choice.ALL_OURS),
                 new Case("township, all", WORKER, DueList.Choice.ALL_OURS),
                 new Case("bureau, overdue", OFFICER, choice(DueList.Owes.OURS, Warning.OVERDUE, null, null, false)),
-                new Case("bureau, within 7 days", OFFICER, choice(DueList.Owes.OURS, Warning.SEVEN_DAYS, null, null, false)),
+                new Case(
+                        "bureau, within 7 days",
+                        OFFICER,
+                        choice(DueList.Owes.OURS, Warning.SEVEN_DAYS, null, null, false)),
                 new Case("bureau, later", OFFICER, choice(DueList.Owes.OURS, Warning.LATER, null, null, false)),
-                new Case("bureau, provisional", OFFICER, choice(DueList.Owes.OURS, Warning.PROVISIONAL, null, null, false)),
+                new Case(
+                        "bureau, provisional",
+                        OFFICER,
+                        choice(DueList.Owes.OURS, Warning.PROVISIONAL, null, null, false)),
                 new Case("bureau, one rule", OFFICER, choice(DueList.Owes.OURS, null, "P05", null, false)),
-                new Case("bureau, one township, own post", OFFICER, choice(DueList.Owes.OURS, null, null, "990121104", true)),
-                new Case("procuratorate, what others owe", PROSECUTOR, choice(DueList.Owes.OTHERS, null, null, null, false)),
-                new Case("procuratorate, what others owe, overdue", PROSECUTOR, choice(DueList.Owes.OTHERS, Warning.OVERDUE, null, null, false)));
+                new Case(
+                        "bureau, one township, own post",
+                        OFFICER,
+                        choice(DueList.Owes.OURS, null, null, "990121104", true)),
+                new Case(
+                        "procuratorate, what others owe",
+                        PROSECUTOR,
+                        choice(DueList.Owes.OTHERS, null, null, null, false)),
+                new Case(
+                        "procuratorate, what others owe, overdue",
+                        PROSECUTOR,
+                        choice(DueList.Owes.OTHERS, Warning.OVERDUE, null, null, false)));
         figures.add(TERMS + " open terms");
         for (Case asked : cases) {
             var plan = as(asked.seat(), (list, connection) -> {
@@ -224,13 +247,15 @@ class DueListSpeedTest {
             assertThat(plan.text()).as(asked.name() + "\n" + plan.text()).doesNotContain("Seq Scan on term");
             assertThat(plan.blocks()).as(asked.name() + "\n" + plan.text()).isLessThan(LITTLE);
             double ms = as(asked.seat(), (list, connection) -> {
-                assertThat(list.page(asked.choice(), Optional.empty(), DueList.PAGE).lines())
+                assertThat(list.page(asked.choice(), Optional.empty(), DueList.PAGE)
+                                .lines())
                         .as(asked.name())
                         .isNotEmpty();
                 return median(() -> list.page(asked.choice(), Optional.empty(), DueList.PAGE));
             });
             double counted = as(asked.seat(), (list, connection) -> median(() -> list.counts(asked.choice())));
-            figures.add("%s: first page %.1f ms, %d blocks; the seven counts %.1f ms".formatted(asked.name(), ms, plan.blocks(), counted));
+            figures.add("%s: first page %.1f ms, %d blocks; the seven counts %.1f ms"
+                    .formatted(asked.name(), ms, plan.blocks(), counted));
         }
     }
 

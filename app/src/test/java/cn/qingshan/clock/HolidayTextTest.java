@@ -85,16 +85,18 @@ class HolidayTextTest {
     @Test
     @DisplayName("程序的格式照旧可用")
     void the_engines_form_is_read_by_the_engine() {
-        assertThat(HolidayText.read("year 2027\nnotice N\noff 2027-01-01\n", Optional.empty(), "").daysOff())
+        assertThat(HolidayText.read("year 2027\nnotice N\noff 2027-01-01\n", Optional.empty(), "")
+                        .daysOff())
                 .containsExactly(LocalDate.of(2027, 1, 1));
     }
 
     private static void refused(String text, String says) {
         assertThatThrownBy(() -> HolidayText.read(text, Optional.of(Year.of(2027)), "某通知"))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                                refusal.key() + " " + java.util.Arrays.toString(refusal.arguments()) + " "
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.key() + " " + java.util.Arrays.toString(refusal.arguments()) + " "
                                         + refusal.getMessage())
-                        .contains(says));
+                                .contains(says));
     }
 
     @Test

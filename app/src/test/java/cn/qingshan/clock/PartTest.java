@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class PartTest {
 
     private static final WorkCalendar CALENDAR = WorkCalendar.bundled();
-    private static final Term REVIEW =
-            TermRules.bundled().get("P06", day(6, 8)).startingFrom(day(6, 8), CALENDAR);
+    private static final Term REVIEW = TermRules.bundled().get("P06", day(6, 8)).startingFrom(day(6, 8), CALENDAR);
 
     private static LocalDate day(int month, int day) {
         return LocalDate.of(2026, month, day);
@@ -35,7 +34,8 @@ class PartTest {
     @DisplayName("办案规则第四十七条：一个月审查期限经检察长批准延长一个月，末日为休假日顺延")
     void an_extension_and_a_rest_day_are_parts_of_their_own() {
         // 8 Jun + 1 month = 8 Jul; + 1 month = Sat 8 Aug; rolled to Mon 10 Aug
-        var term = REVIEW.extended(day(7, 1), new Length.Months(1), Approver.CHIEF, "延长审批").orThrow();
+        var term = REVIEW.extended(day(7, 1), new Length.Months(1), Approver.CHIEF, "延长审批")
+                .orThrow();
 
         assertThat(Part.of(term, CALENDAR))
                 .containsExactly(
@@ -50,7 +50,8 @@ class PartTest {
         // 12 of 30 days had run on 20 Jun; 18 are left and run from 10 Jul to 28 Jul; + 1 month = Fri 28 Aug
         var term = REVIEW.paused(day(6, 20), PauseKind.SUSPENSION, "中止").orThrow();
         term = term.resumed(day(7, 10), PauseKind.SUSPENSION, "恢复").orThrow();
-        term = term.extended(day(7, 15), new Length.Months(1), Approver.CHIEF, "延长").orThrow();
+        term = term.extended(day(7, 15), new Length.Months(1), Approver.CHIEF, "延长")
+                .orThrow();
 
         assertThat(Part.of(term, CALENDAR))
                 .containsExactly(
@@ -64,7 +65,8 @@ class PartTest {
     @DisplayName("延长的时间内又中止：延长的一段被分成两截，合起来还是那么多天")
     void a_suspension_within_the_extension_parts_it() {
         // extended to 8 Aug (31 days more); 12 of them ran to 20 Jul, 19 run from 1 Aug to Thu 20 Aug
-        var term = REVIEW.extended(day(7, 1), new Length.Months(1), Approver.CHIEF, "延长").orThrow();
+        var term = REVIEW.extended(day(7, 1), new Length.Months(1), Approver.CHIEF, "延长")
+                .orThrow();
         term = term.paused(day(7, 20), PauseKind.SUSPENSION, "中止").orThrow();
         term = term.resumed(day(8, 1), PauseKind.SUSPENSION, "恢复").orThrow();
 
@@ -114,8 +116,7 @@ class PartTest {
         assertThat(stopped.drawn(day(9, 1)).todayInside()).isFalse();
     }
 
-    private static Terms.Line line(
-            List<Part> parts, String state, LocalDate due, @Nullable LocalDate stoppedOn) {
+    private static Terms.Line line(List<Part> parts, String state, LocalDate due, @Nullable LocalDate stoppedOn) {
         return new Terms.Line(
                 UUID.randomUUID(),
                 new RecordRef("case", UUID.randomUUID()),
