@@ -635,6 +635,14 @@ class ClocksTest {
     @Order(11)
     @DisplayName("日历订阅：没有会话也能读，只有本人岗位的期限；符合 RFC 5545；停用后打不开")
     void the_feed_is_a_calendar_of_the_persons_own_terms() throws Exception {
+        UUID open = UUID.randomUUID();
+        keep(
+                "shen.mo",
+                "draft.written",
+                new RecordRef("draft", open),
+                open,
+                "癸矿",
+                List.of(bureaus(term("P05", node.clock.today()))));
         var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
         var made = officer.post("/reminders", "/reminders/feed", Map.of("language", "zh"));
         var found = Pattern.compile("https://qingshan\\.county\\.example/feeds/[A-Za-z0-9_-]{43}\\.ics")
