@@ -38,8 +38,10 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -56,6 +58,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** How clocks reach people, in one node on 10 December 2026, when the holidays of 2027 are not yet known. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -94,6 +98,7 @@ class ClocksTest {
     private Terms terms;
     private TransactionTemplate transaction;
     private UUID chained;
+    private UUID interrupted;
 
     @BeforeAll
     void start() {
@@ -257,6 +262,7 @@ class ClocksTest {
     @DisplayName("中止的期限没有提示日，恢复、延长后各段和提示日随之重写")
     void parts_and_warnings_are_kept() throws Exception {
         UUID thread = UUID.randomUUID();
+        interrupted = thread;
         var record = new RecordRef("assessment", UUID.randomUUID());
         var from = LocalDate.of(2026, 6, 8);
         var term = TermRules.bundled().get("P06", from).startingFrom(from, WorkCalendar.bundled());
@@ -298,17 +304,10 @@ class ClocksTest {
                 new Case("P05", LocalDate.of(2026, 10, 21), Warning.HALF), // Mon 21 Dec; half on 20 Nov
                 new Case("J02", LocalDate.of(2026, 12, 9), Warning.LATER), // 15 wd: Wed 30 Dec; half on 19 Dec
                 new Case("P05", THU_10_DEC, Warning.PROVISIONAL)); // 10 Feb 2027
-        var of = new ArrayList<UUID>();
         cases.forEach(c -> {
             UUID thread = UUID.randomUUID();
-            of.add(thread);
-            keep(
-                    "shen.mo",
-                    "assessment.written",
-                    new RecordRef("assessment", thread),
-                    thread,
-                    subject,
-                    List.of(bureaus(term(c.rule(), c.from()))));
+            var counted = term(c.rule(), c.from());
+            keepForRecount(thread, subject, calendar -> List.of(bureaus(counted.recomputed(calendar))));
         });
         var byWindow = new HashMap<Warning, List<LocalDate>>();
         for (Warning window : Warning.values()) {
@@ -636,6 +635,14 @@ class ClocksTest {
     @Order(11)
     @DisplayName("日历订阅：没有会话也能读，只有本人岗位的期限；符合 RFC 5545；停用后打不开")
     void the_feed_is_a_calendar_of_the_persons_own_terms() throws Exception {
+        UUID open = UUID.randomUUID();
+        keep(
+                "shen.mo",
+                "draft.written",
+                new RecordRef("draft", open),
+                open,
+                "癸矿",
+                List.of(bureaus(term("P05", node.clock.today()))));
         var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
         var made = officer.post("/reminders", "/reminders/feed", Map.of("language", "zh"));
         var found = Pattern.compile("https://qingshan\\.county\\.example/feeds/[A-Za-z0-9_-]{43}\\.ics")
@@ -703,6 +710,7 @@ class ClocksTest {
         Optional<Path> chromium = Optional.of(Path.of("/usr/bin/chromium")).filter(Files::isExecutable);
         assumeTrue(chromium.isPresent(), "Chromium is not installed, so the pages were not drawn.");
         Path pictures = Files.createDirectories(Path.of("target/clock-pages"));
+        drawStrips(pictures, chromium.get());
         String strip = node.as("shen.mo", () -> terms.ofThread(chained))
                 .getFirst()
                 .id()
@@ -762,6 +770,56 @@ class ClocksTest {
                     }
                     assertThat(complaints).isEmpty();
                     session.close();
+                }
+            }
+        }
+    }
+
+    /** The strip as a case shows it: an interrupted and extended term, one that is late, one that stopped late, one that stands still. */
+    private void drawStrips(Path pictures, Path chromium) throws Exception {
+        var shown = new ArrayList<Terms.Line>(of("shen.mo", interrupted));
+        shown.addAll(of("shen.mo", chained));
+        UUID late = UUID.randomUUID();
+        var counted = term("J01", LocalDate.of(2026, 12, 1));
+        keepForRecount(late, "辛矿", calendar -> List.of(bureaus(counted.recomputed(calendar))));
+        shown.addAll(of("shen.mo", late));
+        keep("shen.mo", "assessment.written", new RecordRef("assessment", late), late, "辛矿", List.of());
+        shown.addAll(of("shen.mo", late));
+        UUID still = UUID.randomUUID();
+        var from = LocalDate.of(2026, 11, 16);
+        var paused = TermRules.bundled()
+                .get("P06", from)
+                .startingFrom(from, WorkCalendar.bundled())
+                .paused(LocalDate.of(2026, 11, 30), PauseKind.SUSPENSION, "中止")
+                .orThrow();
+        keepForRecount(still, "壬矿", calendar -> List.of(procuratorates(paused.recomputed(calendar))));
+        shown.addAll(of("shen.mo", still));
+        for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            var context = new Context(locale, Map.of("terms", shown, "today", node.clock.today()));
+            String html = node.bean(SpringTemplateEngine.class).process("clock/strip", Set.of("strip"), context);
+            assertThat(html).doesNotContain("??").contains("2027-01-08");
+            if (locale.equals(Locale.SIMPLIFIED_CHINESE)) {
+                // J01 from Tue 1 Dec: five working days, Tue 8 Dec; today is Tue 15 Dec
+                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-08 至 2027-01-08，31天");
+            }
+            String css = Files.readString(Path.of("src/main/resources/static/qingshan.css"));
+            try (var playwright = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                    var browser = playwright
+                            .chromium()
+                            .launch(new BrowserType.LaunchOptions()
+                                    .setExecutablePath(chromium)
+                                    .setArgs(List.of("--no-sandbox", "--disable-gpu")))) {
+                for (int width : new int[] {1000, 390}) {
+                    var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))
+                            .newPage();
+                    page.setContent("<meta charset=utf-8><style>*{box-sizing:border-box}" + css + "</style>"
+                            + html.replace("<details class=\"chip-details\"", "<details open class=\"chip-details\""));
+                    page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                            .setPath(pictures.resolve("strip-" + width + "-" + locale.getLanguage() + ".png"))
+                            .setFullPage(true));
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .isLessThanOrEqualTo(width);
                 }
             }
         }

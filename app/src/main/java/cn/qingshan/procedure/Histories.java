@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +67,8 @@ class Histories {
                     var fields = new LinkedHashMap<String, String>();
                     JSON.readTree(row.getString("fields"))
                             .properties()
-                            .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+                            .forEach(field ->
+                                    fields.put(field.getKey(), field.getValue().asString()));
                     String act = code.substring(track.kind().length() + 1);
                     return new History.Recorded(
                             row.getObject("id", UUID.class),

@@ -44,7 +44,16 @@ public record Track<S extends State, E extends ProcedureEvent>(
     static <S extends State, E extends ProcedureEvent> Track<S, E> of(
             Law<S, E> law, String kind, String numbered, Organ.Kind... keepers) {
         return new Track<>(
-                law, kind, numbered, Set.of(keepers), false, Reach.HOME, Set.of(), Set.of(), Set.of(), Set.of(Origin.PROBLEM));
+                law,
+                kind,
+                numbered,
+                Set.of(keepers),
+                false,
+                Reach.HOME,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(Origin.PROBLEM));
     }
 
     /** The keepers write it together and see all of it. */

@@ -13,9 +13,11 @@ import cn.qingshan.law.procedure.administrative.AdministrativeEvent;
 import cn.qingshan.law.procedure.administrative.AdministrativeState;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
+import cn.qingshan.law.procedure.correction.CorrectionOrder;
 import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.patch.PatchVerification;
+import cn.qingshan.law.procedure.penalty.PenaltyCase;
 import cn.qingshan.law.procedure.restoration.RestorationProject;
 import cn.qingshan.law.procedure.support.SupportRequest;
 import cn.qingshan.law.procedure.transfer.ClueTransfer;
@@ -39,6 +41,44 @@ public final class Tracks {
                     PatchVerification.LAW, "patch-verification", "图斑核查〔{0}〕{1}号", BUREAU, TOWNSHIP)
             .together()
             .from(PROBLEM, NOTHING);
+
+    /** What the bureau does outward is shown; examination, legality review and deliberation are its own. */
+    static final Track<?, ?> PENALTY = Track.of(PenaltyCase.LAW, "penalty-case", "行政处罚案〔{0}〕{1}号", BUREAU)
+            .showing(
+                    "order-stop",
+                    "decline-filing",
+                    "transfer-jurisdiction",
+                    "file-case",
+                    "suspend-investigation",
+                    "resume-investigation",
+                    "terminate-investigation",
+                    "serve-notice",
+                    "decide-penalty",
+                    "decide-no-penalty",
+                    "serve-no-penalty",
+                    "serve-decision",
+                    "publish-decision",
+                    "withdraw-publication",
+                    "approve-instalments",
+                    "pay-fine",
+                    "confirm-performance",
+                    "hand-over-goods",
+                    "contest-decision",
+                    "end-contest",
+                    "serve-demand",
+                    "apply-to-court",
+                    "apply-to-court-late",
+                    "accept-application",
+                    "refuse-application",
+                    "allow-enforcement",
+                    "transfer-crime",
+                    "note-police-decision",
+                    "close-case")
+            .from(PROBLEM, PROCEEDING, NOTHING);
+
+    static final Track<?, ?> CORRECTION = Track.of(CorrectionOrder.LAW, "correction-order", "责令改正〔{0}〕{1}号", BUREAU)
+            .open()
+            .from(PROBLEM, PROCEEDING);
 
     static final Track<?, ?> RESTORATION = Track.of(
                     RestorationProject.LAW, "restoration-project", "修复项目〔{0}〕{1}号", BUREAU, TOWNSHIP)
@@ -82,6 +122,8 @@ public final class Tracks {
             TRANSFER,
             ADMINISTRATIVE,
             CIVIL,
+            PENALTY,
+            CORRECTION,
             RESTORATION,
             OWN_LOOK_BACK,
             JOINT_LOOK_BACK,

@@ -125,11 +125,6 @@ public final class Row<S extends State, E extends ProcedureEvent> {
         return clocks(Clock.Effect.PAUSE, false, rules);
     }
 
-    /** Terms whose time the step may stop. */
-    public Row<S, E> mayPause(String... rules) {
-        return clocks(Clock.Effect.PAUSE, true, rules);
-    }
-
     public Row<S, E> resumes(String... rules) {
         return clocks(Clock.Effect.RESUME, false, rules);
     }

@@ -54,7 +54,7 @@ public final class CorrectionOrder {
 
     private CorrectionOrder() {}
 
-    private static List<Row<CorrectionState, ? extends CorrectionEvent>> rows() {
+    static List<Row<CorrectionState, ? extends CorrectionEvent>> rows() {
         return List.of(
                 row(CorrectionEvent.IssueOrder.class, "作出责令改正决定", "issue the order")
                         .to(ISSUED)

@@ -159,7 +159,7 @@ public final class PenaltyCase {
         return enforcement.windowLapsedOn().or(() -> CourtWindow.lapsed(now, on));
     }
 
-    private static List<Row<PenaltyState, ? extends PenaltyEvent>> rows() {
+    static List<Row<PenaltyState, ? extends PenaltyEvent>> rows() {
         return List.of(
                 row(PenaltyEvent.RegisterClue.class, "登记违法线索", "register a clue")
                         .to(VERIFYING)
