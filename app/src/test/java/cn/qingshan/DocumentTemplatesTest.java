@@ -56,7 +56,8 @@ class DocumentTemplatesTest {
     }
 
     private String written(Papers.Written paper) throws Exception {
-        try (var pdf = Loader.loadPDF(node.bean(EvidenceFolder.class).bytes(paper.pdf().digest()))) {
+        try (var pdf =
+                Loader.loadPDF(node.bean(EvidenceFolder.class).bytes(paper.pdf().digest()))) {
             return new PDFTextStripper().getText(pdf).replaceAll("\\s", "");
         }
     }
@@ -101,7 +102,8 @@ class DocumentTemplatesTest {
                         text + "\uD884\uDF50\n",
                         "U+31350")
                 .entrySet()) {
-            assertThatThrownBy(() -> node.run(CHIEF, () -> templates.change(kind, seen(CHIEF, kind), bad.getKey(), DAY)))
+            assertThatThrownBy(() ->
+                            node.run(CHIEF, () -> templates.change(kind, seen(CHIEF, kind), bad.getKey(), DAY)))
                     .isInstanceOfSatisfying(Refusal.class, refusal -> {
                         assertThat(refusal.sentence(Locale.CHINA)).contains(bad.getValue());
                         assertThat(refusal.sentence(Locale.ENGLISH)).isNotBlank();
@@ -116,10 +118,11 @@ class DocumentTemplatesTest {
         String text = textOf(CHIEF, "RECOMMENDATION")
                 .replaceAll("(?m)^@必填 rectification .*\n", "")
                 .replace("{{rectification|期限}}", "尽快");
-        assertThatThrownBy(() -> node.run(
-                        CHIEF, () -> templates.change("RECOMMENDATION", Optional.empty(), text, DAY)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.sentence(Locale.CHINA))
-                        .contains("“整改期限”（rectification）是《人民检察院公益诉讼办案规则》第七十五条第七项要求的内容"));
+        assertThatThrownBy(() -> node.run(CHIEF, () -> templates.change("RECOMMENDATION", Optional.empty(), text, DAY)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.sentence(Locale.CHINA))
+                                .contains("“整改期限”（rectification）是《人民检察院公益诉讼办案规则》第七十五条第七项要求的内容"));
     }
 
     @Test
@@ -156,15 +159,20 @@ class DocumentTemplatesTest {
                 .containsExactly("harm");
         fields.put("respondent", "\uE000局");
         assertThatThrownBy(() -> node.as(
-                        CHIEF, () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.sentence(Locale.CHINA))
-                        .contains("“监督对象”：没有字体能够排印"));
+                        CHIEF,
+                        () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.sentence(Locale.CHINA)).contains("“监督对象”：没有字体能够排印"));
         fields.put("respondent", "青岚县自然资源局");
         assertThatThrownBy(() -> node.as(
-                        CHIEF, () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.sentence(Locale.CHINA))
-                        .contains("没有填写序号")
-                        .contains("缺少“公益受侵害的事实”（《人民检察院公益诉讼办案规则》第六十七条）"));
+                        CHIEF,
+                        () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.sentence(Locale.CHINA))
+                                .contains("没有填写序号")
+                                .contains("缺少“公益受侵害的事实”（《人民检察院公益诉讼办案规则》第六十七条）"));
     }
 
     @Test
@@ -190,7 +198,9 @@ class DocumentTemplatesTest {
     @DisplayName("页面：列表、编辑、预览、拒绝的话在表单里、样张 PDF 和 DOCX")
     void the_pages_work() throws Exception {
         var head = Visitor.signedIn(node.port(), "lin.que", node.exampleSecret());
-        assertThat(head.get("/documents/templates").body()).contains("检察建议书", "回执").doesNotContain("行政处罚决定书");
+        assertThat(head.get("/documents/templates").body())
+                .contains("检察建议书", "回执")
+                .doesNotContain("行政处罚决定书");
         var editor = head.get("/documents/templates/SUPPORT_ANSWER");
         assertThat(editor.status()).isEqualTo(200);
         assertThat(editor.body()).contains("@文书 复函", "商请", "不是最高人民检察院", "requestType");
@@ -202,7 +212,9 @@ class DocumentTemplatesTest {
         var preview = head.post(page, page + "/preview", Map.of("text", text.replace("现函复如下", "现答复如下")));
         assertThat(preview.body()).startsWith("%PDF");
         var saved = head.post(
-                page, page, Map.of("text", text.replace("现函复如下", "现答复如下").replace("\n", "\r\n"), "validFrom", "2026-09-01"));
+                page,
+                page,
+                Map.of("text", text.replace("现函复如下", "现答复如下").replace("\n", "\r\n"), "validFrom", "2026-09-01"));
         assertThat(saved.body()).contains("第 1 版", "现答复如下");
         assertThat(head.get(page + "/sample.pdf?version=1").body()).startsWith("%PDF");
         assertThat(head.get(page + "/sample.docx?version=0").body()).startsWith("PK");
@@ -211,7 +223,19 @@ class DocumentTemplatesTest {
         // who has no power reads, and finds no button
         var officer = Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret());
         assertThat(officer.get(page).body()).contains("readonly").doesNotContain("保存为新版本");
-        assertThat(officer.post(page, page, Map.of("seen", seen("shen.mo", "SUPPORT_ANSWER").orElseThrow().toString(), "text", text, "validFrom", "2026-09-01")).status())
+        assertThat(officer.post(
+                                page,
+                                page,
+                                Map.of(
+                                        "seen",
+                                        seen("shen.mo", "SUPPORT_ANSWER")
+                                                .orElseThrow()
+                                                .toString(),
+                                        "text",
+                                        text,
+                                        "validFrom",
+                                        "2026-09-01"))
+                        .status())
                 .isEqualTo(422);
     }
 }

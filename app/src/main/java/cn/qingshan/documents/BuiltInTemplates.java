@@ -32,7 +32,8 @@ final class BuiltInTemplates {
     private BuiltInTemplates() {
         var group = new Sentence("", "");
         var faults = new ArrayList<String>();
-        for (var line : FieldCatalogue.resource("templates/catalogue.txt").lines().toList()) {
+        for (var line :
+                FieldCatalogue.resource("templates/catalogue.txt").lines().toList()) {
             var said = line.strip();
             if (said.isEmpty() || said.startsWith("#")) {
                 continue;

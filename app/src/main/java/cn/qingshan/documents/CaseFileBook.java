@@ -202,7 +202,9 @@ public final class CaseFileBook {
                 if (!number.isBlank()) {
                     blocks.add(new Block.Number(number));
                 }
-                text.lines().filter(line -> !line.isBlank()).forEach(line -> blocks.add(new Block.Paragraph(line.strip())));
+                text.lines()
+                        .filter(line -> !line.isBlank())
+                        .forEach(line -> blocks.add(new Block.Paragraph(line.strip())));
                 date.ifPresent(day -> blocks.add(new Block.Remark(OfficialDate.of(day))));
                 var bytes = pdf.writeUnpaged(new OfficialDocument(title, cover.serial(), cover.on(), blocks));
                 yield new Part(item, bytes, count(bytes), "");
@@ -222,9 +224,7 @@ public final class CaseFileBook {
                     13, Block.Form.Cell.label(fact.label(), 3), Block.Form.Cell.value(fact.value(), 9)));
         }
         rows.add(Block.Form.Row.of(
-                13,
-                Block.Form.Cell.label("装订日期", 3),
-                Block.Form.Cell.value(OfficialDate.of(cover.on()), 9)));
+                13, Block.Form.Cell.label("装订日期", 3), Block.Form.Cell.value(OfficialDate.of(cover.on()), 9)));
         blocks.add(new Block.Form(rows));
         return new OfficialDocument(cover.name(), cover.serial(), cover.on(), blocks);
     }
@@ -326,9 +326,7 @@ public final class CaseFileBook {
         }
         try (var document = new PDDocument()) {
             boolean lying = image.getWidth() > image.getHeight() * 1.2;
-            var sheet = lying
-                    ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
-                    : PDRectangle.A4;
+            var sheet = lying ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()) : PDRectangle.A4;
             var page = new PDPage(sheet);
             document.addPage(page);
             float margin = 22 * MM;
@@ -342,11 +340,17 @@ public final class CaseFileBook {
             var font = new Typesetting(document);
             try (var content = new PDPageContentStream(document, page)) {
                 content.drawImage(
-                        embedded, (sheet.getWidth() - width) / 2, margin + caption + (roomHigh - height) / 2, width, height);
+                        embedded,
+                        (sheet.getWidth() - width) / 2,
+                        margin + caption + (roomHigh - height) / 2,
+                        width,
+                        height);
                 float y = margin + caption - 16;
                 font.centred(content, picture.title(), 14, sheet.getWidth() / 2, y, roomWide);
                 var under = picture.caption()
-                        + picture.date().map(day -> (picture.caption().isEmpty() ? "" : "　") + OfficialDate.of(day)).orElse("");
+                        + picture.date()
+                                .map(day -> (picture.caption().isEmpty() ? "" : "　") + OfficialDate.of(day))
+                                .orElse("");
                 font.centred(content, under, 10.5f, sheet.getWidth() / 2, y - 20, roomWide);
             }
             document.setDocumentId(1L);
@@ -441,7 +445,8 @@ public final class CaseFileBook {
                 content.saveGraphicsState();
                 content.transform(
                         switch (turned) {
-                            case 90 -> new Matrix(0, 1, -1, 0, box.getLowerLeftX() + box.getWidth(), box.getLowerLeftY());
+                            case 90 ->
+                                new Matrix(0, 1, -1, 0, box.getLowerLeftX() + box.getWidth(), box.getLowerLeftY());
                             case 180 ->
                                 new Matrix(
                                         -1,
@@ -516,7 +521,8 @@ public final class CaseFileBook {
     private static String digest(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

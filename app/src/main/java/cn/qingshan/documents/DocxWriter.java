@@ -241,9 +241,8 @@ public final class DocxWriter {
         }
 
         private void table(Block.Table table) {
-            int shares = table.columns().stream()
-                    .mapToInt(Block.Table.Column::share)
-                    .sum();
+            int shares =
+                    table.columns().stream().mapToInt(Block.Table.Column::share).sum();
             var widths = table.columns().stream()
                     .mapToInt(column -> WIDTH_TWIPS * column.share() / shares)
                     .toArray();
@@ -251,7 +250,11 @@ public final class DocxWriter {
             var head = grid.insertNewTableRow(0);
             head.setRepeatHeader(true);
             for (int c = 0; c < widths.length; c++) {
-                fill(cell(head, widths[c], 1), table.columns().get(c).heading(), Typeface.HEI, ParagraphAlignment.CENTER);
+                fill(
+                        cell(head, widths[c], 1),
+                        table.columns().get(c).heading(),
+                        Typeface.HEI,
+                        ParagraphAlignment.CENTER);
             }
             for (int r = 0; r < table.rows().size(); r++) {
                 var row = grid.insertNewTableRow(r + 1);
@@ -312,8 +315,9 @@ public final class DocxWriter {
 
         private static XWPFTableCell cell(XWPFTableRow row, int width_twips, int span) {
             var cell = row.addNewTableCell();
-            var properties =
-                    cell.getCTTc().isSetTcPr() ? cell.getCTTc().getTcPr() : cell.getCTTc().addNewTcPr();
+            var properties = cell.getCTTc().isSetTcPr()
+                    ? cell.getCTTc().getTcPr()
+                    : cell.getCTTc().addNewTcPr();
             var width = properties.addNewTcW();
             width.setW(BigInteger.valueOf(width_twips));
             width.setType(STTblWidth.DXA);

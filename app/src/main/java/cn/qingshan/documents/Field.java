@@ -11,8 +11,7 @@ import cn.qingshan.law.Sentence;
  * @param article the article that demands it, as it is printed; empty when only the form does
  * @param sample a made-up value for previews and tests
  */
-public record Field(
-        String name, Sentence label, FieldType type, boolean required, String article, String sample) {
+public record Field(String name, Sentence label, FieldType type, boolean required, String article, String sample) {
 
     Field demanded(boolean isRequired, String by) {
         return new Field(name, label, type, isRequired, by, sample);

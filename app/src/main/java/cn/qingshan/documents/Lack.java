@@ -18,6 +18,7 @@ public record Lack(Field field, Sentence says) {
         return new Lack(
                 field,
                 new Sentence(
-                        "“" + field.label().zh() + "”：" + why.zh(), field.label().en() + ": " + why.en()));
+                        "“" + field.label().zh() + "”：" + why.zh(),
+                        field.label().en() + ": " + why.en()));
     }
 }

@@ -32,7 +32,8 @@ final class PageMarkup {
                 .append("</title><style>");
         out.append(STYLE);
         if (!paged) {
-            out.append("@page :right { @bottom-right { content: none; } }\n@page :left { @bottom-left { content: none; } }\n");
+            out.append(
+                    "@page :right { @bottom-right { content: none; } }\n@page :left { @bottom-left { content: none; } }\n");
         }
         out.append("body,p { font-family: ").append(families(Typeface.BODY)).append("; }\n");
         out.append(".head-legal,.head-letter,.title,.title-legal { font-family: ")
@@ -157,7 +158,10 @@ final class PageMarkup {
     private void entry(String label, String said) {
         var hanging = label.codePointCount(0, label.length());
         out.append(String.format(
-                        Locale.ROOT, "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">", hanging, hanging))
+                        Locale.ROOT,
+                        "<div class=\"entry\" style=\"padding-left: %dem; text-indent: -%dem\">",
+                        hanging,
+                        hanging))
                 .append(text(label))
                 .append(lines(said))
                 .append("</div>\n");
@@ -259,7 +263,9 @@ final class PageMarkup {
                 .append("<br/>")
                 .append(text(signature.day()));
         if (!signature.seal().isEmpty()) {
-            out.append("<br/><span class=\"seal\">").append(text(signature.seal())).append("</span>");
+            out.append("<br/><span class=\"seal\">")
+                    .append(text(signature.seal()))
+                    .append("</span>");
         }
         out.append("</div></div>\n");
     }

@@ -75,13 +75,7 @@ public class Papers {
      * @param templateVersion names the very text it was made with, to be kept with the act
      */
     public record Written(
-            String kind,
-            String title,
-            String number,
-            LocalDate date,
-            String templateVersion,
-            Frozen pdf,
-            Frozen docx) {
+            String kind, String title, String number, LocalDate date, String templateVersion, Frozen pdf, Frozen docx) {
 
         public Evidence.Item pdfItem(RecordRef record, @Nullable UUID mine) {
             return item(record, mine, pdf, ".pdf", "application/pdf");
@@ -133,14 +127,19 @@ public class Papers {
 
     /** The number as a start for the person who types the official one: 青检行公建〔2026〕Z号; empty when the kind has none. */
     public String proposedNumber(String kind, LocalDate date) {
-        return templates.used(kind, date)
+        return templates
+                .used(kind, date)
                 .template()
                 .proposedNumber(letterheads.own().abbreviation(), date.getYear(), "");
     }
 
     /** True when a document of this kind goes out under an official number. */
     public boolean isNumbered(String kind) {
-        return !templates.used(kind, LocalDate.now(clock)).template().numberPattern().isEmpty();
+        return !templates
+                .used(kind, LocalDate.now(clock))
+                .template()
+                .numberPattern()
+                .isEmpty();
     }
 
     /** What keeps it from being written, apart from number and date. Empty when nothing does. */
@@ -230,14 +229,8 @@ public class Papers {
     static Refusal refused(Template template, List<Lack> lacks) {
         return Refusal.inWords(
                 "《" + template.name().zh() + "》还不能制作："
-                        + lacks.stream()
-                                .map(Lack::says)
-                                .map(Sentence::zh)
-                                .collect(Collectors.joining("；")) + "。",
+                        + lacks.stream().map(Lack::says).map(Sentence::zh).collect(Collectors.joining("；")) + "。",
                 "The " + template.name().en() + " cannot be written yet: "
-                        + lacks.stream()
-                                .map(Lack::says)
-                                .map(Sentence::en)
-                                .collect(Collectors.joining("; ")) + ".");
+                        + lacks.stream().map(Lack::says).map(Sentence::en).collect(Collectors.joining("; ")) + ".");
     }
 }

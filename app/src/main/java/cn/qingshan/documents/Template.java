@@ -18,8 +18,7 @@ public final class Template {
     private final List<Field> fields;
     private final List<Line> lines;
 
-    Template(
-            String kind, Sentence name, Issuer issuer, String numberPattern, List<Field> fields, List<Line> lines) {
+    Template(String kind, Sentence name, Issuer issuer, String numberPattern, List<Field> fields, List<Line> lines) {
         this.kind = kind;
         this.name = name;
         this.issuer = issuer;

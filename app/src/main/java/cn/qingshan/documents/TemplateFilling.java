@@ -93,26 +93,23 @@ final class TemplateFilling implements Words.Values {
             return "";
         }
         return switch (field.type()) {
-            case LINE ->
-                format.equals("称谓") ? Wording.you(value) : String.join("　", Wording.lines(value));
+            case LINE -> format.equals("称谓") ? Wording.you(value) : String.join("　", Wording.lines(value));
             case TEXT -> String.join("\n", Wording.lines(value));
             case DATE -> OfficialDate.of(LocalDate.parse(value));
             case PERIOD ->
-                format.equals("期限")
-                        ? Wording.limit(value, template.name().zh())
-                        : Wording.period(value);
+                format.equals("期限") ? Wording.limit(value, template.name().zh()) : Wording.period(value);
             case MONEY -> format.equals("大写") ? Wording.capitalMoney(value) : Wording.money(value);
             case NUMBER -> value;
-            case LIST -> format.equals("顿号")
-                    ? String.join("、", Wording.items(value))
-                    : String.join("\n", Wording.lines(value));
+            case LIST ->
+                format.equals("顿号") ? String.join("、", Wording.items(value)) : String.join("\n", Wording.lines(value));
             case ROWS -> String.join("\n", Wording.lines(value));
             case FLAG -> value.equals("true") ? "是" : "否";
         };
     }
 
     private boolean applies(Template.Line.When when) {
-        boolean is = when.is().isEmpty() ? holds(when.field()) : value(when.field()).equals(when.is());
+        boolean is =
+                when.is().isEmpty() ? holds(when.field()) : value(when.field()).equals(when.is());
         return is != when.whenNot();
     }
 
@@ -120,7 +117,8 @@ final class TemplateFilling implements Words.Values {
         for (var line : lines) {
             switch (line) {
                 case Template.Line.Text(var place, var words) -> text(place, words.filled(this), blocks);
-                case Template.Line.Head(var style) -> blocks.add(new Block.Head(values.getOrDefault("organ", "").strip(), style));
+                case Template.Line.Head(var style) ->
+                    blocks.add(new Block.Head(values.getOrDefault("organ", "").strip(), style));
                 case Template.Line.Number(var field) -> {
                     if (holds(field)) {
                         blocks.add(new Block.Number(value(field)));
@@ -168,11 +166,14 @@ final class TemplateFilling implements Words.Values {
             case HEADING_1 -> blocks.add(new Block.Heading(1, said.strip()));
             case HEADING_2 -> blocks.add(new Block.Heading(2, said.strip()));
             case HEADING_3 -> blocks.add(new Block.Heading(3, said.strip()));
-            case PARAGRAPH -> said.lines().filter(l -> !l.isBlank()).forEach(l -> blocks.add(new Block.Paragraph(l.strip())));
-            case FLUSH -> said.lines().filter(l -> !l.isBlank()).forEach(l -> blocks.add(new Block.Entry("", l.strip())));
+            case PARAGRAPH ->
+                said.lines().filter(l -> !l.isBlank()).forEach(l -> blocks.add(new Block.Paragraph(l.strip())));
+            case FLUSH ->
+                said.lines().filter(l -> !l.isBlank()).forEach(l -> blocks.add(new Block.Entry("", l.strip())));
             case ENTRY -> {
                 int colon = said.indexOf('：');
-                blocks.add(new Block.Entry(said.substring(0, colon + 1), said.substring(colon + 1).strip()));
+                blocks.add(new Block.Entry(
+                        said.substring(0, colon + 1), said.substring(colon + 1).strip()));
             }
             case TO_COURT -> {
                 blocks.add(new Block.Paragraph("此致"));

@@ -38,12 +38,7 @@ class TemplatePages {
     private final Clock clock;
 
     TemplatePages(
-            Templates templates,
-            Letterheads letterheads,
-            PdfWriter pdf,
-            DocxWriter docx,
-            Ledger ledger,
-            Clock clock) {
+            Templates templates, Letterheads letterheads, PdfWriter pdf, DocxWriter docx, Ledger ledger, Clock clock) {
         this.templates = templates;
         this.letterheads = letterheads;
         this.pdf = pdf;
@@ -57,7 +52,8 @@ class TemplatePages {
         page.addAttribute(
                 "groups",
                 Templates.kindsOfActing().stream()
-                        .collect(Collectors.groupingBy(Templates.Kind::group, LinkedHashMap::new, Collectors.toList())));
+                        .collect(
+                                Collectors.groupingBy(Templates.Kind::group, LinkedHashMap::new, Collectors.toList())));
         page.addAttribute(
                 "own",
                 templates.own().stream().collect(Collectors.toMap(Templates.Version::kind, Function.identity())));

@@ -59,8 +59,10 @@ final class TemplateReader implements Words.Known {
 
     private Reading read(String text) {
         open.push(new Open("", 0));
-        catalogue.standard().forEach(field ->
-                know(field.demanded(field.name().equals("organ") || field.name().equals("date"), "")));
+        catalogue
+                .standard()
+                .forEach(field -> know(field.demanded(
+                        field.name().equals("organ") || field.name().equals("date"), "")));
         var lines = text.lines().toList();
         // what is declared holds for the whole text, wherever it stands
         for (at = 1; at <= lines.size(); at++) {
@@ -96,8 +98,8 @@ final class TemplateReader implements Words.Known {
         if (!faults.isEmpty() || name == null) {
             return new Reading.Unreadable(faults);
         }
-        return new Reading.Readable(new Template(
-                kind, name, issuer, numberPattern, List.copyOf(fields.values()), open.getFirst().lines));
+        return new Reading.Readable(
+                new Template(kind, name, issuer, numberPattern, List.copyOf(fields.values()), open.getFirst().lines));
     }
 
     private void fault(String zh, String en) {
@@ -116,7 +118,9 @@ final class TemplateReader implements Words.Known {
             field = byLabel.get(nameOrLabel);
         }
         if (field == null) {
-            fault("没有名为“" + nameOrLabel + "”的字段，请先用“@必填”“@可填”或者“@字段”列出", "there is no field \"" + nameOrLabel + "\"; declare it first with \"@必填\", \"@可填\" or \"@字段\"");
+            fault(
+                    "没有名为“" + nameOrLabel + "”的字段，请先用“@必填”“@可填”或者“@字段”列出",
+                    "there is no field \"" + nameOrLabel + "\"; declare it first with \"@必填\", \"@可填\" or \"@字段\"");
             return null;
         }
         used.add(field.name());
@@ -187,10 +191,13 @@ final class TemplateReader implements Words.Known {
     private void declared(String rest, boolean required) {
         int article = rest.indexOf('《');
         var by = article < 0 ? "" : rest.substring(article).strip();
-        for (var word : (article < 0 ? rest : rest.substring(0, article)).strip().split("\\s+")) {
+        for (var word :
+                (article < 0 ? rest : rest.substring(0, article)).strip().split("\\s+")) {
             var field = catalogue.named(word);
             if (field.isEmpty()) {
-                fault("字段表里没有“" + word + "”，自己增加字段请用“@字段”", "the field table has no \"" + word + "\"; a field of your own is declared with \"@字段\"");
+                fault(
+                        "字段表里没有“" + word + "”，自己增加字段请用“@字段”",
+                        "the field table has no \"" + word + "\"; a field of your own is declared with \"@字段\"");
             } else {
                 declare(field.get().demanded(required, by));
             }
@@ -204,7 +211,9 @@ final class TemplateReader implements Words.Known {
         }
         var sameLabel = byLabel.get(field.label().zh());
         if (sameLabel != null && !sameLabel.name().equals(field.name())) {
-            fault("有两个字段都叫“" + field.label().zh() + "”", "two fields are labelled \"" + field.label().zh() + "\"");
+            fault(
+                    "有两个字段都叫“" + field.label().zh() + "”",
+                    "two fields are labelled \"" + field.label().zh() + "\"");
             return;
         }
         declaredAt.put(field.name(), at);
@@ -264,7 +273,9 @@ final class TemplateReader implements Words.Known {
         var directive = directive(line);
         var rest = rest(line);
         if (openForm() && !Set.of("若", "若无", "否则", "完").contains(directive)) {
-            fault("表格里不能有“@" + directive + "”，表格要先用“@完”结束", "\"@" + directive + "\" cannot stand in a form; end the form with \"@完\" first");
+            fault(
+                    "表格里不能有“@" + directive + "”，表格要先用“@完”结束",
+                    "\"@" + directive + "\" cannot stand in a form; end the form with \"@完\" first");
             return;
         }
         switch (directive) {
@@ -285,7 +296,8 @@ final class TemplateReader implements Words.Known {
             }
             case "此致" -> text(Template.Line.Place.TO_COURT, rest);
             case "附注" -> text(Template.Line.Place.REMARK, rest);
-            case "文号" -> one(directive, rest.isEmpty() ? "number" : rest, null, field -> add(new Template.Line.Number(field)));
+            case "文号" ->
+                one(directive, rest.isEmpty() ? "number" : rest, null, field -> add(new Template.Line.Number(field)));
             case "列" -> one(directive, rest, FieldType.LIST, field -> add(new Template.Line.Items(field)));
             case "附件" -> one(directive, rest, FieldType.LIST, field -> add(new Template.Line.Attached(field)));
             case "抄送" -> one(directive, rest, FieldType.LIST, field -> add(new Template.Line.CopyTo(field)));
@@ -296,7 +308,8 @@ final class TemplateReader implements Words.Known {
                 if (parts.size() > 2 || parts.getFirst().isEmpty()) {
                     fault("“@签”应当写成“左边”或者“左边 | 右边”", "\"@签\" reads \"left\" or \"left | right\"");
                 } else {
-                    add(new Template.Line.Signing(words(parts.getFirst()), words(parts.size() == 2 ? parts.get(1) : "")));
+                    add(new Template.Line.Signing(
+                            words(parts.getFirst()), words(parts.size() == 2 ? parts.get(1) : "")));
                 }
             }
             case "换页" -> add(new Template.Line.NewPage());
@@ -333,8 +346,7 @@ final class TemplateReader implements Words.Known {
         used.add("organ");
     }
 
-    private void one(
-            String directive, String rest, @Nullable FieldType type, java.util.function.Consumer<Field> then) {
+    private void one(String directive, String rest, @Nullable FieldType type, java.util.function.Consumer<Field> then) {
         var named = rest.replace("{{", "").replace("}}", "").strip();
         var field = field(named);
         if (field == null) {
@@ -342,8 +354,10 @@ final class TemplateReader implements Words.Known {
         }
         if (type != null && field.type() != type) {
             fault(
-                    "“@" + directive + "”要用" + type.text().zh() + "类型的字段，“" + named + "”是" + field.type().text().zh(),
-                    "\"@" + directive + "\" takes a field of type " + type.text().zh() + ", \"" + named + "\" is "
+                    "“@" + directive + "”要用" + type.text().zh() + "类型的字段，“" + named + "”是"
+                            + field.type().text().zh(),
+                    "\"@" + directive + "\" takes a field of type "
+                            + type.text().zh() + ", \"" + named + "\" is "
                             + field.type().text().zh());
             return;
         }
@@ -403,7 +417,9 @@ final class TemplateReader implements Words.Known {
 
     /** Parted at the bars, but not at the bar inside {@code {{field|format}}}. */
     private static List<String> parted(String text) {
-        return Arrays.stream(text.split("\\|(?![^{}]*}})", -1)).map(String::strip).toList();
+        return Arrays.stream(text.split("\\|(?![^{}]*}})", -1))
+                .map(String::strip)
+                .toList();
     }
 
     private boolean openForm() {
@@ -473,7 +489,9 @@ final class TemplateReader implements Words.Known {
         var parts = parted(text);
         int count = parts.size();
         if (count != 1 && count % 2 != 0 || count > 6) {
-            fault("表格一行应当是名称和内容成对，最多三对，现在是 " + count + " 格", "a row of a form has up to three pairs of label and value, not " + count + " cells");
+            fault(
+                    "表格一行应当是名称和内容成对，最多三对，现在是 " + count + " 格",
+                    "a row of a form has up to three pairs of label and value, not " + count + " cells");
             return;
         }
         var cells = new ArrayList<Template.FormCell>();

@@ -134,8 +134,8 @@ public class Templates {
                 .map(text -> switch (Template.read(version.kind(), text)) {
                     case Reading.Readable(var template) -> new Used(template, text, version.version());
                     case Reading.Unreadable(var faults) ->
-                        throw new IllegalStateException(
-                                "Version " + version.version() + " of " + version.kind() + " cannot be read: " + faults);
+                        throw new IllegalStateException("Version " + version.version() + " of " + version.kind()
+                                + " cannot be read: " + faults);
                 })
                 .orElseGet(() -> builtIn(version.kind(), version.version()));
     }
@@ -148,7 +148,8 @@ public class Templates {
     /** The acting organ's versions of a kind, newest first. */
     @Transactional(readOnly = true)
     public List<Version> history(String kind) {
-        return db.sql("select * from documents.template where owner_organ = :organ and kind = :kind order by version desc")
+        return db.sql(
+                        "select * from documents.template where owner_organ = :organ and kind = :kind order by version desc")
                 .param("organ", Acting.required().organ())
                 .param("kind", kind)
                 .query((row, n) -> version(row))
@@ -158,7 +159,8 @@ public class Templates {
     /** The newest versions of the acting organ, one a kind. */
     @Transactional(readOnly = true)
     public List<Version> own() {
-        return db.sql("select distinct on (kind) * from documents.template where owner_organ = :organ order by kind, version desc")
+        return db.sql(
+                        "select distinct on (kind) * from documents.template where owner_organ = :organ order by kind, version desc")
                 .param("organ", Acting.required().organ())
                 .query((row, n) -> version(row))
                 .list();
@@ -175,7 +177,13 @@ public class Templates {
         if (given.equals(used(kind, LocalDate.MAX).text())) {
             throw Refusal.because("refusal.template.same");
         }
-        write(TemplateAct.CHANGED, kind, seen, given, validFrom, "修改文书模板：" + template.name().zh());
+        write(
+                TemplateAct.CHANGED,
+                kind,
+                seen,
+                given,
+                validFrom,
+                "修改文书模板：" + template.name().zh());
     }
 
     /** 恢复内置模板. The organ's versions stay in the history. */
@@ -222,10 +230,8 @@ public class Templates {
 
     /** What an article demands of a document stays demanded in every organ's wording of it. */
     private static List<Sentence> dropped(Template builtIn, Template own) {
-        var demanded = own.fields().stream()
-                .filter(Field::required)
-                .map(Field::name)
-                .collect(Collectors.toSet());
+        var demanded =
+                own.fields().stream().filter(Field::required).map(Field::name).collect(Collectors.toSet());
         return builtIn.fields().stream()
                 .filter(field -> field.required() && !field.article().isEmpty() && !demanded.contains(field.name()))
                 .map(field -> new Sentence(

@@ -120,7 +120,8 @@ final class Wording {
     }
 
     /** The number a person typed before an item, which the document counts itself: 1. 一、 （一） ①. */
-    private static final Pattern COUNTED = Pattern.compile("^(\\d{1,2}[.、．](?!\\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[①-⑳])\\s*");
+    private static final Pattern COUNTED =
+            Pattern.compile("^(\\d{1,2}[.、．](?!\\d)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d]{1,3}[）)]|[①-⑳])\\s*");
 
     /** The lines of a value that say something, each stripped. */
     static List<String> lines(String value) {
@@ -128,6 +129,8 @@ final class Wording {
     }
 
     static List<String> items(String value) {
-        return lines(value).stream().map(line -> COUNTED.matcher(line).replaceFirst("")).toList();
+        return lines(value).stream()
+                .map(line -> COUNTED.matcher(line).replaceFirst(""))
+                .toList();
     }
 }

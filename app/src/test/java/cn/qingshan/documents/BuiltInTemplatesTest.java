@@ -89,7 +89,8 @@ class BuiltInTemplatesTest {
         for (var values : List.of(template.samples(), required(template))) {
             var document = filled(template, values);
             var docx = WrittenText.ofDocx(DOCX.write(document));
-            var pdf = WrittenText.ofPdf(PDF.write(document), document.serial().isEmpty() ? "\u0000" : document.serial());
+            var pdf =
+                    WrittenText.ofPdf(PDF.write(document), document.serial().isEmpty() ? "\u0000" : document.serial());
             assertThat(withoutRepeatedHeads(document, pdf)).isEqualTo(withoutRepeatedHeads(document, docx));
         }
     }
@@ -99,7 +100,10 @@ class BuiltInTemplatesTest {
         for (var block : document.blocks()) {
             if (block instanceof Block.Table table) {
                 var head = WrittenText.bare(String.join(
-                        "", table.columns().stream().map(Block.Table.Column::heading).toList()));
+                        "",
+                        table.columns().stream()
+                                .map(Block.Table.Column::heading)
+                                .toList()));
                 text = text.replace(head, "");
             }
         }
@@ -127,13 +131,16 @@ class BuiltInTemplatesTest {
         var said = printed.toString();
         for (var field : template.fields()) {
             var sample = template.samples().getOrDefault(field.name(), "");
-            if (field.type() == FieldType.FLAG || field.name().equals("serial") || field.name().equals("number")) {
+            if (field.type() == FieldType.FLAG
+                    || field.name().equals("serial")
+                    || field.name().equals("number")) {
                 continue;
             }
             if (field.name().equals("organ") || field.name().equals("date")) {
                 continue; // a record that is signed by hand carries neither
             }
-            assertThat(readings(field, sample).anyMatch(reading -> reading.stream().allMatch(said::contains)))
+            assertThat(readings(field, sample)
+                            .anyMatch(reading -> reading.stream().allMatch(said::contains)))
                     .as("%s is not said in %s: %s", field.name(), kind, sample)
                     .isTrue();
         }
@@ -141,7 +148,10 @@ class BuiltInTemplatesTest {
 
     /** The ways in which a value may stand in a document, each as the pieces that must all be there. */
     private static Stream<List<String>> readings(Field field, String value) {
-        var raw = value.lines().flatMap(line -> Stream.of(line.split("[|]"))).map(WrittenText::bare).toList();
+        var raw = value.lines()
+                .flatMap(line -> Stream.of(line.split("[|]")))
+                .map(WrittenText::bare)
+                .toList();
         return switch (field.type()) {
             case LINE -> Stream.of(raw, List.of(Wording.you(value)));
             case DATE -> Stream.of(List.of(OfficialDate.of(java.time.LocalDate.parse(value))));
@@ -180,9 +190,7 @@ class BuiltInTemplatesTest {
         values.put("harm", "  ");
         var lacks = ((Filling.Missing) template.fill(values)).lacks();
         assertThat(lacks.stream().map(lack -> lack.says().zh()).toList())
-                .containsExactly(
-                        "缺少“公益受侵害的事实”（《人民检察院公益诉讼办案规则》第七十五条第三项）",
-                        "缺少“整改期限”（《人民检察院公益诉讼办案规则》第七十五条第七项）");
+                .containsExactly("缺少“公益受侵害的事实”（《人民检察院公益诉讼办案规则》第七十五条第三项）", "缺少“整改期限”（《人民检察院公益诉讼办案规则》第七十五条第七项）");
     }
 
     @Test
@@ -250,7 +258,8 @@ class BuiltInTemplatesTest {
 
     @Test
     void the_samples_name_every_field_once() {
-        kinds().forEach(kind -> assertThat(new LinkedHashSet<>(template(kind).samples().keySet()))
+        kinds().forEach(kind -> assertThat(
+                        new LinkedHashSet<>(template(kind).samples().keySet()))
                 .hasSameSizeAs(template(kind).fields()));
     }
 }

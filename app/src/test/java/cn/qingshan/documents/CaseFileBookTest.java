@@ -52,7 +52,8 @@ class CaseFileBookTest {
     @BeforeAll
     void bind() throws Exception {
         items = new ArrayList<>();
-        for (var kind : List.of("CLUE_REGISTRATION", "FILING_DECISION", "RECOMMENDATION", "PROOF_OF_SERVICE", "WRITTEN_REPLY")) {
+        for (var kind : List.of(
+                "CLUE_REGISTRATION", "FILING_DECISION", "RECOMMENDATION", "PROOF_OF_SERVICE", "WRITTEN_REPLY")) {
             var document = SampleDocuments.of(kind);
             items.add(new CaseFileBook.Item.Pdf(
                     document.name(), Optional.of(document.date()), "青检〔2026〕Z3号", PDF.write(document)));
@@ -63,10 +64,12 @@ class CaseFileBookTest {
         items.add(new CaseFileBook.Item.Text("办案经过说明", Optional.of(DAY), "", "2026年3月5日立案。\n2026年4月7日送达检察建议书。"));
         items.add(new CaseFileBook.Item.Pdf("外单位来文（横页、旋转）", Optional.of(DAY), "", turned()));
         items.add(new CaseFileBook.Item.Pdf("有密码的文件", Optional.empty(), "", locked()));
-        items.add(new CaseFileBook.Item.Pdf("坏文件", Optional.empty(), "", "%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8)));
+        items.add(new CaseFileBook.Item.Pdf(
+                "坏文件", Optional.empty(), "", "%PDF-1.4 broken".getBytes(StandardCharsets.UTF_8)));
         items.add(new CaseFileBook.Item.Picture(
                 "不是图片", Optional.empty(), "", "no picture".getBytes(StandardCharsets.UTF_8), ""));
-        items.add(new CaseFileBook.Item.File("送达录像", Optional.of(DAY), "", "VID_0407.mp4", 73_400_320, "ab".repeat(32)));
+        items.add(
+                new CaseFileBook.Item.File("送达录像", Optional.of(DAY), "", "VID_0407.mp4", 73_400_320, "ab".repeat(32)));
         bound = BOOK.bind(COVER, items);
         Files.createDirectories(Path.of("target/documents"));
         Files.write(Path.of("target/documents/case-file.pdf"), bound.bytes());
@@ -155,9 +158,10 @@ class CaseFileBookTest {
                     assertThat(entry.page()).isEqualTo(next);
                     next += entry.pages();
                     assertThat(index)
-                            .contains(entry.pages() == 1
-                                    ? String.valueOf(entry.page())
-                                    : entry.page() + "—" + (entry.page() + entry.pages() - 1));
+                            .contains(
+                                    entry.pages() == 1
+                                            ? String.valueOf(entry.page())
+                                            : entry.page() + "—" + (entry.page() + entry.pages() - 1));
                 }
             }
             assertThat(page(pdf, bound.index().getFirst().page())).contains("案件线索登记表");
@@ -200,7 +204,8 @@ class CaseFileBookTest {
         assertThat(BOOK.bind(COVER, items).bytes()).isEqualTo(bound.bytes());
         var many = new ArrayList<CaseFileBook.Item>();
         for (int i = 1; i <= 90; i++) {
-            many.add(new CaseFileBook.Item.Picture("现场照片第" + i + "张", Optional.of(DAY), "", picture(40, 30, "png"), ""));
+            many.add(
+                    new CaseFileBook.Item.Picture("现场照片第" + i + "张", Optional.of(DAY), "", picture(40, 30, "png"), ""));
         }
         var long90 = BOOK.bind(COVER, many);
         try (var pdf = Loader.loadPDF(long90.bytes())) {

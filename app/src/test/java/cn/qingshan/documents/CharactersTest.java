@@ -46,12 +46,15 @@ class CharactersTest {
     }
 
     /** 通用规范汉字表 level 3 and beyond: characters of names and places that GB 2312 and mostly GBK lack. */
-    private static final String NAMES = "㛃䶮㳚堃喆镕旻㑇㕮㘎㙍㙘㙦㛹㛚㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳠㴔㴋㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶊"
-            + "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓";
+    private static final String NAMES =
+            "㛃䶮㳚堃喆镕旻㑇㕮㘎㙍㙘㙦㛹㛚㟃㠇㠓㤘㥄㧐㧑㧟㫰㬊㬎㬚㭎㭕㮾㰀㳇㳘㳠㴔㴋㵐㶲㸆㸌㺄㻬㽏㿠䁖䂮䃅䃎䅟䌹䎃䎖䏝䏡䏲䐃䓖䓛䓨䓫䓬䗖䗛䗪䗴䜣䝙䢺䢼䣘䥽䦃䲟䲠䲢䴓䴔䴕䴖䴗䴘䴙䶊"
+                    + "𠅤𠙶𠳐𡎚𡐓𣗋𣲗𣲘𣸣𤧛𤩽𤫉𥔲𥕢𥖨𥻗𦈡𦒍𦙶𦝼𦭜𦰡𧿹𨐈𨙸𨚕𨟠𨭉𨱇𨱏𨱑𨱔𨺙𩽾𩾃𩾌𪟝𪣻𪤗𪨰𪨶𪩘𪾢𫄧𫄨𫄷𫄸𫇭𫌀𫍣𫍯𫍲𫍽𫐄𫐐𫐓𫑡𫓧𫓯𫓶𫓹𫔍𫔎𫔶𫖮𫖯𫖳𫗧𫗴𫘜𫘝𫘦𫘧𫘨𫘪𫘬𫚕𫚖𫚭𫛭𫞩𫟅𫟦𫟹𫟼𫠆𫠊𫠜𫢸𫫇𫭟𫭢𫭼𫮃𫰛𫵷𫶇𫷷𫸩𬀩𬀪𬂩𬃊𬇕𬇙𬇹𬉼𬊈𬊤𬌗𬍛𬍡𬍤𬒈𬒔𬒗𬕂𬘓𬘘𬘡𬘩𬘫𬘬𬘭𬘯𬙂𬙊𬙋𬜬𬜯𬞟𬟁𬟽𬣙𬣞𬣡𬣳𬤇𬤊𬤝𬨂𬨎𬩽𬪩𬬩𬬭𬬮𬬱𬬸𬬹𬬻𬬿𬭁𬭊𬭎𬭚𬭛𬭤𬭩𬭬𬭯𬭳𬭶𬭸𬭼𬮱𬮿𬯀𬯎𬱖𬱟𬳵𬳶𬳽𬳿𬴂𬴃𬴊𬶋𬶍𬶏𬶐𬶟𬶠𬶨𬶭𬶮𬷕𬸘𬸚𬸣𬸦𬸪𬹼𬺈𬺓";
 
     /** Signs of GB 18030 that no name has and the font has not: a letter of pinyin, signs of mathematics and astronomy, signs for vertical setting, and 鿫 to 鿯. */
     private static final Set<Integer> NO_NAME = Stream.of(
-                    IntStream.of(0x1e3f, 0x2252, 0x2641), IntStream.rangeClosed(0xfe10, 0xfe19), IntStream.rangeClosed(0x9feb, 0x9fef))
+                    IntStream.of(0x1e3f, 0x2252, 0x2641),
+                    IntStream.rangeClosed(0xfe10, 0xfe19),
+                    IntStream.rangeClosed(0x9feb, 0x9fef))
             .flatMap(IntStream::boxed)
             .collect(Collectors.toSet());
 
@@ -76,8 +79,10 @@ class CharactersTest {
     @DisplayName("GB 2312 的 6,763 个汉字、GBK 的 20,902 个以上、扩展A 的 6,582 个都在")
     void the_charsets_are_whole() {
         assertThat(twoBytes("GB2312").stream().filter(Character::isIdeographic)).hasSize(6763);
-        assertThat(twoBytes("GBK").stream().filter(c -> c >= 0x4e00 && c <= 0x9fa5)).hasSize(20902);
-        assertThat(charactersOfNames().stream().filter(c -> c >= 0x3400 && c <= 0x4db5)).hasSize(6582);
+        assertThat(twoBytes("GBK").stream().filter(c -> c >= 0x4e00 && c <= 0x9fa5))
+                .hasSize(20902);
+        assertThat(charactersOfNames().stream().filter(c -> c >= 0x3400 && c <= 0x4db5))
+                .hasSize(6582);
     }
 
     @Test
@@ -94,15 +99,16 @@ class CharactersTest {
     @Test
     @DisplayName("真正排印出来：PDF 里每个字用的字形都不是缺字方框，读回来还是这个字")
     void every_character_is_really_drawn() throws Exception {
-        var characters = charactersOfNames().stream().filter(Character::isIdeographic).toList();
+        var characters =
+                charactersOfNames().stream().filter(Character::isIdeographic).toList();
         var blocks = new ArrayList<Block>();
         for (int from = 0; from < characters.size(); from += 500) {
             var line = new StringBuilder();
             characters.subList(from, Math.min(characters.size(), from + 500)).forEach(line::appendCodePoint);
             blocks.add(new Block.Paragraph(line.toString()));
         }
-        var bytes = new PdfWriter(Fonts.builtIn())
-                .write(new OfficialDocument("用字", "", LocalDate.of(2026, 3, 5), blocks));
+        var bytes =
+                new PdfWriter(Fonts.builtIn()).write(new OfficialDocument("用字", "", LocalDate.of(2026, 3, 5), blocks));
         var read = new TreeSet<Integer>();
         var boxes = new TreeSet<String>();
         var stripper = new PDFTextStripper() {

@@ -28,9 +28,7 @@ class TemplateLanguageTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '¦',
-            textBlock = """
+    @CsvSource(delimiter = '¦', textBlock = """
                     {{nobody}}                              ¦ 没有名为“nobody”的字段
                     {{reason                                ¦ “{{”没有对应的“}}”
                     {{#reason}}因为{{reason}}                ¦ “{{#reason}}”没有用“{{/reason}}”结束
@@ -47,7 +45,8 @@ class TemplateLanguageTest {
                     """)
     void each_fault_is_named_with_its_line(String line, String says) {
         var faults = faults("@文书 试 | test\n@必填 reason\n" + line.strip() + "\n{{理由}}\n");
-        assertThat(faults).anySatisfy(fault -> assertThat(fault).startsWith("第3行：").contains(says));
+        assertThat(faults)
+                .anySatisfy(fault -> assertThat(fault).startsWith("第3行：").contains(says));
     }
 
     @Test
@@ -68,9 +67,14 @@ class TemplateLanguageTest {
         assertThat(faults("@文书 试 | test\n@必填 reason\n@可填 reason\n{{reason}}\n"))
                 .containsExactly("第3行：字段“reason”列出了两次。");
         assertThat(faults("@文书 试 | test\n@必填 liyou\n正文\n")).first().asString().contains("字段表里没有“liyou”");
-        assertThat(faults("@文书 试 | test\n@字段 x | 甲 | a | 照片 | 必填\n{{x}}\n")).first().asString().contains("没有“照片”这种类型");
+        assertThat(faults("@文书 试 | test\n@字段 x | 甲 | a | 照片 | 必填\n{{x}}\n"))
+                .first()
+                .asString()
+                .contains("没有“照片”这种类型");
         assertThat(faults("@文书 试 | test\n@字段 x | 理由 | a | 文字 | 必填\n@可填 reason\n{{x}}{{reason}}\n"))
-                .first().asString().contains("有两个字段都叫“理由”");
+                .first()
+                .asString()
+                .contains("有两个字段都叫“理由”");
         assertThat(faults("@文书 试\n正文\n")).first().asString().contains("@文书");
         assertThat(faults("@文书 试 | test\n@字号 甲字第一号\n@文号\n")).first().asString().contains("{年}");
     }
@@ -91,10 +95,8 @@ class TemplateLanguageTest {
                 保证金{{保证金}}（{{deposit|大写}}）。
                 """);
         assertThat(template.fields().getLast().article()).isEqualTo("《协议》第三条");
-        var filled = (Filling.Filled)
-                template.fill(Map.of("organ", "甲局", "date", "2026-03-05", "deposit", "10000.5"));
-        assertThat(filled.document().blocks())
-                .containsExactly(new Block.Paragraph("保证金10,000.50元（壹万元伍角整）。"));
+        var filled = (Filling.Filled) template.fill(Map.of("organ", "甲局", "date", "2026-03-05", "deposit", "10000.5"));
+        assertThat(filled.document().blocks()).containsExactly(new Block.Paragraph("保证金10,000.50元（壹万元伍角整）。"));
     }
 
     @Test
@@ -125,6 +127,8 @@ class TemplateLanguageTest {
         all.put("organ", "甲局");
         all.put("date", "2026-03-05");
         return ((Filling.Filled) template.fill(all))
-                .document().blocks().stream().map(block -> ((Block.Paragraph) block).text()).toList();
+                .document().blocks().stream()
+                        .map(block -> ((Block.Paragraph) block).text())
+                        .toList();
     }
 }

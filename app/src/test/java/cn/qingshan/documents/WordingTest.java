@@ -78,8 +78,11 @@ class WordingTest {
     @DisplayName("GB/T 9704-2012 7.3.1 标题回行：词意完整、长短适宜")
     void titles_break_well() {
         assertThat(TitleLines.of("关于检察建议的回复", 20)).isEqualTo("关于检察建议的回复");
-        var lines = TitleLines.of("关于青岚县自然资源局不依法履行矿山生态修复监管职责案的调查终结报告", 20).lines().toList();
-        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(line.length()).isBetween(12, 20));
+        var lines =
+                TitleLines.of("关于青岚县自然资源局不依法履行矿山生态修复监管职责案的调查终结报告", 20).lines().toList();
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.length()).isBetween(12, 20));
         assertThat(String.join("", lines)).isEqualTo("关于青岚县自然资源局不依法履行矿山生态修复监管职责案的调查终结报告");
         assertThat(TitleLines.of("2026年第二次矿山生态环境保护联席会议纪要", 20).lines().toList())
                 .allSatisfy(line -> assertThat(line.length()).isGreaterThan(5))
