@@ -387,4 +387,55 @@ class RulebookTest {
         assertThat(BOOK.requirements()).hasSize(10);
         assertThat(BOOK.substantive().all()).hasSize(18);
     }
+
+    /** A row of each kind that rests on an instrument a statute ends. */
+    @ParameterizedTest(name = "终止 {0}：{1}")
+    @CsvSource({
+        "JYGD, 期限 P16",
+        "KCTL, 期限 R01",
+        "STFD, 期限 R08",
+        "XSF17, 期限 P10",
+        "DZTL, 处罚 HAZARD_NOT_TREATED",
+    })
+    void whatever_rests_on_an_ended_basis_is_named(String basis, String row) {
+        var text = "法规 X\n名称：甲 | A\n止 法源 " + basis + "：2030-12-31";
+
+        assertThat(catchThrowableOfType(BadRulebook.class, () -> BOOK.with(Statute.read("x.txt", text)))
+                        .sentence()
+                        .zh())
+                .startsWith(row + "：");
+    }
+
+    @Test
+    @DisplayName("期限的停止计算、延长，以及制度、文书所依据的法源终止，同样须处理")
+    void pauses_extensions_regimes_and_documents_rest_on_law_too() {
+        for (var part : List.of("停止计算：中止审查；NEWX 3", "延长：检察长；NEWX 3")) {
+            var with = BOOK.with(Statute.read("x.txt", term(part)));
+            assertThat(endsNewx(with)).startsWith("期限 Z01：");
+        }
+        var regime = BOOK.with(Statute.read(
+                "x.txt",
+                head() + "止 制度 BAGZ-2021：2026-12-31\n\n制度 Z\n名称：甲 | A\n依据：NEWX 1\n施行：2027-01-01 起\n核对：已核对法条\n"));
+        assertThat(endsNewx(regime)).startsWith("制度 Z：");
+        var document = BOOK.with(
+                Statute.read("x.txt", head() + "\n文书 Z\n名称：甲 | A\n依据：NEWX 1\n施行：2027-01-01 起\n核对：已核对法条\n应载 a：甲 | A\n"));
+        assertThat(endsNewx(document)).startsWith("文书 Z：");
+    }
+
+    private static String head() {
+        return "法规 X\n名称：甲 | A\n法源：NEWX | 新 | New | | 9 | 2027-01-01 | | VERIFIED | VERIFIED\n";
+    }
+
+    private static String term(String part) {
+        return head()
+                + "\n期限 Z01\n义务：甲 | a\n义务人：人民检察院\n起算：乙 | b\n期间：3日\n末日：不顺延\n" + part
+                + "\n止于：丙 | c\n依据：BAGZ 1\n性质：法定\n核对：已核对法条\n施行：2027-01-01 起\n";
+    }
+
+    private static String endsNewx(Rulebook book) {
+        var end = "法规 Y\n名称：乙 | B\n止 法源 NEWX：2030-12-31";
+        return catchThrowableOfType(BadRulebook.class, () -> book.with(Statute.read("y.txt", end)))
+                .sentence()
+                .zh();
+    }
 }

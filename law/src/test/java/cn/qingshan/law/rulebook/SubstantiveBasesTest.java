@@ -208,4 +208,57 @@ class SubstantiveBasesTest {
     private static Fine multiple(Fine.Of of) {
         return new Fine.Multiple(of, BigDecimal.ONE, BigDecimal.TEN);
     }
+
+    @Test
+    @DisplayName("理由用两种语言说完整")
+    void the_reasons_in_full() {
+        var book = BOOK.with(Statute.read("later.txt", LATER.replace("每平方米50", "可处每平方米50")));
+        var choice = book.substantive().chooseFor("LAND_OCCUPIED", day("2027-02-28"), day("2027-06-01"));
+
+        assertThat(choice.reasons())
+                .extracting(r -> r.zh())
+                .containsExactly(
+                        "行为发生于2027-02-28，当时有效的是《中华人民共和国土地管理法》第七十七条、《中华人民共和国土地管理法实施条例》第五十七条。",
+                        "作出决定时（2027-06-01）有效的是《测试法》第五十条。",
+                        "新的规定处罚较轻（一般可处每平方米50至500元；原为一般处每平方米100至1000元），适用新的规定（依据《中华人民共和国行政处罚法》第三十七条）。");
+        assertThat(choice.reasons().getLast().en())
+                .isEqualTo(
+                        "The newer is lighter (ordinarily optionally CNY 50 to 500 per m²; before: ordinarily CNY 100 to 1000 per m²) and applies (Administrative Penalty Law (2021), art. 37).");
+
+        var none = BOOK.with(Statute.read("later.txt", LATER.replace("罚款 一般：每平方米50至500元\n", "")))
+                .substantive()
+                .chooseFor("LAND_OCCUPIED", day("2027-02-28"), day("2027-06-01"));
+        assertThat(none).isInstanceOf(PersonMustDecide.class);
+        assertThat(none.reasons().getLast().zh()).contains("（没有罚款；原为一般处每平方米100至1000元）");
+    }
+
+    @Test
+    @DisplayName("2021年7月15日以前作出的决定，不引用修订后的行政处罚法第三十七条")
+    void a_decision_before_the_penalty_law_of_2021() {
+        var book = BOOK.with(Statute.read("old.txt", """
+                法规 OLD
+                名称：旧法 | Old Law
+                法源：OLDX | 旧法 | Old Law | | 9 | 2010-01-01 | 2015-12-31 | VERIFIED | VERIFIED
+                法源：NEWX | 新法 | New Law | | 9 | 2016-01-01 | 2020-12-31 | VERIFIED | VERIFIED
+
+                处罚 WASTE_DUMPED
+                行为：倾倒废渣 | dumping waste
+                依据：OLDX 1
+                施行：2010-01-01 至 2015-12-31
+                核对：已核对法条
+                罚款 一般：100至200元
+
+                处罚 WASTE_DUMPED
+                行为：倾倒废渣 | dumping waste
+                依据：NEWX 1
+                施行：2016-01-01 至 2020-12-31
+                核对：已核对法条
+                罚款 一般：200至300元
+                """));
+        var choice = book.substantive().chooseFor("WASTE_DUMPED", day("2015-06-01"), day("2017-06-01"));
+
+        assertThat(((Applies) choice).basis().citations().getFirst().shortForm())
+                .isEqualTo("OLDX 1");
+        assertThat(choice.reasons().getLast().zh()).contains("（从旧兼从轻）").doesNotContain("第三十七条");
+    }
 }

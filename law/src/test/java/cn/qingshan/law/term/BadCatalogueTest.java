@@ -181,4 +181,51 @@ class BadCatalogueTest {
         assertThat(LegalBases.parse("bases.txt", row).byCode("X1").datesMark())
                 .isEqualTo(cn.qingshan.law.rulebook.Mark.REMEMBERED);
     }
+
+    @Test
+    @DisplayName("停止计算、延长所依据的法律也须在本行施行期间有效；同一事由、同一代号不写两次，不同的可以")
+    void pauses_and_extensions_rest_on_law_in_force() {
+        assertThat(refused(GOOD.replace("停止计算：中止审查；BAGZ 78", "停止计算：中止审查；GDF 7")).rule())
+                .isEqualTo(Rule.BASIS_IN_FORCE);
+        assertThat(refused(GOOD.replace("1次；BAGZ 47", "1次；GDF 7")).rule()).isEqualTo(Rule.BASIS_IN_FORCE);
+        var pause = "停止计算：中止审查；BAGZ 78\n";
+        assertThat(refused(GOOD.replace(pause, pause + pause)).sentence().zh()).contains("停止计算的事由写了两次");
+        assertThat(parse(GOOD.replace(pause, pause + "停止计算：听证\n"))
+                        .all()
+                        .getFirst()
+                        .pauses())
+                .hasSize(2);
+        var variant = "另一期间 urgent：15日 | 紧急情形 | an emergency\n";
+        assertThat(refused(GOOD.replace(variant, variant + variant)).sentence().zh())
+                .contains("代号“urgent”");
+        assertThat(parse(GOOD.replace(variant, variant + variant.replace("urgent", "slow")))
+                        .all()
+                        .getFirst()
+                        .variants())
+                .hasSize(2);
+        assertThat(refused(GOOD.replace("核对：已核对法条", "核对：是")).sentence().zh()).contains("已核对法条、未核对原文、惯例或内部要求");
+    }
+
+    @Test
+    @DisplayName("冒号全角半角都可以，以先出现的为准")
+    void either_colon() {
+        assertThat(parse(GOOD.replace("期间：2个月", "期间: 2个月")).all().getFirst().length())
+                .isEqualTo(new Length.Months(2));
+        assertThat(parse(GOOD.replace("说明：紧急情形", "说明：注意: 紧急情形"))
+                        .all()
+                        .getFirst()
+                        .note()
+                        .zh())
+                .startsWith("注意: 紧急情形");
+        assertThat(parse(GOOD.replace("说明：紧急情形", "说明: 注意：紧急情形"))
+                        .all()
+                        .getFirst()
+                        .note()
+                        .zh())
+                .startsWith("注意：紧急情形");
+        assertThat(parse(GOOD.replace("CFF 54.2", "CFF 86")).all()).hasSize(1);
+        assertThat(refused("期间：2个月").sentence().zh())
+                .startsWith("rules.txt第1行：")
+                .contains("不在任何一行规则之内");
+    }
 }

@@ -370,4 +370,81 @@ class WorkedExampleTest {
                             || step.contains(rule.citations().getFirst().zh()));
         }
     }
+
+    @Test
+    @DisplayName("说明：延长写明谁批准、依据哪一条；紧急情形、没有对应日、不顺延的休息日、暂定，各有一句")
+    void what_the_working_says() {
+        var longer = term("P06", "2026-06-08")
+                .extended(day("2026-07-01"), new Length.Months(1), Approver.CHIEF, "延长审批")
+                .orThrow()
+                .extended(day("2026-08-03"), new Length.Days(5), Approver.UPPER, "批复")
+                .orThrow();
+        assertThat(longer.working(Locale.CHINESE))
+                .contains(
+                        "2026-07-01 经检察长批准延长一个月（延长审批）（依据《人民检察院公益诉讼办案规则》第四十七条），届满日为2026-08-08（星期六）。",
+                        "2026-08-03 经上一级人民检察院批准延长五日（批复）（依据《人民检察院公益诉讼办案规则》第四十七条），届满日为2026-08-13（星期四）。",
+                        "届满日不是法定休假日，不顺延。");
+        assertThat(longer.working(Locale.ENGLISH))
+                .contains(
+                        "On 2026-07-01 the chief procurator extended it by 1 month (延长审批) (PIL Case-Handling Rules of the People's Procuratorates, art. 47); it ends on 2026-08-08 (Saturday).",
+                        "That is no rest day; the last day does not move.");
+
+        var urgent = TermRules.bundled().newest("P05").startingFrom(day("2026-12-31"), "urgent", CALENDAR);
+        assertThat(urgent.working(Locale.CHINESE)).element(1).asString().startsWith("损害继续扩大等紧急情形，期间十五日（依据");
+        assertThat(urgent.working(Locale.ENGLISH))
+                .element(1)
+                .asString()
+                .startsWith("The harm keeps growing or the like: a term of 15 days (");
+        assertThat(urgent.working(Locale.CHINESE).getLast())
+                .isEqualTo("2027年的放假安排不在日历中，2027-01-15是暂定日期，待该年安排公布后重新计算，不得据以认定逾期。");
+        assertThat(urgent.working(Locale.ENGLISH).getLast()).contains("no default may rest on it");
+
+        assertThat(term("P05", "2025-12-31").working(Locale.CHINESE))
+                .contains("2026年2月没有对应日，以月末日为最后一日（依据《中华人民共和国民法典》第二百零二条）。", "2026-02-28虽为星期六，按调休安排上班，不顺延。");
+        assertThat(term("P05", "2025-12-31").working(Locale.ENGLISH))
+                .contains("2026-02-28 is a Saturday worked instead; the last day does not move.");
+        assertThat(term("R02", "2028-02-29").working(Locale.CHINESE)).anyMatch(step -> step.startsWith("2030年2月没有对应日"));
+        assertThat(term("R02", "2028-02-28").working(Locale.CHINESE)).noneMatch(step -> step.contains("没有对应日"));
+        assertThat(term("P05", "2026-02-28").working(Locale.CHINESE)).noneMatch(step -> step.contains("没有对应日"));
+
+        assertThat(term("A07", "2026-03-02").working(Locale.CHINESE))
+                .contains("届满日为法定休假日，但本期限没有末日顺延的规定，仍以2026-05-31为准；其后第一个工作日为2026-06-01（星期一），仅供参考。");
+        assertThat(term("A07", "2026-03-02").working(Locale.ENGLISH))
+                .contains(
+                        "That is a rest day, but no rule moves the last day of this term: 2026-05-31 stands; the next working day would be 2026-06-01 (Monday).");
+        assertThat(term("A23", "2026-08-20").working(Locale.CHINESE)).hasSize(2);
+
+        assertThat(term("J04", "2026-03-02").working(Locale.CHINESE).getLast()).isEqualTo("本期限的依据：惯例或内部要求。");
+        assertThat(term("A07", "2024-03-04").working(Locale.ENGLISH).getLast())
+                .isEqualTo("Standing of this term: not yet checked against the text.");
+
+        var afterProvisional =
+                TermRules.bundled().newest("A13").startingAtExpiryOf(term("A11", "2026-07-15"), CALENDAR);
+        assertThat(afterProvisional.due()).isEqualTo(new Due.Provisional(day("2027-04-15"), Year.of(2027)));
+        assertThat(afterProvisional.working(Locale.CHINESE)).contains("起算日所依据的前一期限因缺2027年放假安排而为暂定。");
+        assertThat(afterProvisional.working(Locale.ENGLISH))
+                .contains(
+                        "The start itself is provisional, since the term before it rests on the missing holidays of 2027.");
+    }
+
+    @Test
+    @DisplayName("两个期限相同，当且仅当规则、起算、变更和届满日都相同")
+    void when_terms_are_the_same() {
+        var term = term("P06", "2026-06-08");
+        assertThat(term).isEqualTo(term("P06", "2026-06-08")).hasSameHashCodeAs(term("P06", "2026-06-08"));
+        assertThat(term)
+                .isNotEqualTo(term("P05", "2026-06-08"))
+                .isNotEqualTo(term("P06", "2026-06-09"))
+                .isNotEqualTo("P06");
+        assertThat(term)
+                .isNotEqualTo(term.extended(day("2026-07-01"), new Length.Months(1), Approver.CHIEF, "")
+                        .orThrow());
+        assertThat(term)
+                .as("the same start, no longer firm")
+                .isNotEqualTo(term.recomputed(
+                        WorkCalendar.of(CALENDAR.years().headMap(Year.of(2020)).values())));
+        assertThat(term.hashCode()).isNotEqualTo(term("P06", "2026-06-09").hashCode());
+        assertThat(term).hasToString("P06 from 2026-06-08 Firm[on=2026-07-08]");
+        assertThat(term.rule()).hasToString("P06");
+    }
 }
