@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,12 @@ class Histories {
                 .param("kind", track.kind())
                 .query((row, n) -> row(track, row))
                 .list();
-        var history =
-                new History(new ArrayList<>(rows.stream().map(Row::recorded).toList()));
+        var acts = new ArrayList<>(rows.stream().map(Row::recorded).toList());
+        if (track.joint()) {
+            acts.addAll(hidden(track, thread));
+            acts.sort(Comparator.comparing(History.Recorded::at));
+        }
+        var history = new History(List.copyOf(acts));
         for (var row : rows) {
             if (row.correction().isPresent()) {
                 history = history.corrected(row.correction().get());
