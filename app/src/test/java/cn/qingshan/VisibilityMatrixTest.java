@@ -46,7 +46,6 @@ class VisibilityMatrixTest {
             Map.entry("procedure.draft", "P"),
             Map.entry("procedure.served", "BP"),
             Map.entry("procedure.reply", "BP"),
-            Map.entry("closure.restoration", "BPT"),
             Map.entry("documents.template", "BP"),
             Map.entry("documents.letterhead", "BP")));
 
@@ -57,7 +56,8 @@ class VisibilityMatrixTest {
             "clock.holiday_year",
             "clock.moved_term",
             "place.mine_outline",
-            "procedure.paper");
+            "procedure.paper",
+            "closure.restoration");
 
     private World world;
     private TestNode node;

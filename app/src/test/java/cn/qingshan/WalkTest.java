@@ -445,24 +445,76 @@ class WalkTest {
         clock.moveTo(LocalDate.of(2026, 11, 20));
         actAs("yan.qing");
         go(problem);
-        page.locator("a.btn", new Page.LocatorOptions().setHasText("修复、验收与销号")).click();
+        page.locator("a.btn", new Page.LocatorOptions().setHasText("处罚、修复、移送等程序"))
+                .click();
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.locator("a.btn", new Page.LocatorOptions().setHasText("新办：修复项目")).click();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        var form = page.locator("form[action$='/new/identify']");
+        tell(
+                form,
+                "2026-09-07",
+                "name=云台岭越界采坑",
+                "patches=" + county.story().patch().patchNo(),
+                "damages=EXCAVATION");
+        tell(form, "2026-09-07", "units=OPEN_PIT", "area=21100", "threatened=无");
+        send(form);
         String restoration = path();
-        var form = act("作出验收结论");
-        form.locator("[name=opinion]").fill("越界范围已回填、覆土、栽植，坡面稳定，同意通过验收。");
+        did("propose-responsibility", "2026-09-08", "kind=OPERATOR", "holder=青岚云台矿业有限公司", "evidence=采矿登记档案、现场勘验笔录");
+        actAs("gu.yuan");
+        go(restoration);
+        did("approve-responsibility", "2026-09-09");
+        actAs("yan.qing");
+        go(restoration);
+        did(
+                "draft-plan",
+                "2026-09-10",
+                "aims=消除高陡边坡，恢复林地",
+                "layout=采坑一处",
+                "measures=BACKFILL,REVEGETATION",
+                "modes=RECONSTRUCTION",
+                "directions=FOREST",
+                "schedule=九至十月",
+                "zones=全区",
+                "patches=" + county.story().patch().patchNo(),
+                "cost=480000",
+                "ownerFunds=480000",
+                "safeguards=专人负责",
+                "publicity=村务公开栏公示七日，无异议",
+                "hearing=村民代表会议记录",
+                "explanation=意见全部采纳");
+        did("admit-plan", "2026-09-11", "number=修审〔2026〕3号");
+        did("send-to-experts", "2026-09-12", "experts=陈工\n林工");
+        did("receive-expert-opinion", "2026-09-15", "passed=true", "opinion=同意");
+        did("approve-plan", "2026-09-16", "number=修批〔2026〕3号");
+        did(
+                "arrange-works",
+                "2026-09-17",
+                "funds=480000",
+                "fundingPapers=企业自筹",
+                "contractor=青岚生态工程公司",
+                "contract=施工合同");
+        did("start-works", "2026-09-18", "report=开工报告");
+        did("complete-works", "2026-10-10", "zones=全区", "asBuiltArea=21100", "survey=竣工测量报告");
+        did("self-check-works", "2026-10-11", "passed=true", "findings=逐项核对，符合方案");
+        did("apply-for-acceptance", "2026-10-12", "zones=全区", "materials=验收调查报告及图件");
+        form = actById("pass-acceptance");
+        tell(form, "2026-10-15", "bureau=颜青", "ecologyBureau=市生态环境局青岚分局何工", "area=21100");
+        tell(form, "2026-10-15", "opinion=越界范围已回填、覆土、栽植，坡面稳定，同意通过验收。");
         assertThat(refusal(form)).contains("第四十八条");
-        form.locator("[name=area]").fill("21100");
-        form.locator("[name=experts]").fill("市地质环境专家二人");
-        form.locator("[name=villagers]").fill("村民委员会主任及村民代表三人");
-        form.locator("[name=otherOrgans]").fill("市生态环境局青岚分局");
+        tell(form, "2026-10-15", "experts=市地质环境专家赵工\n李工", "villagers=村民委员会主任\n村民代表三人");
         send(form);
         take("accepted");
+        did("announce-acceptance", "2026-10-16", "where=村务公开栏", "until=2026-11-16");
+        did("issue-certificate", "2026-11-17", "number=修验〔2026〕1号");
+        take("restoration");
         clock.moveTo(LocalDate.of(2026, 11, 24));
         actAs("gu.yuan");
         go(restoration);
-        form = act("图斑销号");
-        form.locator("[name=maintenanceBody]").fill("云台岭镇人民政府");
-        form.locator("[name=maintenanceUntil]").fill("2028-11-24");
+        form = actById("write-off");
+        form.locator("[name='f.papers']").all().forEach(Locator::check);
+        tell(form, "2026-11-24", "maintainer=云台岭镇人民政府", "content=林草、排水沟", "measures=补植、疏通", "period=P2Y");
+        tell(form, "2026-11-24", "funds=五万元，县财政", "record=省修复库〔2026〕88号");
         send(form);
         assertThat(page.content()).contains("已销号");
         take("written-off");
@@ -497,7 +549,7 @@ class WalkTest {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         String mine = path();
         assertThat(page.locator("ol.line").innerText())
-                .contains("登记矿山", "列入问题清单", "送达检察建议书", "书面回复检察建议", "验收合格", "图斑销号", "终结案件");
+                .contains("登记矿山", "列入问题清单", "送达检察建议书", "书面回复检察建议", "县级验收合格", "图斑销号", "终结案件");
         take("mine");
         go(mine + "?on=2026-09-30");
         String then = page.locator("main").innerText();
@@ -599,6 +651,33 @@ class WalkTest {
         return unfolded(page.locator(".acts details")
                 .filter(new Locator.FilterOptions().setHas(page.locator("form[action$='/acts/" + act + "']")))
                 .first());
+    }
+
+    /** Does an act that the page offers, with what is told of it. */
+    private void did(String act, String on, String... told) {
+        var form = actById(act);
+        tell(form, on, told);
+        send(form);
+    }
+
+    /** Fills in a form: {@code field=value}, constants of a list apart by commas. */
+    private static void tell(Locator form, String on, String... told) {
+        form.locator("[name=date]").fill(on);
+        for (String field : told) {
+            var name = field.substring(0, field.indexOf('='));
+            var value = field.substring(field.indexOf('=') + 1);
+            var asked = form.locator("[name='f." + name + "']");
+            switch (String.valueOf(asked.first().evaluate("e => e.type"))) {
+                case "checkbox" -> {
+                    for (String one : value.split(",")) {
+                        form.locator("[name='f." + name + "'][value=" + one + "]")
+                                .check();
+                    }
+                }
+                case "select-one" -> asked.selectOption(value);
+                default -> asked.fill(value);
+            }
+        }
     }
 
     private static Locator unfolded(Locator details) {

@@ -1,6 +1,5 @@
 package cn.qingshan;
 
-import cn.qingshan.closure.Restorations;
 import cn.qingshan.clue.Clues;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
@@ -172,14 +171,6 @@ final class World {
                         .orElseThrow()
                         .id());
         node.as("meng.tao", () -> papers.reply(served, day(9, 8), "已整改", true, List.of()));
-        var restorations = node.bean(Restorations.class);
-        node.as(
-                "yan.qing",
-                () -> restorations.judge(
-                        problem,
-                        Optional.empty(),
-                        new Restorations.Acceptance(true, day(9, 8), 10.0, "合格", "专家", "村民代表", "生态环境分局", null),
-                        List.of()));
     }
 
     void act(String signIn, String act, Map<String, String> fields) {

@@ -1,10 +1,11 @@
 /**
- * 销号. In: problems whose damage was treated. Out: an acceptance by the bureau with others, and its write-off of the patch. The end of a public-interest case is the procuratorate's own judgment, made elsewhere;
- * neither waits for the other. Entry: {@link cn.qingshan.closure.Restorations}. Owns schema {@code closure}.
+ * 销号. In: a restoration that the law engine lets be written off, or its relapse. Out: the problem closed on the shared list, or open again. The end of a public-interest case is the
+ * procuratorate's own judgment, made elsewhere; neither waits for the other. Entry: {@code WriteOffs}. Schema {@code closure} holds what was accepted and written off before restorations
+ * were proceedings; nothing is added to it.
  */
 @ApplicationModule(
-        displayName = "修复与销号",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "problem"})
+        displayName = "销号",
+        allowedDependencies = {"people", "problem", "procedure"})
 @NullMarked
 package cn.qingshan.closure;
 

@@ -144,7 +144,6 @@ public class MineFiles {
             case "procedure.proceeding" ->
                 (recordKind.equals("case") ? "/cases/" : "/proceedings/" + recordKind + "/") + thread;
             case "procedure.served" -> "/cases/served/" + id;
-            case "closure.restoration" -> "/restorations/" + id;
             default -> "";
         };
     }

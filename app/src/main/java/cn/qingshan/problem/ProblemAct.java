@@ -9,7 +9,9 @@ public enum ProblemAct implements ActKind {
     MEASURE_RECORDED("measure", "recorded", "B_OFFICER", "B_RESTORATION"),
     CHECK_RECORDED("check", "recorded", "P_OFFICER"),
     /** The bureau's write-off of the patch; what a public-interest case makes of it is the procuratorate's own judgment. */
-    WRITTEN_OFF("problem", "written-off", "B_HEAD");
+    WRITTEN_OFF("problem", "written-off", "B_HEAD", "B_RESTORATION"),
+    /** A relapse was found after the write-off. */
+    REOPENED("problem", "reopened", "B_RESTORATION", "B_OFFICER", "B_HEAD");
 
     private final String recordKind;
     private final String code;

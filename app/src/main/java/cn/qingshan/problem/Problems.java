@@ -307,6 +307,25 @@ public class Problems {
         ledger.requireChanged(rows, problem.ref());
     }
 
+    /** 反弹. The problem is open again; its write-off stays in the file. */
+    public void reopen(UUID problemId, UUID seen, LocalDate day, String facts) {
+        Problem problem = find(problemId);
+        UUID act = ledger.act(ProblemAct.REOPENED, problem.ref())
+                .ofMine(problem.mine())
+                .on(day)
+                .disclosedTo(sharing.partners(KIND, problem.township()))
+                .says("销号后反弹，重新列入：" + facts.strip())
+                .with("facts", facts.strip())
+                .append();
+        int rows = db.sql(
+                        "update problem.problem set state = 'OPEN', act = :act where id = :id and act = :seen and state = 'WRITTEN_OFF'")
+                .param("act", act)
+                .param("id", problemId)
+                .param("seen", seen)
+                .update();
+        ledger.requireChanged(rows, problem.ref());
+    }
+
     @Transactional(readOnly = true)
     public Problem find(UUID id) {
         return db.sql("select * from problem.problem where id = :id")

@@ -1,6 +1,6 @@
 /**
  * 程序. In: problems and dated events done by posts. Out: the state that the law engine answers, its running terms, the documents that are served, the replies that come back.
- * What the law does not allow is refused with its article. Entry: {@link cn.qingshan.procedure.Cases}. Owns schema {@code procedure}.
+ * What the law does not allow is refused with its article. Entry: {@link cn.qingshan.procedure.Proceedings}; which procedures run, and whose they are: {@link cn.qingshan.procedure.Tracks}. Owns schema {@code procedure}.
  */
 @ApplicationModule(
         displayName = "程序",
