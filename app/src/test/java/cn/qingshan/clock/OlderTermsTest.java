@@ -53,6 +53,8 @@ class OlderTermsTest {
             try (var connection = owner.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("set session_replication_role = replica");
+                statement.execute(
+                        "insert into people.organ values ('P990121', 'PROCURATORATE', 'P', 'P', '990121', null)");
                 statement.execute("""
                         insert into clock.term (id, record_kind, record_id, rule, name, name_en, citation, citation_en, subject, owed_by, owed_by_posts,
                                                 trigger_on, raw_on, due_on, state, stopped_on, working, working_en, link, act, owner_organ)
