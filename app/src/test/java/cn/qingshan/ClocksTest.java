@@ -514,6 +514,22 @@ class ClocksTest {
     }
 
     @Test
+    @Order(8)
+    @DisplayName("文件也可以：GB 18030 编码的通知照样读出；试算不留下什么")
+    void a_file_is_read_in_either_encoding() throws Exception {
+        var office = Visitor.signedIn(node.port(), "he.an", node.exampleSecret());
+        // 1 January 2028 is a Saturday
+        String notice = "国务院办公厅关于2028年部分节假日安排的通知\n一、元旦：1月1日（周六）至3日（周一）放假，共3天。\n";
+        for (var encoding : List.of(StandardCharsets.UTF_8, java.nio.charset.Charset.forName("GB18030"))) {
+            var tried = office.upload(
+                    "/calendar", "/calendar/try", Map.of("text", ""), "file", "2028.txt", notice.getBytes(encoding));
+            assertThat(tried.status()).as(encoding.name()).isEqualTo(200);
+            assertThat(tried.body()).as(encoding.name()).contains("试算：2028年放假安排", "2028-01-03");
+        }
+        assertThat(office.get("/calendar/2028").status()).isEqualTo(404);
+    }
+
+    @Test
     @Order(9)
     @DisplayName("期限清单的坏参数：退回并说明")
     void a_due_list_with_bad_parameters_is_refused() throws Exception {

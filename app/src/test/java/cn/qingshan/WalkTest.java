@@ -738,9 +738,9 @@ class WalkTest {
         return page.locator(".bar").first().innerText();
     }
 
-    /** The row of a term in the strip of the page. */
+    /** A term in the strip of the page. */
     private String term(String rule) {
-        return page.locator("tr")
+        return page.locator(".clock")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("small", new Page.LocatorOptions().setHasText(rule))))
                 .first()

@@ -119,7 +119,7 @@ public class DueList {
             parameters.put("rule", rule);
         });
         choice.township().ifPresent(township -> {
-            where.append(" and t.mine in (select m.id from place.mine m where m.township = :township)");
+            where.append(" and t.mine = any(array(select m.id from place.mine m where m.township = :township))");
             parameters.put("township", township);
         });
         choice.mine().ifPresent(mine -> {

@@ -305,7 +305,8 @@ public class Holidays {
         LocalDate due = Terms.dueOf(term);
         boolean sameWorking = line.working().equals(term.working(Locale.SIMPLIFIED_CHINESE));
         Moved moved = null;
-        if (!due.equals(line.dueOn()) || !term.trigger().equals(line.triggerOn())) {
+        // while time stands still there is no last day that could move
+        if (!term.suspended() && (!due.equals(line.dueOn()) || !term.trigger().equals(line.triggerOn()))) {
             moved = moved(
                     Outcome.MOVED,
                     line,
