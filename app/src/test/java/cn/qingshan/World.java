@@ -170,7 +170,7 @@ final class World {
                         .findFirst()
                         .orElseThrow()
                         .id());
-        node.as("meng.tao", () -> papers.reply(served, day(9, 8), "已整改", true, List.of()));
+        node.as("meng.tao", () -> papers.reply(served, day(9, 8), "青自然资函〔2026〕3号", "已整改", true, List.of()));
     }
 
     void act(String signIn, String act, Map<String, String> fields) {
