@@ -13,6 +13,7 @@ import cn.qingshan.people.People;
 import cn.qingshan.place.Mines;
 import cn.qingshan.problem.Problems;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ class ProceedingPages {
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
                         .map(move -> EventForm.of(track, move, known(about, problem)))
                         .toList());
-        page.addAttribute("others", others());
+        page.addAttribute("others", others(about.township()));
         return "procedure/open";
     }
 
@@ -175,7 +176,8 @@ class ProceedingPages {
         return known;
     }
 
-    private List<Organ> others() {
+    /** The county's other organs; the township in which it lies comes before the other townships. */
+    private List<Organ> others(String township) {
         var seat = Acting.required();
         return people.organs().stream()
                 .filter(organ ->
@@ -245,7 +247,7 @@ class ProceedingPages {
         page.addAttribute(
                 "forbidden",
                 acts.stream().filter(Act.Forbidden.class::isInstance).toList());
-        page.addAttribute("others", others());
+        page.addAttribute("others", others(file.township()));
         page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
         return "procedure/proceeding";
     }

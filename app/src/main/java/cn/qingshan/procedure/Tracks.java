@@ -91,6 +91,7 @@ public final class Tracks {
 
     static final Track<?, ?> JOINT_LOOK_BACK = Track.of(
                     LookBack.LAW, "joint-look-back", "联合回头看〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .called("联合回头看", "joint look-back")
             .together()
             .from(PROBLEM, PROCEEDING);
 
