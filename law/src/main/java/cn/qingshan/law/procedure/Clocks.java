@@ -2,13 +2,13 @@ package cn.qingshan.law.procedure;
 
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.law.term.Adjustment;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.PauseKind;
 import cn.qingshan.law.term.Term;
 import cn.qingshan.law.term.TermRule;
-import cn.qingshan.law.term.TermRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +44,9 @@ final class Clocks {
         return running;
     }
 
-    /** The version of the day the record is bound to; where the row is newer than that, the version of the day the term starts. */
+    /** The version that the record is bound to. */
     private TermRule rule(String id, LocalDate trigger) {
-        return TermRules.bundled()
-                .find(id, boundOn.get())
-                .orElseGet(() -> TermRules.bundled().get(id, trigger));
+        return Rulebook.bundled().boundAt(boundOn.get()).rule(id, trigger);
     }
 
     Clocks start(String rule, LocalDate trigger) {
