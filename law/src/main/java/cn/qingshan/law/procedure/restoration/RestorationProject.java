@@ -78,7 +78,6 @@ import cn.qingshan.law.rulebook.LegalBases;
 import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.PauseKind;
-import cn.qingshan.law.term.TermRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -1226,12 +1225,7 @@ public final class RestorationProject {
     /** Starts the term, unless no version of its rule was in force on the day. */
     private static <E extends RestorationEvent> Step<RestorationState, E> started(
             Step<RestorationState, E> step, String rule, LocalDate trigger) {
-        return known(step, rule, trigger) ? step.start(rule, trigger) : step;
-    }
-
-    private static boolean known(Situation<RestorationState> now, String rule, LocalDate trigger) {
-        return TermRules.bundled().find(rule, trigger).isPresent()
-                || TermRules.bundled().find(rule, now.now().boundOn()).isPresent();
+        return step.knows(rule, trigger) ? step.start(rule, trigger) : step;
     }
 
     private static Optional<Refusal> unlessOperator(Situation<RestorationState> now) {
@@ -1640,7 +1634,7 @@ public final class RestorationProject {
                             + accepted);
         }
         var until = period.get().countedFrom(accepted, step.calendar());
-        if (known(step, "R08", accepted)) {
+        if (step.knows("R08", accepted)) {
             step.start("R08", accepted, period.get());
         }
         return step.to(new WrittenOff(project, e, until));
