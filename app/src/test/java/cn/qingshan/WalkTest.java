@@ -471,7 +471,7 @@ class WalkTest {
                 "2026-09-10",
                 "aims=消除高陡边坡，恢复林地",
                 "layout=采坑一处",
-                "measures=BACKFILL,REVEGETATION",
+                "measures=BACKFILL,TREES",
                 "modes=RECONSTRUCTION",
                 "directions=FOREST",
                 "schedule=九至十月",

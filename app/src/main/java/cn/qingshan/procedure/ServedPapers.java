@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.documents.Papers;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.ProcedureEvent;
@@ -12,6 +13,8 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -43,13 +46,15 @@ public class ServedPapers implements Consequence {
     private final JdbcClient db;
     private final Ledger ledger;
     private final Evidence evidence;
-    private final CasePapers documents;
+    private final Papers papers;
+    private final People people;
 
-    ServedPapers(JdbcClient db, Ledger ledger, Evidence evidence, CasePapers documents) {
+    ServedPapers(JdbcClient db, Ledger ledger, Evidence evidence, Papers papers, People people) {
         this.db = db;
         this.ledger = ledger;
         this.evidence = evidence;
-        this.documents = documents;
+        this.papers = papers;
+        this.people = people;
     }
 
     public enum Kind {
@@ -173,18 +178,19 @@ public class ServedPapers implements Consequence {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(SERVED, id);
         var partners = List.of(recipient);
-        var papers = documents.served(file, state, kind, number, on, method, contents);
+        var written =
+                papers.write(kind.name(), fields(file, state, contents), new Papers.Issue(number, file.number(), on));
         UUID actId = ledger.act(act, ref)
                 .ofMine(file.mine())
                 .on(on)
                 .disclosedTo(partners)
-                .says(papers.title() + "（" + number + "）" + method.text().zh())
+                .says(written.title() + "（" + number + "）" + method.text().zh())
                 .with("number", number)
                 .with("kind", kind.name())
                 .with("method", method.name())
                 .with("contents", contents)
-                .with("pdf", papers.pdf().digest())
-                .with("docx", papers.docx().digest())
+                .with("pdf", written.pdf().digest())
+                .with("docx", written.docx().digest())
                 .append();
         db.sql("""
                 insert into procedure.served (id, case_file, problem, mine, kind, number, title, recipient, contents, served_on, method, state, act,
@@ -198,7 +204,7 @@ public class ServedPapers implements Consequence {
                 .param("mine", file.mine())
                 .param("kind", kind.name())
                 .param("number", number)
-                .param("title", papers.title() + "：" + file.title())
+                .param("title", written.title() + "：" + file.title())
                 .param("recipient", recipient)
                 .param("contents", JSON.writeValueAsString(contents))
                 .param("on", on)
@@ -207,8 +213,8 @@ public class ServedPapers implements Consequence {
                 .param("organ", Acting.required().organ())
                 .param("disclosedTo", partners.toArray(String[]::new))
                 .update();
-        evidence.add(papers.pdfItem(ref, file.mine()), actId, partners);
-        evidence.add(papers.docxItem(ref, file.mine()), actId, partners);
+        evidence.add(written.pdfItem(ref, file.mine()), actId, partners);
+        evidence.add(written.docxItem(ref, file.mine()), actId, partners);
         return id;
     }
 
@@ -233,7 +239,15 @@ public class ServedPapers implements Consequence {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(REPLY, id);
         var partners = List.of(ownerOf(servedId));
-        var papers = documents.reply(served, on, summary.strip());
+        var written = papers.write(
+                "WRITTEN_REPLY",
+                Map.of(
+                        "recipient", nameOf(ownerOf(servedId)),
+                        "refNumber", served.number(),
+                        "receivedOn", served.servedOn().toString(),
+                        "summary", summary.strip(),
+                        "performed", String.valueOf(claimsPerformed)),
+                new Papers.Issue("", served.number(), on));
         UUID act = ledger.act(PaperAct.REPLY_SENT, ref)
                 .ofMine(served.mine())
                 .on(on)
@@ -242,7 +256,7 @@ public class ServedPapers implements Consequence {
                 .with("served", servedId)
                 .with("summary", summary.strip())
                 .with("claimsPerformed", claimsPerformed)
-                .with("pdf", papers.pdf().digest())
+                .with("pdf", written.pdf().digest())
                 .append();
         db.sql("""
                 insert into procedure.reply (id, served, mine, title, summary, claims_performed, sent_on, state, act, owner_organ, disclosed_to)
@@ -259,8 +273,8 @@ public class ServedPapers implements Consequence {
                 .param("organ", Acting.required().organ())
                 .param("disclosedTo", partners.toArray(String[]::new))
                 .update();
-        evidence.add(papers.pdfItem(ref, served.mine()), act, partners);
-        evidence.add(papers.docxItem(ref, served.mine()), act, partners);
+        evidence.add(written.pdfItem(ref, served.mine()), act, partners);
+        evidence.add(written.docxItem(ref, served.mine()), act, partners);
         for (Evidence.Item item : attached) {
             evidence.add(
                     new Evidence.Item(
@@ -280,6 +294,29 @@ public class ServedPapers implements Consequence {
                     partners);
         }
         return id;
+    }
+
+    /** What the paper says beside its contents: of the case, of the organ on the other side, and how long it has to answer. */
+    private static Map<String, String> fields(
+            Proceeding file, AdministrativeState state, Map<String, String> contents) {
+        var fields = new TreeMap<>(contents);
+        fields.put("respondent", state.filing().respondent().orElse(""));
+        fields.put("title", file.title() + "一案");
+        fields.put("filedOn", state.filing().on().toString());
+        var urgent = state.recommendationServed()
+                .map(served -> served.recommendation().urgent())
+                .orElse(false);
+        fields.put("urgent", String.valueOf(urgent));
+        fields.put("replyPeriod", urgent ? "P15D" : "P2M");
+        return fields;
+    }
+
+    private String nameOf(String organ) {
+        return people.organs().stream()
+                .filter(o -> o.id().equals(organ))
+                .map(Organ::name)
+                .findFirst()
+                .orElseThrow();
     }
 
     private String ownerOf(UUID served) {

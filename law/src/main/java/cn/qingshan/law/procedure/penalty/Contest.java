@@ -1,0 +1,165 @@
+package cn.qingshan.law.procedure.penalty;
+
+import static cn.qingshan.law.procedure.Post.B_HEAD;
+import static cn.qingshan.law.procedure.Post.B_LEGAL;
+import static cn.qingshan.law.procedure.Post.B_OFFICER;
+import static cn.qingshan.law.procedure.Post.OWNER;
+import static cn.qingshan.law.procedure.penalty.PenaltyCase.fileOf;
+import static cn.qingshan.law.procedure.penalty.PenaltyCase.inForce;
+import static cn.qingshan.law.procedure.penalty.PenaltyCase.row;
+import static cn.qingshan.law.procedure.penalty.PenaltyCase.startIfInForce;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.CONTESTED;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.COURT_REFUSED;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.EFFECTIVE;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.INVESTIGATING;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.PERFORMED;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.REMINDED;
+import static cn.qingshan.law.procedure.penalty.PenaltyStage.REVOKED;
+
+import cn.qingshan.law.procedure.DocumentKind;
+import cn.qingshan.law.procedure.Outcome;
+import cn.qingshan.law.procedure.Row;
+import cn.qingshan.law.procedure.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** 复议、诉讼与自行撤销 (行政处罚法 arts 48, 73, 75; 行政复议法 art. 20; 行政诉讼法 arts 46, 70, 71, 77; 行政强制法 art. 53). */
+final class Contest {
+
+    private Contest() {}
+
+    static List<Row<PenaltyState, ? extends PenaltyEvent>> rows() {
+        return List.of(
+                row(PenaltyEvent.ContestDecision.class, "申请复议、提起诉讼", "contest the decision")
+                        .from(EFFECTIVE, REMINDED, PERFORMED, CONTESTED)
+                        .to(CONTESTED)
+                        .by(OWNER)
+                        .enteredBy(B_LEGAL, B_OFFICER)
+                        .provided(
+                                "在复议、起诉期限内，或者逾期已被受理；处罚不停止执行，申请法院强制执行的期限待结果生效后起算",
+                                "within the periods, or accepted though late; execution is not stopped, the time for the court waits for the result")
+                        .citing("CFF", 73)
+                        .citing("FYF23", 20)
+                        .citing("XSF17", 46)
+                        .mayStop("A10", "A11", "A13")
+                        .notBefore(PenaltyCase::sinceReceived)
+                        .demands(e -> !e.organ().isBlank(), "没有写明复议机关、人民法院", "the organ is not named")
+                        .then(Contest::contest),
+                row(PenaltyEvent.EndContest.class, "复议、诉讼结果生效", "record the result of the contest")
+                        .from(CONTESTED)
+                        .to(EFFECTIVE, REMINDED, PERFORMED, REVOKED)
+                        .by(B_LEGAL)
+                        .enteredBy(B_OFFICER)
+                        .provided(
+                                "日期为结果生效之日；维持、撤回、变更的，自该日起算申请法院强制执行的期限；公开的决定被变更、撤销的，撤回公开信息",
+                                "dated by its effect; the time for the court runs from there unless revoked; a published decision that was changed is withdrawn")
+                        .citing("CFF", 73)
+                        .citing("QZF", 53)
+                        .documents(DocumentKind.JUDGMENT)
+                        .mayStart("A13", "A20")
+                        .mayStop("A09", "A12", "A16")
+                        .demands(e -> !e.reference().isBlank(), "没有写明文书文号", "the document is not named")
+                        .then(Contest::endContest),
+                row(PenaltyEvent.RevokeDecision.class, "自行撤销处罚决定", "revoke the decision")
+                        .from(EFFECTIVE, REMINDED, PERFORMED, COURT_REFUSED)
+                        .to(REVOKED)
+                        .by(B_HEAD)
+                        .provided(
+                                "发现处罚决定有错误；公开的决定在三个工作日内撤回公开信息",
+                                "the decision is found wrong; what was published is withdrawn within three working days")
+                        .citing("CFF", 75, 48)
+                        .stops("A09", "A15", "A16")
+                        .mayStop("A10", "A11", "A12", "A13")
+                        .mayStart("A20")
+                        .demands(e -> !e.reason().isBlank(), "没有写明撤销的理由", "no reason is given")
+                        .then(step -> {
+                            for (var rule : List.of("A10", "A11", "A12", "A13")) {
+                                step.stopAtExpiry(rule);
+                            }
+                            var enforcement = inForce(step).enforcement();
+                            if (enforcement.published()) {
+                                startIfInForce(step, "A20");
+                            }
+                            return step.to(new PenaltyState.Revoked(fileOf(step), enforcement));
+                        }),
+                row(PenaltyEvent.InvestigateAnew.class, "重新调查处理", "investigate anew")
+                        .from(REVOKED)
+                        .to(INVESTIGATING)
+                        .by(B_HEAD)
+                        .provided(
+                                "判决或者复议决定要求重新作出行政行为，或者自行撤销后仍应处理；须重新告知",
+                                "a new decision was ordered, or is still called for; the party is notified anew")
+                        .citing("XSF17", 70, 71)
+                        .documents(DocumentKind.CONTEXT_NOTE)
+                        .demands(e -> !e.reason().isBlank(), "没有写明重新调查的理由", "no reason is given")
+                        .then(step -> step.to(new PenaltyState.Investigating(fileOf(step)))));
+    }
+
+    private static Outcome<PenaltyState> contest(Step<PenaltyState, PenaltyEvent.ContestDecision> step) {
+        var e = step.event();
+        var enforcement = inForce(step).enforcement();
+        if (step.state() instanceof PenaltyState.Contested contested) {
+            return contested.remedy() == Remedy.RECONSIDERATION && e.remedy() == Remedy.SUIT
+                    ? step.stay(new PenaltyState.Contested(fileOf(step), enforcement, Remedy.SUIT))
+                    : step.refuse("已经在复议、诉讼之中", "it is contested already");
+        }
+        var rule = switch (e.remedy()) {
+            case RECONSIDERATION -> "A10";
+            case SUIT -> "A11";
+        };
+        var open = step.term(rule).filter(term -> !term.due().passedBy(e.on())).isPresent();
+        if (!open && !e.acceptedLate()) {
+            return step.refuseUnder(
+                    e.remedy() == Remedy.RECONSIDERATION ? "FYF23" : "XSF17",
+                    e.remedy() == Remedy.RECONSIDERATION ? 20 : 46,
+                    e.remedy().text().zh() + "的期限已经届满，只有已被受理的才能登记",
+                    "the period for " + e.remedy().text().en() + " has ended; only what was accepted can be recorded");
+        }
+        step.stopAtExpiry("A10");
+        step.stopAtExpiry("A11");
+        step.stopAtExpiry("A13");
+        return step.to(new PenaltyState.Contested(fileOf(step), enforcement, e.remedy()));
+    }
+
+    private static Outcome<PenaltyState> endContest(Step<PenaltyState, PenaltyEvent.EndContest> step) {
+        var e = step.event();
+        var enforcement = inForce(step).enforcement().lapsed(Optional.empty());
+        var changed = switch (e.result()) {
+            case UPHELD, WITHDRAWN -> enforcement;
+            case CHANGED -> enforcement.owing(e.fine());
+            case REVOKED -> enforcement;
+        };
+        if (e.result() == RemedyResult.CHANGED
+                && (e.fine().signum() < 0 || e.fine().compareTo(enforcement.fine()) > 0)) {
+            return step.refuseUnder(
+                    "XSF17",
+                    77,
+                    "变更不得加重当事人的义务，变更后的罚款不能高于" + enforcement.fine().toPlainString() + "元",
+                    "a change may not burden the party more; the fine was CNY "
+                            + enforcement.fine().toPlainString());
+        }
+        switch (e.result()) {
+            case UPHELD, WITHDRAWN -> {}
+            case CHANGED, REVOKED -> {
+                if (enforcement.published()) {
+                    startIfInForce(step, "A20");
+                }
+            }
+        }
+        if (e.result() == RemedyResult.REVOKED) {
+            return step.stop("A09").stop("A12").stop("A16").to(new PenaltyState.Revoked(fileOf(step), changed));
+        }
+        if (changed.performedOn().isPresent()) {
+            return step.to(new PenaltyState.Performed(fileOf(step), changed));
+        }
+        var windowFrom = changed.instalmentsUntil().filter(step.on()::isBefore).orElse(step.on());
+        step.start("A13", windowFrom);
+        if (changed.outstanding().signum() == 0) {
+            step.stop("A09");
+        }
+        return step.to(
+                changed.demandReceivedOn().isPresent()
+                        ? new PenaltyState.Reminded(fileOf(step), changed)
+                        : new PenaltyState.Effective(fileOf(step), changed));
+    }
+}
