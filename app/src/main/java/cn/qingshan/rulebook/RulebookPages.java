@@ -102,8 +102,7 @@ class RulebookPages {
         var today = LocalDate.now(clock);
         var versions = rulebooks.current().terms().all().stream()
                 .filter(rule -> rule.id().equals(id))
-                .sorted(Comparator.comparing(
-                        (TermRule rule) -> rule.inForce().from(), Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((TermRule rule) -> rule.inForce().from(), Comparator.reverseOrder()))
                 .map(rule -> TermVersion.of(rule, today, WorkCalendar.bundled()))
                 .toList();
         if (versions.isEmpty()) {
@@ -123,9 +122,12 @@ class RulebookPages {
             Model page,
             HttpServletResponse response)
             throws IOException {
-        boolean uploaded = file != null && !file.isEmpty();
-        String given = uploaded ? textOf(file.getBytes()) : text;
-        String name = uploaded ? nameOf(file) : PASTED;
+        String given = text;
+        String name = PASTED;
+        if (file != null && !file.isEmpty()) {
+            given = textOf(file.getBytes());
+            name = nameOf(file);
+        }
         page.addAttribute("text", given);
         page.addAttribute("file", name);
         try {

@@ -32,9 +32,8 @@ record TermVersion(
     static TermVersion of(TermRule rule, LocalDate today, WorkCalendar calendar) {
         var from = exampleDay(rule, today);
         boolean assumed = rule.length() instanceof Length.OnlyInDocument;
-        var term = assumed
-                ? rule.startingFrom(from, new Length.Months(1), calendar)
-                : rule.startingFrom(from, calendar);
+        var term =
+                assumed ? rule.startingFrom(from, new Length.Months(1), calendar) : rule.startingFrom(from, calendar);
         return new TermVersion(
                 rule,
                 lastDay(rule, from),
@@ -60,13 +59,16 @@ record TermVersion(
         return switch (rule.lastDay()) {
             case LastDay.FirstDayAfterRest(var source) ->
                 new Sentence(
-                        "法定休假日顺延（" + zh(source.on(on)) + "）", "moves to the first day after a rest day (" + en(source.on(on)) + ")");
-            case LastDay.AsCounted(var warn) when rule.length().inWorkingDays() ->
+                        "法定休假日顺延（" + zh(source.on(on)) + "）",
+                        "moves to the first day after a rest day (" + en(source.on(on)) + ")");
+            case LastDay.AsCounted(var warn)
+            when rule.length().inWorkingDays() ->
                 new Sentence("按工作日计算，不存在顺延", "counted in working days, so nothing moves");
             case LastDay.AsCounted(var warn) ->
                 warn
                         ? new Sentence(
-                                "没有顺延的规定，不顺延；落在休息日时提示", "no rule moves it; a last day that is a rest day is pointed out")
+                                "没有顺延的规定，不顺延；落在休息日时提示",
+                                "no rule moves it; a last day that is a rest day is pointed out")
                         : new Sentence("不顺延", "does not move");
         };
     }
@@ -76,10 +78,7 @@ record TermVersion(
         return new Sentence(
                 extension.by().text().zh()
                         + "批准"
-                        + extension
-                                .cap()
-                                .map(cap -> "，一次至多" + cap.text().zh())
-                                .orElse("")
+                        + extension.cap().map(cap -> "，一次至多" + cap.text().zh()).orElse("")
                         + (extension.times() > 0 ? "，以" + extension.times() + "次为限" : "")
                         + extension
                                 .after()
@@ -91,7 +90,9 @@ record TermVersion(
                                 .cap()
                                 .map(cap -> ", at most " + cap.text().en() + " at a time")
                                 .orElse("")
-                        + (extension.times() == 1 ? ", once" : extension.times() > 1 ? ", " + extension.times() + " times" : "")
+                        + (extension.times() == 1
+                                ? ", once"
+                                : extension.times() > 1 ? ", " + extension.times() + " times" : "")
                         + extension
                                 .after()
                                 .map(first -> ", after an extension by the "

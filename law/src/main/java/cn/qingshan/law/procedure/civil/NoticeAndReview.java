@@ -6,6 +6,7 @@ import static cn.qingshan.law.procedure.Post.P_COMMITTEE;
 import static cn.qingshan.law.procedure.Post.P_OFFICER;
 import static cn.qingshan.law.procedure.Post.P_UPPER;
 import static cn.qingshan.law.procedure.civil.CivilCase.filing;
+import static cn.qingshan.law.procedure.civil.CivilCase.known;
 import static cn.qingshan.law.procedure.civil.CivilCase.pre;
 import static cn.qingshan.law.procedure.civil.CivilCase.row;
 import static cn.qingshan.law.procedure.civil.CivilStage.INVESTIGATING;
