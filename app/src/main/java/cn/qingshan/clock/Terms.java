@@ -260,7 +260,8 @@ public class Terms {
                         :posts, :trigger, :raw, :due, :missing, :state, :severity, :parts::jsonb, :half, :seven,
                         :three, :working, :workingEn, :link, :act, :organ, :disclosedTo)
                 on conflict (id) do update
-                   set trigger_on = excluded.trigger_on, raw_on = excluded.raw_on, due_on = excluded.due_on, missing_year = excluded.missing_year,
+                   set name = excluded.name, name_en = excluded.name_en, citation = excluded.citation, citation_en = excluded.citation_en,
+                       severity = excluded.severity, trigger_on = excluded.trigger_on, raw_on = excluded.raw_on, due_on = excluded.due_on, missing_year = excluded.missing_year,
                        state = excluded.state, stopped_on = null, parts = excluded.parts, half_on = excluded.half_on, seven_on = excluded.seven_on,
                        three_on = excluded.three_on, working = excluded.working, working_en = excluded.working_en, act = excluded.act,
                        disclosed_to = (select coalesce(array_agg(distinct o order by o), '{}') from unnest(t.disclosed_to || excluded.disclosed_to) o)

@@ -19,6 +19,7 @@ public final class Schemas {
             "evidence",
             "documents",
             "clock",
+            "rulebook",
             "place",
             "observe",
             "clue",

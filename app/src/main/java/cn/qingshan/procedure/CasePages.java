@@ -131,6 +131,8 @@ class CasePages {
         var draft = drafts.ofCase(id);
         page.addAttribute("file", file);
         page.addAttribute("stage", state.stage());
+        page.addAttribute("rules", standing);
+        page.addAttribute("mayRebind", !file.ended() && ledger.may(ProceedingAct.rebinding(Tracks.ADMINISTRATIVE)));
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
         page.addAttribute("terms", terms.ofThread(file.thread()));
         page.addAttribute("events", proceedings.history(file).acts());

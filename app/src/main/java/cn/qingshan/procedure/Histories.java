@@ -3,6 +3,7 @@ package cn.qingshan.procedure;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.rulebook.Binding;
 import cn.qingshan.ledger.ActCatalogue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,6 +87,7 @@ class Histories {
                             "",
                             Optional.of(EventFields.readStruckOut(
                                     track.law().events(), act, on, Post.valueOf(row.getString("post")), fields)),
+                            Optional.empty(),
                             true,
                             Optional.empty());
                 })
@@ -100,6 +102,7 @@ class Histories {
         JsonNode payload = JSON.readTree(row.getString("body")).path("payload");
         Optional<ProcedureEvent> event = Optional.empty();
         Optional<History.Correction> correction = Optional.empty();
+        Optional<Binding.Transition> rebound = Optional.empty();
         if (act.equals(ProceedingAct.CORRECT)) {
             Optional<ProcedureEvent> instead = payload.has("instead")
                     ? Optional.of(
@@ -111,6 +114,9 @@ class Histories {
                     person,
                     on,
                     instead));
+        } else if (act.equals(ProceedingAct.REBIND)) {
+            rebound = Optional.of(
+                    new Binding.Transition(on, payload.path("document").asString()));
         } else if (!act.equals(ProceedingAct.ISSUE)) {
             event = Optional.of(event(track, act, on, payload));
         }
@@ -125,6 +131,7 @@ class Histories {
                         row.getString("owner_organ"),
                         payload.path("says").asString(),
                         event,
+                        rebound,
                         false,
                         Optional.empty()),
                 correction);

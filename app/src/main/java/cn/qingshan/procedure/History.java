@@ -1,7 +1,9 @@
 package cn.qingshan.procedure;
 
 import cn.qingshan.law.Sentence;
+import cn.qingshan.law.procedure.Entry;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.rulebook.Binding;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,6 +20,7 @@ public record History(List<Recorded> acts) {
      * One act as it was recorded.
      *
      * @param event what the law engine was told; absent for a correction and for a paper
+     * @param rebound the move to newer rules, if it was one
      * @param hidden another organ's deliberation: that it was done is known, what was said is not
      * @param correction by which it was struck, if it was
      */
@@ -31,6 +34,7 @@ public record History(List<Recorded> acts) {
             String organ,
             String says,
             Optional<ProcedureEvent> event,
+            Optional<Binding.Transition> rebound,
             boolean hidden,
             Optional<Correction> correction) {
 
@@ -53,11 +57,13 @@ public record History(List<Recorded> acts) {
     public record Correction(
             UUID struck, String reason, String person, LocalDate on, Optional<ProcedureEvent> instead) {}
 
-    /** What the law engine is to be asked: the events, with those that were corrected as they should have been. */
-    List<ProcedureEvent> events() {
+    /** What the law engine is to be asked: the events, with those that were corrected as they should have been, and the moves to newer rules. */
+    <E extends ProcedureEvent> List<Entry<E>> entries(Class<E> events) {
         return acts.stream()
-                .map(act ->
-                        act.correction().isPresent() ? act.correction().get().instead() : act.event())
+                .map(act -> act.rebound()
+                        .<Entry<E>>map(Entry.Rebound::new)
+                        .or(() -> (act.isStruck() ? act.correction().get().instead() : act.event())
+                                .map(event -> new Entry.Event<>(events.cast(event)))))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -76,6 +82,7 @@ public record History(List<Recorded> acts) {
                                 act.organ(),
                                 act.says(),
                                 act.event(),
+                                act.rebound(),
                                 act.hidden(),
                                 Optional.of(correction))
                         : act)

@@ -14,14 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * 办理行为. One for each row of a procedure's table, with the table's posts and articles; and two that every procedure has: a correction by hand, and a paper
- * being issued.
+ * 办理行为. One for each row of a procedure's table, with the table's posts and articles; and three that every procedure has: a correction by hand, the
+ * move to newer rules, and a paper being issued.
  */
 record ProceedingAct(
         Track<?, ?> track, String act, Sentence says, Set<String> posts, List<String> basis, boolean shared)
         implements ActKind {
 
     static final String CORRECT = "correct";
+    static final String REBIND = "rebind";
     static final String ISSUE = "issue-paper";
 
     static List<ProceedingAct> all() {
@@ -29,6 +30,7 @@ record ProceedingAct(
         for (var track : Tracks.all()) {
             track.law().table().moves().forEach(move -> all.add(of(track, move)));
             all.add(correction(track));
+            all.add(rebinding(track));
             all.add(issue(track));
         }
         return all;
@@ -50,6 +52,17 @@ record ProceedingAct(
                 track,
                 CORRECT,
                 new Sentence("更正记录", "correct the record"),
+                keepersPosts(track, Stream.of(Post.P_CHIEF, Post.P_HEAD, Post.B_HEAD)),
+                List.of(),
+                track.reach() == Reach.OPEN);
+    }
+
+    /** 转用新规则: for those who answer for the organ. */
+    static ProceedingAct rebinding(Track<?, ?> track) {
+        return new ProceedingAct(
+                track,
+                REBIND,
+                new Sentence("转用新规则", "move to newer rules"),
                 keepersPosts(track, Stream.of(Post.P_CHIEF, Post.P_HEAD, Post.B_HEAD)),
                 List.of(),
                 track.reach() == Reach.OPEN);

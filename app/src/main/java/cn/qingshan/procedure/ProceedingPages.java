@@ -248,6 +248,8 @@ class ProceedingPages {
                 "forbidden",
                 acts.stream().filter(Act.Forbidden.class::isInstance).toList());
         page.addAttribute("others", others(file.township()));
+        page.addAttribute("rules", keeps ? proceedings.standing(file) : null);
+        page.addAttribute("mayRebind", keeps && !file.ended() && ledger.may(ProceedingAct.rebinding(file.track())));
         page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
         return "procedure/proceeding";
     }
@@ -325,6 +327,18 @@ class ProceedingPages {
                 fields(form),
                 date,
                 reason);
+        return "redirect:" + file.link();
+    }
+
+    @PostMapping("/proceedings/{kind}/{id}/rebind")
+    String rebind(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @RequestParam UUID seen,
+            @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "") String document) {
+        var file = found(kind, id);
+        proceedings.rebind(id, seen, date, document);
         return "redirect:" + file.link();
     }
 

@@ -15,6 +15,8 @@ import cn.qingshan.law.procedure.Replay;
 import cn.qingshan.law.procedure.Stage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.procedure.State;
+import cn.qingshan.law.rulebook.Binding;
+import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
@@ -22,6 +24,7 @@ import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
+import cn.qingshan.rulebook.Rulebooks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,6 +59,7 @@ public class Proceedings {
     private final Evidence evidence;
     private final List<Consequence> consequences;
     private final Calendars calendars;
+    private final Rulebooks rulebooks;
     private final Clock clock;
 
     Proceedings(
@@ -69,6 +73,7 @@ public class Proceedings {
             Evidence evidence,
             List<Consequence> consequences,
             Calendars calendars,
+            Rulebooks rulebooks,
             Clock clock) {
         this.db = db;
         this.ledger = ledger;
@@ -80,6 +85,7 @@ public class Proceedings {
         this.evidence = evidence;
         this.consequences = consequences;
         this.calendars = calendars;
+        this.rulebooks = rulebooks;
         this.clock = clock;
     }
 
@@ -126,7 +132,7 @@ public class Proceedings {
             throw Refusal.because("refusal.proceeding.title");
         }
         var event = read(track, act, on, named(fields, about.counterpart()));
-        var outcome = lawful(track.law().open(event, calendars.current()));
+        var outcome = lawful(track.law().open(event, calendars.current(), rulebooks.current()));
         UUID id = UUID.randomUUID();
         int year = on.getYear();
         int serial = db.sql("""
@@ -191,7 +197,7 @@ public class Proceedings {
         counterpart.ifPresent(this::organ);
         var before = replay(track, histories.of(track, proceeding.thread()));
         var event = read(track, act, on, named(fields, counterpart.orElse(null)));
-        var outcome = lawful(track.law().apply(before, event, calendars.current()));
+        var outcome = lawful(track.law().apply(before, event, calendars.current(), rulebooks.current()));
         var own = withOwnRow(proceeding);
         UUID recorded = append(track, own, event);
         move(own, outcome.next().stage(), counterpart.orElse(null), sentTo(own, act), recorded);
@@ -261,8 +267,32 @@ public class Proceedings {
         keepTerms(current, standing, Map.of(), recorded, on, null);
     }
 
+    /** 转用新规则. Decides that what starts from a day on goes by the rules in force on it; what runs already is not counted again. */
+    public void rebind(UUID thread, UUID seen, LocalDate on, String document) {
+        var proceeding = find(thread);
+        requireLast(proceeding, seen);
+        if (proceeding.ended()) {
+            throw Refusal.because("refusal.proceeding.ended");
+        }
+        var standing = standing(proceeding);
+        switch (standing.binding(rulebooks.current()).reboundOn(on, document.strip())) {
+            case Binding.Rebinding.Refused(var why) ->
+                throw Refusal.inWords(why.sentence().zh(), why.sentence().en());
+            case Binding.Rebinding.Rebound _ -> {}
+        }
+        var own = withOwnRow(proceeding);
+        UUID recorded = ledger.act(ProceedingAct.rebinding(proceeding.track()), own.ref())
+                .ofMine(own.mine())
+                .on(on)
+                .disclosedTo(proceeding.track().reach() == Reach.OPEN ? partners(own) : List.of())
+                .says("自" + on + "起转用当日施行的规则（" + document.strip() + "）")
+                .with("document", document.strip())
+                .append();
+        move(own, standing.stage(), null, List.of(), recorded);
+    }
+
     private <S extends State, E extends ProcedureEvent> Standing<S> mustBearOut(Track<S, E> track, History history) {
-        var replay = replayed(track, history, calendars.current());
+        var replay = replayed(track, history, calendars.current(), rulebooks.current());
         for (var judged : replay.judged()) {
             if (judged.outcome() instanceof Outcome.Refused<S>(var refusal)) {
                 var name = track.law().table().move(judged.event().act()).name();
@@ -290,17 +320,35 @@ public class Proceedings {
     }
 
     private <S extends State, E extends ProcedureEvent> Standing<S> replay(Track<S, E> track, History history) {
-        return replayed(track, history, calendars.current()).orThrow();
+        return replayed(track, history, calendars.current(), rulebooks.current())
+                .orThrow();
     }
 
     private static <S extends State, E extends ProcedureEvent> Replay<S, E> replayed(
-            Track<S, E> track, History history, WorkCalendar calendar) {
-        return track.law()
-                .replay(
-                        history.events().stream()
-                                .map(track.law().events()::cast)
-                                .toList(),
-                        calendar);
+            Track<S, E> track, History history, WorkCalendar calendar, Rulebook rulebook) {
+        return track.law().replay(history.entries(track.law().events()), calendar, rulebook);
+    }
+
+    /** Everything that the acting organ keeps, ended or not. */
+    @Transactional(readOnly = true)
+    List<Proceeding> kept() {
+        return db.sql(SEEN + " where o.id is not null order by s.opened_on, s.number")
+                .param("organ", Acting.required().organ())
+                .query((row, n) -> proceeding(row))
+                .list();
+    }
+
+    /** Its acts as they would be judged by another rulebook. */
+    @Transactional(readOnly = true)
+    Replay<?, ?> replayed(Proceeding proceeding, Rulebook other) {
+        return replayed(
+                proceeding.track(), histories.of(proceeding.track(), proceeding.thread()), calendars.current(), other);
+    }
+
+    /** Writes its terms as they are by the rulebook that now holds, under the act that brought it. */
+    void recount(UUID thread, UUID act) {
+        var proceeding = find(thread);
+        keepTerms(proceeding, standing(proceeding), Map.of(), act, LocalDate.now(clock), null);
     }
 
     @Transactional(readOnly = true)
@@ -637,7 +685,8 @@ public class Proceedings {
                 .optional()
                 .orElseThrow(NoSuchRecord::new);
         var proceeding = find(thread);
-        var standing = replayed(proceeding.track(), histories.of(proceeding.track(), thread), other)
+        var standing = replayed(
+                        proceeding.track(), histories.of(proceeding.track(), thread), other, rulebooks.current())
                 .orThrow();
         return new ArrayList<>(owing.of(
                 proceeding, standing.terms(), partners(proceeding), terms.ofThread(proceeding.thread()), null));

@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "程序",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "documents", "clock", "place", "problem"})
+        allowedDependencies = {
+            "people",
+            "ledger",
+            "agreement",
+            "evidence",
+            "documents",
+            "clock",
+            "rulebook",
+            "place",
+            "problem"
+        })
 @NullMarked
 package cn.qingshan.procedure;
 

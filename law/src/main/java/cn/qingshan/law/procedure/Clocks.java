@@ -1,8 +1,8 @@
 package cn.qingshan.law.procedure;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.rulebook.Binding;
 import cn.qingshan.law.rulebook.Refusal;
-import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.law.term.Adjustment;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class Clocks {
 
     private final WorkCalendar calendar;
-    private final Supplier<LocalDate> boundOn;
+    private final Supplier<Binding> binding;
     private RunningTerms running;
     private final List<Term> started = new ArrayList<>();
     private final List<Stopped> stopped = new ArrayList<>();
@@ -29,11 +29,11 @@ final class Clocks {
     private final List<Term> extended = new ArrayList<>();
     private Optional<Refusal> refusal = Optional.empty();
 
-    /** @param boundOn the day whose rules the record is bound to */
-    Clocks(RunningTerms running, WorkCalendar calendar, Supplier<LocalDate> boundOn) {
+    /** @param binding the rules that the record is bound to */
+    Clocks(RunningTerms running, WorkCalendar calendar, Supplier<Binding> binding) {
         this.running = running;
         this.calendar = calendar;
-        this.boundOn = boundOn;
+        this.binding = binding;
     }
 
     WorkCalendar calendar() {
@@ -46,7 +46,7 @@ final class Clocks {
 
     /** The version that the record is bound to. */
     private TermRule rule(String id, LocalDate trigger) {
-        return Rulebook.bundled().boundAt(boundOn.get()).rule(id, trigger);
+        return binding.get().rule(id, trigger);
     }
 
     Clocks start(String rule, LocalDate trigger) {

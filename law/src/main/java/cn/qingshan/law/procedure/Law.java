@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure;
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,6 +54,11 @@ public final class Law<S extends State, E extends ProcedureEvent> {
 
     /** The law's answer to the event that opens a record. */
     public Outcome<S> open(E event, WorkCalendar calendar) {
+        return open(event, calendar, Rulebook.bundled());
+    }
+
+    /** The same by another rulebook than that which comes with the engine. */
+    public Outcome<S> open(E event, WorkCalendar calendar, Rulebook rulebook) {
         var move = table.move(event.act());
         if (!move.opens()) {
             var opening = table.opening();
@@ -64,11 +70,15 @@ public final class Law<S extends State, E extends ProcedureEvent> {
         }
         return table.wrongPost(move, event.by())
                 .<Outcome<S>>map(Outcome.Refused::new)
-                .orElseGet(() -> row(event.act()).judge(table, null, event, calendar));
+                .orElseGet(() -> row(event.act()).judge(table, null, event, calendar, rulebook));
     }
 
     /** The law's answer to an event in this state. */
     public Outcome<S> apply(Standing<S> now, E event, WorkCalendar calendar) {
+        return apply(now, event, calendar, Rulebook.bundled());
+    }
+
+    public Outcome<S> apply(Standing<S> now, E event, WorkCalendar calendar, Rulebook rulebook) {
         var move = table.move(event.act());
         if (move.opens()) {
             return new Outcome.Refused<>(table.refuse(
@@ -76,7 +86,7 @@ public final class Law<S extends State, E extends ProcedureEvent> {
         }
         return table.refusal(now.stage(), event.act(), event.by())
                 .<Outcome<S>>map(Outcome.Refused::new)
-                .orElseGet(() -> row(event.act()).judge(table, now, event, calendar));
+                .orElseGet(() -> row(event.act()).judge(table, now, event, calendar, rulebook));
     }
 
     /**
@@ -98,13 +108,25 @@ public final class Law<S extends State, E extends ProcedureEvent> {
 
     /** Plays a record through from its opening event; a refused event changes nothing and the replay goes on. */
     public Replay<S, E> replay(List<? extends E> told, WorkCalendar calendar) {
+        return replay(told.stream().<Entry<E>>map(Entry.Event::new).toList(), calendar, Rulebook.bundled());
+    }
+
+    /** The same with the decisions that moved the record to newer rules, by a rulebook that has these. */
+    public Replay<S, E> replay(List<Entry<E>> told, WorkCalendar calendar, Rulebook rulebook) {
         var judged = new ArrayList<Replay.Judged<S, E>>();
         var now = Optional.<Standing<S>>empty();
-        for (E event : told) {
-            var outcome = now.isPresent() ? apply(now.get(), event, calendar) : open(event, calendar);
-            judged.add(new Replay.Judged<>(event, outcome));
-            if (outcome instanceof Outcome.Lawful<S> lawful) {
-                now = Optional.of(lawful.next());
+        for (var entry : told) {
+            switch (entry) {
+                case Entry.Event<E>(var event) -> {
+                    var outcome = now.isPresent()
+                            ? apply(now.get(), event, calendar, rulebook)
+                            : open(event, calendar, rulebook);
+                    judged.add(new Replay.Judged<>(event, outcome));
+                    if (outcome instanceof Outcome.Lawful<S> lawful) {
+                        now = Optional.of(lawful.next());
+                    }
+                }
+                case Entry.Rebound<E>(var to) -> now = now.map(standing -> standing.rebound(to));
             }
         }
         return new Replay<>(now, List.copyOf(judged));

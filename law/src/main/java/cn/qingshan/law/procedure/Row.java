@@ -4,6 +4,7 @@ import cn.qingshan.law.Sentence;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,9 +213,10 @@ public final class Row<S extends State, E extends ProcedureEvent> {
                 .findFirst();
     }
 
-    Outcome<S> judge(Procedure table, @Nullable Standing<S> now, ProcedureEvent raw, WorkCalendar calendar) {
+    Outcome<S> judge(
+            Procedure table, @Nullable Standing<S> now, ProcedureEvent raw, WorkCalendar calendar, Rulebook rulebook) {
         var told = event.cast(raw);
-        var step = new Step<>(table, table.move(told.act()), now, told, calendar);
+        var step = new Step<>(table, table.move(told.act()), now, told, calendar, rulebook);
         var refusal = obstacle(step)
                 .or(() -> tooEarly(step, told))
                 .or(() -> told instanceof Service service ? service.flaw() : Optional.empty())

@@ -1,12 +1,15 @@
 package cn.qingshan.law.procedure;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.rulebook.Binding;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.PauseKind;
 import cn.qingshan.law.term.Term;
+import cn.qingshan.law.term.TermRule;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,18 +25,18 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
     private final Clocks clocks;
     private final LocalDate countsFrom;
     private final Set<Clock.Touch> touched = new HashSet<>();
-    private LocalDate boundOn;
+    private Binding binding;
 
-    Step(Procedure table, Move move, @Nullable Standing<S> now, E event, WorkCalendar calendar) {
+    Step(Procedure table, Move move, @Nullable Standing<S> now, E event, WorkCalendar calendar, Rulebook rulebook) {
         super(table, move, now, event.on(), event.by());
         this.event = event;
         this.countsFrom = event instanceof Service service ? service.effectiveOn() : event.on();
-        this.boundOn = now == null ? event.on() : now.boundOn();
-        this.clocks = new Clocks(now == null ? RunningTerms.NONE : now.terms(), calendar, this::boundOn);
+        this.binding = now == null ? rulebook.boundAt(event.on()) : now.binding(rulebook);
+        this.clocks = new Clocks(now == null ? RunningTerms.NONE : now.terms(), calendar, this::binding);
     }
 
-    private LocalDate boundOn() {
-        return boundOn;
+    private Binding binding() {
+        return binding;
     }
 
     public E event() {
@@ -51,8 +54,19 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
 
     /** From here on the record is bound to the rules in force on this day, e.g. that of filing. */
     public Step<S, E> boundTo(LocalDate day) {
-        boundOn = day;
+        // a transition to older rules than these has nothing left to say
+        binding = new Binding(binding.rulebook(), day, binding.transition().filter(t -> t.on().isAfter(day)));
         return this;
+    }
+
+    /** Whether the rules that the record is bound to, or those of that day, have a version of the term. */
+    public boolean knows(String rule, LocalDate trigger) {
+        return binding.find(rule, trigger).isPresent();
+    }
+
+    /** The version that the record is bound to. @throws IllegalArgumentException where there is none */
+    public TermRule rule(String rule, LocalDate trigger) {
+        return binding.rule(rule, trigger);
     }
 
     public Step<S, E> start(String rule) {
@@ -171,7 +185,7 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
                     + next.stage().name());
         }
         runDeclared();
-        return clocks.into(terms -> new Standing<>(next, since, terms, boundOn));
+        return clocks.into(terms -> new Standing<>(next, since, terms, binding.filing(), binding.transition()));
     }
 
     /** The state stays what it was, since when it was. */

@@ -34,7 +34,6 @@ import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
 import cn.qingshan.law.term.PauseKind;
-import cn.qingshan.law.term.TermRules;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -230,7 +229,7 @@ final class NoticeAndReview {
                     "公告缺少：" + missing.stream().map(Sentence::zh).collect(Collectors.joining("、")),
                     "the notice lacks: " + missing.stream().map(Sentence::en).collect(Collectors.joining(", ")));
         }
-        var statutory = TermRules.bundled().get("Q01", step.on()).length();
+        var statutory = step.rule("Q01", step.on()).length();
         if (!statutory.equals(new Length.Days(e.days()))) {
             return step.refuse(
                     "公告期间为" + statutory.text().zh() + "，公告写作" + e.days() + "日",

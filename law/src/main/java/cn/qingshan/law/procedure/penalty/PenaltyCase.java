@@ -38,7 +38,6 @@ import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.PauseKind;
 import cn.qingshan.law.term.Term;
 import cn.qingshan.law.term.TermChange;
-import cn.qingshan.law.term.TermRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -180,12 +179,7 @@ public final class PenaltyCase {
 
     /** Some rows of the catalogue are as young as the Measures of 2024; in an older case the act has no term. */
     static <E extends PenaltyEvent> Step<PenaltyState, E> startIfInForce(Step<PenaltyState, E> step, String rule) {
-        var rules = TermRules.bundled();
-        return rules.find(rule, step.now().boundOn())
-                        .or(() -> rules.find(rule, step.countsFrom()))
-                        .isPresent()
-                ? step.start(rule)
-                : step.withoutStarting(rule);
+        return step.knows(rule, step.countsFrom()) ? step.start(rule) : step.withoutStarting(rule);
     }
 
     /** The time for decision stops where it still runs and its version knows the reason; otherwise the act is as lawful and stops nothing. */

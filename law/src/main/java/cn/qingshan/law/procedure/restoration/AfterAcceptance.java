@@ -8,7 +8,6 @@ import static cn.qingshan.law.procedure.Post.OWNER;
 import static cn.qingshan.law.procedure.Post.P_OFFICER;
 import static cn.qingshan.law.procedure.Post.TOWN_WORKER;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.inForce;
-import static cn.qingshan.law.procedure.restoration.RestorationProject.known;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.listed;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.names;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.project;
@@ -276,7 +275,7 @@ final class AfterAcceptance {
                             + accepted);
         }
         var until = period.get().countedFrom(accepted, step.calendar());
-        if (known(step, "R08", accepted)) {
+        if (step.knows("R08", accepted)) {
             step.start("R08", accepted, period.get());
         }
         return step.to(new WrittenOff(project, e, until));

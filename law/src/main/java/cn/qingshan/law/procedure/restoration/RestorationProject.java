@@ -12,7 +12,6 @@ import cn.qingshan.law.procedure.restoration.RestorationState.Site;
 import cn.qingshan.law.procedure.restoration.RestorationState.Working;
 import cn.qingshan.law.rulebook.LegalBases;
 import cn.qingshan.law.rulebook.Refusal;
-import cn.qingshan.law.term.TermRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +75,7 @@ public final class RestorationProject {
     /** Starts the term, unless no version of its rule was in force on the day. */
     static <E extends RestorationEvent> Step<RestorationState, E> started(
             Step<RestorationState, E> step, String rule, LocalDate trigger) {
-        return known(step, rule, trigger) ? step.start(rule, trigger) : step;
-    }
-
-    static boolean known(Situation<RestorationState> now, String rule, LocalDate trigger) {
-        return TermRules.bundled().find(rule, trigger).isPresent()
-                || TermRules.bundled().find(rule, now.now().boundOn()).isPresent();
+        return step.knows(rule, trigger) ? step.start(rule, trigger) : step;
     }
 
     static Optional<Refusal> open(Situation<RestorationState> now, List<Objection> objections) {
