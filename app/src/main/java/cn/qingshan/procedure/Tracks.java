@@ -68,6 +68,7 @@ public final class Tracks {
                     "serve-demand",
                     "apply-to-court",
                     "apply-to-court-late",
+                    "record-lapse",
                     "accept-application",
                     "refuse-application",
                     "allow-enforcement",
