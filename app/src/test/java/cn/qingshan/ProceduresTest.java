@@ -200,7 +200,8 @@ class ProceduresTest {
                 .does(day(9, 20), "meng.tao", "recover-cost", "amount", "760000", "receipt", "缴款书2号")
                 .does(day(9, 21), "gu.yuan", "close-order", "summary", "办结")
                 .stands("办结")
-                .shows("shen.mo", "代为修复", "办结");
+                .shows("shen.mo", "代为修复", "办结")
+                .makesPapers("meng.tao", 3);
         jointLookBack(order);
     }
 
@@ -243,7 +244,9 @@ class ProceduresTest {
                 .stands("已履行")
                 .does(day(6, 30), "xu.lan", "hand-over-goods", "to", "县财政局", "items", "矿石三千吨")
                 .does(day(7, 1), "gu.yuan", "close-case", "kind", "EXECUTED", "explanation", "执行完毕")
-                .stands("结案");
+                .stands("结案")
+                .makesPapers("luo.zheng", 4)
+                .shows("shen.mo", "结案");
     }
 
     private void patch() {
@@ -285,7 +288,8 @@ class ProceduresTest {
                 .stands("已立案")
                 .does(day(9, 18), "meng.tao", "close-patch", "acceptance", "上级审核通过")
                 .stands("已办结")
-                .shows("peng.shan", "已办结");
+                .shows("peng.shan", "已办结")
+                .makesPapers("meng.tao", 2);
     }
 
     private void clueFiled() {
@@ -321,6 +325,7 @@ class ProceduresTest {
                 .does(day(10, 13), "lin.que", "review-proposal", "agrees", "true", "opinion", "同意")
                 .does(day(10, 14), "zhou.heng", "decide-filing", "kind", "ADMINISTRATIVE", "subject", "青岚县自然资源局", "publicInterestHarmed", "true", "possibleUnlawfulness", "true", "reference", "2026-行公-7")
                 .stands("立案")
+                .makesPapers("shen.mo", 3)
                 .unseenBy("gu.yuan");
     }
 
@@ -384,7 +389,9 @@ class ProceduresTest {
                 .stands("存在分歧")
                 .does(day(11, 10), "gu.yuan", "settle-dispute", "minutes", "纪要〔2026〕1号", "settlement", "HANDLED_BY_ITEM", "summary", "补充勘测")
                 .stands("已办结")
-                .shows("shen.mo", "已办结", "补充勘测");
+                .shows("shen.mo", "已办结", "补充勘测")
+                .makesPapers("lin.que", 1)
+                .makesPapers("meng.tao", 1);
     }
 
     private void meetingAndItem() {
@@ -416,7 +423,8 @@ class ProceduresTest {
                 .does(day(11, 3), "zhou.heng", "agree-minutes", "draft", "2")
                 .does(day(11, 5), "gu.yuan", "issue-minutes", "number", "纪要〔2026〕1号")
                 .stands("纪要已印发")
-                .stopped("J04");
+                .stopped("J04")
+                .makesPapers("gu.yuan", 2);
         walks.of("action-item")
                 .opensFrom(
                         day(11, 6),
@@ -447,7 +455,8 @@ class ProceduresTest {
                 .does(day(12, 21), "yan.qing", "submit-item", "summary", "已回填覆土", "evidence", "竣工测量图")
                 .does(day(12, 24), "shen.mo", "verify-item", "finding", "现场核验，已完成")
                 .stands("已完成")
-                .shows("yan.qing", "现场核验，已完成");
+                .shows("yan.qing", "现场核验，已完成")
+                .makesPapers("yan.qing", 1);
     }
 
     private void support() {
@@ -497,7 +506,9 @@ class ProceduresTest {
                 .does(day(10, 22), "meng.tao", "evaluate-support", "effect", "ACHIEVED", "summary", "有效")
                 .stands("已办结")
                 .shows("shen.mo", "有效")
-                .hides("meng.tao", "属于协作范围之内部判断");
+                .hides("meng.tao", "属于协作范围之内部判断")
+                .makesPapers("shen.mo", 2)
+                .makesPapers("meng.tao", 1);
     }
 
     private void civil() {
@@ -538,6 +549,7 @@ class ProceduresTest {
                 .does(day(12, 22), "wei.ning", "record-performance", "kind", "RESTORATION_FUND", "amount", "658883.26", "account", "专户票据1号")
                 .does(day(12, 24), "shen.mo", "close-case", "report", "结案报告")
                 .stands("结案")
+                .makesPapers("shen.mo", 4)
                 .unseenBy("gu.yuan");
     }
 
@@ -574,7 +586,7 @@ class ProceduresTest {
                 .does(day(9, 22), "peng.shan", "start-works", "report", "开工报告")
                 .stands("治理中")
                 .does(day(9, 30), "peng.shan", "report-progress", "zone", "一区", "percent", "40", "done", "削坡", "photos", "IMG_3.jpg", "takenOn", "2026-09-30", "longitude", "112.6", "latitude", "28.4")
-                .shows("shen.mo", "填报进度", "削坡")
+                .shows("shen.mo", "报告进度", "削坡")
                 .does(day(10, 8), "yan.qing", "suspend-works", "cause", "WEATHER", "reason", "连续暴雨", "expected", "2026-10-12")
                 .stands("停工")
                 .does(day(10, 12), "peng.shan", "resume-works", "report", "复工报告")
@@ -582,7 +594,7 @@ class ProceduresTest {
                 .does(day(10, 19), "peng.shan", "self-check-works", "passed", "true", "findings", "逐项核对")
                 .does(day(10, 20), "peng.shan", "apply-for-acceptance", "zones", "一区", "materials", "验收调查报告及图件")
                 .stands("县级验收")
-                .forbids("peng.shan", "验收合格", "生态修复股")
+                .refuses("peng.shan", "pass-acceptance", "生态修复股", "opinion", "合格")
                 .does(day(10, 23), "yan.qing", "fail-acceptance", "items", "补种\n疏通截排水沟", "deadline", "2026-11-23")
                 .stands("验收整改")
                 .does(day(10, 28), "peng.shan", "reapply-for-acceptance", "rectified", "已补种、已疏通")
@@ -596,6 +608,7 @@ class ProceduresTest {
                 .stands("已验收")
                 .does(day(12, 7), "gu.yuan", "write-off", "papers", "APPLICATION\nPLAN\nCONSTRUCTION\nPHOTOS\nSURVEY\nACCEPTANCE\nPUBLICITY\nMAINTENANCE\nAPPROVAL", "maintainer", "某村委会", "content", "林草、排水沟", "measures", "补植、疏通", "period", "P2Y", "funds", "五万元，企业承担", "record", "入库号1")
                 .stands("已销号")
+                .makesPapers("yan.qing", 6)
                 .does(day(12, 8), "yan.qing", "start-maintenance", "agreement", "管护协议")
                 .stands("管护中")
                 .does(day(2027, 3, 1), "peng.shan", "patrol", "findings", "成活良好", "photos", "P1.jpg")
@@ -637,6 +650,7 @@ class ProceduresTest {
                 .does(day(11, 26), "shen.mo", "assess-findings", "measures", "MET", "area", "MET", "measuredArea", "12000", "vegetation", "MET", "survival", "90", "hazard", "MET", "drainage", "MET", "pollution", "NOT_CONCERNED", "newDamage", "MET", "report", "复查报告")
                 .does(day(11, 27), "shen.mo", "pass-look-back", "summary", "各项符合")
                 .stands("通过")
+                .makesPapers("shen.mo", 2)
                 .unseenBy("gu.yuan");
     }
 
@@ -668,6 +682,7 @@ class ProceduresTest {
                 .refuses("gu.yuan", "escalate-look-back", "检察长决定", "to", "NEW_CLUE", "facts", "覆绿网下没有覆土")
                 .does(day(11, 16), "gu.yuan", "escalate-look-back", "to", "RELAPSE", "facts", "覆绿网下没有覆土")
                 .stands("已升级处理")
+                .makesPapers("yan.qing", 2)
                 .shows("shen.mo", "已升级处理");
     }
 }

@@ -44,6 +44,13 @@ final class Visitor {
                 HttpRequest.newBuilder(URI.create(base + path)).GET().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
+    byte[] bytes(String path) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(base + path)).GET().build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** Opens the page that has the form, then sends it. */
     Answer post(String from, String to, Map<String, String> form) throws Exception {
         String token = token(get(from).body());

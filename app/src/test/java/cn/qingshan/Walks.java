@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 final class Walks {
 
-    private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]+)\"");
+    private static final Pattern SEEN = Pattern.compile("data-seen=\"([^\"]+)\"");
     private static final Pattern STATE =
             Pattern.compile("<h1>.*?<span class=\"tag[^\"]*\">([^<]+)</span>", Pattern.DOTALL);
     private static final Pattern FORBIDDEN = Pattern.compile(
@@ -317,6 +318,97 @@ final class Walks {
 
         Walk then(Check check) {
             return check(check);
+        }
+
+        /** The first papers that the person is offered for this proceeding: one made without a required field is refused with its article; a second version leaves the first; then the book. */
+        Walk makesPapers(String who, int many) {
+            return check(() -> {
+                var visitor = visitor(who);
+                var offered = new LinkedHashMap<String, String>();
+                var links = Pattern.compile("/papers/([A-Z_]+)\\?act=([0-9a-f-]{36})")
+                        .matcher(visitor.get(page() + "/papers").body());
+                while (links.find()) {
+                    offered.putIfAbsent(links.group(1), links.group(2));
+                }
+                assertThat(offered).as("papers of " + kind).hasSizeGreaterThanOrEqualTo(many);
+                var first = true;
+                for (var paper : offered.entrySet().stream().limit(many).toList()) {
+                    make(visitor, paper.getKey(), paper.getValue(), first);
+                    first = false;
+                }
+                byte[] book = visitor.bytes(page() + "/book.pdf");
+                try (var pdf = org.apache.pdfbox.Loader.loadPDF(book)) {
+                    assertThat(pdf.getNumberOfPages()).isGreaterThan(2);
+                }
+            });
+        }
+
+        private void make(Visitor visitor, String template, String act, boolean again) throws Exception {
+            String formPage = page() + "/papers/" + template + "?act=" + act;
+            String target = page() + "/papers/" + template;
+            String body = visitor.get(formPage).body();
+            var form = new LinkedHashMap<String, String>();
+            form.put("act", act);
+            form.put("date", node.clock.today().toString());
+            if (body.contains("name=\"officialNumber\"")) {
+                form.put("officialNumber", "青文〔2026〕" + UUID.randomUUID().toString().substring(0, 4) + "号");
+            }
+            String required = "";
+            String article = "";
+            var labels = Pattern.compile("<label class=\"form-label( required)?\">(.*?)</label>", Pattern.DOTALL).matcher(body);
+            while (labels.find()) {
+                var name = Pattern.compile("name=\"(f\\.[^\"]+)\"").matcher(labels.group(2));
+                if (!name.find()) {
+                    continue;
+                }
+                boolean must = labels.group(1) != null;
+                form.put(name.group(1), value(labels.group(2), must));
+                var basis = Pattern.compile("<small class=\"hint\">([^<]*第[^<]*条[^<]*)</small>").matcher(labels.group(2));
+                if (must && (required.isEmpty() || article.isEmpty())) {
+                    required = name.group(1);
+                    article = basis.find() ? unescaped(basis.group(1)) : "";
+                }
+            }
+            if (!required.isEmpty()) {
+                var lacking = new LinkedHashMap<>(form);
+                lacking.put(required, "");
+                var refused = visitor.post(formPage, target, lacking);
+                assertThat(refused.status()).as(template + " without " + required).isEqualTo(422);
+                assertThat(unescaped(refused.body())).as(template).contains(article);
+            }
+            assertMade(visitor.post(formPage, target, form), template);
+            if (again) {
+                assertMade(visitor.post(formPage, target, form), template);
+                assertThat(visitor.get(page() + "/papers").body().replaceAll("\\s+", " "))
+                        .contains("data-label=\"版次\">1<", "data-label=\"版次\">2<");
+            }
+        }
+
+        private static void assertMade(Visitor.Answer answer, String template) {
+            assertThat(answer.status()).as(template + " " + told(answer.body())).isEqualTo(200);
+            assertThat(answer.path()).endsWith("/papers");
+        }
+
+        /** What stands in the field, or something of its kind. */
+        private String value(String field, boolean must) {
+            if (field.contains("<select")) {
+                return "true";
+            }
+            var line = Pattern.compile("<input[^>]*value=\"([^\"]*)\"").matcher(field);
+            var text = Pattern.compile("<textarea[^>]*>(.*?)</textarea>", Pattern.DOTALL).matcher(field);
+            String known = line.find() ? line.group(1) : text.find() ? text.group(1) : "";
+            if (!known.isBlank() || !must) {
+                return unescaped(known);
+            }
+            var cells = Pattern.compile("data-cells=\"([^\"]+)\"").matcher(field);
+            if (cells.find()) {
+                return unescaped(cells.group(1));
+            }
+            if (field.contains("type=\"date\"")) {
+                return node.clock.today().toString();
+            }
+            var type = Pattern.compile("data-type=\"([A-Z]+)\"").matcher(field);
+            return !type.find() ? "按规定填写的内容" : type.group(1).equals("PERIOD") ? "P2M" : "12";
         }
     }
 }

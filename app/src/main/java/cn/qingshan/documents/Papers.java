@@ -125,6 +125,32 @@ public class Papers {
                 .toList();
     }
 
+    /** What the cells of a field that is a table are called, parted as they are typed: 文书名称 | 文号 | 份数. */
+    public Map<String, String> cells(String kind) {
+        var cells = new HashMap<String, String>();
+        cells(templates.used(kind, LocalDate.now(clock)).template().lines(), cells);
+        return cells;
+    }
+
+    private static void cells(List<Template.Line> lines, Map<String, String> cells) {
+        for (var line : lines) {
+            switch (line) {
+                case Template.Line.Rows(var field, var columns, var counted) ->
+                    cells.put(
+                            field.name(),
+                            columns.stream()
+                                    .skip(counted ? 1 : 0)
+                                    .map(Block.Table.Column::heading)
+                                    .collect(Collectors.joining(" | ")));
+                case Template.Line.When when -> {
+                    cells(when.then(), cells);
+                    cells(when.otherwise(), cells);
+                }
+                default -> {}
+            }
+        }
+    }
+
     /** The number as a start for the person who types the official one: 青检行公建〔2026〕Z号; empty when the kind has none. */
     public String proposedNumber(String kind, LocalDate date) {
         return templates

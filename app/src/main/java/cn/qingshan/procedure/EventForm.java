@@ -40,7 +40,13 @@ public record EventForm(Move move, List<Field> fields) {
 
     public record Option(String value, Sentence text) {}
 
-    public record Field(String name, Sentence label, Asked asked, List<Option> options, String value) {
+    /** @param needed what cannot be left open whatever the law says of it: a day that the act is about */
+    public record Field(
+            String name, Sentence label, Asked asked, List<Option> options, String value, boolean needed) {
+
+        Field(String name, Sentence label, Asked asked, List<Option> options, String value) {
+            this(name, label, asked, options, value, false);
+        }
 
         /** What was said, in words; empty where nothing was. */
         public Sentence said() {
@@ -99,7 +105,7 @@ public record EventForm(Move move, List<Field> fields) {
             return new Field(name, label, Asked.NUMBER, List.of(), value);
         }
         if (type == LocalDate.class) {
-            return new Field(name, label, Asked.DATE, List.of(), value);
+            return new Field(name, label, Asked.DATE, List.of(), value, true);
         }
         if (type == String.class) {
             return new Field(name, label, asks != null && asks.line() ? Asked.LINE : Asked.TEXT, List.of(), value);

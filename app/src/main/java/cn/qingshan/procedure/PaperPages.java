@@ -131,6 +131,7 @@ class PaperPages {
         page.addAttribute("template", template);
         page.addAttribute("name", name(template));
         page.addAttribute("fields", papers.fields(template));
+        page.addAttribute("cells", papers.cells(template));
         page.addAttribute("known", known(file, event, template));
         page.addAttribute("numbered", papers.isNumbered(template));
         page.addAttribute("number", papers.proposedNumber(template, LocalDate.now(clock)));
