@@ -142,6 +142,12 @@ class RulebookPages {
         return "rulebook/try";
     }
 
+    /** A trial is not kept: who reloads it or changes the language begins again. */
+    @GetMapping("/rulebook/try")
+    String tryAgain() {
+        return "redirect:/rulebook#statutes";
+    }
+
     private static String nameOf(MultipartFile file) {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse(PASTED);
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
