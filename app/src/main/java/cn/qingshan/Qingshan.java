@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -71,9 +70,6 @@ public class Qingshan {
     }
 
     private static void serve(StartOptions options) throws CannotStart {
-        LoggerFactory
-                .getILoggerFactory(); // set up before the threads of the database log, so that it does not complain of
-        // them
         var folder = DataFolder.open(options.data());
         RunningDatabase database = null;
         ConfigurableApplicationContext pages = null;

@@ -398,6 +398,7 @@ class WalkTest {
         var other = session.newPage();
         other.navigate(base + served);
         form = act("书面回复检察建议");
+        form.locator("[name=officialNumber]").fill("青自然资函〔2026〕18号");
         form.locator("[name=summary]").fill("已立案查处，越界部分全部回填覆土并栽植苗木，详见附件。");
         form.locator("[name=claimsPerformed]").check();
         form.locator("[name=files]").setInputFiles(photo("reply", new Color(0x5f8d5a)));
@@ -405,6 +406,7 @@ class WalkTest {
         assertThat(page.content()).contains("称已整改到位");
         take("replied");
         var second = other.locator("form.act").first();
+        second.locator("[name=officialNumber]").fill("青自然资函〔2026〕19号");
         second.locator("[name=summary]").fill("再回复一次。");
         second.locator("button.btn-primary").click();
         other.waitForTimeout(700);

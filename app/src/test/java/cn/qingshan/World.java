@@ -62,12 +62,20 @@ final class World {
     static synchronized World built() throws Exception {
         if (built == null) {
             built = new World(TestNode.shared());
+            built.openProblem();
             built.build();
         }
         return built;
     }
 
-    private void build() throws Exception {
+    /** Up to the problem only, on a node of one's own that plays in September 2026. */
+    static UUID problemOn(TestNode node) throws Exception {
+        var world = new World(node);
+        world.openProblem();
+        return world.problem;
+    }
+
+    private void openProblem() throws Exception {
         var county = County.drawn();
         node.run("qin.yue", () -> {
             take(ImportKind.RIGHTS, county, "rights-2026.geojson");
@@ -121,6 +129,11 @@ final class World {
                         "停止并修复",
                         day(12, 31),
                         "P990121")));
+    }
+
+    private void build() throws Exception {
+        var problems = node.bean(Problems.class);
+        var photo = Photograph.frozen(node.bean(Evidence.class).folder(), "pit.png", picture(), "采坑");
         node.as("meng.tao", () -> problems.recordMeasure(problem, day(9, 4), "停工", 10.0, List.of(photo)));
         node.clock.moveTo(day(9, 8));
         node.as("shen.mo", () -> problems.recordCheck(problem, day(9, 8), true, "同意"));
@@ -170,7 +183,7 @@ final class World {
                         .findFirst()
                         .orElseThrow()
                         .id());
-        node.as("meng.tao", () -> papers.reply(served, day(9, 8), "已整改", true, List.of()));
+        node.as("meng.tao", () -> papers.reply(served, day(9, 8), "青自然资函〔2026〕3号", "已整改", true, List.of()));
     }
 
     void act(String signIn, String act, Map<String, String> fields) {

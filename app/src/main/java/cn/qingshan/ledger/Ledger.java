@@ -251,8 +251,8 @@ public class Ledger {
     public void disclose(RecordRef record, List<String> organs) {
         db.sql("""
                 update ledger.act
-                   set disclosed_to = (select array_agg(distinct o order by o) from unnest(disclosed_to || :organs) o)
-                 where record_kind = :kind and record_id = :id and not disclosed_to @> :organs
+                   set disclosed_to = (select array_agg(distinct o order by o) from unnest(disclosed_to || :organs::text[]) o)
+                 where record_kind = :kind and record_id = :id and not disclosed_to @> :organs::text[]
                 """)
                 .param("kind", record.kind())
                 .param("id", record.id())
@@ -293,6 +293,8 @@ public class Ledger {
                         row.getObject("record_id", UUID.class),
                         row.getString("person_name"),
                         row.getObject("recorded_at", OffsetDateTime.class)))
-                .single();
+                .optional()
+                // what another organ did for itself is not read here; that it did something is
+                .orElseGet(() -> new EditedMeanwhile(last, "", OffsetDateTime.now(clock)));
     }
 }

@@ -317,11 +317,18 @@ class CasePages {
     String reply(
             @PathVariable UUID id,
             @RequestParam LocalDate date,
+            @RequestParam(defaultValue = "") String officialNumber,
             @RequestParam String summary,
             @RequestParam(defaultValue = "false") boolean claimsPerformed,
             @RequestParam(required = false) List<MultipartFile> files) {
         var served = papers.find(id);
-        papers.reply(id, date, summary, claimsPerformed, attachments.frozen(files, served.ref(), served.mine()));
+        papers.reply(
+                id,
+                date,
+                officialNumber,
+                summary,
+                claimsPerformed,
+                attachments.frozen(files, served.ref(), served.mine()));
         return "redirect:/cases/served/" + id;
     }
 }

@@ -5,6 +5,7 @@ import cn.qingshan.evidence.Attachments;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
+import cn.qingshan.law.procedure.Move;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
@@ -13,6 +14,7 @@ import cn.qingshan.people.People;
 import cn.qingshan.place.Mines;
 import cn.qingshan.problem.Problems;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +125,7 @@ class ProceedingPages {
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
                         .map(move -> EventForm.of(track, move, known(about, problem)))
                         .toList());
-        page.addAttribute("others", others());
+        page.addAttribute("others", others(about.township()));
         return "procedure/open";
     }
 
@@ -175,7 +177,8 @@ class ProceedingPages {
         return known;
     }
 
-    private List<Organ> others() {
+    /** The county's other organs; the township in which it lies comes before the other townships. */
+    private List<Organ> others(String township) {
         var seat = Acting.required();
         return people.organs().stream()
                 .filter(organ ->
@@ -233,23 +236,36 @@ class ProceedingPages {
         page.addAttribute("children", proceedings.from(file.thread()));
         page.addAttribute("openable", openableFrom(file));
         var acts = proceedings.acts(file);
-        page.addAttribute(
-                "forms",
-                acts.stream()
-                        .filter(Act.Lawful.class::isInstance)
-                        .map(act -> EventForm.of(
-                                file.track(),
-                                act.move(),
-                                Map.of("officers", Acting.required().personName() + "\n")))
-                        .toList());
+        var forms = acts.stream()
+                .filter(Act.Lawful.class::isInstance)
+                .map(act -> EventForm.of(file.track(), act.move(), knownTo(file)))
+                .collect(Collectors.partitioningBy(form -> movesOn(form.move(), file.state())));
+        page.addAttribute("forms", forms.get(true));
+        page.addAttribute("others", forms.get(false));
         page.addAttribute(
                 "forbidden",
-                acts.stream().filter(Act.Forbidden.class::isInstance).toList());
-        page.addAttribute("others", others());
+                acts.stream()
+                        .filter(Act.Forbidden.class::isInstance)
+                        .map(Act.Forbidden.class::cast)
+                        .map(PlainWords.Greyed::of)
+                        .toList());
         page.addAttribute("rules", keeps ? proceedings.standing(file) : null);
         page.addAttribute("mayRebind", keeps && !file.ended() && ledger.may(ProceedingAct.rebinding(file.track())));
         page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
         return "procedure/proceeding";
+    }
+
+    /** Whether the act may lead to another state; what only adds to the file is shown apart. */
+    private static boolean movesOn(Move move, String state) {
+        return move.to().stream().anyMatch(stage -> !stage.name().equals(state))
+                && !move.from().equals(move.to());
+    }
+
+    private static Map<String, String> knownTo(Proceeding file) {
+        return Map.of(
+                "officers", Acting.required().personName() + "\n",
+                "checkers", Acting.required().personName(),
+                "party", file.party());
     }
 
     private Proceeding found(String kind, UUID id) {

@@ -296,12 +296,11 @@ public class Proceedings {
         for (var judged : replay.judged()) {
             if (judged.outcome() instanceof Outcome.Refused<S>(var refusal)) {
                 var name = track.law().table().move(judged.event().act()).name();
+                var why = PlainWords.plain(refusal.sentence());
                 throw Refusal.inWords(
-                        "更正后，" + judged.event().on() + "“" + name.zh() + "”不再合法："
-                                + refusal.sentence().zh(),
+                        "更正后，" + judged.event().on() + "“" + name.zh() + "”不再合法：" + why.zh(),
                         "after the correction it would no longer be lawful to " + name.en() + " on "
-                                + judged.event().on() + ": "
-                                + refusal.sentence().en());
+                                + judged.event().on() + ": " + why.en());
             }
         }
         return replay.end().orElseThrow(() -> Refusal.because("refusal.proceeding.nothing-left"));
@@ -416,10 +415,10 @@ public class Proceedings {
     private static <S extends State> Outcome.Lawful<S> lawful(Outcome<S> outcome) {
         return switch (outcome) {
             case Outcome.Lawful<S> lawful -> lawful;
-            case Outcome.Refused<S> refused ->
-                throw Refusal.inWords(
-                        refused.refusal().sentence().zh(),
-                        refused.refusal().sentence().en());
+            case Outcome.Refused<S> refused -> {
+                var why = PlainWords.plain(refused.refusal().sentence());
+                throw Refusal.inWords(why.zh(), why.en());
+            }
         };
     }
 

@@ -218,13 +218,21 @@ public class ServedPapers implements Consequence {
         return id;
     }
 
-    /** 书面回复, by the organ that was served. A second one is refused: the first stands. */
+    /** 书面回复, by the organ that was served, under its own number. A second one is refused: the first stands. */
     public UUID reply(
-            UUID servedId, LocalDate on, String summary, boolean claimsPerformed, List<Evidence.Item> attached) {
+            UUID servedId,
+            LocalDate on,
+            String number,
+            String summary,
+            boolean claimsPerformed,
+            List<Evidence.Item> attached) {
         var served = find(servedId);
         if (served.kind() != Kind.RECOMMENDATION
                 || !served.recipient().equals(Acting.required().organ())) {
             throw Refusal.because("refusal.reply.not-yours");
+        }
+        if (number.isBlank()) {
+            throw Refusal.because("refusal.reply.number");
         }
         if (summary.isBlank()) {
             throw Refusal.because("refusal.reply.summary");
@@ -247,13 +255,14 @@ public class ServedPapers implements Consequence {
                         "receivedOn", served.servedOn().toString(),
                         "summary", summary.strip(),
                         "performed", String.valueOf(claimsPerformed)),
-                new Papers.Issue("", served.number(), on));
+                new Papers.Issue(number.strip(), served.number(), on));
         UUID act = ledger.act(PaperAct.REPLY_SENT, ref)
                 .ofMine(served.mine())
                 .on(on)
                 .disclosedTo(partners)
                 .says("书面回复检察建议：" + summary.strip())
                 .with("served", servedId)
+                .with("number", number.strip())
                 .with("summary", summary.strip())
                 .with("claimsPerformed", claimsPerformed)
                 .with("pdf", written.pdf().digest())

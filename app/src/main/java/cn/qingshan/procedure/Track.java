@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.law.Sentence;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.ProcedureEvent;
@@ -12,6 +13,7 @@ import java.util.Set;
 /**
  * 程序种类. A procedure of the law engine as this system runs it.
  *
+ * @param name what it is called here; the procedure's own name unless two tracks run the same procedure
  * @param kind kind of record under which its acts are kept, also its name in addresses
  * @param numbered pattern of the platform's own number: {0} year, {1} serial
  * @param keepers the kinds of organ that keep such proceedings
@@ -23,6 +25,7 @@ import java.util.Set;
  */
 public record Track<S extends State, E extends ProcedureEvent>(
         Law<S, E> law,
+        Sentence name,
         String kind,
         String numbered,
         Set<Organ.Kind> keepers,
@@ -56,32 +59,37 @@ public record Track<S extends State, E extends ProcedureEvent>(
                 Set.of(Origin.PROBLEM));
     }
 
+    Track<S, E> called(String zh, String en) {
+        return new Track<>(
+                law, new Sentence(zh, en), kind, numbered, keepers, joint, reach, shown, inner, unsent, origins);
+    }
+
     /** The keepers write it together and see all of it. */
     Track<S, E> together() {
-        return new Track<>(law, kind, numbered, keepers, true, Reach.OPEN, shown, inner, unsent, origins);
+        return new Track<>(law, name, kind, numbered, keepers, true, Reach.OPEN, shown, inner, unsent, origins);
     }
 
     Track<S, E> open() {
-        return new Track<>(law, kind, numbered, keepers, joint, Reach.OPEN, shown, inner, unsent, origins);
+        return new Track<>(law, name, kind, numbered, keepers, joint, Reach.OPEN, shown, inner, unsent, origins);
     }
 
     Track<S, E> showing(String... acts) {
         check(acts);
-        return new Track<>(law, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), inner, unsent, origins);
+        return new Track<>(law, name, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), inner, unsent, origins);
     }
 
     Track<S, E> unsentUntilFurther(String... acts) {
         check(acts);
-        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, inner, Set.of(acts), origins);
+        return new Track<>(law, name, kind, numbered, keepers, joint, reach, shown, inner, Set.of(acts), origins);
     }
 
     Track<S, E> keepingHome(String... acts) {
         check(acts);
-        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, Set.of(acts), unsent, origins);
+        return new Track<>(law, name, kind, numbered, keepers, joint, reach, shown, Set.of(acts), unsent, origins);
     }
 
     Track<S, E> from(Origin... where) {
-        return new Track<>(law, kind, numbered, keepers, joint, reach, shown, inner, unsent, Set.of(where));
+        return new Track<>(law, name, kind, numbered, keepers, joint, reach, shown, inner, unsent, Set.of(where));
     }
 
     private void check(String... acts) {

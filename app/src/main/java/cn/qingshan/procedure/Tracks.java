@@ -68,6 +68,7 @@ public final class Tracks {
                     "serve-demand",
                     "apply-to-court",
                     "apply-to-court-late",
+                    "record-lapse",
                     "accept-application",
                     "refuse-application",
                     "allow-enforcement",
@@ -91,6 +92,7 @@ public final class Tracks {
 
     static final Track<?, ?> JOINT_LOOK_BACK = Track.of(
                     LookBack.LAW, "joint-look-back", "联合回头看〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .called("联合回头看", "joint look-back")
             .together()
             .from(PROBLEM, PROCEEDING);
 

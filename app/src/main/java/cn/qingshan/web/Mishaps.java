@@ -61,7 +61,11 @@ class Mishaps {
         var at = meanwhile.at().atZoneSameInstant(WebSetup.ZONE);
         return told(
                 HttpStatus.CONFLICT,
-                text("mishap.edited-meanwhile", locale, meanwhile.by(), "%tF %<tR".formatted(at)),
+                text(
+                        "mishap.edited-meanwhile",
+                        locale,
+                        meanwhile.by().isEmpty() ? text("mishap.other-organ", locale) : meanwhile.by(),
+                        "%tF %<tR".formatted(at)),
                 request,
                 response);
     }

@@ -52,12 +52,18 @@ drop index procedure.one_case_of_a_problem_against_an_organ;
 create unique index one_case_of_a_problem_against_an_organ on procedure.proceeding (problem, coalesce(counterpart, ''))
     where procedure = 'case' and state <> 'REOPENED';
 
+-- When the act of a row was recorded. A reader of the row need not be a reader of the act: inner work moves a proceeding that the partner sees.
+create function procedure.recorded_at(act_id uuid) returns timestamptz
+    language sql stable security definer set search_path = ''
+as $$ select a.recorded_at from ledger.act a where a.id = act_id $$;
+revoke execute on function procedure.recorded_at(uuid) from public;
+grant execute on function procedure.recorded_at(uuid) to qingshan_app;
+
 -- Each thread as it stands now: of its rows the one written last.
 create view procedure.standing with (security_invoker = true) as
-    select distinct on (p.thread) p.*, a.recorded_at
+    select distinct on (p.thread) p.*, procedure.recorded_at(p.act) as recorded_at
       from procedure.proceeding p
-      join ledger.act a on a.id = p.act
-     order by p.thread, a.recorded_at desc;
+     order by p.thread, recorded_at desc;
 grant select on procedure.standing to qingshan_app;
 
 -- 出具的文书: a paper of a proceeding in one version, with what stood in it. A new version does not replace the old one.

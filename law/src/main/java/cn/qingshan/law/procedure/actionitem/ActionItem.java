@@ -86,6 +86,7 @@ public final class ActionItem {
                 row(ItemEvent.OpenItem.class, "登记议定事项", "open the item")
                         .to(OPEN)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided(
                                 "依据已印发的会议纪要；期限自纪要印发起算，不因未交办而推迟",
                                 "from issued minutes; the time runs from their issue, whether or not it is assigned")
@@ -238,6 +239,7 @@ public final class ActionItem {
                         .from(ESCALATED)
                         .to(OPEN)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided(
                                 "依据另一份已印发的会议纪要；期限自该纪要印发重新起算",
                                 "from other issued minutes; the time runs anew from their issue")
@@ -255,6 +257,7 @@ public final class ActionItem {
                         .from(OPEN, ASSIGNED, IN_PROGRESS, SUBMITTED, RETURNED, ESCALATED)
                         .to(CANCELLED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("依据另一份已印发的会议纪要；任何一方不能单独取消", "by other issued minutes; neither side can cancel alone")
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)

@@ -2,9 +2,11 @@ package cn.qingshan.law.procedure.meeting;
 
 import static cn.qingshan.law.procedure.Post.B_HEAD;
 import static cn.qingshan.law.procedure.Post.B_LIAISON;
+import static cn.qingshan.law.procedure.Post.B_OFFICER;
 import static cn.qingshan.law.procedure.Post.P_CHIEF;
 import static cn.qingshan.law.procedure.Post.P_HEAD;
 import static cn.qingshan.law.procedure.Post.P_LIAISON;
+import static cn.qingshan.law.procedure.Post.P_OFFICER;
 import static cn.qingshan.law.procedure.meeting.MeetingStage.CANCELLED;
 import static cn.qingshan.law.procedure.meeting.MeetingStage.HELD;
 import static cn.qingshan.law.procedure.meeting.MeetingStage.ISSUED;
@@ -55,6 +57,7 @@ public final class JointMeeting {
                 row(MeetingEvent.ProposeMeeting.class, "提议召开", "propose a meeting")
                         .to(PROPOSED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("写明日期、地点、主持方和至少一项议题", "with day, place, host and at least one item")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
@@ -72,6 +75,7 @@ public final class JointMeeting {
                 row(MeetingEvent.AmendProposal.class, "另提日期、地点或者主持方", "amend the proposal")
                         .within(PROPOSED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("此后由另一方确认；议题不因此减少", "the other side confirms then; no item is lost by it")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
@@ -89,6 +93,7 @@ public final class JointMeeting {
                 row(MeetingEvent.AddAgendaItem.class, "增加议题", "add an item to the agenda")
                         .within(PROPOSED, SCHEDULED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("任何一方都可以提出议题", "either side may put an item on the agenda")
                         .inHouse()
                         .demands(e -> !e.item().isBlank(), "没有写明议题", "no item is named")
@@ -128,6 +133,7 @@ public final class JointMeeting {
                         .from(SCHEDULED)
                         .to(PROPOSED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("写明理由；新的日期由另一方重新确认", "with the reason; the other side confirms the new day")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
@@ -143,6 +149,7 @@ public final class JointMeeting {
                         .from(PROPOSED, SCHEDULED)
                         .to(CANCELLED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("召开之前，写明理由", "before it is held, with the reason")
                         .inHouse()
                         .demands(e -> !e.reason().isBlank(), "取消没有写明理由", "no reason is given for cancelling")
@@ -152,6 +159,7 @@ public final class JointMeeting {
                         .from(SCHEDULED)
                         .to(HELD)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided(
                                 "由主持方记录；在双方确认之日召开，双方都有人出席",
                                 "recorded by the host; on the day both confirmed, with somebody of either side")
@@ -175,6 +183,7 @@ public final class JointMeeting {
                         .from(HELD)
                         .to(MINUTES_DRAFT)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided(
                                 "由主持方起草；每一议定事项写明责任单位、责任人、期限和佐证材料",
                                 "by the host; each decision names organ, person, due date and proof")
@@ -190,6 +199,7 @@ public final class JointMeeting {
                 row(MeetingEvent.ReviseMinutes.class, "修改纪要稿", "revise the minutes")
                         .within(MINUTES_DRAFT)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("任何一方都可以修改；修改后双方须重新同意", "by either side; both have to agree anew")
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
@@ -239,6 +249,7 @@ public final class JointMeeting {
                         .from(MINUTES_DRAFT)
                         .to(ISSUED)
                         .by(P_LIAISON, B_LIAISON)
+                        .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided(
                                 "由主持方印发；双方负责人都已同意这一稿",
                                 "by the host, when the heads of both sides agreed to this very draft")

@@ -118,6 +118,7 @@ public final class SupportRequest {
                         .from(SUBMITTED)
                         .to(RECEIVED)
                         .by(P_LIAISON)
+                        .enteredBy(P_OFFICER, P_HEAD)
                         .provided("接收不等于同意支持", "to receive is not to accept")
                         .inHouse()
                         .documents(DocumentKind.ACKNOWLEDGEMENT)
