@@ -154,8 +154,8 @@ class RulebookTest {
         var page = officer.get("/rulebook");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
-                .contains("人民检察院公益诉讼办案规则", "href=\"/rulebook/terms/P05\"", "检察建议书", "已核对法条", "未核对原文", "惯例或内部要求")
-                .contains("对照法律文本逐条核对过。", "本机关没有载入过法规")
+                .contains("人民检察院公益诉讼办案规则", "href=\"/rulebook/terms/P05\"", "已核对法条", "未核对原文", "惯例或内部要求")
+                .contains("对照法律文本逐条核对过。")
                 .doesNotContain("??");
         for (var rule : Rulebook.bundled().terms().inForce(TUE_8_SEP)) {
             assertThat(page.body()).contains("href=\"/rulebook/terms/" + rule.id() + "\"");
@@ -170,8 +170,14 @@ class RulebookTest {
 
         // on 2018-05-01 the recommendation was answered by another law than today
         assertThat(officer.get("/rulebook?on=2018-05-01").body())
-                .contains("尚未施行")
+                .contains("href=\"/rulebook/terms/P05\"")
                 .doesNotContain("href=\"/rulebook/terms/P06\"");
+        assertThat(officer.get("/rulebook?on=2018-05-01&part=bases").body()).contains("KCF24", "尚未施行");
+        assertThat(officer.get("/rulebook?part=documents").body()).contains("检察建议书", "建议的具体内容", "可以不写");
+        assertThat(officer.get("/rulebook?part=bases&unverified=true").body())
+                .contains("KCF09", "已不再施行", "施行日期未核对")
+                .doesNotContain("KCF24");
+        assertThat(officer.get("/rulebook?part=statutes").body()).contains("本机关没有载入过法规");
         assertThat(officer.get("/rulebook?on=2018-02-30").status()).isEqualTo(422);
     }
 
@@ -232,7 +238,7 @@ class RulebookTest {
                 .contains("statute.txt, line 22", "Nothing of the file is taken (rule RB01)");
 
         var officer = visitor("shen.mo");
-        assertThat(officer.get("/rulebook").body()).doesNotContain("/rulebook/try");
+        assertThat(officer.get("/rulebook?part=statutes").body()).doesNotContain("/rulebook/try");
         assertThat(officer.post("/rulebook", "/rulebook", Map.of("text", SHORTER, "known", "0"))
                         .status())
                 .isGreaterThanOrEqualTo(400);
@@ -259,7 +265,7 @@ class RulebookTest {
                 // registered on 7 September, counted by the old version so far
                 .contains("乙矿线索", "期限C01（起算日2026-09-07）原适用")
                 // registered on 1 September: keeps its version
-                .contains("甲矿线索", "期限C02有变动（缩短线索办理期限的通知），但本案立案于2026-09-01，仍适用原版本")
+                .contains("甲矿线索", "期限C02有变动（缩短线索办理期限的通知），但本案适用2026-09-01施行的规则，仍为原版本")
                 // no term of it runs
                 .doesNotContain("丙矿线索");
         assertThat(known("lin.que")).isEqualTo("0");
@@ -284,7 +290,8 @@ class RulebookTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple("甲矿线索", false),
                         org.assertj.core.groups.Tuple.tuple("乙矿线索", true));
-        assertThat(head.get("/rulebook").body()).contains("缩短线索办理期限的通知", "五个工作日");
+        assertThat(head.get("/rulebook").body()).contains("五个工作日");
+        assertThat(head.get("/rulebook?part=statutes").body()).contains("缩短线索办理期限的通知");
         assertThat(head.get("/rulebook/terms/C02").body()).contains("十日", "三十日");
 
         // 5 working days from Mon 7 Sep: 8, 9, 10, 11, Mon 14
@@ -302,7 +309,7 @@ class RulebookTest {
         assertThat(known("lin.que")).isEqualTo("1");
 
         var bureau = visitor("gu.yuan");
-        assertThat(bureau.get("/rulebook").body()).doesNotContain("缩短线索办理期限的通知");
+        assertThat(bureau.get("/rulebook?part=statutes").body()).doesNotContain("缩短线索办理期限的通知");
         assertThat(bureau.get("/rulebook/statutes/" + statute).status()).isEqualTo(404);
         assertThat(bureau.get("/rulebook/terms/C02").body()).doesNotContain("自2026-09-05起");
         assertThat(node.as("gu.yuan", () -> node.bean(Rulebooks.class).current()))
@@ -496,13 +503,16 @@ class RulebookTest {
                     for (String path : List.of(
                             "/rulebook",
                             "/rulebook?unverified=true",
+                            "/rulebook?part=bases",
+                            "/rulebook?part=documents",
+                            "/rulebook?part=statutes",
                             "/rulebook/terms/P05",
                             "/rulebook/terms/C02",
                             "/rulebook/statutes/" + statute,
                             "/proceedings/procuratorial-clue/" + toBeRebound,
                             "try")) {
                         if (path.equals("try")) {
-                            page.navigate("http://127.0.0.1:" + node.port() + "/rulebook");
+                            page.navigate("http://127.0.0.1:" + node.port() + "/rulebook?part=statutes");
                             page.locator("textarea[name=text]")
                                     .fill(SHORTER.replace("DX", "DY")
                                             .replace("2026-09-04", "2026-12-31")
