@@ -135,7 +135,10 @@ class CasePages {
         page.addAttribute("mayRebind", !file.ended() && ledger.may(ProceedingAct.rebinding(Tracks.ADMINISTRATIVE)));
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
         page.addAttribute("terms", terms.ofThread(file.thread()));
-        page.addAttribute("events", proceedings.history(file).acts());
+        var history = proceedings.history(file);
+        page.addAttribute("events", history.acts());
+        page.addAttribute("details", ProceedingPages.details(file.track(), history));
+        page.addAttribute("mayCorrect", ledger.may(ProceedingAct.correction(file.track())));
         page.addAttribute("assessments", assessments.of(problemOf(file)));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
         page.addAttribute("items", evidence.of(file.ref()));

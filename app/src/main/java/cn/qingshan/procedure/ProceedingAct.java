@@ -54,7 +54,7 @@ record ProceedingAct(
                 new Sentence("更正记录", "correct the record"),
                 keepersPosts(track, Stream.of(Post.P_CHIEF, Post.P_HEAD, Post.B_HEAD)),
                 List.of(),
-                track.reach() == Reach.OPEN);
+                track.reach() != Reach.HOME);
     }
 
     /** 转用新规则: for those who answer for the organ. */

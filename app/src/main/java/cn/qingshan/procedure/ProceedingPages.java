@@ -296,7 +296,7 @@ class ProceedingPages {
     }
 
     /** What each event said, field by field. */
-    private static Map<UUID, EventForm> details(Track<?, ?> track, History history) {
+    static Map<UUID, EventForm> details(Track<?, ?> track, History history) {
         var details = new LinkedHashMap<UUID, EventForm>();
         for (var act : history.acts()) {
             act.event()

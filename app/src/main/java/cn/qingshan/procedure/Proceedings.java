@@ -239,6 +239,9 @@ public class Proceedings {
         if (!wrong.organ().equals(Acting.required().organ())) {
             throw Refusal.because("refusal.proceeding.not-yours");
         }
+        if (track.inner().contains(wrong.event().get().act())) {
+            throw Refusal.because("refusal.proceeding.inner");
+        }
         var old = wrong.event().get();
         var instead = insteadOn.map(day ->
                 track.law().events().cast(EventFields.read(track.law().events(), old.act(), day, old.by(), fields)));
@@ -246,11 +249,15 @@ public class Proceedings {
                 struck, reason.strip(), Acting.required().personName(), on, instead.map(ProcedureEvent.class::cast));
         var standing = mustBearOut(track, history.corrected(correction));
         var own = withOwnRow(proceeding);
-        var partners = partners(own);
+        // who was shown the act is told that it was corrected, and nobody else
+        boolean sent = history.acts().stream()
+                .flatMap(done -> done.event().stream())
+                .anyMatch(done -> !track.unsent().contains(done.act()));
+        boolean wasShown = sent && track.isShown(track.law().table().move(old.act()));
         var act = ledger.act(ProceedingAct.correction(track), own.ref())
                 .ofMine(own.mine())
                 .on(on)
-                .disclosedTo(track.reach() == Reach.OPEN ? partners : List.of())
+                .disclosedTo(wasShown ? partners(own) : List.of())
                 .says("更正" + wrong.on() + "“" + wrong.name().zh() + "”：" + reason.strip())
                 .with("struck", struck)
                 .with("reason", reason.strip());

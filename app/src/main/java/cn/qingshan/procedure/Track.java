@@ -48,6 +48,7 @@ public record Track<S extends State, E extends ProcedureEvent>(
             Law<S, E> law, String kind, String numbered, Organ.Kind... keepers) {
         return new Track<>(
                 law,
+                law.table().name(),
                 kind,
                 numbered,
                 Set.of(keepers),
