@@ -7,6 +7,7 @@ import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.Seat;
+import cn.qingshan.rulebook.Statutes;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,14 +48,16 @@ class VisibilityMatrixTest {
             Map.entry("procedure.served", "BP"),
             Map.entry("procedure.reply", "BP"),
             Map.entry("documents.template", "BP"),
-            Map.entry("documents.letterhead", "BP")));
+            Map.entry("documents.letterhead", "BP"),
+            Map.entry("rulebook.statute", "BP")));
 
-    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest. */
+    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest, its rulebook's review list in RulebookTest. */
     private static final Set<String> ATTACHED = Set.of(
             "evidence.item",
             "clock.term",
             "clock.holiday_year",
             "clock.moved_term",
+            "rulebook.touched",
             "place.mine_outline",
             "procedure.paper",
             "closure.restoration");
@@ -68,7 +71,7 @@ class VisibilityMatrixTest {
     void build() throws Exception {
         world = World.built();
         node = world.node;
-        // each organ has wording of its own, and reads no other's
+        // each organ has wording and statutes of its own, and reads no other's
         for (var signIn : List.of("zhou.heng", "gu.yuan")) {
             node.run(signIn, () -> {
                 var templates = node.bean(Templates.class);
@@ -81,6 +84,12 @@ class VisibilityMatrixTest {
                 letterheads.set(
                         Optional.ofNullable(letterheads.own().act()),
                         new Letterheads.Letterhead(null, "青", "", "", "", "", null));
+                var statutes = node.bean(Statutes.class);
+                statutes.take("own.txt", """
+                        法规 OWN
+                        名称：本机关的规定 | House Rules
+                        法源：OWN | 本机关的规定 | House Rules | 内部 | 9 | 2026-09-01 | | VERIFIED | VERIFIED
+                        """, statutes.imported().size());
             });
         }
         seats = new ArrayList<>();
@@ -165,11 +174,11 @@ class VisibilityMatrixTest {
     }
 
     @Test
-    @DisplayName("文书模板和机关用笺：只有本机关看得到")
-    void templates_are_read_by_their_organ_alone() throws Exception {
+    @DisplayName("文书模板、机关用笺和载入的法规：只有本机关看得到")
+    void templates_and_statutes_are_read_by_their_organ_alone() throws Exception {
         for (Seat seat : seats) {
             try (var connection = node.asApplication(seat)) {
-                for (var table : List.of("documents.template", "documents.letterhead")) {
+                for (var table : List.of("documents.template", "documents.letterhead", "rulebook.statute")) {
                     assertThat(count(
                                     connection,
                                     "select count(*) from " + table + " where owner_organ <> '" + seat.organ() + "'"))

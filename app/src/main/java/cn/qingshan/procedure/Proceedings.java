@@ -287,11 +287,15 @@ public class Proceedings {
                 throw Refusal.inWords(why.sentence().zh(), why.sentence().en());
             case Binding.Rebinding.Rebound _ -> {}
         }
+        // what nobody has been sent yet stays unseen
+        boolean sent = history(proceeding).acts().stream()
+                .flatMap(done -> done.event().stream())
+                .anyMatch(done -> !proceeding.track().unsent().contains(done.act()));
         var own = withOwnRow(proceeding);
         UUID recorded = ledger.act(ProceedingAct.rebinding(proceeding.track()), own.ref())
                 .ofMine(own.mine())
                 .on(on)
-                .disclosedTo(proceeding.track().reach() == Reach.OPEN ? partners(own) : List.of())
+                .disclosedTo(sent && proceeding.track().reach() == Reach.OPEN ? partners(own) : List.of())
                 .says("自" + on + "起转用当日施行的规则（" + document.strip() + "）")
                 .with("document", document.strip())
                 .append();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,7 @@ class RulebookPages {
     String all(
             @RequestParam Optional<LocalDate> on,
             @RequestParam(defaultValue = "false") boolean unverified,
+            @RequestParam(defaultValue = "terms") String part,
             Model page) {
         var day = on.orElseGet(() -> LocalDate.now(clock));
         var rulebook = rulebooks.current();
@@ -62,25 +64,30 @@ class RulebookPages {
         page.addAttribute("unverified", unverified);
         page.addAttribute("marks", Mark.values());
         page.addAttribute("regime", rulebook.regime(day).orElse(null));
-        page.addAttribute(
-                "terms",
-                rulebook.terms().inForce(day).stream()
-                        .filter(term -> !unverified || term.mark() != Mark.VERIFIED)
-                        .sorted(Comparator.comparing(term -> order(term.id())))
-                        .toList());
-        page.addAttribute(
-                "bases",
-                rulebook.bases().all().stream()
-                        .filter(basis -> !unverified || !verified(basis))
-                        .sorted(Comparator.comparing((LegalBasis basis) -> !basis.inForceOn(day)))
-                        .toList());
-        page.addAttribute(
-                "requirements",
-                rulebook.requirements().stream()
-                        .filter(requirement -> requirement.inForce().covers(day))
-                        .filter(requirement -> !unverified || requirement.mark() != Mark.VERIFIED)
-                        .toList());
-        page.addAttribute("statutes", statutes.imported());
+        var terms = rulebook.terms().inForce(day).stream()
+                .filter(term -> !unverified || term.mark() != Mark.VERIFIED)
+                .sorted(Comparator.comparing(term -> order(term.id())))
+                .toList();
+        var bases = rulebook.bases().all().stream()
+                .filter(basis -> !unverified || !verified(basis))
+                .sorted(Comparator.comparing((LegalBasis basis) -> !basis.inForceOn(day)))
+                .toList();
+        var requirements = rulebook.requirements().stream()
+                .filter(requirement -> requirement.inForce().covers(day))
+                .filter(requirement -> !unverified || requirement.mark() != Mark.VERIFIED)
+                .toList();
+        var imported = statutes.imported();
+        var parts = new LinkedHashMap<String, Integer>();
+        parts.put("terms", terms.size());
+        parts.put("bases", bases.size());
+        parts.put("documents", requirements.size());
+        parts.put("statutes", imported.size());
+        page.addAttribute("parts", parts);
+        page.addAttribute("part", parts.containsKey(part) ? part : "terms");
+        page.addAttribute("terms", terms);
+        page.addAttribute("bases", bases);
+        page.addAttribute("requirements", requirements);
+        page.addAttribute("statutes", imported);
         page.addAttribute("leftOut", rulebooks.leftOut());
         page.addAttribute("mayImport", ledger.may(RulebookAct.STATUTE_IMPORTED));
         return "rulebook/rulebook";
@@ -140,6 +147,12 @@ class RulebookPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return "rulebook/try";
+    }
+
+    /** A trial is not kept: who reloads it or changes the language begins again. */
+    @GetMapping("/rulebook/try")
+    String tryAgain() {
+        return "redirect:/rulebook?part=statutes";
     }
 
     private static String nameOf(MultipartFile file) {

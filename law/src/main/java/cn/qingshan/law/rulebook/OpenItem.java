@@ -7,7 +7,7 @@ public sealed interface OpenItem {
 
     String caseId();
 
-    /** A running term: its rule, when the case was filed, what started it. */
+    /** A running term: its rule, the day whose rules the case goes by (of filing, or of a transition), what started it. */
     record RunningTerm(String caseId, String rule, LocalDate filing, LocalDate trigger) implements OpenItem {}
 
     /** The case rests on an instrument, for a fact of a day. */

@@ -91,10 +91,10 @@ public record Review(Statute statute, Rulebook before, Rulebook after, List<Chan
                     item,
                     false,
                     new Sentence(
-                            "期限" + item.rule() + "有变动（" + statute.name().zh() + "），但本案立案于" + item.filing()
-                                    + "，仍适用原版本，经决定转换的除外。",
+                            "期限" + item.rule() + "有变动（" + statute.name().zh() + "），但本案适用" + item.filing()
+                                    + "施行的规则，仍为原版本，经决定转换的除外。",
                             "Term " + item.rule() + " changes ("
-                                    + statute.name().en() + "), but the case was filed on " + item.filing()
+                                    + statute.name().en() + "), but the case goes by the rules of " + item.filing()
                                     + " and keeps its version unless someone rebinds it.")));
         }
         return Optional.of(new Touched(

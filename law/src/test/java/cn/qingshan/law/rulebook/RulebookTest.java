@@ -351,7 +351,7 @@ class RulebookTest {
 
         assertThat(touched).extracting(t -> t.item().caseId()).containsExactly("case-1", "case-3", "case-5", "case-7");
         assertThat(touched).extracting(Review.Touched::recount).containsExactly(false, true, true, false);
-        assertThat(touched.get(0).why().zh()).contains("本案立案于2026-12-01，仍适用原版本");
+        assertThat(touched.get(0).why().zh()).contains("本案适用2026-12-01施行的规则，仍为原版本");
         assertThat(touched.get(1).why().zh())
                 .isEqualTo("期限P05（起算日2027-03-10）原适用2018-03-02起的版本（两个月），现适用2027-03-01起的版本（四十五日）（测试公益诉讼法），须重新计算。");
         assertThat(touched.get(2).why().zh()).contains("须重新选择依据");
