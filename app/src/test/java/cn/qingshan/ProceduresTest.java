@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,15 +26,22 @@ class ProceduresTest {
     private TestNode node;
     private Walks walks;
     private UUID problem;
+    private Optional<Pictures> pictures = Optional.empty();
 
     @BeforeAll
-    void start() {
+    void start() throws Exception {
         node = TestNode.example("walks-node", day(2025, 2, 3), beans -> {});
         walks = new Walks(node);
+        pictures = Pictures.of(node);
+    }
+
+    private Walks.Check look(String name, String who, Supplier<String> path, String... open) {
+        return () -> pictures.ifPresent(taken -> taken.take(name, who, path.get(), open));
     }
 
     @AfterAll
     void stop() {
+        pictures.ifPresent(Pictures::close);
         node.close();
     }
 
@@ -207,8 +216,8 @@ class ProceduresTest {
 
     /** With a hearing, a legality review and a collective deliberation, to payment. */
     private void penaltyPaid() {
-        walks.of("penalty-case")
-                .opens(
+        var penalty = walks.of("penalty-case");
+        penalty.opens(
                         day(2, 24),
                         "xu.lan",
                         "register-clue",
@@ -233,6 +242,13 @@ class ProceduresTest {
                 .does(day(5, 18), "luo.zheng", "review-legality", "passed", "true", "reviewer", "罗正", "summary", "审核意见：合法")
                 .does(day(5, 19), "luo.zheng", "deliberate-collectively", "members", "顾原\n秦岳", "agreed", "true", "summary", "集体讨论同意")
                 .hides("shen.mo", "审核意见：合法", "集体讨论", "法制审核")
+                .then(look("penalty-officer", "xu.lan", penalty::page, "details.more > summary"))
+                .then(look("penalty-head", "gu.yuan", penalty::page, ".acts > details > summary"))
+                .then(look("penalty-prosecutor", "shen.mo", penalty::page))
+                .then(look("penalty-papers", "xu.lan", () -> penalty.page() + "/papers"))
+                .then(look("penalty-list", "gu.yuan", () -> "/proceedings/penalty-case"))
+                .then(look("penalty-opening", "xu.lan", () -> "/proceedings/penalty-case/new"))
+                .then(look("proof-of-service", "xu.lan", () -> penalty.firstPaper("xu.lan")))
                 .does(day(5, 20), "gu.yuan", "decide-penalty", "kinds", "FINE\nDEMOLITION\nCONFISCATE_MINERALS", "fine", "500000", "discretion", "按基准从重情节", "performBy", "2026-06-20", "shortSuitPeriod", "true")
                 .does(day(5, 21), "xu.lan", "serve-decision", "method", "DIRECT", "proof", "签收")
                 // confiscated goods are handed over within ninety days of Thu 21 May: 10 of May, 30, 31, 19 of August: Wed 19 Aug
@@ -350,8 +366,8 @@ class ProceduresTest {
     }
 
     private void transfer() {
-        walks.of("clue-transfer")
-                .opensFromProblem(
+        var transfer = walks.of("clue-transfer");
+        transfer.opensFromProblem(
                         day(9, 23),
                         "lin.que",
                         "send-transfer",
@@ -378,6 +394,9 @@ class ProceduresTest {
                 .does(day(10, 12), "meng.tao", "propose-extension", "workingDays", "5", "reason", "需要测绘")
                 .due("J02", day(10, 22))
                 .forbids("gu.yuan", "同意延长期限", "提议方以外的一方")
+                .then(look("transfer-prosecutor", "lin.que", transfer::page, ".acts > details > summary"))
+                .then(look("transfer-officer", "meng.tao", transfer::page))
+                .then(look("problem-openings", "zhou.heng", () -> "/proceedings/of-problem/" + problem))
                 .does(day(10, 13), "lin.que", "agree-extension", "workingDays", "5")
                 // from Thu 22 Oct: 23 (1), 26 to 29 (5)
                 .due("J02", day(10, 29))
@@ -554,8 +573,8 @@ class ProceduresTest {
     }
 
     private void restoration() {
-        walks.of("restoration-project")
-                .opensFromProblem(
+        var project = walks.of("restoration-project");
+        project.opensFromProblem(
                         day(9, 7),
                         "yan.qing",
                         "identify",
@@ -597,11 +616,13 @@ class ProceduresTest {
                 .refuses("peng.shan", "pass-acceptance", "生态修复股", "opinion", "合格")
                 .does(day(10, 23), "yan.qing", "fail-acceptance", "items", "补种\n疏通截排水沟", "deadline", "2026-11-23")
                 .stands("验收整改")
+                .then(look("restoration-township", "peng.shan", project::page, ".acts > details > summary"))
+                .then(look("restoration-bureau", "yan.qing", project::page, ".said > summary"))
                 .does(day(10, 28), "peng.shan", "reapply-for-acceptance", "rectified", "已补种、已疏通")
                 .does(day(10, 30), "yan.qing", "pass-acceptance", "bureau", "颜青", "ecologyBureau", "生态环境分局张某", "experts", "专家甲", "villagers", "村委会主任\n村民代表李某", "area", "12000", "opinion", "合格")
                 .does(day(11, 2), "yan.qing", "announce-acceptance", "where", "村务公开栏", "until", "2026-12-02")
                 .stands("验收结果公示")
-                .forbids("gu.yuan", "出具验收合格确认书", "届满")
+                .forbids("gu.yuan", "出具验收合格确认书", "尚未期满")
                 .does(day(11, 9), "peng.shan", "object-to-acceptance", "objector", "村民赵某", "objection", "排水沟未通")
                 .does(day(11, 16), "yan.qing", "answer-acceptance-objection", "number", "1", "answer", "已核查，已通")
                 .does(day(12, 3), "gu.yuan", "issue-certificate", "number", "验〔2026〕1号")

@@ -343,6 +343,18 @@ final class Walks {
             });
         }
 
+        /** The form of the first paper offered. */
+        String firstPaper(String who) {
+            try {
+                var link = Pattern.compile("href=\"([^\"]+/papers/[A-Z_]+\\?act=[^\"]+)\"")
+                        .matcher(visitor(who).get(page() + "/papers").body());
+                assertThat(link.find()).isTrue();
+                return unescaped(link.group(1));
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         private void make(Visitor visitor, String template, String act, boolean again) throws Exception {
             String formPage = page() + "/papers/" + template + "?act=" + act;
             String target = page() + "/papers/" + template;
