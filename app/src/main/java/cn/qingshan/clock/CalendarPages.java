@@ -99,6 +99,12 @@ class CalendarPages {
         }
     }
 
+    /** A trial is not kept: who reloads it or changes the language begins again. */
+    @GetMapping("/calendar/try")
+    String tryAgain() {
+        return "redirect:/calendar";
+    }
+
     /** First what it would do; nothing is written. */
     @PostMapping("/calendar/try")
     String tried(

@@ -14,7 +14,6 @@ import cn.qingshan.people.People;
 import cn.qingshan.place.Mines;
 import cn.qingshan.problem.Problems;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

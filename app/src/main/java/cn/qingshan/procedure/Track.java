@@ -76,7 +76,8 @@ public record Track<S extends State, E extends ProcedureEvent>(
 
     Track<S, E> showing(String... acts) {
         check(acts);
-        return new Track<>(law, name, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), inner, unsent, origins);
+        return new Track<>(
+                law, name, kind, numbered, keepers, joint, Reach.STATUS, Set.of(acts), inner, unsent, origins);
     }
 
     Track<S, E> unsentUntilFurther(String... acts) {
