@@ -61,7 +61,7 @@ class CaseBooks {
         }
         var cover = new CaseFileBook.Cover(
                 Acting.required().organName(),
-                file.track().law().table().name().zh() + "卷",
+                file.track().name().zh() + "卷",
                 file.title(),
                 List.of(
                         new CaseFileBook.Fact("编号", file.number()),

@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.law.Sentence;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.ProcedureEvent;
@@ -88,6 +89,12 @@ public record Track<S extends State, E extends ProcedureEvent>(
         for (var act : acts) {
             law.table().move(act);
         }
+    }
+
+    /** What it is called; two that follow one table are told apart. */
+    public Sentence name() {
+        var name = law.table().name();
+        return kind.equals("joint-look-back") ? new Sentence("联合" + name.zh(), "joint " + name.en()) : name;
     }
 
     public boolean opensFrom(Origin origin) {
