@@ -126,7 +126,7 @@ class ProceedingTroubleTest {
         var answer = corrects(
                 "gu.yuan",
                 page,
-                correction(page, "送达责令改正决定"),
+                correction(page, "送达责令改正通知书"),
                 "insteadOn",
                 "2026-09-04",
                 "f.method",
@@ -143,9 +143,9 @@ class ProceedingTroubleTest {
     @DisplayName("更正：只删去一条；状态退回删去之前，删去的仍可看到")
     void an_act_is_struck() throws Exception {
         String page = servedOrder();
-        var answer = corrects("gu.yuan", page, correction(page, "送达责令改正决定"), "strike", "true");
+        var answer = corrects("gu.yuan", page, correction(page, "送达责令改正通知书"), "strike", "true");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("已作出，待送达", "struck", "送达责令改正决定", "更正：录入有误");
+        assertThat(answer.body()).contains("已作出，待送达", "struck", "送达责令改正通知书", "更正：录入有误");
     }
 
     @Test
@@ -165,7 +165,7 @@ class ProceedingTroubleTest {
                         .flatMap(e -> java.util.stream.Stream.of(e.getKey(), e.getValue()))
                         .toArray(String[]::new));
         assertThat(late.status()).isEqualTo(422);
-        assertThat(Walks.unescaped(late.body())).contains("更正后，2026-09-02“送达责令改正决定”不再合法");
+        assertThat(Walks.unescaped(late.body())).contains("更正后，2026-09-02“送达责令改正通知书”不再合法");
         assertThat(seen("gu.yuan", page)).isEqualTo(before);
     }
 
@@ -174,7 +174,7 @@ class ProceedingTroubleTest {
     void only_heads_correct() throws Exception {
         String page = servedOrder();
         assertThat(visitor("meng.tao").get(page).body()).doesNotContain("/corrections/");
-        String struck = correction(page, "送达责令改正决定");
+        String struck = correction(page, "送达责令改正通知书");
         var officer = corrects("meng.tao", page, struck, "strike", "true");
         assertThat(officer.status()).isIn(403, 422);
         var noReason = corrects("gu.yuan", page, struck, "strike", "true", "reason", " ");
