@@ -49,9 +49,8 @@ final class Pictures implements AutoCloseable {
     void take(String name, String who, String path, String... open) {
         String base = "http://127.0.0.1:" + node.port();
         for (int width : new int[] {1280, 390}) {
-            try (var context = browser.newContext(new Browser.NewContextOptions()
-                    .setViewportSize(width, 844)
-                    .setLocale("zh-CN"))) {
+            try (var context = browser.newContext(
+                    new Browser.NewContextOptions().setViewportSize(width, 844).setLocale("zh-CN"))) {
                 Page page = context.newPage();
                 page.navigate(base + "/sign-in");
                 page.locator("[name=name]").fill(who);

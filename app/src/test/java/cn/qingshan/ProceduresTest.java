@@ -105,36 +105,61 @@ class ProceduresTest {
             township = row.getString(1);
         }
         for (var who : List.of(
-                "zhou.heng", "lin.que", "shen.mo", "wei.ning", "he.an", "gu.yuan", "qin.yue", "meng.tao", "yan.qing", "luo.zheng", "peng.shan", "fang.he")) {
+                "zhou.heng",
+                "lin.que",
+                "shen.mo",
+                "wei.ning",
+                "he.an",
+                "gu.yuan",
+                "qin.yue",
+                "meng.tao",
+                "yan.qing",
+                "luo.zheng",
+                "peng.shan",
+                "fang.he")) {
             var seat = node.seat(who);
             for (var kind : READERS.entrySet()) {
                 boolean reads = switch (seat.organKind()) {
                     case PROCURATORATE -> kind.getValue().contains("P");
                     case BUREAU -> kind.getValue().contains("B");
-                    case TOWNSHIP -> kind.getValue().contains("T") && seat.township().equals(township);
+                    case TOWNSHIP ->
+                        kind.getValue().contains("T") && seat.township().equals(township);
                 };
                 try (var connection = node.asApplication(seat)) {
-                    assertThat(count(connection, "select count(*) from procedure.proceeding where procedure = '" + kind.getKey() + "'") > 0)
+                    assertThat(count(
+                                            connection,
+                                            "select count(*) from procedure.proceeding where procedure = '"
+                                                    + kind.getKey() + "'")
+                                    > 0)
                             .as("%s reads %s", who, kind.getKey())
                             .isEqualTo(reads);
-                    long papers = count(connection, "select count(*) from procedure.paper where record_kind = '" + kind.getKey() + "'");
+                    long papers = count(
+                            connection,
+                            "select count(*) from procedure.paper where record_kind = '" + kind.getKey() + "'");
                     if (!reads) {
-                        assertThat(papers).as("%s reads papers of %s", who, kind.getKey()).isZero();
-                    }
-                    if (reads && seat.isOf(Organ.Kind.PROCURATORATE) && kind.getKey().equals("penalty-case")) {
-                        assertThat(count(
-                                        connection,
-                                        "select count(*) from procedure.paper where kind in ('CASE_REVIEW_OPINION', 'LEGALITY_REVIEW', 'COLLECTIVE_RECORD')"))
+                        assertThat(papers)
+                                .as("%s reads papers of %s", who, kind.getKey())
                                 .isZero();
-                        assertThat(count(
-                                        connection,
-                                        "select count(*) from ledger.act where kind in ('penalty-case.submit-report', 'penalty-case.pass-examination', 'penalty-case.review-legality', 'penalty-case.deliberate-collectively')"))
+                    }
+                    if (reads
+                            && seat.isOf(Organ.Kind.PROCURATORATE)
+                            && kind.getKey().equals("penalty-case")) {
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from procedure.paper where kind in ('CASE_REVIEW_OPINION', 'LEGALITY_REVIEW', 'COLLECTIVE_RECORD')"))
+                                .isZero();
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from ledger.act where kind in ('penalty-case.submit-report', 'penalty-case.pass-examination', 'penalty-case.review-legality', 'penalty-case.deliberate-collectively')"))
                                 .isZero();
                     }
                     if (kind.getKey().equals("support-request") && seat.isOf(Organ.Kind.BUREAU)) {
-                        assertThat(count(
-                                        connection,
-                                        "select count(*) from ledger.act where kind in ('support-request.assess-request', 'support-request.endorse-assessment')"))
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from ledger.act where kind in ('support-request.assess-request', 'support-request.endorse-assessment')"))
                                 .isZero();
                     }
                 }
@@ -150,7 +175,11 @@ class ProceduresTest {
                                 .isZero();
                     }
                     try (var connection = node.asApplication(seat)) {
-                        if (count(connection, "select count(*) from " + parts[0] + where + " and owner_organ = '" + seat.organ() + "'") > 0) {
+                        if (count(
+                                        connection,
+                                        "select count(*) from " + parts[0] + where + " and owner_organ = '"
+                                                + seat.organ() + "'")
+                                > 0) {
                             assertThatThrownBy(() -> connection
                                             .createStatement()
                                             .executeUpdate("update " + parts[0] + " set title = 'x'" + where))
@@ -159,9 +188,8 @@ class ProceduresTest {
                         }
                     }
                     try (var connection = node.asApplication(seat)) {
-                        assertThatThrownBy(() -> connection
-                                        .createStatement()
-                                        .executeUpdate("delete from " + parts[0] + where))
+                        assertThatThrownBy(() ->
+                                        connection.createStatement().executeUpdate("delete from " + parts[0] + where))
                                 .hasMessageContaining("permission denied");
                     }
                 }
@@ -184,23 +212,92 @@ class ProceduresTest {
                         "meng.tao",
                         "register-clue",
                         Map.of("party", "某石料公司"),
-                        "source", "SATELLITE_PATCH",
-                        "facts", "图斑处疑似越界开采",
-                        "evidence", "SATELLITE_PATCH")
+                        "source",
+                        "SATELLITE_PATCH",
+                        "facts",
+                        "图斑处疑似越界开采",
+                        "evidence",
+                        "SATELLITE_PATCH")
                 .stands("核查中")
                 .offers("meng.tao", "verify-clue", "order-stop")
                 .forbids("gu.yuan", "立案", "核查")
-                .refuses("gu.yuan", "file-case", "核查", "party", "某石料公司", "unlawfulFact", "true", "liability", "true", "competent", "true")
-                .does(day(2025, 2, 12), "meng.tao", "verify-clue", "officers", "孟涛\n许岚", "party", "某石料公司", "evidence", "SCENE_RECORD", "ongoing", "true", "summary", "现场正在开采")
-                .does(day(2025, 3, 3), "gu.yuan", "file-case", "party", "某石料公司", "unlawfulFact", "true", "liability", "true", "competent", "true")
+                .refuses(
+                        "gu.yuan",
+                        "file-case",
+                        "核查",
+                        "party",
+                        "某石料公司",
+                        "unlawfulFact",
+                        "true",
+                        "liability",
+                        "true",
+                        "competent",
+                        "true")
+                .does(
+                        day(2025, 2, 12),
+                        "meng.tao",
+                        "verify-clue",
+                        "officers",
+                        "孟涛\n许岚",
+                        "party",
+                        "某石料公司",
+                        "evidence",
+                        "SCENE_RECORD",
+                        "ongoing",
+                        "true",
+                        "summary",
+                        "现场正在开采")
+                .does(
+                        day(2025, 3, 3),
+                        "gu.yuan",
+                        "file-case",
+                        "party",
+                        "某石料公司",
+                        "unlawfulFact",
+                        "true",
+                        "liability",
+                        "true",
+                        "competent",
+                        "true")
                 .stands("调查中")
                 // 3 Mar 2025: 28 of March, 30 of April, 31 of May make 89: Sun 1 Jun
                 .due("A07", day(2025, 6, 1))
-                .does(day(2025, 3, 10), "meng.tao", "investigate", "means", "QUESTION", "officers", "孟涛\n许岚", "credentialsShown", "true", "summary", "询问")
-                .does(day(2025, 4, 8), "meng.tao", "submit-report", "findings", FINDING, "kinds", "FINE", "fine", "300000", "circumstances", "情节一般")
+                .does(
+                        day(2025, 3, 10),
+                        "meng.tao",
+                        "investigate",
+                        "means",
+                        "QUESTION",
+                        "officers",
+                        "孟涛\n许岚",
+                        "credentialsShown",
+                        "true",
+                        "summary",
+                        "询问")
+                .does(
+                        day(2025, 4, 8),
+                        "meng.tao",
+                        "submit-report",
+                        "findings",
+                        FINDING,
+                        "kinds",
+                        "FINE",
+                        "fine",
+                        "300000",
+                        "circumstances",
+                        "情节一般")
                 .does(day(2025, 4, 10), "luo.zheng", "pass-examination", "allExamined", "true", "summary", "同意")
                 .does(day(2025, 4, 21), "meng.tao", "serve-notice", "method", "DIRECT", "proof", "签收")
-                .does(day(2025, 5, 9), "gu.yuan", "decide-penalty", "kinds", "FINE", "fine", "300000", "discretion", "按基准一般情节")
+                .does(
+                        day(2025, 5, 9),
+                        "gu.yuan",
+                        "decide-penalty",
+                        "kinds",
+                        "FINE",
+                        "fine",
+                        "300000",
+                        "discretion",
+                        "按基准一般情节")
                 .does(day(2025, 5, 12), "meng.tao", "serve-decision", "method", "DIRECT", "proof", "签收")
                 .stands("已生效")
                 // served Mon 12 May 2025: sixty days end Fri 11 Jul; six months on Wed 12 Nov
@@ -214,7 +311,18 @@ class ProceduresTest {
                 .shows("shen.mo", "登记申请强制执行期限届满未申请", "已催告")
                 .hides("shen.mo", "审理通过", "情节一般")
                 .forbids("gu.yuan", "申请人民法院强制执行", "第五十三条")
-                .does(day(2026, 3, 3), "gu.yuan", "apply-to-court-late", "court", "青岚县人民法院", "items", "罚款", "goodReason", "法院管辖调整", "materialsComplete", "true")
+                .does(
+                        day(2026, 3, 3),
+                        "gu.yuan",
+                        "apply-to-court-late",
+                        "court",
+                        "青岚县人民法院",
+                        "items",
+                        "罚款",
+                        "goodReason",
+                        "法院管辖调整",
+                        "materialsComplete",
+                        "true")
                 .does(day(2026, 3, 10), "gu.yuan", "close-case", "kind", "APPLIED", "explanation", "已申请")
                 .stands("结案");
     }
@@ -226,19 +334,80 @@ class ProceduresTest {
                         "meng.tao",
                         "register-clue",
                         Map.of("party", "某矿业公司"),
-                        "source", "SATELLITE_PATCH",
-                        "facts", "图斑处疑似越界开采",
-                        "evidence", "SATELLITE_PATCH")
-                .does(day(2, 26), "meng.tao", "verify-clue", "officers", "孟涛\n许岚", "party", "某矿业公司", "evidence", "SCENE_RECORD", "ongoing", "true", "summary", "现场正在开采")
-                .does(day(3, 2), "gu.yuan", "file-case", "party", "某矿业公司", "unlawfulFact", "true", "liability", "true", "competent", "true")
-                // filed Mon 2 Mar, ninety days: 29 of March, 30 of April, 31 of May: Sun 31 May; an organ's own term does not roll
+                        "source",
+                        "SATELLITE_PATCH",
+                        "facts",
+                        "图斑处疑似越界开采",
+                        "evidence",
+                        "SATELLITE_PATCH")
+                .does(
+                        day(2, 26),
+                        "meng.tao",
+                        "verify-clue",
+                        "officers",
+                        "孟涛\n许岚",
+                        "party",
+                        "某矿业公司",
+                        "evidence",
+                        "SCENE_RECORD",
+                        "ongoing",
+                        "true",
+                        "summary",
+                        "现场正在开采")
+                .does(
+                        day(3, 2),
+                        "gu.yuan",
+                        "file-case",
+                        "party",
+                        "某矿业公司",
+                        "unlawfulFact",
+                        "true",
+                        "liability",
+                        "true",
+                        "competent",
+                        "true")
+                // filed Mon 2 Mar, ninety days: 29 of March, 30 of April, 31 of May: Sun 31 May; an organ's own term
+                // does not roll
                 .due("A07", day(5, 31))
                 .seenBy("shen.mo", "zhou.heng")
                 .unseenBy("peng.shan")
                 .shows("shen.mo", "调查中")
-                .refuses("meng.tao", "investigate", "第十七条", "means", "QUESTION", "officers", "孟涛", "credentialsShown", "true", "summary", "询问")
-                .does(day(3, 10), "meng.tao", "investigate", "means", "QUESTION", "officers", "孟涛\n许岚", "credentialsShown", "true", "summary", "询问当事人承认越界")
-                .does(day(4, 8), "meng.tao", "submit-report", "findings", FINDING, "kinds", "FINE", "fine", "300000", "circumstances", "情节一般")
+                .refuses(
+                        "meng.tao",
+                        "investigate",
+                        "第十七条",
+                        "means",
+                        "QUESTION",
+                        "officers",
+                        "孟涛",
+                        "credentialsShown",
+                        "true",
+                        "summary",
+                        "询问")
+                .does(
+                        day(3, 10),
+                        "meng.tao",
+                        "investigate",
+                        "means",
+                        "QUESTION",
+                        "officers",
+                        "孟涛\n许岚",
+                        "credentialsShown",
+                        "true",
+                        "summary",
+                        "询问当事人承认越界")
+                .does(
+                        day(4, 8),
+                        "meng.tao",
+                        "submit-report",
+                        "findings",
+                        FINDING,
+                        "kinds",
+                        "FINE",
+                        "fine",
+                        "300000",
+                        "circumstances",
+                        "情节一般")
                 .stands("审理中")
                 .does(day(4, 10), "luo.zheng", "pass-examination", "allExamined", "true", "summary", "同意拟处罚意见")
                 .stands("拟作决定")
@@ -247,7 +416,16 @@ class ProceduresTest {
                 // served Mon 20 Apr; 21 to 24 are 1 to 4, Mon 27 is 5
                 .due("A04", day(4, 27))
                 .forbids("gu.yuan", "作出行政处罚决定", "第")
-                .does(day(5, 8), "gu.yuan", "decide-penalty", "kinds", "FINE", "fine", "300000", "discretion", "按基准一般情节")
+                .does(
+                        day(5, 8),
+                        "gu.yuan",
+                        "decide-penalty",
+                        "kinds",
+                        "FINE",
+                        "fine",
+                        "300000",
+                        "discretion",
+                        "按基准一般情节")
                 .stands("已决定，待送达")
                 .stopped("A07")
                 .does(day(5, 11), "meng.tao", "serve-decision", "method", "DIRECT", "proof", "签收")
@@ -262,7 +440,16 @@ class ProceduresTest {
                 .stands("已催告")
                 // Thu 12 Nov: 13 (1), 16 to 20 (6), 23 to 26 (10)
                 .due("A12", day(11, 26))
-                .does(day(11, 27), "gu.yuan", "apply-to-court", "court", "青岚县人民法院", "items", "罚款300000元", "materialsComplete", "true")
+                .does(
+                        day(11, 27),
+                        "gu.yuan",
+                        "apply-to-court",
+                        "court",
+                        "青岚县人民法院",
+                        "items",
+                        "罚款300000元",
+                        "materialsComplete",
+                        "true")
                 .stands("已申请强制执行")
                 .does(day(12, 1), "luo.zheng", "accept-application")
                 .does(day(12, 8), "luo.zheng", "allow-enforcement", "reference", "（2026）行审1号")
@@ -282,31 +469,80 @@ class ProceduresTest {
                         "issue-order",
                         penalty,
                         Map.of("party", "某矿业公司"),
-                        "party", "某矿业公司",
-                        "violation", "越界开采",
-                        "demand", "回填、复绿",
-                        "deadline", "2026-06-30",
-                        "fieldEvidence", "true")
+                        "party",
+                        "某矿业公司",
+                        "violation",
+                        "越界开采",
+                        "demand",
+                        "回填、复绿",
+                        "deadline",
+                        "2026-06-30",
+                        "fieldEvidence",
+                        "true")
                 .stands("已作出，待送达")
                 .seenBy("shen.mo")
                 .unseenBy("peng.shan")
                 .does(day(3, 18), "meng.tao", "serve-order", "method", "DIRECT", "proof", "签收")
                 .stands("改正期限内")
                 .due("A22", day(6, 30))
-                .refuses("gu.yuan", "extend-deadline", "申请", "deadline", "2026-07-31", "requested", "false", "reason", "雨季")
+                .refuses(
+                        "gu.yuan",
+                        "extend-deadline",
+                        "申请",
+                        "deadline",
+                        "2026-07-31",
+                        "requested",
+                        "false",
+                        "reason",
+                        "雨季")
                 .does(day(5, 20), "yan.qing", "report-correction", "summary", "已回填", "material", "照片")
                 .stands("改正期限内")
-                .does(day(7, 1), "yan.qing", "recheck", "officers", "颜青\n孟涛", "corrected", "false", "evidence", "照片六张", "summary", "仍有两处未回填")
+                .does(
+                        day(7, 1),
+                        "yan.qing",
+                        "recheck",
+                        "officers",
+                        "颜青\n孟涛",
+                        "corrected",
+                        "false",
+                        "evidence",
+                        "照片六张",
+                        "summary",
+                        "仍有两处未回填")
                 .stands("已复查")
                 .forbids("gu.yuan", "认定已经改正", "没有认为")
                 .does(day(7, 2), "gu.yuan", "confirm-not-corrected", "summary", "仍有两处未回填")
                 .stands("未改正")
-                .does(day(8, 6), "gu.yuan", "decide-substitute", "ground", "RESTORATION_DUTY", "performer", "某生态修复公司", "able", "true", "estimate", "800000", "workFrom", "2026-09-01", "work", "回填、覆土、植草")
+                .does(
+                        day(8, 6),
+                        "gu.yuan",
+                        "decide-substitute",
+                        "ground",
+                        "RESTORATION_DUTY",
+                        "performer",
+                        "某生态修复公司",
+                        "able",
+                        "true",
+                        "estimate",
+                        "800000",
+                        "workFrom",
+                        "2026-09-01",
+                        "work",
+                        "回填、覆土、植草")
                 .stands("已决定代为修复（代履行）")
                 .does(day(8, 10), "meng.tao", "serve-substitute", "method", "DIRECT", "proof", "签收")
                 .does(day(8, 28), "meng.tao", "warn-before-substitute", "method", "DIRECT", "proof", "签收")
                 .does(day(8, 31), "gu.yuan", "refer-penalty", "reference", "罚案2026-7")
-                .does(day(9, 10), "yan.qing", "complete-substitute", "officers", "颜青\n孟涛", "cost", "760000", "record", "三方签名的执行文书")
+                .does(
+                        day(9, 10),
+                        "yan.qing",
+                        "complete-substitute",
+                        "officers",
+                        "颜青\n孟涛",
+                        "cost",
+                        "760000",
+                        "record",
+                        "三方签名的执行文书")
                 .does(day(9, 20), "meng.tao", "recover-cost", "amount", "760000", "receipt", "缴款书2号")
                 .does(day(9, 21), "gu.yuan", "close-order", "summary", "办结")
                 .stands("办结")
@@ -323,25 +559,115 @@ class ProceduresTest {
                         "xu.lan",
                         "register-clue",
                         Map.of("party", "某建材公司"),
-                        "source", "PATROL",
-                        "party", "某建材公司",
-                        "facts", "巡查发现占用林地堆放废石",
-                        "evidence", "SCENE_RECORD")
-                .does(day(2, 26), "xu.lan", "verify-clue", "officers", "孟涛\n许岚", "party", "某建材公司", "evidence", "SCENE_RECORD", "ongoing", "true", "summary", "正在堆放")
-                .does(day(3, 2), "gu.yuan", "file-case", "party", "某建材公司", "unlawfulFact", "true", "liability", "true", "competent", "true")
-                .does(day(3, 10), "xu.lan", "investigate", "means", "QUESTION", "officers", "孟涛\n许岚", "credentialsShown", "true", "summary", "询问")
-                .does(day(4, 8), "xu.lan", "submit-report", "findings", FINDING + "\n土地管理法第七十七条|占用林地堆放废石|勘测报告", "kinds", "FINE\nDEMOLITION\nCONFISCATE_MINERALS", "fine", "500000", "circumstances", "情节严重", "gravity", "MAJOR", "hearingGrounds", "LARGE_FINE\nDEMOLITION")
+                        "source",
+                        "PATROL",
+                        "party",
+                        "某建材公司",
+                        "facts",
+                        "巡查发现占用林地堆放废石",
+                        "evidence",
+                        "SCENE_RECORD")
+                .does(
+                        day(2, 26),
+                        "xu.lan",
+                        "verify-clue",
+                        "officers",
+                        "孟涛\n许岚",
+                        "party",
+                        "某建材公司",
+                        "evidence",
+                        "SCENE_RECORD",
+                        "ongoing",
+                        "true",
+                        "summary",
+                        "正在堆放")
+                .does(
+                        day(3, 2),
+                        "gu.yuan",
+                        "file-case",
+                        "party",
+                        "某建材公司",
+                        "unlawfulFact",
+                        "true",
+                        "liability",
+                        "true",
+                        "competent",
+                        "true")
+                .does(
+                        day(3, 10),
+                        "xu.lan",
+                        "investigate",
+                        "means",
+                        "QUESTION",
+                        "officers",
+                        "孟涛\n许岚",
+                        "credentialsShown",
+                        "true",
+                        "summary",
+                        "询问")
+                .does(
+                        day(4, 8),
+                        "xu.lan",
+                        "submit-report",
+                        "findings",
+                        FINDING + "\n土地管理法第七十七条|占用林地堆放废石|勘测报告",
+                        "kinds",
+                        "FINE\nDEMOLITION\nCONFISCATE_MINERALS",
+                        "fine",
+                        "500000",
+                        "circumstances",
+                        "情节严重",
+                        "gravity",
+                        "MAJOR",
+                        "hearingGrounds",
+                        "LARGE_FINE\nDEMOLITION")
                 .does(day(4, 10), "luo.zheng", "pass-examination", "allExamined", "true", "summary", "同意")
                 .does(day(4, 20), "xu.lan", "serve-notice", "method", "DIRECT", "proof", "签收")
                 .does(day(4, 21), "xu.lan", "waive-plea", "proof", "放弃声明")
                 .does(day(4, 24), "luo.zheng", "request-hearing", "grounds", "对面积有异议")
                 .stands("听证中")
-                .does(day(4, 27), "luo.zheng", "schedule-hearing", "hearingDay", "2026-05-14", "place", "局会议室", "chair", "罗正")
+                .does(
+                        day(4, 27),
+                        "luo.zheng",
+                        "schedule-hearing",
+                        "hearingDay",
+                        "2026-05-14",
+                        "place",
+                        "局会议室",
+                        "chair",
+                        "罗正")
                 .does(day(5, 6), "xu.lan", "serve-hearing-notice", "method", "DIRECT", "proof", "签收")
-                .does(day(5, 14), "luo.zheng", "hold-hearing", "chair", "罗正", "investigators", "孟涛\n许岚", "record", "听证笔录")
+                .does(
+                        day(5, 14),
+                        "luo.zheng",
+                        "hold-hearing",
+                        "chair",
+                        "罗正",
+                        "investigators",
+                        "孟涛\n许岚",
+                        "record",
+                        "听证笔录")
                 .forbids("gu.yuan", "作出行政处罚决定", "审核")
-                .does(day(5, 18), "luo.zheng", "review-legality", "passed", "true", "reviewer", "罗正", "summary", "审核意见：合法")
-                .does(day(5, 19), "luo.zheng", "deliberate-collectively", "members", "顾原\n秦岳", "agreed", "true", "summary", "集体讨论同意")
+                .does(
+                        day(5, 18),
+                        "luo.zheng",
+                        "review-legality",
+                        "passed",
+                        "true",
+                        "reviewer",
+                        "罗正",
+                        "summary",
+                        "审核意见：合法")
+                .does(
+                        day(5, 19),
+                        "luo.zheng",
+                        "deliberate-collectively",
+                        "members",
+                        "顾原\n秦岳",
+                        "agreed",
+                        "true",
+                        "summary",
+                        "集体讨论同意")
                 .hides("shen.mo", "审核意见：合法", "集体讨论", "法制审核")
                 .then(look("penalty-officer", "xu.lan", penalty::page, "details.more > summary"))
                 .then(look("penalty-head", "gu.yuan", penalty::page, ".acts > details > summary"))
@@ -350,9 +676,23 @@ class ProceduresTest {
                 .then(look("penalty-list", "gu.yuan", () -> "/proceedings/penalty-case"))
                 .then(look("penalty-opening", "xu.lan", () -> "/proceedings/penalty-case/new"))
                 .then(look("proof-of-service", "xu.lan", () -> penalty.firstPaper("xu.lan")))
-                .does(day(5, 20), "gu.yuan", "decide-penalty", "kinds", "FINE\nDEMOLITION\nCONFISCATE_MINERALS", "fine", "500000", "discretion", "按基准从重情节", "performBy", "2026-06-20", "shortSuitPeriod", "true")
+                .does(
+                        day(5, 20),
+                        "gu.yuan",
+                        "decide-penalty",
+                        "kinds",
+                        "FINE\nDEMOLITION\nCONFISCATE_MINERALS",
+                        "fine",
+                        "500000",
+                        "discretion",
+                        "按基准从重情节",
+                        "performBy",
+                        "2026-06-20",
+                        "shortSuitPeriod",
+                        "true")
                 .does(day(5, 21), "xu.lan", "serve-decision", "method", "DIRECT", "proof", "签收")
-                // confiscated goods are handed over within ninety days of Thu 21 May: 10 of May, 30, 31, 19 of August: Wed 19 Aug
+                // confiscated goods are handed over within ninety days of Thu 21 May: 10 of May, 30, 31, 19 of August:
+                // Wed 19 Aug
                 .due("A16", day(8, 19))
                 .does(day(6, 3), "xu.lan", "pay-fine", "amount", "500000", "receipt", "缴款书1号")
                 .stopped("A09")
@@ -374,12 +714,18 @@ class ProceduresTest {
                         "import-patch",
                         this::problem,
                         Map.of(),
-                        "number", "990121202600018",
-                        "kind", "MINING",
-                        "batch", "2026-08",
-                        "longitude", "112.6",
-                        "latitude", "28.4",
-                        "area", "46000")
+                        "number",
+                        "990121202600018",
+                        "kind",
+                        "MINING",
+                        "batch",
+                        "2026-08",
+                        "longitude",
+                        "112.6",
+                        "latitude",
+                        "28.4",
+                        "area",
+                        "46000")
                 .stands("已接收")
                 .does(day(9, 7), "meng.tao", "assign-patch", "to", "云台岭镇")
                 .stands("已分派")
@@ -387,8 +733,40 @@ class ProceduresTest {
                 .seenBy("peng.shan", "shen.mo")
                 .unseenBy("fang.he")
                 .offers("peng.shan", "check-in-field")
-                .refuses("peng.shan", "check-in-field", "没有照片", "checkers", "彭杉", "takenOn", "2026-09-07", "longitude", "112.6", "latitude", "28.4", "azimuth", "120", "findings", "采坑")
-                .does(day(9, 8), "peng.shan", "check-in-field", "checkers", "彭杉", "photos", "IMG_1.jpg", "takenOn", "2026-09-08", "longitude", "112.6", "latitude", "28.4", "azimuth", "120", "findings", "采坑一处，机械作业")
+                .refuses(
+                        "peng.shan",
+                        "check-in-field",
+                        "没有照片",
+                        "checkers",
+                        "彭杉",
+                        "takenOn",
+                        "2026-09-07",
+                        "longitude",
+                        "112.6",
+                        "latitude",
+                        "28.4",
+                        "azimuth",
+                        "120",
+                        "findings",
+                        "采坑")
+                .does(
+                        day(9, 8),
+                        "peng.shan",
+                        "check-in-field",
+                        "checkers",
+                        "彭杉",
+                        "photos",
+                        "IMG_1.jpg",
+                        "takenOn",
+                        "2026-09-08",
+                        "longitude",
+                        "112.6",
+                        "latitude",
+                        "28.4",
+                        "azimuth",
+                        "120",
+                        "findings",
+                        "采坑一处，机械作业")
                 .stands("已外业核查")
                 .does(day(9, 9), "meng.tao", "judge-patch", "judgement", "ILLEGAL", "reasons", "越界开采")
                 .refuses("meng.tao", "review-judgement", "局负责人", "opinion", "同意")
@@ -397,7 +775,24 @@ class ProceduresTest {
                 .forbids("meng.tao", "办结", "立案")
                 .does(day(9, 14), "meng.tao", "return-by-upper", "reason", "照片不清")
                 .stands("已外业核查")
-                .does(day(9, 15), "peng.shan", "check-in-field", "checkers", "彭杉", "photos", "IMG_2.jpg", "takenOn", "2026-09-15", "longitude", "112.6", "latitude", "28.4", "azimuth", "120", "findings", "复核：采坑一处")
+                .does(
+                        day(9, 15),
+                        "peng.shan",
+                        "check-in-field",
+                        "checkers",
+                        "彭杉",
+                        "photos",
+                        "IMG_2.jpg",
+                        "takenOn",
+                        "2026-09-15",
+                        "longitude",
+                        "112.6",
+                        "latitude",
+                        "28.4",
+                        "azimuth",
+                        "120",
+                        "findings",
+                        "复核：采坑一处")
                 .does(day(9, 15), "meng.tao", "judge-patch", "judgement", "ILLEGAL", "reasons", "越界开采")
                 .does(day(9, 16), "gu.yuan", "review-judgement", "opinion", "同意")
                 .does(day(9, 16), "meng.tao", "report-patch", "number", "报2026-9-2")
@@ -417,30 +812,91 @@ class ProceduresTest {
                         "register-clue",
                         this::problem,
                         Map.of(),
-                        "source", "CASEWORK",
-                        "place", "云台岭镇",
-                        "facts", "越界开采未查处",
-                        "major", "true")
+                        "source",
+                        "CASEWORK",
+                        "place",
+                        "云台岭镇",
+                        "facts",
+                        "越界开采未查处",
+                        "major",
+                        "true")
                 .stands("已登记")
                 // Wed 23 Sep: 24 (1), 28 to 30 (4), 8, 9 and the make-up Sat 10 Oct (7), 12 to 16 (12), 19, 20, 21 (15)
                 .due("C01", day(10, 21))
                 .unseenBy("gu.yuan", "meng.tao", "peng.shan")
                 .forbids("shen.mo", "标明重大线索", "第二十五条")
                 .does(day(9, 24), "he.an", "report-major", "reference", "备案1号")
-                .does(day(9, 28), "shen.mo", "assess-clue", "authenticity", "TRUE", "investigability", "NEEDS_INQUIRY", "opinion", "评估意见")
+                .does(
+                        day(9, 28),
+                        "shen.mo",
+                        "assess-clue",
+                        "authenticity",
+                        "TRUE",
+                        "investigability",
+                        "NEEDS_INQUIRY",
+                        "opinion",
+                        "评估意见")
                 .stands("评估中")
                 .does(day(9, 28), "shen.mo", "start-inquiry", "plan", "现场勘验")
                 .stands("初步调查")
                 // Mon 28 Sep and 30 days: Wed 28 Oct
                 .due("C02", day(10, 28))
                 .refuses("wei.ning", "inquire", "二名以上", "kind", "INSPECT_SCENE", "officers", "卫宁", "summary", "现场")
-                .does(day(9, 29), "wei.ning", "inquire", "kind", "INSPECT_SCENE", "officers", "沈墨\n卫宁", "summary", "现场未修复")
+                .does(
+                        day(9, 29),
+                        "wei.ning",
+                        "inquire",
+                        "kind",
+                        "INSPECT_SCENE",
+                        "officers",
+                        "沈墨\n卫宁",
+                        "summary",
+                        "现场未修复")
                 .does(day(10, 9), "shen.mo", "report-inquiry", "report", "初步调查报告", "subjectFound", "true")
-                .does(day(10, 12), "shen.mo", "propose-filing", "kind", "ADMINISTRATIVE", "subject", "青岚县自然资源局", "publicInterestHarmed", "true", "possibleUnlawfulness", "true", "opinion", "建议立案")
+                .does(
+                        day(10, 12),
+                        "shen.mo",
+                        "propose-filing",
+                        "kind",
+                        "ADMINISTRATIVE",
+                        "subject",
+                        "青岚县自然资源局",
+                        "publicInterestHarmed",
+                        "true",
+                        "possibleUnlawfulness",
+                        "true",
+                        "opinion",
+                        "建议立案")
                 .stands("已提出处理意见")
-                .refuses("lin.que", "decide-filing", "检察长", "kind", "ADMINISTRATIVE", "subject", "青岚县自然资源局", "publicInterestHarmed", "true", "possibleUnlawfulness", "true", "reference", "2026-行公-7")
+                .refuses(
+                        "lin.que",
+                        "decide-filing",
+                        "检察长",
+                        "kind",
+                        "ADMINISTRATIVE",
+                        "subject",
+                        "青岚县自然资源局",
+                        "publicInterestHarmed",
+                        "true",
+                        "possibleUnlawfulness",
+                        "true",
+                        "reference",
+                        "2026-行公-7")
                 .does(day(10, 13), "lin.que", "review-proposal", "agrees", "true", "opinion", "同意")
-                .does(day(10, 14), "zhou.heng", "decide-filing", "kind", "ADMINISTRATIVE", "subject", "青岚县自然资源局", "publicInterestHarmed", "true", "possibleUnlawfulness", "true", "reference", "2026-行公-7")
+                .does(
+                        day(10, 14),
+                        "zhou.heng",
+                        "decide-filing",
+                        "kind",
+                        "ADMINISTRATIVE",
+                        "subject",
+                        "青岚县自然资源局",
+                        "publicInterestHarmed",
+                        "true",
+                        "possibleUnlawfulness",
+                        "true",
+                        "reference",
+                        "2026-行公-7")
                 .stands("立案")
                 .makesPapers("shen.mo", 3)
                 .unseenBy("gu.yuan");
@@ -448,8 +904,27 @@ class ProceduresTest {
 
     private void clueHandedOver() {
         walks.of("procuratorial-clue")
-                .opens(day(9, 23), "wei.ning", "register-clue", Map.of(), "source", "REPORT", "place", "石笋坳镇", "facts", "闭坑后未修复")
-                .does(day(9, 28), "tang.li", "assess-clue", "authenticity", "TRUE", "investigability", "INVESTIGABLE", "opinion", "可交行政机关处理")
+                .opens(
+                        day(9, 23),
+                        "wei.ning",
+                        "register-clue",
+                        Map.of(),
+                        "source",
+                        "REPORT",
+                        "place",
+                        "石笋坳镇",
+                        "facts",
+                        "闭坑后未修复")
+                .does(
+                        day(9, 28),
+                        "tang.li",
+                        "assess-clue",
+                        "authenticity",
+                        "TRUE",
+                        "investigability",
+                        "INVESTIGABLE",
+                        "opinion",
+                        "可交行政机关处理")
                 .does(day(9, 28), "lin.que", "hand-to-bureau", "bureau", "青岚县自然资源局", "request", "请核查", "evidence", "照片")
                 .stands("交行政机关处理")
                 // Mon 28 Sep: 29, 30 (2), 8, 9 and Sat 10 Oct (5)
@@ -474,12 +949,18 @@ class ProceduresTest {
                         "send-transfer",
                         this::problem,
                         Map.of("counterpart", "B990121"),
-                        "kind", "CLUE",
-                        "subject", "越界开采",
-                        "number", "青检移〔2026〕3号",
-                        "items", "图斑截图\n现场照片",
-                        "complete", "true",
-                        "withoutReporter", "true")
+                        "kind",
+                        "CLUE",
+                        "subject",
+                        "越界开采",
+                        "number",
+                        "青检移〔2026〕3号",
+                        "items",
+                        "图斑截图\n现场照片",
+                        "complete",
+                        "true",
+                        "withoutReporter",
+                        "true")
                 .stands("已移送")
                 // Wed 23 Sep: 24 (1), 28, 29, 30 (4), 8 Oct (5)
                 .due("J01", day(10, 8))
@@ -501,13 +982,42 @@ class ProceduresTest {
                 .does(day(10, 13), "lin.que", "agree-extension", "workingDays", "5")
                 // from Thu 22 Oct: 23 (1), 26 to 29 (5)
                 .due("J02", day(10, 29))
-                .refuses("meng.tao", "give-result", "青检移〔2026〕3号", "answered", "别的函", "outcome", "FILED", "summary", "已核查")
-                .does(day(10, 19), "meng.tao", "give-result", "answered", "青检移〔2026〕3号", "outcome", "NOT_FILED", "summary", "已核查", "noFilingReason", "违法行为轻微并已改正")
+                .refuses(
+                        "meng.tao",
+                        "give-result",
+                        "青检移〔2026〕3号",
+                        "answered",
+                        "别的函",
+                        "outcome",
+                        "FILED",
+                        "summary",
+                        "已核查")
+                .does(
+                        day(10, 19),
+                        "meng.tao",
+                        "give-result",
+                        "answered",
+                        "青检移〔2026〕3号",
+                        "outcome",
+                        "NOT_FILED",
+                        "summary",
+                        "已核查",
+                        "noFilingReason",
+                        "违法行为轻微并已改正")
                 .stands("已反馈")
                 .forbids("meng.tao", "确认答复", "移送方")
                 .does(day(10, 21), "lin.que", "dispute-answer", "reason", "主要事实没有查清", "agendaItem", "越界开采的认定")
                 .stands("存在分歧")
-                .does(day(11, 10), "gu.yuan", "settle-dispute", "minutes", "纪要〔2026〕1号", "settlement", "HANDLED_BY_ITEM", "summary", "补充勘测")
+                .does(
+                        day(11, 10),
+                        "gu.yuan",
+                        "settle-dispute",
+                        "minutes",
+                        "纪要〔2026〕1号",
+                        "settlement",
+                        "HANDLED_BY_ITEM",
+                        "summary",
+                        "补充勘测")
                 .stands("已办结")
                 .shows("shen.mo", "已办结", "补充勘测")
                 .makesPapers("lin.que", 1)
@@ -521,10 +1031,14 @@ class ProceduresTest {
                         "lin.que",
                         "propose-meeting",
                         Map.of("counterpart", "B990121", "title", "第四季度联席会议"),
-                        "day", "2026-10-29",
-                        "place", "局三楼会议室",
-                        "host", "BUREAU",
-                        "agenda", "越界开采的认定")
+                        "day",
+                        "2026-10-29",
+                        "place",
+                        "局三楼会议室",
+                        "host",
+                        "BUREAU",
+                        "agenda",
+                        "越界开采的认定")
                 .stands("已提议")
                 .forbids("lin.que", "确认会议", "提议方以外的一方")
                 .does(day(10, 23), "gu.yuan", "add-agenda-item", "item", "修复资金")
@@ -532,11 +1046,36 @@ class ProceduresTest {
                 .stands("已确认")
                 .unseenBy("peng.shan")
                 .forbids("lin.que", "召开会议", "主持方")
-                .does(day(10, 29), "gu.yuan", "hold-meeting", "procuratorate", "林阙", "bureau", "顾原\n孟涛", "notes", "逐项讨论")
+                .does(
+                        day(10, 29),
+                        "gu.yuan",
+                        "hold-meeting",
+                        "procuratorate",
+                        "林阙",
+                        "bureau",
+                        "顾原\n孟涛",
+                        "notes",
+                        "逐项讨论")
                 // Thu 29 Oct: 30 (1), 2 to 6 Nov (6), 9 to 12 (10)
                 .due("J04", day(11, 12))
-                .does(day(10, 30), "gu.yuan", "draft-minutes", "text", "会议议定下列事项", "decisions", "越界采坑回填 | 自然资源局 | 颜青 | 2026-12-31 | 竣工测量图")
-                .does(day(11, 2), "lin.que", "revise-minutes", "draft", "1", "text", "会议议定下列事项（修改）", "decisions", "越界采坑回填 | 自然资源局 | 颜青 | 2026-12-31 | 竣工测量图、照片")
+                .does(
+                        day(10, 30),
+                        "gu.yuan",
+                        "draft-minutes",
+                        "text",
+                        "会议议定下列事项",
+                        "decisions",
+                        "越界采坑回填 | 自然资源局 | 颜青 | 2026-12-31 | 竣工测量图")
+                .does(
+                        day(11, 2),
+                        "lin.que",
+                        "revise-minutes",
+                        "draft",
+                        "1",
+                        "text",
+                        "会议议定下列事项（修改）",
+                        "decisions",
+                        "越界采坑回填 | 自然资源局 | 颜青 | 2026-12-31 | 竣工测量图、照片")
                 .forbids("gu.yuan", "印发会议纪要", "尚未同意第2稿")
                 .refuses("gu.yuan", "agree-minutes", "现为第2稿", "draft", "1")
                 .does(day(11, 3), "gu.yuan", "agree-minutes", "draft", "2")
@@ -552,14 +1091,22 @@ class ProceduresTest {
                         "open-item",
                         meeting,
                         Map.of("counterpart", "P990121", "title", "越界采坑回填"),
-                        "minutes", "纪要〔2026〕1号",
-                        "issuedOn", "2026-11-05",
-                        "number", "1",
-                        "matter", "越界采坑回填",
-                        "owner", "BUREAU",
-                        "person", "颜青",
-                        "due", "2026-12-31",
-                        "proof", "竣工测量图")
+                        "minutes",
+                        "纪要〔2026〕1号",
+                        "issuedOn",
+                        "2026-11-05",
+                        "number",
+                        "1",
+                        "matter",
+                        "越界采坑回填",
+                        "owner",
+                        "BUREAU",
+                        "person",
+                        "颜青",
+                        "due",
+                        "2026-12-31",
+                        "proof",
+                        "竣工测量图")
                 .stands("待交办")
                 .due("J05", day(12, 31))
                 .seenBy("shen.mo")
@@ -587,13 +1134,28 @@ class ProceduresTest {
                         "draft-request",
                         this::problem,
                         Map.of("counterpart", "P990121"),
-                        "type", "EVIDENCE",
-                        "facts", "企业拒绝提供账册")
+                        "type",
+                        "EVIDENCE",
+                        "facts",
+                        "企业拒绝提供账册")
                 .stands("拟稿")
                 // a draft is nobody's but the bureau's
                 .unseenBy("shen.mo", "lin.que", "zhou.heng", "peng.shan")
                 .forbids("gu.yuan", "提出商请", "商请函缺少")
-                .does(day(9, 23), "luo.zheng", "revise-request", "type", "EVIDENCE", "facts", "企业拒绝提供账册", "done", "已责令提供、两次催告", "asked", "协助调取企业账册", "enclosures", "催告书")
+                .does(
+                        day(9, 23),
+                        "luo.zheng",
+                        "revise-request",
+                        "type",
+                        "EVIDENCE",
+                        "facts",
+                        "企业拒绝提供账册",
+                        "done",
+                        "已责令提供、两次催告",
+                        "asked",
+                        "协助调取企业账册",
+                        "enclosures",
+                        "催告书")
                 .unseenBy("shen.mo")
                 .does(day(9, 23), "gu.yuan", "submit-request", "number", "商请函〔2026〕2号")
                 .stands("已商请")
@@ -608,7 +1170,18 @@ class ProceduresTest {
                 // eight were left; from Fri 9 Oct: Sat 10 (1), 12 to 16 (6), 19, 20 (8)
                 .due("J07", day(10, 20))
                 .does(day(10, 10), "shen.mo", "propose-extension", "workingDays", "5", "reason", "账册较多")
-                .does(day(10, 12), "shen.mo", "assess-request", "proposal", "ACCEPT", "reason", "属于协作范围之内部判断", "free", "true", "independence", "已核查，不影响独立办案")
+                .does(
+                        day(10, 12),
+                        "shen.mo",
+                        "assess-request",
+                        "proposal",
+                        "ACCEPT",
+                        "reason",
+                        "属于协作范围之内部判断",
+                        "free",
+                        "true",
+                        "independence",
+                        "已核查，不影响独立办案")
                 .stands("承办检察官已提出意见")
                 // the bureau learns that it was assessed, not what was said
                 .shows("gu.yuan", "承办检察官已提出意见", "对方内部程序，内容不公开")
@@ -639,34 +1212,128 @@ class ProceduresTest {
                         "file-case",
                         this::problem,
                         Map.of("party", "某矿业公司"),
-                        "level", "BASIC",
-                        "jurisdiction", "PLACE_OF_ACT",
-                        "defendant", "某矿业公司",
-                        "harm", "采矿损毁林地未修复",
-                        "publicInterestHarmed", "true",
-                        "possibleUnlawfulness", "true")
+                        "level",
+                        "BASIC",
+                        "jurisdiction",
+                        "PLACE_OF_ACT",
+                        "defendant",
+                        "某矿业公司",
+                        "harm",
+                        "采矿损毁林地未修复",
+                        "publicInterestHarmed",
+                        "true",
+                        "possibleUnlawfulness",
+                        "true")
                 .stands("调查中")
                 .unseenBy("gu.yuan", "meng.tao", "peng.shan")
-                .does(day(9, 9), "wei.ning", "investigate", "kind", "INSPECT_SCENE", "officers", "沈墨\n卫宁", "subjects", "ACTOR\nACT\nDAMAGE\nCAUSATION", "summary", "勘验")
-                .does(day(9, 10), "zhou.heng", "publish-notice", "medium", "检察日报", "nationalInfluence", "true", "harm", "采矿损毁林地未修复", "invitation", "适格主体可以向人民法院提起诉讼", "compensationApplies", "true", "compensationInvitation", "赔偿权利人可以启动生态环境损害赔偿程序", "days", "30", "contact", "沈墨", "telephone", "0737-0000000", "unit", "青岚县人民检察院", "dated", "2026-09-10", "report", "调查终结报告")
+                .does(
+                        day(9, 9),
+                        "wei.ning",
+                        "investigate",
+                        "kind",
+                        "INSPECT_SCENE",
+                        "officers",
+                        "沈墨\n卫宁",
+                        "subjects",
+                        "ACTOR\nACT\nDAMAGE\nCAUSATION",
+                        "summary",
+                        "勘验")
+                .does(
+                        day(9, 10),
+                        "zhou.heng",
+                        "publish-notice",
+                        "medium",
+                        "检察日报",
+                        "nationalInfluence",
+                        "true",
+                        "harm",
+                        "采矿损毁林地未修复",
+                        "invitation",
+                        "适格主体可以向人民法院提起诉讼",
+                        "compensationApplies",
+                        "true",
+                        "compensationInvitation",
+                        "赔偿权利人可以启动生态环境损害赔偿程序",
+                        "days",
+                        "30",
+                        "contact",
+                        "沈墨",
+                        "telephone",
+                        "0737-0000000",
+                        "unit",
+                        "青岚县人民检察院",
+                        "dated",
+                        "2026-09-10",
+                        "report",
+                        "调查终结报告")
                 .stands("公告期")
                 // Thu 10 Sep and 30 days: Sat 10 Oct, a make-up working day
                 .due("Q01", day(10, 10))
                 .forbids("shen.mo", "公告期满，开始审查起诉", "届满")
                 .does(day(10, 12), "shen.mo", "open-review")
                 .stands("审查起诉")
-                .does(day(10, 13), "shen.mo", "follow-up", "officers", "沈墨\n卫宁", "compensation", "NOT_STARTED", "harmContinues", "true", "finding", "现场未修复")
-                .does(day(10, 14), "zhou.heng", "transfer-case", "to", "云岭市人民检察院", "level", "MUNICIPAL", "report", "审查终结报告", "reason", "由市级人民检察院起诉")
+                .does(
+                        day(10, 13),
+                        "shen.mo",
+                        "follow-up",
+                        "officers",
+                        "沈墨\n卫宁",
+                        "compensation",
+                        "NOT_STARTED",
+                        "harmContinues",
+                        "true",
+                        "finding",
+                        "现场未修复")
+                .does(
+                        day(10, 14),
+                        "zhou.heng",
+                        "transfer-case",
+                        "to",
+                        "云岭市人民检察院",
+                        "level",
+                        "MUNICIPAL",
+                        "report",
+                        "审查终结报告",
+                        "reason",
+                        "由市级人民检察院起诉")
                 .stands("移送其他检察院")
                 .does(day(10, 19), "shen.mo", "accept-transfer", "receipt", "收案登记")
-                .does(day(10, 26), "zhou.heng", "sue", "court", "INTERMEDIATE", "grounds", "NO_COMPENSATION\nNO_PLAINTIFF", "harmContinues", "true", "noticeProof", "true", "harmProof", "true", "report", "审查终结报告", "claims", "RECLAIM\nRESTORATION_COST", "restorationCost", "658883.26")
+                .does(
+                        day(10, 26),
+                        "zhou.heng",
+                        "sue",
+                        "court",
+                        "INTERMEDIATE",
+                        "grounds",
+                        "NO_COMPENSATION\nNO_PLAINTIFF",
+                        "harmContinues",
+                        "true",
+                        "noticeProof",
+                        "true",
+                        "harmProof",
+                        "true",
+                        "report",
+                        "审查终结报告",
+                        "claims",
+                        "RECLAIM\nRESTORATION_COST",
+                        "restorationCost",
+                        "658883.26")
                 .stands("已起诉")
                 .does(day(11, 2), "shen.mo", "register-suit")
                 .stands("审理中")
                 .does(day(11, 30), "shen.mo", "receive-judgment", "payable", "658883.26", "summary", "支持全部诉讼请求")
                 .stands("已判决")
                 .does(day(12, 17), "shen.mo", "take-effect", "payable", "658883.26")
-                .does(day(12, 22), "wei.ning", "record-performance", "kind", "RESTORATION_FUND", "amount", "658883.26", "account", "专户票据1号")
+                .does(
+                        day(12, 22),
+                        "wei.ning",
+                        "record-performance",
+                        "kind",
+                        "RESTORATION_FUND",
+                        "amount",
+                        "658883.26",
+                        "account",
+                        "专户票据1号")
                 .does(day(12, 24), "shen.mo", "close-case", "report", "结案报告")
                 .stands("结案")
                 .makesPapers("shen.mo", 4)
@@ -681,36 +1348,131 @@ class ProceduresTest {
                         "identify",
                         this::problem,
                         Map.of(),
-                        "name", "云台岭石灰岩矿越界采坑",
-                        "patches", PATCH,
-                        "damages", "EXCAVATION",
-                        "units", "OPEN_PIT",
-                        "problems", "STEEP_SLOPE",
-                        "area", "12000",
-                        "threatened", "无")
+                        "name",
+                        "云台岭石灰岩矿越界采坑",
+                        "patches",
+                        PATCH,
+                        "damages",
+                        "EXCAVATION",
+                        "units",
+                        "OPEN_PIT",
+                        "problems",
+                        "STEEP_SLOPE",
+                        "area",
+                        "12000",
+                        "threatened",
+                        "无")
                 .stands("已识别")
                 .seenBy("peng.shan", "shen.mo")
                 .unseenBy("fang.he")
-                .does(day(9, 7), "yan.qing", "propose-responsibility", "kind", "OPERATOR", "holder", "岚峰石料有限公司", "evidence", "采矿登记档案")
+                .does(
+                        day(9, 7),
+                        "yan.qing",
+                        "propose-responsibility",
+                        "kind",
+                        "OPERATOR",
+                        "holder",
+                        "岚峰石料有限公司",
+                        "evidence",
+                        "采矿登记档案")
                 .refuses("yan.qing", "approve-responsibility", "局负责人")
                 .does(day(9, 8), "gu.yuan", "approve-responsibility")
                 .stands("责任已认定")
-                .does(day(9, 9), "peng.shan", "draft-plan", "aims", "消除隐患，恢复耕地", "layout", "一区", "measures", "SLOPE_CUTTING\nTOPSOIL", "modes", "RECONSTRUCTION", "directions", "CROPLAND", "schedule", "一期", "zones", "一区", "patches", PATCH, "cost", "1000000", "ownerFunds", "1000000", "safeguards", "专人负责", "publicity", "公示二十日，收到意见三条", "hearing", "村民代表会议记录", "explanation", "采纳两条")
+                .does(
+                        day(9, 9),
+                        "peng.shan",
+                        "draft-plan",
+                        "aims",
+                        "消除隐患，恢复耕地",
+                        "layout",
+                        "一区",
+                        "measures",
+                        "SLOPE_CUTTING\nTOPSOIL",
+                        "modes",
+                        "RECONSTRUCTION",
+                        "directions",
+                        "CROPLAND",
+                        "schedule",
+                        "一期",
+                        "zones",
+                        "一区",
+                        "patches",
+                        PATCH,
+                        "cost",
+                        "1000000",
+                        "ownerFunds",
+                        "1000000",
+                        "safeguards",
+                        "专人负责",
+                        "publicity",
+                        "公示二十日，收到意见三条",
+                        "hearing",
+                        "村民代表会议记录",
+                        "explanation",
+                        "采纳两条")
                 .stands("方案编制")
                 .does(day(9, 10), "qin.yue", "admit-plan", "number", "受理〔2026〕1号")
                 .does(day(9, 11), "qin.yue", "send-to-experts", "experts", "甲\n乙\n丙")
                 .does(day(9, 16), "qin.yue", "receive-expert-opinion", "passed", "true", "opinion", "可行")
                 .does(day(9, 18), "gu.yuan", "approve-plan", "number", "批复〔2026〕1号")
                 .stands("方案已批准")
-                .does(day(9, 21), "yan.qing", "arrange-works", "funds", "1000000", "fundingPapers", "资金文件", "contractor", "某工程公司", "openTender", "true", "contract", "合同")
+                .does(
+                        day(9, 21),
+                        "yan.qing",
+                        "arrange-works",
+                        "funds",
+                        "1000000",
+                        "fundingPapers",
+                        "资金文件",
+                        "contractor",
+                        "某工程公司",
+                        "openTender",
+                        "true",
+                        "contract",
+                        "合同")
                 .does(day(9, 22), "peng.shan", "start-works", "report", "开工报告")
                 .stands("治理中")
-                .does(day(9, 30), "peng.shan", "report-progress", "zone", "一区", "percent", "40", "done", "削坡", "photos", "IMG_3.jpg", "takenOn", "2026-09-30", "longitude", "112.6", "latitude", "28.4")
+                .does(
+                        day(9, 30),
+                        "peng.shan",
+                        "report-progress",
+                        "zone",
+                        "一区",
+                        "percent",
+                        "40",
+                        "done",
+                        "削坡",
+                        "photos",
+                        "IMG_3.jpg",
+                        "takenOn",
+                        "2026-09-30",
+                        "longitude",
+                        "112.6",
+                        "latitude",
+                        "28.4")
                 .shows("shen.mo", "报告进度", "削坡")
-                .does(day(10, 8), "yan.qing", "suspend-works", "cause", "WEATHER", "reason", "连续暴雨", "expected", "2026-10-12")
+                .does(
+                        day(10, 8),
+                        "yan.qing",
+                        "suspend-works",
+                        "cause",
+                        "WEATHER",
+                        "reason",
+                        "连续暴雨",
+                        "expected",
+                        "2026-10-12")
                 .stands("停工")
                 .does(day(10, 12), "peng.shan", "resume-works", "report", "复工报告")
-                .does(day(10, 16), "peng.shan", "complete-works", "zones", "一区", "asBuiltArea", "12000", "survey", "竣工测量报告")
+                .does(
+                        day(10, 16),
+                        "peng.shan",
+                        "complete-works",
+                        "zones",
+                        "一区",
+                        "asBuiltArea",
+                        "12000",
+                        "survey",
+                        "竣工测量报告")
                 .does(day(10, 19), "peng.shan", "self-check-works", "passed", "true", "findings", "逐项核对")
                 .does(day(10, 20), "peng.shan", "apply-for-acceptance", "zones", "一区", "materials", "验收调查报告及图件")
                 .stands("县级验收")
@@ -720,7 +1482,22 @@ class ProceduresTest {
                 .then(look("restoration-township", "peng.shan", project::page, ".acts > details > summary"))
                 .then(look("restoration-bureau", "yan.qing", project::page, ".said > summary"))
                 .does(day(10, 28), "peng.shan", "reapply-for-acceptance", "rectified", "已补种、已疏通")
-                .does(day(10, 30), "yan.qing", "pass-acceptance", "bureau", "颜青", "ecologyBureau", "生态环境分局张某", "experts", "专家甲", "villagers", "村委会主任\n村民代表李某", "area", "12000", "opinion", "合格")
+                .does(
+                        day(10, 30),
+                        "yan.qing",
+                        "pass-acceptance",
+                        "bureau",
+                        "颜青",
+                        "ecologyBureau",
+                        "生态环境分局张某",
+                        "experts",
+                        "专家甲",
+                        "villagers",
+                        "村委会主任\n村民代表李某",
+                        "area",
+                        "12000",
+                        "opinion",
+                        "合格")
                 .does(day(11, 2), "yan.qing", "announce-acceptance", "where", "村务公开栏", "until", "2026-12-02")
                 .stands("验收结果公示")
                 .forbids("gu.yuan", "出具验收合格确认书", "尚未期满")
@@ -728,7 +1505,24 @@ class ProceduresTest {
                 .does(day(11, 16), "yan.qing", "answer-acceptance-objection", "number", "1", "answer", "已核查，已通")
                 .does(day(12, 3), "gu.yuan", "issue-certificate", "number", "验〔2026〕1号")
                 .stands("已验收")
-                .does(day(12, 7), "gu.yuan", "write-off", "papers", "APPLICATION\nPLAN\nCONSTRUCTION\nPHOTOS\nSURVEY\nACCEPTANCE\nPUBLICITY\nMAINTENANCE\nAPPROVAL", "maintainer", "某村委会", "content", "林草、排水沟", "measures", "补植、疏通", "period", "P2Y", "funds", "五万元，企业承担", "record", "入库号1")
+                .does(
+                        day(12, 7),
+                        "gu.yuan",
+                        "write-off",
+                        "papers",
+                        "APPLICATION\nPLAN\nCONSTRUCTION\nPHOTOS\nSURVEY\nACCEPTANCE\nPUBLICITY\nMAINTENANCE\nAPPROVAL",
+                        "maintainer",
+                        "某村委会",
+                        "content",
+                        "林草、排水沟",
+                        "measures",
+                        "补植、疏通",
+                        "period",
+                        "P2Y",
+                        "funds",
+                        "五万元，企业承担",
+                        "record",
+                        "入库号1")
                 .stands("已销号")
                 .makesPapers("yan.qing", 6)
                 .does(day(12, 8), "yan.qing", "start-maintenance", "agreement", "管护协议")
@@ -740,7 +1534,20 @@ class ProceduresTest {
                 .does(day(2029, 3, 1), "peng.shan", "find-relapse", "facts", "新开挖面二百平方米")
                 .stands("反弹")
                 .shows("shen.mo", "反弹", "新开挖面二百平方米")
-                .does(day(2029, 3, 5), "yan.qing", "identify-again", "patches", PATCH, "damages", "EXCAVATION", "units", "OPEN_PIT", "area", "200", "threatened", "无")
+                .does(
+                        day(2029, 3, 5),
+                        "yan.qing",
+                        "identify-again",
+                        "patches",
+                        PATCH,
+                        "damages",
+                        "EXCAVATION",
+                        "units",
+                        "OPEN_PIT",
+                        "area",
+                        "200",
+                        "threatened",
+                        "无")
                 .stands("已识别");
     }
 
@@ -752,24 +1559,118 @@ class ProceduresTest {
                         "plan-look-back",
                         this::problem,
                         Map.of(),
-                        "organiser", "PROCURATORATE",
-                        "subject", "CLOSED_CASE",
-                        "reference", "行政公益诉讼案〔2026〕3号",
-                        "closedOn", "2026-08-10",
-                        "scope", "FULL",
-                        "sites", "一号坑\n二号坑")
+                        "organiser",
+                        "PROCURATORATE",
+                        "subject",
+                        "CLOSED_CASE",
+                        "reference",
+                        "行政公益诉讼案〔2026〕3号",
+                        "closedOn",
+                        "2026-08-10",
+                        "scope",
+                        "FULL",
+                        "sites",
+                        "一号坑\n二号坑")
                 .stands("已制定方案")
                 .unseenBy("gu.yuan", "yan.qing", "peng.shan")
-                .refuses("shen.mo", "visit-site", "没有查看的点位：二号坑", "prosecutors", "沈墨\n卫宁", "sites", "一号坑", "record", "记录", "images", "DJI_1.jpg")
-                .does(day(11, 12), "wei.ning", "visit-site", "prosecutors", "沈墨\n卫宁", "sites", "一号坑\n二号坑", "record", "现场记录", "images", "DJI_1.jpg")
-                .does(day(11, 13), "shen.mo", "assess-findings", "measures", "MET", "area", "MET", "measuredArea", "12000", "vegetation", "INSUFFICIENT", "survival", "60", "hazard", "MET", "drainage", "MET", "pollution", "NOT_CONCERNED", "newDamage", "MET", "explanation", "成活不足", "report", "回头看报告")
+                .refuses(
+                        "shen.mo",
+                        "visit-site",
+                        "没有查看的点位：二号坑",
+                        "prosecutors",
+                        "沈墨\n卫宁",
+                        "sites",
+                        "一号坑",
+                        "record",
+                        "记录",
+                        "images",
+                        "DJI_1.jpg")
+                .does(
+                        day(11, 12),
+                        "wei.ning",
+                        "visit-site",
+                        "prosecutors",
+                        "沈墨\n卫宁",
+                        "sites",
+                        "一号坑\n二号坑",
+                        "record",
+                        "现场记录",
+                        "images",
+                        "DJI_1.jpg")
+                .does(
+                        day(11, 13),
+                        "shen.mo",
+                        "assess-findings",
+                        "measures",
+                        "MET",
+                        "area",
+                        "MET",
+                        "measuredArea",
+                        "12000",
+                        "vegetation",
+                        "INSUFFICIENT",
+                        "survival",
+                        "60",
+                        "hazard",
+                        "MET",
+                        "drainage",
+                        "MET",
+                        "pollution",
+                        "NOT_CONCERNED",
+                        "newDamage",
+                        "MET",
+                        "explanation",
+                        "成活不足",
+                        "report",
+                        "回头看报告")
                 .stands("已评定")
                 .forbids("shen.mo", "通过", "不符合")
-                .does(day(11, 13), "shen.mo", "require-follow-up", "action", "补植", "responsible", "岚峰石料有限公司", "deadline", "2026-11-30")
+                .does(
+                        day(11, 13),
+                        "shen.mo",
+                        "require-follow-up",
+                        "action",
+                        "补植",
+                        "responsible",
+                        "岚峰石料有限公司",
+                        "deadline",
+                        "2026-11-30")
                 .stands("督促整改中")
                 .due("J05", day(11, 30))
-                .does(day(11, 25), "shen.mo", "revisit-site", "prosecutors", "沈墨\n卫宁", "record", "复查记录", "images", "DJI_2.jpg")
-                .does(day(11, 26), "shen.mo", "assess-findings", "measures", "MET", "area", "MET", "measuredArea", "12000", "vegetation", "MET", "survival", "90", "hazard", "MET", "drainage", "MET", "pollution", "NOT_CONCERNED", "newDamage", "MET", "report", "复查报告")
+                .does(
+                        day(11, 25),
+                        "shen.mo",
+                        "revisit-site",
+                        "prosecutors",
+                        "沈墨\n卫宁",
+                        "record",
+                        "复查记录",
+                        "images",
+                        "DJI_2.jpg")
+                .does(
+                        day(11, 26),
+                        "shen.mo",
+                        "assess-findings",
+                        "measures",
+                        "MET",
+                        "area",
+                        "MET",
+                        "measuredArea",
+                        "12000",
+                        "vegetation",
+                        "MET",
+                        "survival",
+                        "90",
+                        "hazard",
+                        "MET",
+                        "drainage",
+                        "MET",
+                        "pollution",
+                        "NOT_CONCERNED",
+                        "newDamage",
+                        "MET",
+                        "report",
+                        "复查报告")
                 .does(day(11, 27), "shen.mo", "pass-look-back", "summary", "各项符合")
                 .stands("通过")
                 .makesPapers("shen.mo", 2)
@@ -784,22 +1685,81 @@ class ProceduresTest {
                         "plan-look-back",
                         order,
                         Map.of("counterpart", "P990121"),
-                        "organiser", "JOINT",
-                        "subject", "ACCEPTED_PROJECT",
-                        "reference", "代为修复工程",
-                        "closedOn", "2026-09-10",
-                        "scope", "SAMPLE",
-                        "sites", "一号坑\n二号坑",
-                        "sampling", "随机抽取",
-                        "agreement", "双方会商记录")
+                        "organiser",
+                        "JOINT",
+                        "subject",
+                        "ACCEPTED_PROJECT",
+                        "reference",
+                        "代为修复工程",
+                        "closedOn",
+                        "2026-09-10",
+                        "scope",
+                        "SAMPLE",
+                        "sites",
+                        "一号坑\n二号坑",
+                        "sampling",
+                        "随机抽取",
+                        "agreement",
+                        "双方会商记录")
                 .stands("已制定方案")
                 .seenBy("shen.mo")
                 .unseenBy("peng.shan")
-                .refuses("shen.mo", "visit-site", "双方都有人到场", "prosecutors", "沈墨\n卫宁", "sites", "一号坑", "record", "记录", "images", "DJI_1.jpg")
-                .does(day(11, 12), "shen.mo", "visit-site", "prosecutors", "沈墨", "bureauStaff", "颜青", "observers", "人大代表丙", "sites", "一号坑", "record", "现场记录", "images", "DJI_1.jpg")
+                .refuses(
+                        "shen.mo",
+                        "visit-site",
+                        "双方都有人到场",
+                        "prosecutors",
+                        "沈墨\n卫宁",
+                        "sites",
+                        "一号坑",
+                        "record",
+                        "记录",
+                        "images",
+                        "DJI_1.jpg")
+                .does(
+                        day(11, 12),
+                        "shen.mo",
+                        "visit-site",
+                        "prosecutors",
+                        "沈墨",
+                        "bureauStaff",
+                        "颜青",
+                        "observers",
+                        "人大代表丙",
+                        "sites",
+                        "一号坑",
+                        "record",
+                        "现场记录",
+                        "images",
+                        "DJI_1.jpg")
                 .stands("已实地查看")
                 .shows("yan.qing", "现场记录")
-                .does(day(11, 13), "yan.qing", "assess-findings", "measures", "FAILED", "area", "MET", "measuredArea", "9000", "vegetation", "MET", "survival", "85", "hazard", "MET", "drainage", "MET", "pollution", "NOT_CONCERNED", "newDamage", "MET", "explanation", "覆绿网下没有覆土", "report", "回头看报告")
+                .does(
+                        day(11, 13),
+                        "yan.qing",
+                        "assess-findings",
+                        "measures",
+                        "FAILED",
+                        "area",
+                        "MET",
+                        "measuredArea",
+                        "9000",
+                        "vegetation",
+                        "MET",
+                        "survival",
+                        "85",
+                        "hazard",
+                        "MET",
+                        "drainage",
+                        "MET",
+                        "pollution",
+                        "NOT_CONCERNED",
+                        "newDamage",
+                        "MET",
+                        "explanation",
+                        "覆绿网下没有覆土",
+                        "report",
+                        "回头看报告")
                 .forbids("yan.qing", "督促整改", "没有需要补救")
                 .refuses("gu.yuan", "escalate-look-back", "检察长决定", "to", "NEW_CLUE", "facts", "覆绿网下没有覆土")
                 .does(day(11, 16), "gu.yuan", "escalate-look-back", "to", "RELAPSE", "facts", "覆绿网下没有覆土")

@@ -268,7 +268,8 @@ class ProceedingTroubleTest {
                 .isBetween(400, 499);
         assertThat(act("meng.tao", page, "no-such-act", "2026-09-05").status()).isBetween(400, 499);
         assertThat(act("meng.tao", page, "file-case", "2026-09-05").status()).isBetween(400, 499);
-        assertThat(act("meng.tao", page, "report-correction", "2026-02-30", "f.summary", "x").status())
+        assertThat(act("meng.tao", page, "report-correction", "2026-02-30", "f.summary", "x")
+                        .status())
                 .isEqualTo(422);
         assertThat(act("meng.tao", page, "report-correction", "2026-10-30", "f.summary", "x", "f.material", "y")
                         .body())
@@ -280,11 +281,23 @@ class ProceedingTroubleTest {
         assertThat(number.status()).isEqualTo(422);
         assertThat(number.body()).contains("2026-13-45");
         // a field that the act does not know is not taken over
-        assertThat(act("meng.tao", page, "report-correction", "2026-09-05", "f.summary", "已回填", "f.material", "照片", "f.secret", "x")
+        assertThat(act(
+                                "meng.tao",
+                                page,
+                                "report-correction",
+                                "2026-09-05",
+                                "f.summary",
+                                "已回填",
+                                "f.material",
+                                "照片",
+                                "f.secret",
+                                "x")
                         .status())
                 .isEqualTo(200);
         var opening = officer.post(
-                "/proceedings/penalty-case/new", "/proceedings/penalty-case/new/file-case", Map.of("title", "x", "date", "2026-09-05"));
+                "/proceedings/penalty-case/new",
+                "/proceedings/penalty-case/new/file-case",
+                Map.of("title", "x", "date", "2026-09-05"));
         assertThat(opening.status()).isBetween(400, 499);
         var untitled = officer.post(
                 "/proceedings/penalty-case/new",
@@ -292,7 +305,8 @@ class ProceedingTroubleTest {
                 Map.of("title", " ", "date", "2026-09-05", "f.source", "PATROL"));
         assertThat(untitled.status()).isEqualTo(422);
         assertThat(untitled.body()).contains("请写明事项");
-        assertThat(officer.get(page + "/papers/NO_SUCH_PAPER?act=" + UUID.randomUUID()).status())
+        assertThat(officer.get(page + "/papers/NO_SUCH_PAPER?act=" + UUID.randomUUID())
+                        .status())
                 .isEqualTo(404);
     }
 

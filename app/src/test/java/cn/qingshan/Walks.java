@@ -138,7 +138,12 @@ final class Walks {
 
         /** From the page of a problem. */
         Walk opensFromProblem(
-                LocalDate day, String who, String act, Supplier<String> problem, Map<String, String> with, String... fields) {
+                LocalDate day,
+                String who,
+                String act,
+                Supplier<String> problem,
+                Map<String, String> with,
+                String... fields) {
             return opened(
                     day,
                     who,
@@ -166,7 +171,9 @@ final class Walks {
                 actor = who;
                 var visitor = visitor(who);
                 String opening = "/proceedings/" + kind + "/new" + origin.get();
-                assertThat(visitor.get(from.get()).body()).as("the way to the form").contains(opening);
+                assertThat(visitor.get(from.get()).body())
+                        .as("the way to the form")
+                        .contains(opening);
                 assertThat(visitor.get(opening).body()).contains("/proceedings/" + kind + "/new/" + act + "\"");
                 var form = form(fields);
                 form.put("date", day.toString());
@@ -225,7 +232,9 @@ final class Walks {
 
         private static String told(String body) {
             int at = body.indexOf("alert");
-            return at < 0 ? body.substring(0, Math.min(400, body.length())) : body.substring(at, Math.min(at + 400, body.length()));
+            return at < 0
+                    ? body.substring(0, Math.min(400, body.length()))
+                    : body.substring(at, Math.min(at + 400, body.length()));
         }
 
         /** What the last actor's page says of its state. */
@@ -241,7 +250,9 @@ final class Walks {
             return check(() -> {
                 String body = visitor(who).get(page()).body();
                 for (var act : acts) {
-                    assertThat(body).as("%s is offered; forbidden: %s", who, forbidden(body)).contains("/acts/" + act + "\"");
+                    assertThat(body)
+                            .as("%s is offered; forbidden: %s", who, forbidden(body))
+                            .contains("/acts/" + act + "\"");
                 }
             });
         }
@@ -279,7 +290,8 @@ final class Walks {
         }
 
         private String term(String body, String rule) {
-            return Pattern.compile("<article").splitAsStream(body)
+            return Pattern.compile("<article")
+                    .splitAsStream(body)
                     .filter(article -> article.contains(">" + rule + "</small>"))
                     .reduce((earlier, later) -> later)
                     .map(article -> article.replaceAll("(?s)<details.*", ""))
@@ -298,14 +310,19 @@ final class Walks {
             return check(() -> {
                 for (var who : others) {
                     assertThat(visitor(who).get(page()).status()).as(who).isEqualTo(404);
-                    assertThat(visitor(who).get(page() + "/papers").status()).as(who).isEqualTo(404);
-                    assertThat(visitor(who).get(page() + "/book.pdf").status()).as(who).isEqualTo(404);
+                    assertThat(visitor(who).get(page() + "/papers").status())
+                            .as(who)
+                            .isEqualTo(404);
+                    assertThat(visitor(who).get(page() + "/book.pdf").status())
+                            .as(who)
+                            .isEqualTo(404);
                 }
             });
         }
 
         Walk shows(String who, String... texts) {
-            return check(() -> assertThat(unescaped(visitor(who).get(page()).body())).contains(texts));
+            return check(
+                    () -> assertThat(unescaped(visitor(who).get(page()).body())).contains(texts));
         }
 
         Walk hides(String who, String... texts) {
@@ -367,7 +384,8 @@ final class Walks {
             }
             String required = "";
             String article = "";
-            var labels = Pattern.compile("<label class=\"form-label( required)?\">(.*?)</label>", Pattern.DOTALL).matcher(body);
+            var labels = Pattern.compile("<label class=\"form-label( required)?\">(.*?)</label>", Pattern.DOTALL)
+                    .matcher(body);
             while (labels.find()) {
                 var name = Pattern.compile("name=\"(f\\.[^\"]+)\"").matcher(labels.group(2));
                 if (!name.find()) {
@@ -375,7 +393,8 @@ final class Walks {
                 }
                 boolean must = labels.group(1) != null;
                 form.put(name.group(1), value(labels.group(2), must));
-                var basis = Pattern.compile("<small class=\"hint\">([^<]*第[^<]*条[^<]*)</small>").matcher(labels.group(2));
+                var basis = Pattern.compile("<small class=\"hint\">([^<]*第[^<]*条[^<]*)</small>")
+                        .matcher(labels.group(2));
                 if (must && (required.isEmpty() || article.isEmpty())) {
                     required = name.group(1);
                     article = basis.find() ? unescaped(basis.group(1)) : "";
@@ -385,7 +404,9 @@ final class Walks {
                 var lacking = new LinkedHashMap<>(form);
                 lacking.put(required, "");
                 var refused = visitor.post(formPage, target, lacking);
-                assertThat(refused.status()).as(template + " without " + required).isEqualTo(422);
+                assertThat(refused.status())
+                        .as(template + " without " + required)
+                        .isEqualTo(422);
                 assertThat(unescaped(refused.body())).as(template).contains(article);
             }
             assertMade(visitor.post(formPage, target, form), template);
@@ -407,7 +428,8 @@ final class Walks {
                 return "true";
             }
             var line = Pattern.compile("<input[^>]*value=\"([^\"]*)\"").matcher(field);
-            var text = Pattern.compile("<textarea[^>]*>(.*?)</textarea>", Pattern.DOTALL).matcher(field);
+            var text = Pattern.compile("<textarea[^>]*>(.*?)</textarea>", Pattern.DOTALL)
+                    .matcher(field);
             String known = line.find() ? line.group(1) : text.find() ? text.group(1) : "";
             if (!known.isBlank() || !must) {
                 return unescaped(known);

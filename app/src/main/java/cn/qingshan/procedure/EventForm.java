@@ -41,8 +41,7 @@ public record EventForm(Move move, List<Field> fields) {
     public record Option(String value, Sentence text) {}
 
     /** @param needed what cannot be left open whatever the law says of it: a day that the act is about */
-    public record Field(
-            String name, Sentence label, Asked asked, List<Option> options, String value, boolean needed) {
+    public record Field(String name, Sentence label, Asked asked, List<Option> options, String value, boolean needed) {
 
         Field(String name, Sentence label, Asked asked, List<Option> options, String value) {
             this(name, label, asked, options, value, false);

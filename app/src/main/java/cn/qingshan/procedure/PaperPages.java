@@ -163,7 +163,8 @@ class PaperPages {
             known.put("mine", mines.find(file.mine()).name());
         }
         // what was chosen from a list is written out, as it would stand on paper
-        for (var field : EventForm.of(file.track(), move(file, event), EventFields.write(event)).fields()) {
+        for (var field : EventForm.of(file.track(), move(file, event), EventFields.write(event))
+                .fields()) {
             if (!field.value().isBlank()) {
                 known.put(field.name(), field.said().zh().replace("；", "\n"));
             }

@@ -129,7 +129,10 @@ class ProceedingPages {
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
         page.addAttribute(
                 "townships",
-                track.keepers().contains(Organ.Kind.TOWNSHIP) && about.township().isEmpty() ? townships() : List.of());
+                track.keepers().contains(Organ.Kind.TOWNSHIP)
+                                && about.township().isEmpty()
+                        ? townships()
+                        : List.of());
         return "procedure/open";
     }
 
@@ -234,7 +237,8 @@ class ProceedingPages {
     private List<Organ> townships() {
         var county = Acting.required().county();
         return people.organs().stream()
-                .filter(organ -> organ.kind() == Organ.Kind.TOWNSHIP && organ.county().equals(county))
+                .filter(organ ->
+                        organ.kind() == Organ.Kind.TOWNSHIP && organ.county().equals(county))
                 .toList();
     }
 
