@@ -1,6 +1,13 @@
 package cn.qingshan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qingshan.people.Organ;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,7 +77,131 @@ class ProceduresTest {
         civil();
         restoration();
         ownLookBack();
+        walks.on(day(2029, 4, 2), "谁能读、谁能写：每一种程序和它的文书，由数据库执行", this::matrix);
         return walks.inOrderOfDays();
+    }
+
+    /** P: the procuratorate, B: the bureau, T: the township of the problem; each whoever keeps it. */
+    private static final Map<String, String> READERS = Map.ofEntries(
+            Map.entry("patch-verification", "BPT"),
+            Map.entry("procuratorial-clue", "P"),
+            Map.entry("clue-transfer", "BP"),
+            Map.entry("civil-case", "P"),
+            Map.entry("penalty-case", "BP"),
+            Map.entry("correction-order", "BP"),
+            Map.entry("restoration-project", "BPT"),
+            Map.entry("look-back", "P"),
+            Map.entry("joint-look-back", "BP"),
+            Map.entry("support-request", "BP"),
+            Map.entry("joint-meeting", "BP"),
+            Map.entry("action-item", "BP"));
+
+    private void matrix() throws Exception {
+        String township;
+        try (var owner = node.asOwner();
+                var row = owner.createStatement()
+                        .executeQuery("select township from problem.problem where id = '" + problem + "'")) {
+            row.next();
+            township = row.getString(1);
+        }
+        for (var who : List.of(
+                "zhou.heng",
+                "lin.que",
+                "shen.mo",
+                "wei.ning",
+                "he.an",
+                "gu.yuan",
+                "qin.yue",
+                "meng.tao",
+                "yan.qing",
+                "luo.zheng",
+                "peng.shan",
+                "fang.he")) {
+            var seat = node.seat(who);
+            for (var kind : READERS.entrySet()) {
+                boolean reads = switch (seat.organKind()) {
+                    case PROCURATORATE -> kind.getValue().contains("P");
+                    case BUREAU -> kind.getValue().contains("B");
+                    case TOWNSHIP ->
+                        kind.getValue().contains("T") && seat.township().equals(township);
+                };
+                try (var connection = node.asApplication(seat)) {
+                    assertThat(count(
+                                            connection,
+                                            "select count(*) from procedure.proceeding where procedure = '"
+                                                    + kind.getKey() + "'")
+                                    > 0)
+                            .as("%s reads %s", who, kind.getKey())
+                            .isEqualTo(reads);
+                    long papers = count(
+                            connection,
+                            "select count(*) from procedure.paper where record_kind = '" + kind.getKey() + "'");
+                    if (!reads) {
+                        assertThat(papers)
+                                .as("%s reads papers of %s", who, kind.getKey())
+                                .isZero();
+                    }
+                    if (reads
+                            && seat.isOf(Organ.Kind.PROCURATORATE)
+                            && kind.getKey().equals("penalty-case")) {
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from procedure.paper where kind in ('CASE_REVIEW_OPINION', 'LEGALITY_REVIEW', 'COLLECTIVE_RECORD')"))
+                                .isZero();
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from ledger.act where kind in ('penalty-case.submit-report', 'penalty-case.pass-examination', 'penalty-case.review-legality', 'penalty-case.deliberate-collectively')"))
+                                .isZero();
+                    }
+                    if (kind.getKey().equals("support-request") && seat.isOf(Organ.Kind.BUREAU)) {
+                        assertThat(
+                                        count(
+                                                connection,
+                                                "select count(*) from ledger.act where kind in ('support-request.assess-request', 'support-request.endorse-assessment')"))
+                                .isZero();
+                    }
+                }
+                for (var table : List.of("procedure.proceeding where procedure", "procedure.paper where record_kind")) {
+                    var parts = table.split(" where ");
+                    String where = " where " + parts[1] + " = '" + kind.getKey() + "'";
+                    try (var connection = node.asApplication(seat)) {
+                        assertThat(connection
+                                        .createStatement()
+                                        .executeUpdate("update " + parts[0] + " set title = title || 'x'" + where
+                                                + " and owner_organ <> '" + seat.organ() + "'"))
+                                .as("%s changes %s of another organ", who, kind.getKey())
+                                .isZero();
+                    }
+                    try (var connection = node.asApplication(seat)) {
+                        if (count(
+                                        connection,
+                                        "select count(*) from " + parts[0] + where + " and owner_organ = '"
+                                                + seat.organ() + "'")
+                                > 0) {
+                            assertThatThrownBy(() -> connection
+                                            .createStatement()
+                                            .executeUpdate("update " + parts[0] + " set title = 'x'" + where))
+                                    .as("%s changes its %s without an act", who, kind.getKey())
+                                    .hasMessageContaining("only with an act");
+                        }
+                    }
+                    try (var connection = node.asApplication(seat)) {
+                        assertThatThrownBy(() ->
+                                        connection.createStatement().executeUpdate("delete from " + parts[0] + where))
+                                .hasMessageContaining("permission denied");
+                    }
+                }
+            }
+        }
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** 行政强制法第五十三条: three months, and nobody applied. */

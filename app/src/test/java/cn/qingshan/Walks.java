@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +42,7 @@ final class Walks {
     private final List<Step> steps = new ArrayList<>();
     private final Set<String> stumbled = new HashSet<>();
     private int walks;
+    private int papers;
 
     Walks(TestNode node) {
         this.node = node;
@@ -380,9 +380,7 @@ final class Walks {
             form.put("act", act);
             form.put("date", node.clock.today().toString());
             if (body.contains("name=\"officialNumber\"")) {
-                form.put(
-                        "officialNumber",
-                        "青文〔2026〕" + UUID.randomUUID().toString().substring(0, 4) + "号");
+                form.put("officialNumber", "青文〔2026〕" + ++papers + "号");
             }
             String required = "";
             String article = "";

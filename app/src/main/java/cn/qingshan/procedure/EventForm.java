@@ -64,6 +64,11 @@ public record EventForm(Move move, List<Field> fields) {
         }
     }
 
+    /** Whether it asks for this. */
+    public boolean names(String field) {
+        return fields.stream().anyMatch(one -> one.name().equals(field));
+    }
+
     /** @param known values that are known beforehand, by field name */
     static EventForm of(Track<?, ?> track, Move move, Map<String, String> known) {
         var event = Arrays.stream(track.law().events().getPermittedSubclasses())

@@ -162,11 +162,13 @@ class PaperPages {
         if (file.mine() != null) {
             known.put("mine", mines.find(file.mine()).name());
         }
-        EventFields.write(event).forEach((name, value) -> {
-            if (!value.isBlank()) {
-                known.put(name, value);
+        // what was chosen from a list is written out, as it would stand on paper
+        for (var field : EventForm.of(file.track(), move(file, event), EventFields.write(event))
+                .fields()) {
+            if (!field.value().isBlank()) {
+                known.put(field.name(), field.said().zh().replace("；", "\n"));
             }
-        });
+        }
         issued.of(file.thread()).stream()
                 .filter(paper -> paper.kind().equals(template)
                         && paper.owner().equals(Acting.required().organ()))

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -125,6 +126,13 @@ class ProceedingPages {
                         .map(move -> EventForm.of(track, move, known(about, problem)))
                         .toList());
         page.addAttribute("others", others(about.township()));
+        page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
+        page.addAttribute(
+                "townships",
+                track.keepers().contains(Organ.Kind.TOWNSHIP)
+                                && about.township().isEmpty()
+                        ? townships()
+                        : List.of());
         return "procedure/open";
     }
 
@@ -172,6 +180,8 @@ class ProceedingPages {
             known.put("holder", from.holderName());
         }
         known.put("title", about.title());
+        known.put("party", about.party());
+        known.put("defendant", about.party());
         known.put("officers", Acting.required().personName() + "\n");
         return known;
     }
@@ -193,6 +203,7 @@ class ProceedingPages {
             @RequestParam String title,
             @RequestParam(defaultValue = "") String party,
             @RequestParam(defaultValue = "") String counterpart,
+            @RequestParam(defaultValue = "") String township,
             @RequestParam(required = false) @Nullable UUID problem,
             @RequestParam(required = false) @Nullable UUID mine,
             @RequestParam(required = false) @Nullable UUID parent,
@@ -204,15 +215,41 @@ class ProceedingPages {
                 title,
                 from.problem(),
                 from.mine(),
-                from.township(),
+                from.township().isEmpty() ? known(township) : from.township(),
                 counterpart.isBlank() ? null : counterpart,
-                party.strip(),
+                party.isBlank() ? partyIn(fields(form)) : party.strip(),
                 from.parentKind(),
                 from.parent());
         var attached =
                 attachments.frozen(files, new cn.qingshan.ledger.RecordRef(kind, UUID.randomUUID()), from.mine());
         UUID id = proceedings.open(track, about, act, date, fields(form), attached);
         return "redirect:" + proceedings.find(id).link();
+    }
+
+    /** A township of the county, or none. */
+    private String known(String township) {
+        return townships().stream()
+                .flatMap(organ -> organ.township().stream())
+                .filter(township::equals)
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<Organ> townships() {
+        var county = Acting.required().county();
+        return people.organs().stream()
+                .filter(organ ->
+                        organ.kind() == Organ.Kind.TOWNSHIP && organ.county().equals(county))
+                .toList();
+    }
+
+    /** The form of some acts names the party itself and does not ask twice. */
+    private static String partyIn(Map<String, String> fields) {
+        return Stream.of("party", "defendant", "holder")
+                .map(name -> fields.getOrDefault(name, ""))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     @GetMapping("/proceedings/{kind}/{id}")
@@ -290,6 +327,7 @@ class ProceedingPages {
     private List<Track<?, ?>> openableFrom(Proceeding file) {
         return Tracks.all().stream()
                 .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
+                .filter(track -> track != Tracks.ACTION_ITEM || file.track() == Tracks.MEETING)
                 .filter(this::mayOpen)
                 .toList();
     }
