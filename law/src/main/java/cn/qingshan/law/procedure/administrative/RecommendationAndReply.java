@@ -202,6 +202,7 @@ final class RecommendationAndReply {
                 row(AdministrativeEvent.RecordMeasures.class, "记录整改措施", "record measures")
                         .within(AWAITING_PERFORMANCE, SUSPENDED, REVIEWING)
                         .by(B_HEAD, B_OFFICER, B_RESTORATION, B_LEGAL, B_MINING)
+                        .enteredBy(P_OFFICER, P_ASSISTANT)
                         .provided("只是记录，不改变案件状态", "a record only; it changes no state")
                         .citing("GYJS", 21)
                         .documents(DocumentKind.MEASURES_NOTE)
