@@ -650,9 +650,9 @@ class WalkTest {
     }
 
     private Locator actById(String act) {
-        return unfolded(page.locator(".acts details")
-                .filter(new Locator.FilterOptions().setHas(page.locator("form[action$='/acts/" + act + "']")))
-                .first());
+        var form = page.locator(".acts form[action$='/acts/" + act + "']").first();
+        form.evaluate("f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }");
+        return form;
     }
 
     /** Does an act that the page offers, with what is told of it. */
