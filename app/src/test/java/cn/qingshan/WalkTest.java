@@ -661,7 +661,7 @@ class WalkTest {
 
     /** The row of a term in the strip of the page. */
     private String term(String rule) {
-        return page.locator("tr")
+        return page.locator("article.clock")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("small", new Page.LocatorOptions().setHasText(rule))))
                 .first()
