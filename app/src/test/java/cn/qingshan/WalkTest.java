@@ -659,7 +659,7 @@ class WalkTest {
         return page.locator(".bar").first().innerText();
     }
 
-    /** The row of a term in the strip of the page. */
+    /** A term in the strip of the page. */
     private String term(String rule) {
         return page.locator("article.clock")
                 .filter(new Locator.FilterOptions()
