@@ -651,7 +651,8 @@ class WalkTest {
 
     private Locator actById(String act) {
         var form = page.locator(".acts form[action$='/acts/" + act + "']").first();
-        form.evaluate("f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }");
+        form.evaluate(
+                "f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }");
         return form;
     }
 

@@ -72,7 +72,8 @@ class PaperKinds {
                 .toList();
     }
 
-    private static List<String> templates(Track<?, ?> track, DocumentKind document) {
+    /** Names of templates for a document; some have none. */
+    static List<String> templates(Track<?, ?> track, DocumentKind document) {
         var civil = track == Tracks.CIVIL ? IN_CIVIL_CASES.get(document) : null;
         return civil != null ? civil : OTHERWISE.getOrDefault(document, List.of(document.name()));
     }
