@@ -109,7 +109,7 @@ class EveryProcedureTest {
     private static String something(Type type) {
         if (type instanceof ParameterizedType generic) {
             var element = generic.getActualTypeArguments()[0];
-            return element == String.class ? "甲\n乙" : something(element);
+            return element == String.class ? "乙\n丙" : something(element);
         }
         if (type instanceof Class<?> choice && choice.isEnum()) {
             return ((Enum<?>) choice.getEnumConstants()[0]).name();

@@ -14,6 +14,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyStage.INVESTIGATING;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.NOTIFIED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.PROPOSED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Row;
 import cn.qingshan.law.procedure.penalty.PenaltyState.Proposal;
@@ -64,6 +65,13 @@ final class Examination {
                                                 .noneMatch(Finding::restsOnAPatchAlone),
                                 PATCH_IS_A_CLUE,
                                 PATCH_IS_A_CLUE_EN)
+                        .dayUnder(
+                                "CFF",
+                                37,
+                                "actEndedOn",
+                                DayLimit.HAPPENED,
+                                "违法行为终了之日不能晚于报告之日",
+                                "the act cannot end after the report")
                         .demands(
                                 e -> fineFits(e.kinds(), e.fine()),
                                 "选择罚款的应当写明大于零的数额，未选择的不应有数额",
