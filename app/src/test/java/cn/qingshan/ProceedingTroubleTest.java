@@ -201,6 +201,22 @@ class ProceedingTroubleTest {
                         "<dd style=\"white-space: pre-line\">罚款</dd>",
                         "<dt>日期</dt>")
                 .doesNotContain("f.", "<dt>seen</dt>");
+        var english = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
+        english.post(page, "/language", Map.of("to", "en"));
+        var again = english.post(
+                page,
+                page + "/acts/submit-report",
+                Map.of(
+                        "seen",
+                        seen("meng.tao", page),
+                        "date",
+                        "2026-09-03",
+                        "f.findings",
+                        "KCF24 68|against the plan|record",
+                        "f.kinds",
+                        "FINE"));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(unescaped(again.body())).contains("<dt>Penalties proposed (none for no penalty)</dt>", ">fine</dd>");
     }
 
     @Test
@@ -211,7 +227,7 @@ class ProceedingTroubleTest {
         // 核查情况 is demanded, the party may stay unknown
         assertThat(body).containsPattern("<textarea[^>]*name=\"f\\.summary\"[^>]*required");
         assertThat(body)
-                .doesNotContainPattern("<input[^>]*name=\"f\\.party\"[^>]*required[^>]*>[^<]*</label>\\s*<fieldset");
+                .containsPattern("<input[^>]*name=\"f\\.party\"(?![^>]*required)[^>]*>");
         assertThat(body)
                 .containsPattern(
                         "<input[^>]*type=\"date\"[^>]*min=\"1949-10-01\"[^>]*max=\"2026-09-07\"[^>]*name=\"f\\.actEndedOn\"");

@@ -37,7 +37,7 @@ final class Examination {
                         .to(EXAMINING)
                         .by(B_OFFICER)
                         .provided(
-                                "逐项写明条文、事实、证据；处罚依据适用行为时的版本，新法较轻的适用新法，由机器比不出的由人决定并说明理由；罚款在幅度之内；处罚种类与罚款数额相符；第三十四条所列处罚标明听证情形；鉴定已收回",
+                                "逐项写明条文、事实、证据；处罚依据适用行为时的版本，新法较轻的适用新法，机器比不出的由人决定并说明理由；罚款在幅度之内；处罚种类与罚款数额相符；第三十四条所列处罚标明听证情形；鉴定已收回",
                                 "provision, fact and evidence line by line; the version of the day of the act, the newer where it is lighter, a person with reasons where no machine can compare; the fine within its range; kinds and fine agree; the penalties of art. 34 are marked for a hearing; no appraisal is out")
                         .citing("CFBF24", 29)
                         .documents(DocumentKind.CASE_REPORT)
