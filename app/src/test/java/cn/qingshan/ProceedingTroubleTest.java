@@ -226,8 +226,7 @@ class ProceedingTroubleTest {
         String body = visitor("meng.tao").get(page).body();
         // 核查情况 is demanded, the party may stay unknown
         assertThat(body).containsPattern("<textarea[^>]*name=\"f\\.summary\"[^>]*required");
-        assertThat(body)
-                .containsPattern("<input[^>]*name=\"f\\.party\"(?![^>]*required)[^>]*>");
+        assertThat(body).containsPattern("<input[^>]*name=\"f\\.party\"(?![^>]*required)[^>]*>");
         assertThat(body)
                 .containsPattern(
                         "<input[^>]*type=\"date\"[^>]*min=\"1949-10-01\"[^>]*max=\"2026-09-07\"[^>]*name=\"f\\.actEndedOn\"");
