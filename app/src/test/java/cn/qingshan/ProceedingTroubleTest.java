@@ -117,6 +117,128 @@ class ProceedingTroubleTest {
                         with(Map.of("seen", seen(who, page), "date", "2026-09-07", "reason", "录入有误"), fields));
     }
 
+    /** A penalty case under investigation since 2 Sep. */
+    private String filedPenalty() throws Exception {
+        String page = penalty();
+        var filed = act(
+                "gu.yuan",
+                page,
+                "file-case",
+                "2026-09-02",
+                "f.party",
+                "某矿业公司",
+                "f.unlawfulFact",
+                "true",
+                "f.liability",
+                "true",
+                "f.competent",
+                "true");
+        assertThat(filed.status()).as(filed.body()).isEqualTo(200);
+        return page;
+    }
+
+    private static final String[] REPORT = {
+        "f.findings", "矿产资源法第六十八条｜不按批准的方案开采｜勘验笔录",
+        "f.actEndedOn", "2026-08-01",
+        "f.kinds", "FINE",
+        "f.circumstances", "情节一般"
+    };
+
+    private Visitor.Answer reports(String page, String basis, String fine) throws Exception {
+        var fields = new java.util.ArrayList<>(java.util.List.of(REPORT));
+        fields.addAll(java.util.List.of("f.basis", basis, "f.fine", fine));
+        return act("meng.tao", page, "submit-report", "2026-09-03", fields.toArray(String[]::new));
+    }
+
+    private static String unescaped(String html) {
+        return html.replace("&amp;", "&").replace("&quot;", "\"").replace("&#39;", "'");
+    }
+
+    @Test
+    @DisplayName("处罚依据：查明适用的版本并填入报告；机器比不出的不填；用错版本、罚款超出幅度的报告被拒绝")
+    void the_basis_of_a_penalty() throws Exception {
+        String page = filedPenalty();
+        var officer = visitor("meng.tao");
+        assertThat(officer.get(page).body()).contains(page + "/basis");
+        // before 1 July 2025 the fine stood in rules that the table does not hold
+        String person = officer.get(page + "/basis?act=UNLICENSED_MINING&ended=2025-06-30&decided=2026-09-07")
+                .body();
+        assertThat(person)
+                .contains("由办案人员决定", "第三十九条", "第六十四条第一款", "须由办案人员比较后决定")
+                .doesNotContain("填入调查报告</a>");
+        String applies = officer.get(page + "/basis?act=AGAINST_MINING_PLAN&ended=2026-08-01&decided=2026-09-07")
+                .body();
+        assertThat(applies).contains("第六十八条", "100000至500000元", "适用该规定");
+        var link = Pattern.compile("href=\"([^\"]*fill=submit-report[^\"]*)\"").matcher(applies);
+        assertThat(link.find()).isTrue();
+        String form = unescaped(
+                officer.get(unescaped(link.group(1)).replace("#acts", "")).body());
+        assertThat(form).contains("value=\"AGAINST_MINING_PLAN 2025-07-01\" selected", "value=\"2026-08-01\"", "｜");
+        assertThat(officer.get(page + "/basis?act=LAND_OCCUPIED&ended=2026-09-08&decided=2026-09-07")
+                        .body())
+                .contains("终了之日晚于作出决定之日");
+
+        var wrong = reports(page, "AGAINST_MINING_PLAN 2009-08-27", "300000");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("不是应当适用的版本", "第三十七条");
+        var heavy = reports(page, "AGAINST_MINING_PLAN 2025-07-01", "600000");
+        assertThat(heavy.status()).isEqualTo(422);
+        assertThat(heavy.body()).contains("高于法定幅度", "第六十八条");
+        var right = reports(page, "AGAINST_MINING_PLAN 2025-07-01", "300000");
+        assertThat(right.status()).as(right.body()).isEqualTo(200);
+        assertThat(right.body()).contains("审理中", "不按批准的方案开采或者采取破坏性的开采方法：");
+    }
+
+    @Test
+    @DisplayName("没有脚本时，未能办理的页面用表单上的名称列出所填内容，中文、英文各如其文")
+    void what_was_typed_is_repeated_by_its_labels() throws Exception {
+        String page = filedPenalty();
+        var refused = reports(page, "AGAINST_MINING_PLAN 2025-07-01", "600000");
+        assertThat(unescaped(refused.body()))
+                .contains(
+                        "<dt>违法行为终了之日（仍在继续的留空）</dt>",
+                        "<dt>建议的处罚种类（不予处罚的不选）</dt>",
+                        "<dd style=\"white-space: pre-line\">罚款</dd>",
+                        "<dt>日期</dt>")
+                .doesNotContain("f.", "<dt>seen</dt>");
+        var english = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
+        english.post(page, "/language", Map.of("to", "en"));
+        var again = english.post(
+                page,
+                page + "/acts/submit-report",
+                Map.of(
+                        "seen",
+                        seen("meng.tao", page),
+                        "date",
+                        "2026-09-03",
+                        "f.findings",
+                        "KCF24 68|against the plan|record",
+                        "f.kinds",
+                        "FINE"));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(unescaped(again.body())).contains("<dt>Penalties proposed (none for no penalty)</dt>", ">fine</dd>");
+    }
+
+    @Test
+    @DisplayName("法定必填的在表单上标明；已经发生的日期不晚于今天；不合情理的日期用一句话拒绝")
+    void what_is_needed_is_marked() throws Exception {
+        String page = penalty();
+        String body = visitor("meng.tao").get(page).body();
+        // 核查情况 is demanded, the party may stay unknown
+        assertThat(body).containsPattern("<textarea[^>]*name=\"f\\.summary\"[^>]*required");
+        assertThat(body).containsPattern("<input[^>]*name=\"f\\.party\"(?![^>]*required)[^>]*>");
+        assertThat(body)
+                .containsPattern(
+                        "<input[^>]*type=\"date\"[^>]*min=\"1949-10-01\"[^>]*max=\"2026-09-07\"[^>]*name=\"f\\.actEndedOn\"");
+        var answer =
+                act("meng.tao", page, "fix-act-end", "2026-09-03", "f.actEndedOn", "1926-08-01", "f.proof", "停工记录");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("“违法行为终了之日”填为1926-08-01，应当在1949-10-01至2086-09-03之间");
+        var empty = act("meng.tao", page, "fix-act-end", "2026-09-03", "f.actEndedOn", "2026-08-01");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains("没有写明认定依据");
+    }
+
     @Test
     @DisplayName("更正：换成正确的日期，期限随之重算；原记录、理由和更正人都还能看到")
     void another_date_recomputes_the_terms() throws Exception {

@@ -5,11 +5,13 @@ import cn.qingshan.evidence.Attachments;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.administrative.AdministrativeStage;
+import cn.qingshan.law.rulebook.SubstantiveBases;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
 import cn.qingshan.problem.Problems;
+import cn.qingshan.rulebook.Rulebooks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ class CasePages {
     private final Attachments attachments;
     private final People people;
     private final Ledger ledger;
+    private final Rulebooks rulebooks;
     private final Clock clock;
 
     CasePages(
@@ -55,6 +58,7 @@ class CasePages {
             Attachments attachments,
             People people,
             Ledger ledger,
+            Rulebooks rulebooks,
             Clock clock) {
         this.cases = cases;
         this.proceedings = proceedings;
@@ -67,6 +71,7 @@ class CasePages {
         this.attachments = attachments;
         this.people = people;
         this.ledger = ledger;
+        this.rulebooks = rulebooks;
         this.clock = clock;
     }
 
@@ -94,10 +99,15 @@ class CasePages {
                 EventForm.of(
                         Tracks.ADMINISTRATIVE,
                         Tracks.ADMINISTRATIVE.law().table().opening(),
-                        Map.of("harm", problems.find(problem).fact())));
+                        Map.of("harm", problems.find(problem).fact()),
+                        table()));
         page.addAttribute("mayFile", ledger.may(filing));
         page.addAttribute("respondents", respondents());
         return "procedure/before-filing";
+    }
+
+    private SubstantiveBases table() {
+        return rulebooks.current().substantive();
     }
 
     private List<Organ> respondents() {
@@ -137,7 +147,7 @@ class CasePages {
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
-        page.addAttribute("details", ProceedingPages.details(file.track(), history));
+        page.addAttribute("details", ProceedingPages.details(file.track(), history, table()));
         page.addAttribute("mayCorrect", ledger.may(ProceedingAct.correction(file.track())));
         page.addAttribute("assessments", assessments.of(problemOf(file)));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
@@ -164,7 +174,8 @@ class CasePages {
                 EventForm.of(
                         Tracks.ADMINISTRATIVE,
                         Tracks.ADMINISTRATIVE.law().table().move("decide-recommendation"),
-                        draft.map(Drafts.Draft::contents).orElse(draftStart(file))));
+                        draft.map(Drafts.Draft::contents).orElse(draftStart(file)),
+                        table()));
         var served = papers.ofCase(id);
         page.addAttribute("served", served);
         page.addAttribute(
@@ -188,7 +199,8 @@ class CasePages {
                         .map(act -> EventForm.of(
                                 Tracks.ADMINISTRATIVE,
                                 act.move(),
-                                known(act.move().act(), replies)))
+                                known(act.move().act(), replies),
+                                table()))
                         .toList());
         page.addAttribute(
                 "forbidden",

@@ -3,9 +3,12 @@ package cn.qingshan.procedure;
 import cn.qingshan.law.Choice;
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.procedure.Asks;
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.FieldNames;
 import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.SubstantiveKey;
+import cn.qingshan.law.rulebook.SubstantiveBases;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -40,12 +43,18 @@ public record EventForm(Move move, List<Field> fields) {
 
     public record Option(String value, Sentence text) {}
 
-    /** @param needed what cannot be left open whatever the law says of it: a day that the act is about */
-    public record Field(String name, Sentence label, Asked asked, List<Option> options, String value, boolean needed) {
-
-        Field(String name, Sentence label, Asked asked, List<Option> options, String value) {
-            this(name, label, asked, options, value, false);
-        }
+    /**
+     * @param needed what cannot be left open, whatever else the act says: what its row needs, and a day that the act is about
+     * @param happened a day that cannot be after the act
+     */
+    public record Field(
+            String name,
+            Sentence label,
+            Asked asked,
+            List<Option> options,
+            String value,
+            boolean needed,
+            boolean happened) {
 
         /** What was said, in words; empty where nothing was. */
         public Sentence said() {
@@ -54,6 +63,9 @@ public record EventForm(Move move, List<Field> fields) {
             }
             var chosen =
                     options.stream().filter(option -> holds(option.value())).toList();
+            if (chosen.isEmpty()) {
+                return new Sentence(value, value); // an option that there is no more
+            }
             return new Sentence(
                     chosen.stream().map(option -> option.text().zh()).collect(Collectors.joining("；")),
                     chosen.stream().map(option -> option.text().en()).collect(Collectors.joining("; ")));
@@ -69,8 +81,11 @@ public record EventForm(Move move, List<Field> fields) {
         return fields.stream().anyMatch(one -> one.name().equals(field));
     }
 
-    /** @param known values that are known beforehand, by field name */
-    static EventForm of(Track<?, ?> track, Move move, Map<String, String> known) {
+    /**
+     * @param known values that are known beforehand, by field name
+     * @param table from which the version is chosen that a penalty rests on
+     */
+    static EventForm of(Track<?, ?> track, Move move, Map<String, String> known, SubstantiveBases table) {
         var event = Arrays.stream(track.law().events().getPermittedSubclasses())
                 .filter(type -> ProcedureEvent.act(type).equals(move.act()))
                 .findFirst()
@@ -80,41 +95,84 @@ public record EventForm(Move move, List<Field> fields) {
                 Arrays.stream(event.getRecordComponents())
                         .filter(component -> !component.getName().equals("on")
                                 && !component.getName().equals("by"))
-                        .map(component -> field(component, known))
+                        .map(component -> field(component, move, known, table))
                         .toList());
     }
 
-    private static Field field(RecordComponent component, Map<String, String> known) {
+    private static Field field(
+            RecordComponent component, Move move, Map<String, String> known, SubstantiveBases table) {
         String name = component.getName();
-        String value = known.getOrDefault(name, "");
+        var asked = asked(component);
+        return new Field(
+                name,
+                FieldNames.of(component),
+                asked,
+                component.isAnnotationPresent(SubstantiveKey.class) ? versions(table) : options(component, asked),
+                known.getOrDefault(name, ""),
+                component.getType() == LocalDate.class || move.needed().contains(name),
+                move.days().get(name) == DayLimit.HAPPENED);
+    }
+
+    private static Asked asked(RecordComponent component) {
         Type type = component.getGenericType();
-        var label = FieldNames.of(component);
         var asks = component.getAnnotation(Asks.class);
+        if (component.isAnnotationPresent(SubstantiveKey.class)) {
+            return Asked.ONE_OF;
+        }
         if (type instanceof ParameterizedType list) {
-            Type element = list.getActualTypeArguments()[0];
             if (list.getRawType() == Optional.class) {
-                return new Field(name, label, Asked.DATE, List.of(), value);
+                return Asked.DATE;
             }
-            return element == String.class
-                    ? new Field(name, label, Asked.LINES, List.of(), value)
-                    : new Field(name, label, Asked.SOME_OF, options((Class<?>) element), value);
+            return list.getActualTypeArguments()[0] == String.class ? Asked.LINES : Asked.SOME_OF;
         }
         if (type == boolean.class) {
-            return new Field(name, label, Asked.FLAG, List.of(), value);
+            return Asked.FLAG;
         }
         if (type == BigDecimal.class) {
-            return new Field(name, label, Asked.AMOUNT, List.of(), value);
+            return Asked.AMOUNT;
         }
         if (type == int.class) {
-            return new Field(name, label, Asked.NUMBER, List.of(), value);
+            return Asked.NUMBER;
         }
         if (type == LocalDate.class) {
-            return new Field(name, label, Asked.DATE, List.of(), value, true);
+            return Asked.DATE;
         }
         if (type == String.class) {
-            return new Field(name, label, asks != null && asks.line() ? Asked.LINE : Asked.TEXT, List.of(), value);
+            return asks != null && asks.line() ? Asked.LINE : Asked.TEXT;
         }
-        return new Field(name, label, Asked.ONE_OF, options((Class<?>) type), value);
+        return Asked.ONE_OF;
+    }
+
+    private static List<Option> options(RecordComponent component, Asked asked) {
+        return switch (asked) {
+            case ONE_OF -> options(component.getType());
+            case SOME_OF -> {
+                var list = (ParameterizedType) component.getGenericType();
+                yield options((Class<?>) list.getActualTypeArguments()[0]);
+            }
+            case LINE, TEXT, LINES, DATE, NUMBER, AMOUNT, FLAG -> List.of();
+        };
+    }
+
+    /** Every version of every kind of act, and none. */
+    private static List<Option> versions(SubstantiveBases table) {
+        return Stream.concat(
+                        Stream.of(new Option("", new Sentence("（不填）", "(none)"))),
+                        table.all().stream()
+                                .map(version -> new Option(
+                                        version.key(),
+                                        new Sentence(
+                                                version.name().zh() + "："
+                                                        + version.cited().zh() + "（"
+                                                        + version.inForce()
+                                                                .text()
+                                                                .zh() + "）",
+                                                version.name().en() + ": "
+                                                        + version.cited().en() + " ("
+                                                        + version.inForce()
+                                                                .text()
+                                                                .en() + ")"))))
+                .toList();
     }
 
     private static List<Option> options(Class<?> type) {

@@ -11,6 +11,7 @@ import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
 import cn.qingshan.place.Mines;
 import cn.qingshan.problem.Problems;
+import cn.qingshan.rulebook.Rulebooks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ class PaperPages {
     private final Mines mines;
     private final People people;
     private final Evidence evidence;
+    private final Rulebooks rulebooks;
     private final Clock clock;
 
     PaperPages(
@@ -55,6 +57,7 @@ class PaperPages {
             Mines mines,
             People people,
             Evidence evidence,
+            Rulebooks rulebooks,
             Clock clock) {
         this.proceedings = proceedings;
         this.issued = issued;
@@ -65,6 +68,7 @@ class PaperPages {
         this.mines = mines;
         this.people = people;
         this.evidence = evidence;
+        this.rulebooks = rulebooks;
         this.clock = clock;
     }
 
@@ -163,7 +167,11 @@ class PaperPages {
             known.put("mine", mines.find(file.mine()).name());
         }
         // what was chosen from a list is written out, as it would stand on paper
-        for (var field : EventForm.of(file.track(), move(file, event), EventFields.write(event))
+        for (var field : EventForm.of(
+                        file.track(),
+                        move(file, event),
+                        EventFields.write(event),
+                        rulebooks.current().substantive())
                 .fields()) {
             if (!field.value().isBlank()) {
                 known.put(field.name(), field.said().zh().replace("；", "\n"));

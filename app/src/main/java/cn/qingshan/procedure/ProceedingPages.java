@@ -6,6 +6,7 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Move;
+import cn.qingshan.law.rulebook.SubstantiveBases;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
@@ -13,6 +14,7 @@ import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
 import cn.qingshan.place.Mines;
 import cn.qingshan.problem.Problems;
+import cn.qingshan.rulebook.Rulebooks;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class ProceedingPages {
 
-    private static final String FIELD = "f.";
+    static final String FIELD = "f.";
 
     private final Proceedings proceedings;
     private final Problems problems;
@@ -45,6 +47,7 @@ class ProceedingPages {
     private final Evidence evidence;
     private final Attachments attachments;
     private final People people;
+    private final Rulebooks rulebooks;
     private final Ledger ledger;
 
     ProceedingPages(
@@ -55,6 +58,7 @@ class ProceedingPages {
             Evidence evidence,
             Attachments attachments,
             People people,
+            Rulebooks rulebooks,
             Ledger ledger) {
         this.proceedings = proceedings;
         this.problems = problems;
@@ -63,6 +67,7 @@ class ProceedingPages {
         this.evidence = evidence;
         this.attachments = attachments;
         this.people = people;
+        this.rulebooks = rulebooks;
         this.ledger = ledger;
     }
 
@@ -123,7 +128,7 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(track, move, known(about, problem)))
+                        .map(move -> EventForm.of(track, move, known(about, problem), table()))
                         .toList());
         page.addAttribute("others", others(about.township()));
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
@@ -253,7 +258,12 @@ class ProceedingPages {
     }
 
     @GetMapping("/proceedings/{kind}/{id}")
-    String one(@PathVariable String kind, @PathVariable UUID id, Model page) {
+    String one(
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String fill,
+            @RequestParam MultiValueMap<String, String> form,
+            Model page) {
         var file = found(kind, id);
         if (file.track() == Tracks.ADMINISTRATIVE) {
             return "redirect:" + file.link();
@@ -265,17 +275,20 @@ class ProceedingPages {
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
-        page.addAttribute("details", details(file.track(), history));
+        page.addAttribute("details", details(file.track(), history, table()));
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
         page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
         page.addAttribute("children", proceedings.from(file.thread()));
         page.addAttribute("openable", openableFrom(file));
+        page.addAttribute("fill", fill);
+        page.addAttribute("asksBasis", keeps && BasisPages.isAskedIn(file.track()));
         var acts = proceedings.acts(file);
         var forms = acts.stream()
                 .filter(Act.Lawful.class::isInstance)
-                .map(act -> EventForm.of(file.track(), act.move(), knownTo(file)))
-                .collect(Collectors.partitioningBy(form -> movesOn(form.move(), file.state())));
+                .map(act ->
+                        EventForm.of(file.track(), act.move(), known(file, act.move(), fill, fields(form)), table()))
+                .collect(Collectors.partitioningBy(made -> movesOn(made.move(), file.state())));
         page.addAttribute("forms", forms.get(true));
         page.addAttribute("others", forms.get(false));
         page.addAttribute(
@@ -295,6 +308,19 @@ class ProceedingPages {
     private static boolean movesOn(Move move, String state) {
         return move.to().stream().anyMatch(stage -> !stage.name().equals(state))
                 && !move.from().equals(move.to());
+    }
+
+    /** The form of one act may be opened with more filled in, as the page of the penalty's basis does. */
+    private static Map<String, String> known(Proceeding file, Move move, String fill, Map<String, String> filled) {
+        var known = new HashMap<>(knownTo(file));
+        if (move.act().equals(fill)) {
+            known.putAll(filled);
+        }
+        return known;
+    }
+
+    private SubstantiveBases table() {
+        return rulebooks.current().substantive();
     }
 
     private static Map<String, String> knownTo(Proceeding file) {
@@ -333,13 +359,14 @@ class ProceedingPages {
     }
 
     /** What each event said, field by field. */
-    static Map<UUID, EventForm> details(Track<?, ?> track, History history) {
+    static Map<UUID, EventForm> details(Track<?, ?> track, History history, SubstantiveBases table) {
         var details = new LinkedHashMap<UUID, EventForm>();
         for (var act : history.acts()) {
             act.event()
                     .ifPresent(event -> details.put(
                             act.act(),
-                            EventForm.of(track, track.law().table().move(event.act()), EventFields.write(event))));
+                            EventForm.of(
+                                    track, track.law().table().move(event.act()), EventFields.write(event), table)));
         }
         return details;
     }

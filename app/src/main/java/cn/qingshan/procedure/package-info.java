@@ -13,7 +13,8 @@
             "clock",
             "rulebook",
             "place",
-            "problem"
+            "problem",
+            "web"
         })
 @NullMarked
 package cn.qingshan.procedure;

@@ -5,11 +5,13 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -39,10 +42,14 @@ class Mishaps {
 
     private static final List<String> NEVER_REPEATED = List.of("_csrf", "secret", "seen");
 
-    private final MessageSource messages;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    Mishaps(MessageSource messages) {
+    private final MessageSource messages;
+    private final List<TypedText> steps;
+
+    Mishaps(MessageSource messages, List<TypedText> steps) {
         this.messages = messages;
+        this.steps = steps;
     }
 
     @ExceptionHandler
@@ -52,7 +59,8 @@ class Mishaps {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 sentence != null ? sentence : text(refusal.key(), locale, refusal.arguments()),
                 request,
-                response);
+                response,
+                locale);
     }
 
     @ExceptionHandler
@@ -67,7 +75,8 @@ class Mishaps {
                         meanwhile.by().isEmpty() ? text("mishap.other-organ", locale) : meanwhile.by(),
                         "%tF %<tR".formatted(at)),
                 request,
-                response);
+                response,
+                locale);
     }
 
     @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
@@ -83,7 +92,8 @@ class Mishaps {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 text("mishap.incomplete", locale, String.valueOf(label)),
                 request,
-                response);
+                response,
+                locale);
     }
 
     @ExceptionHandler
@@ -92,13 +102,13 @@ class Mishaps {
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
-        return told(HttpStatus.CONTENT_TOO_LARGE, text("mishap.too-large", locale), request, response);
+        return told(HttpStatus.CONTENT_TOO_LARGE, text("mishap.too-large", locale), request, response, locale);
     }
 
     @ExceptionHandler
     ModelAndView denied(
             AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response);
+        return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response, locale);
     }
 
     @ExceptionHandler
@@ -107,11 +117,11 @@ class Mishaps {
         if (failure.getRootCause() instanceof java.sql.SQLException sql) {
             if (REFUSED_BY_DATABASE.equals(sql.getSQLState())) {
                 LOG.warn("Refused by the database: {}", sql.getMessage());
-                return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response);
+                return told(HttpStatus.FORBIDDEN, text("mishap.no-power", locale), request, response, locale);
             }
             if ("40001".equals(sql.getSQLState()) || "23505".equals(sql.getSQLState())) {
                 LOG.info("Two acts at once: {}", sql.getMessage());
-                return told(HttpStatus.CONFLICT, text("mishap.at-the-same-time", locale), request, response);
+                return told(HttpStatus.CONFLICT, text("mishap.at-the-same-time", locale), request, response, locale);
             }
         }
         return broken(failure, request, response, locale);
@@ -135,28 +145,49 @@ class Mishaps {
             RuntimeException failure, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("Mishap {} at {}", reference, request.getRequestURI(), failure);
-        return told(HttpStatus.INTERNAL_SERVER_ERROR, text("mishap.broken", locale, reference), request, response);
+        return told(
+                HttpStatus.INTERNAL_SERVER_ERROR, text("mishap.broken", locale, reference), request, response, locale);
     }
 
     private ModelAndView told(
-            HttpStatus status, String sentence, HttpServletRequest request, HttpServletResponse response) {
+            HttpStatus status,
+            String sentence,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
         response.setStatus(status.value());
         boolean boxed = "true".equals(request.getHeader("HX-Request"));
         var page = new ModelAndView(boxed ? "web/mishap :: box" : "web/mishap", status);
         page.addObject("sentence", sentence);
-        page.addObject("typed", typed(request));
+        page.addObject("typed", boxed ? List.of() : typed(request, locale));
         return page;
     }
 
-    private static Map<String, String> typed(HttpServletRequest request) {
-        var typed = new LinkedHashMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> {
-            String joined = String.join("、", values);
-            if (!NEVER_REPEATED.contains(name) && !joined.isBlank()) {
-                typed.put(name, joined);
+    /** What was typed, in the words of the form; ids, which say nothing to anybody, left out. */
+    private List<TypedText.Said> typed(HttpServletRequest request, Locale locale) {
+        var path = path(request);
+        var typed = new ArrayList<TypedText.Said>();
+        request.getParameterMap().forEach((name, sent) -> {
+            var values = Arrays.stream(sent).filter(value -> !value.isBlank()).toList();
+            if (NEVER_REPEATED.contains(name)
+                    || values.isEmpty()
+                    || values.stream().allMatch(value -> ID.matcher(value).matches())) {
+                return;
             }
+            typed.add(steps.stream()
+                    .flatMap(step -> step.said(path, name, values, locale).stream())
+                    .findFirst()
+                    .orElseGet(() -> new TypedText.Said(
+                            String.valueOf(messages.getMessage("field." + name, null, name, locale)),
+                            String.join("、", values))));
         });
         return typed;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> path(HttpServletRequest request) {
+        var path = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        return path == null ? Map.of() : (Map<String, String>) path;
     }
 
     private String text(String key, Locale locale, Object... arguments) {

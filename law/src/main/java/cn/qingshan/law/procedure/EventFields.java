@@ -80,9 +80,11 @@ public final class EventFields {
         var neutral = new LinkedHashMap<String, String>();
         for (var component : type.getRecordComponents()) {
             var said = fields.getOrDefault(component.getName(), "");
+            // a key that was struck out names no version: the case is read as one whose report named none
+            boolean key = component.isAnnotationPresent(SubstantiveKey.class);
             neutral.put(
                     component.getName(),
-                    said.isEmpty() || isDay(said) ? said : neutral(component.getGenericType(), said));
+                    said.isEmpty() || isDay(said) ? said : key ? "" : neutral(component.getGenericType(), said));
         }
         return read(family, act, on, by, neutral);
     }

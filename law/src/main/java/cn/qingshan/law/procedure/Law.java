@@ -132,6 +132,11 @@ public final class Law<S extends State, E extends ProcedureEvent> {
         return new Replay<>(now, List.copyOf(judged));
     }
 
+    /** All demands that an event does not meet, whatever the state: what a test of the demands asks. */
+    List<Refusal> unmetDemands(E event) {
+        return row(event.act()).unmetDemands(table, event);
+    }
+
     private Row<S, ? extends E> row(String act) {
         var row = rows.get(act);
         if (row == null) {

@@ -7,11 +7,16 @@ import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.rulebook.Rulebook;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +31,12 @@ public final class Row<S extends State, E extends ProcedureEvent> {
     /** Something that an event must say. @param article null for the act's own */
     private record Demand<E>(Predicate<E> holds, @Nullable Citation article, String zh, String en) {}
 
-    private record Officers<E>(Function<E, List<String>> named, Citation article) {}
+    private record Officers(EventComponent named, Citation article) {}
+
+    /** Nobody means a day before the People's Republic, or one so far ahead: a slip of the pen. */
+    private static final LocalDate EARLIEST_DAY = LocalDate.of(1949, 10, 1);
+
+    private static final int YEARS_AHEAD = 60;
 
     private final Class<E> event;
     private final Sentence name;
@@ -41,7 +51,9 @@ public final class Row<S extends State, E extends ProcedureEvent> {
     private final List<Clock> clocks = new ArrayList<>();
     private final List<Function<Situation<S>, Optional<Refusal>>> obstacles = new ArrayList<>();
     private final List<Demand<E>> demands = new ArrayList<>();
-    private @Nullable Officers<E> officers;
+    private final Set<String> needed = new LinkedHashSet<>();
+    private final Map<String, DayLimit> days = new LinkedHashMap<>();
+    private @Nullable Officers officers;
     private BiFunction<Standing<S>, E, LocalDate> earliest = (now, told) -> now.since();
     private Function<Step<S, E>, Outcome<S>> effect = Step::stay;
 
@@ -162,9 +174,10 @@ public final class Row<S extends State, E extends ProcedureEvent> {
         return this;
     }
 
-    /** Two or more officers, counted by different names. */
-    public Row<S, E> byTwo(Function<E, List<String>> named, String code, int article) {
-        officers = new Officers<>(named, Citation.of(code, article));
+    /** Two or more officers, counted by different names. @param component the list that names them */
+    public Row<S, E> byTwo(String component, String code, int article) {
+        officers = new Officers(EventComponent.of(event, component), Citation.of(code, article));
+        needed.add(component);
         return this;
     }
 
@@ -177,6 +190,59 @@ public final class Row<S extends State, E extends ProcedureEvent> {
     public Row<S, E> demandsUnder(String code, int article, Predicate<E> holds, String zh, String en) {
         demands.add(new Demand<>(holds, Citation.of(code, article), zh, en));
         return this;
+    }
+
+    /**
+     * The component of the event that has to say something: a text, an entry of a list, a number above zero. What depends on other components is a
+     * {@link #demands demand}.
+     */
+    public Row<S, E> needs(String component, String zh, String en) {
+        return needs(List.of(component), zh, en);
+    }
+
+    /** The same for several that are asked for in one sentence. */
+    public Row<S, E> needs(List<String> components, String zh, String en) {
+        return demands(saysAll(components), zh, en);
+    }
+
+    public Row<S, E> needsUnder(String code, int article, String component, String zh, String en) {
+        return needsUnder(code, article, List.of(component), zh, en);
+    }
+
+    public Row<S, E> needsUnder(String code, int article, List<String> components, String zh, String en) {
+        return demandsUnder(code, article, saysAll(components), zh, en);
+    }
+
+    private Predicate<E> saysAll(List<String> names) {
+        var components =
+                names.stream().map(name -> EventComponent.of(event, name)).toList();
+        for (var component : components) {
+            if (!component.canBeEmpty()) {
+                throw new IllegalStateException(
+                        event.getSimpleName() + "." + component.name() + " cannot be left open: nothing to demand");
+            }
+        }
+        needed.addAll(names);
+        return told -> components.stream().allMatch(component -> component.says(told));
+    }
+
+    /** How a day that the event names stands to the day of the act; one that may be left open is judged where it is named. */
+    public Row<S, E> day(String component, DayLimit limit, String zh, String en) {
+        return demands(within(component, limit), zh, en);
+    }
+
+    public Row<S, E> dayUnder(String code, int article, String component, DayLimit limit, String zh, String en) {
+        return demandsUnder(code, article, within(component, limit), zh, en);
+    }
+
+    private Predicate<E> within(String name, DayLimit limit) {
+        var component = EventComponent.of(event, name);
+        if (!component.isDay()) {
+            throw new IllegalStateException(event.getSimpleName() + "." + name + " is no day");
+        }
+        days.put(name, limit);
+        return told ->
+                component.day(told).filter(day -> !limit.holds(day, told.on())).isEmpty();
     }
 
     /** Where it leads; a row without this changes nothing but its clocks. */
@@ -203,7 +269,9 @@ public final class Row<S extends State, E extends ProcedureEvent> {
                 guard,
                 List.copyOf(citations),
                 List.copyOf(documents),
-                List.copyOf(clocks));
+                List.copyOf(clocks),
+                Set.copyOf(needed),
+                Map.copyOf(days));
     }
 
     Optional<Refusal> obstacle(Situation<S> situation) {
@@ -221,7 +289,8 @@ public final class Row<S extends State, E extends ProcedureEvent> {
                 .or(() -> tooEarly(step, told))
                 .or(() -> told instanceof Service service ? service.flaw() : Optional.empty())
                 .or(() -> tooFew(told))
-                .or(() -> unmet(step, told));
+                .or(() -> impossibleDay(told))
+                .or(() -> unmet(step, told).findFirst());
         return refusal.<Outcome<S>>map(Outcome.Refused::new).orElseGet(() -> effect.apply(step));
     }
 
@@ -242,7 +311,7 @@ public final class Row<S extends State, E extends ProcedureEvent> {
         if (officers == null) {
             return Optional.empty();
         }
-        var different = officers.named().apply(told).stream()
+        var different = officers.named().lines(told).stream()
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .distinct()
@@ -255,10 +324,35 @@ public final class Row<S extends State, E extends ProcedureEvent> {
                         "to " + name.en() + " two or more officers are needed, here " + different));
     }
 
-    private Optional<Refusal> unmet(Step<S, E> step, E told) {
+    List<Refusal> unmetDemands(Procedure table, ProcedureEvent raw) {
+        var told = event.cast(raw);
+        var move = table.move(told.act());
+        var step = new Step<S, E>(table, move, null, told, WorkCalendar.bundled(), Rulebook.bundled());
+        return Stream.concat(tooFew(told).stream(), unmet(step, told)).toList();
+    }
+
+    private Optional<Refusal> impossibleDay(E told) {
+        var latest = told.on().plusYears(YEARS_AHEAD);
+        for (var component : EventComponent.days(event)) {
+            var wrong = component.day(told).filter(day -> day.isBefore(EARLIEST_DAY) || day.isAfter(latest));
+            if (wrong.isPresent()) {
+                var label = FieldNames.of(component.component());
+                return Optional.of(new Refusal(
+                        ProcedureEvent.act(event) + "." + component.name(),
+                        List.of(),
+                        new Sentence(
+                                "“" + label.zh() + "”填为" + wrong.get() + "，应当在" + EARLIEST_DAY + "至" + latest + "之间",
+                                "\"" + label.en() + "\" reads " + wrong.get() + "; it has to be between " + EARLIEST_DAY
+                                        + " and " + latest)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every demand that the event does not meet, in the order in which they are made. */
+    Stream<Refusal> unmet(Step<S, E> step, E told) {
         return demands.stream()
                 .filter(demand -> !demand.holds().test(told))
-                .findFirst()
                 .map(demand -> demand.article() == null
                         ? step.unless(false, demand.zh(), demand.en()).orElseThrow()
                         : Refusal.under(demand.article(), demand.zh(), demand.en()));

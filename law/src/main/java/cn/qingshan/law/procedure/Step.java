@@ -213,6 +213,15 @@ public final class Step<S extends State, E extends ProcedureEvent> extends Situa
         }
     }
 
+    /** The rules as a whole, e.g. for the version that an unlawful act is judged by. */
+    public Rulebook rulebook() {
+        return binding.rulebook();
+    }
+
+    public Outcome<S> refuse(Refusal why) {
+        return new Outcome.Refused<>(why);
+    }
+
     /** Refused under the act's own article. */
     public Outcome<S> refuse(String zh, String en) {
         return new Outcome.Refused<>(unless(false, zh, en).orElseThrow());

@@ -31,6 +31,11 @@ public final class SubstantiveBases {
         return versions.all();
     }
 
+    /** The version that has this {@link SubstantiveBasis#key()}. */
+    public Optional<SubstantiveBasis> byKey(String key) {
+        return versions.all().stream().filter(row -> row.key().equals(key)).findFirst();
+    }
+
     public Optional<SubstantiveBasis> find(String act, LocalDate on) {
         return versions.find(act, on);
     }
@@ -63,9 +68,9 @@ public final class SubstantiveBases {
         var old = then.get();
         say(
                 reasons,
-                "行为发生于" + dateOfAct + "，当时有效的是" + cited(old).zh() + "。",
+                "行为发生于" + dateOfAct + "，当时有效的是" + old.cited().zh() + "。",
                 "The act was on " + dateOfAct + "; in force that day: "
-                        + cited(old).en() + ".");
+                        + old.cited().en() + ".");
         if (now.isPresent() && now.get().equals(old)) {
             say(
                     reasons,
@@ -86,9 +91,9 @@ public final class SubstantiveBases {
         var newer = now.get();
         say(
                 reasons,
-                "作出决定时（" + dateOfDecision + "）有效的是" + cited(newer).zh() + "。",
+                "作出决定时（" + dateOfDecision + "）有效的是" + newer.cited().zh() + "。",
                 "In force on the day of the decision, " + dateOfDecision + ": "
-                        + cited(newer).en() + ".");
+                        + newer.cited().en() + ".");
         return compared(old, newer, dateOfDecision, reasons);
     }
 
@@ -106,31 +111,34 @@ public final class SubstantiveBases {
             case LIGHTER -> {
                 say(
                         reasons,
-                        "新的规定处罚较轻（" + fines(newer).zh() + "；原为" + fines(old).zh() + "），适用新的规定"
+                        "新的规定处罚较轻（" + newer.fineText().zh() + "；原为"
+                                + old.fineText().zh() + "），适用新的规定"
                                 + source(decision).zh() + "。",
-                        "The newer is lighter (" + fines(newer).en() + "; before: "
-                                + fines(old).en() + ") and applies"
+                        "The newer is lighter (" + newer.fineText().en() + "; before: "
+                                + old.fineText().en() + ") and applies"
                                 + source(decision).en() + ".");
                 yield warned(newer, reasons);
             }
             case HEAVIER -> {
                 say(
                         reasons,
-                        "新的规定处罚较重（" + fines(newer).zh() + "；原为" + fines(old).zh() + "），适用行为发生时的规定"
+                        "新的规定处罚较重（" + newer.fineText().zh() + "；原为"
+                                + old.fineText().zh() + "），适用行为发生时的规定"
                                 + source(decision).zh() + "。",
-                        "The newer is heavier (" + fines(newer).en() + "; before: "
-                                + fines(old).en() + "), so the law of the day of the act applies"
+                        "The newer is heavier (" + newer.fineText().en() + "; before: "
+                                + old.fineText().en() + "), so the law of the day of the act applies"
                                 + source(decision).en() + ".");
                 yield warned(old, reasons);
             }
             case NOT_BY_MACHINE -> {
                 say(
                         reasons,
-                        "新旧规定的幅度不能直接相比（" + fines(newer).zh() + "；原为"
-                                + fines(old).zh() + "），哪一个较轻须由办案人员比较后决定"
+                        "新旧规定的幅度不能直接相比（" + newer.fineText().zh() + "；原为"
+                                + old.fineText().zh() + "），哪一个较轻须由办案人员比较后决定"
                                 + source(decision).zh() + "。",
-                        "The two cannot be compared by machine (" + fines(newer).en() + "; before: "
-                                + fines(old).en() + "): a person must compare and decide which is lighter"
+                        "The two cannot be compared by machine ("
+                                + newer.fineText().en() + "; before: "
+                                + old.fineText().en() + "): a person must compare and decide which is lighter"
                                 + source(decision).en() + ".");
                 yield new SubstantiveChoice.PersonMustDecide(List.of(old, newer), reasons);
             }
@@ -154,33 +162,6 @@ public final class SubstantiveBases {
         }
         var article = new Citation(bases.byCode("CFF"), 37, 0, 0);
         return new Sentence("（依据" + article.zh() + "）", " (" + article.en() + ")");
-    }
-
-    private static Sentence cited(SubstantiveBasis row) {
-        return new Sentence(
-                String.join("、", row.citations().stream().map(Citation::zh).toList()),
-                String.join("; ", row.citations().stream().map(Citation::en).toList()));
-    }
-
-    private static Sentence fines(SubstantiveBasis row) {
-        if (row.fines().isEmpty()) {
-            return new Sentence("没有罚款", "no fine");
-        }
-        return new Sentence(
-                String.join(
-                        "，",
-                        row.fines().entrySet().stream()
-                                .map(e -> e.getKey().text().zh()
-                                        + (e.getValue().optional() ? "可处" : "处")
-                                        + e.getValue().fine().text().zh())
-                                .toList()),
-                String.join(
-                        ", ",
-                        row.fines().entrySet().stream()
-                                .map(e -> e.getKey().text().en()
-                                        + (e.getValue().optional() ? " optionally " : " ")
-                                        + e.getValue().fine().text().en())
-                                .toList()));
     }
 
     private static void say(List<Sentence> reasons, String zh, String en) {

@@ -2,11 +2,13 @@ package cn.qingshan.law.rulebook;
 
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.rulebook.BadRulebook.Rule;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -123,6 +125,59 @@ public record SubstantiveBasis(
 
     private static Circumstance circumstance(Block block, Block.Line line) {
         return block.choose(line, line.qualifier(), Circumstance.values(), Circumstance::text);
+    }
+
+    /** Names this version in a record: the kind of act and the day from which the version is in force. It stays when the version comes to an end. */
+    public String key() {
+        return id + " " + inForce.from();
+    }
+
+    /**
+     * From the lowest to the highest fine of all circumstances; empty where there is no fine, where a range hangs on something that the case establishes, and
+     * where the row was not checked against the text.
+     */
+    public Optional<Fine.Amount> range() {
+        var least = Optional.<BigDecimal>empty();
+        var most = Optional.<BigDecimal>empty();
+        for (var rule : fines.values()) {
+            if (!(rule.fine() instanceof Fine.Amount(var low, var high))) {
+                return Optional.empty();
+            }
+            least = Optional.of(least.map(low::min).orElse(low));
+            most = Optional.of(most.map(high::max).orElse(high));
+        }
+        return mark == Mark.VERIFIED && least.isPresent()
+                ? Optional.of(new Fine.Amount(least.get(), most.orElseThrow()))
+                : Optional.empty();
+    }
+
+    /** Its articles, as a decision would name them. */
+    public Sentence cited() {
+        return new Sentence(
+                String.join("、", citations.stream().map(Citation::zh).toList()),
+                String.join("; ", citations.stream().map(Citation::en).toList()));
+    }
+
+    /** Its fines, circumstance by circumstance. */
+    public Sentence fineText() {
+        if (fines.isEmpty()) {
+            return new Sentence("没有罚款", "no fine");
+        }
+        return new Sentence(
+                String.join(
+                        "，",
+                        fines.entrySet().stream()
+                                .map(e -> e.getKey().text().zh()
+                                        + (e.getValue().optional() ? "可处" : "处")
+                                        + e.getValue().fine().text().zh())
+                                .toList()),
+                String.join(
+                        ", ",
+                        fines.entrySet().stream()
+                                .map(e -> e.getKey().text().en()
+                                        + (e.getValue().optional() ? " optionally " : " ")
+                                        + e.getValue().fine().text().en())
+                                .toList()));
     }
 
     SubstantiveBasis until(java.time.LocalDate last) {

@@ -2,14 +2,22 @@ package cn.qingshan.law.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qingshan.law.Procedures;
+import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.TermRules;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +65,71 @@ class EveryProcedureTest {
                             !field.getName().equals("on") && !field.getName().equals("by"))
                     .forEach(field -> assertThatCode(() -> FieldNames.of(field)).doesNotThrowAnyException());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("procedures")
+    @DisplayName("标明必填的，留空即被拒绝，各有一句理由；填写了就没有这句理由")
+    void what_is_marked_as_needed_is_refused_when_empty(Law<?, ?> law) {
+        for (var move : law.table().moves()) {
+            for (var needed : move.needed()) {
+                var full = filled(law, move, Set.of());
+                var empty = filled(law, move, Set.of(needed));
+                var alone = new ArrayList<>(empty);
+                // one by one: what is written wrongly is refused in the same words as what is left empty
+                full.forEach(alone::remove);
+                assertThat(alone).as(move.act() + "." + needed).isNotEmpty();
+                assertThat(alone).allSatisfy(refusal -> {
+                    assertThat(refusal.sentence().zh()).isNotBlank();
+                    assertThat(refusal.sentence().en()).isNotBlank();
+                });
+            }
+        }
+    }
+
+    private static <E extends ProcedureEvent> List<Refusal> filled(Law<?, E> law, Move move, Set<String> left) {
+        var type = Arrays.stream(law.events().getPermittedSubclasses())
+                .filter(event -> ProcedureEvent.act(event).equals(move.act()))
+                .findFirst()
+                .orElseThrow();
+        var fields = new HashMap<String, String>();
+        for (var component : type.getRecordComponents()) {
+            if (!left.contains(component.getName())) {
+                fields.put(component.getName(), something(component.getGenericType()));
+            }
+        }
+        return law.unmetDemands(EventFields.read(
+                law.events(),
+                move.act(),
+                LocalDate.of(2026, 3, 2),
+                move.actors().getFirst(),
+                fields));
+    }
+
+    private static String something(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            var element = generic.getActualTypeArguments()[0];
+            return element == String.class ? "乙\n丙" : something(element);
+        }
+        if (type instanceof Class<?> choice && choice.isEnum()) {
+            return ((Enum<?>) choice.getEnumConstants()[0]).name();
+        }
+        return type == boolean.class
+                ? "true"
+                : type == LocalDate.class ? "2026-03-02" : type == String.class ? "甲" : "1";
+    }
+
+    @Test
+    @DisplayName("行为里没有的字段、不会留空的字段不能标为必填：是程序错误")
+    void a_row_that_names_what_its_event_does_not_have_is_a_bug() {
+        record Tell(LocalDate on, Post by, String text, boolean flag, LocalDate day) implements ProcedureEvent {}
+        var row = new Row<State, Tell>(Tell.class, "告知", "tell");
+        assertThatThrownBy(() -> row.needs("texts", "没有", "none")).hasMessageContaining("texts");
+        assertThatThrownBy(() -> row.needs("flag", "没有", "none")).hasMessageContaining("flag");
+        assertThatThrownBy(() -> row.needs("day", "没有", "none")).hasMessageContaining("day");
+        assertThatThrownBy(() -> row.day("text", DayLimit.HAPPENED, "不对", "wrong"))
+                .hasMessageContaining("text");
+        assertThatThrownBy(() -> row.byTwo("officers", "CFF", 42)).hasMessageContaining("officers");
     }
 
     private static Set<String> rules(Law<?, ?> law, Clock.Effect effect) {

@@ -22,7 +22,6 @@ import static cn.qingshan.law.procedure.actionitem.ItemStage.SUBMITTED;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
-import cn.qingshan.law.procedure.Lines;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.Row;
@@ -93,9 +92,9 @@ public final class ActionItem {
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
                         .starts("J05")
-                        .demands(e -> !e.matter().isBlank(), "没有写明事项", "no matter is named")
-                        .demands(e -> e.number() > 0, "没有写明事项序号", "the item has no number")
-                        .demands(e -> !e.proof().isBlank(), "没有写明以什么材料佐证完成", "it is not said what proves it done")
+                        .needs("matter", "没有写明事项", "no matter is named")
+                        .needs("number", "没有写明事项序号", "the item has no number")
+                        .needs("proof", "没有写明以什么材料佐证完成", "it is not said what proves it done")
                         .then(step -> {
                             var e = step.event();
                             return worded(
@@ -117,7 +116,7 @@ public final class ActionItem {
                         .provided("由责任单位交办，写明承办人", "by the owner, naming who does it")
                         .inHouse()
                         .obstacle(ActionItem::ownerOnly)
-                        .demands(e -> !e.assignee().isBlank(), "没有写明承办人", "nobody is named to do it")
+                        .needs("assignee", "没有写明承办人", "nobody is named to do it")
                         .then(step ->
                                 step.to(new Assigned(item(step), step.event().assignee(), Optional.empty()))),
                 row(ItemEvent.StartWork.class, "开始办理", "start the work")
@@ -149,8 +148,8 @@ public final class ActionItem {
                         .inHouse()
                         .documents(DocumentKind.ACTION_EVIDENCE)
                         .obstacle(ActionItem::ownerOnly)
-                        .demands(e -> !e.summary().isBlank(), "没有写明完成情况", "what was done is not told")
-                        .demands(e -> Lines.any(e.evidence()), "没有附完成情况的证据", "there is no evidence that it is done")
+                        .needs("summary", "没有写明完成情况", "what was done is not told")
+                        .needs("evidence", "没有附完成情况的证据", "there is no evidence that it is done")
                         .then(step -> step.to(new Submitted(
                                 item(step), step.as(InProgress.class).assignee(), step.event()))),
                 row(ItemEvent.VerifyItem.class, "核验通过", "verify the item")
@@ -172,7 +171,7 @@ public final class ActionItem {
                         .inHouse()
                         .stops("J05")
                         .obstacle(ActionItem::verifierOnly)
-                        .demands(e -> !e.finding().isBlank(), "没有写明核验意见", "the finding is not told")
+                        .needs("finding", "没有写明核验意见", "the finding is not told")
                         .then(step -> {
                             var submission = step.as(Submitted.class).submission();
                             return step.stop("J05", submission.on())
@@ -195,7 +194,7 @@ public final class ActionItem {
                         .provided("由对方写明理由；期限照常计算", "by the other organ, with the reason; the time runs on")
                         .inHouse()
                         .obstacle(ActionItem::verifierOnly)
-                        .demands(e -> !e.reason().isBlank(), "退回没有写明理由", "no reason is given for the return")
+                        .needs("reason", "退回没有写明理由", "no reason is given for the return")
                         .then(step -> step.to(new Returned(
                                 item(step), step.as(Submitted.class).assignee(), step.event(), Optional.empty()))),
                 row(ItemEvent.ProposeExtension.class, "提议延长期限", "propose more time")
@@ -205,7 +204,7 @@ public final class ActionItem {
                                 "期限届满前，写明理由和延长至何日；提议本身不延长期限，新提议替代旧提议",
                                 "before the term ends, with the reason and the new day; a proposal alone gives no time; a new one replaces the old")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "提议延长没有写明理由", "no reason is given for more time")
+                        .needs("reason", "提议延长没有写明理由", "no reason is given for more time")
                         .then(ActionItem::propose),
                 row(ItemEvent.AgreeExtension.class, "同意延长期限", "agree to more time")
                         .within(ASSIGNED, IN_PROGRESS, RETURNED)
@@ -232,8 +231,8 @@ public final class ActionItem {
                         .by(P_LIAISON, P_HEAD, B_LIAISON, B_HEAD)
                         .provided("任何一方都可以提交，写明理由；期限照常计算", "by either side, with the reason; the time runs on")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "提交会议没有写明理由", "no reason is given for escalating")
-                        .demands(e -> !e.meeting().isBlank(), "没有写明提交哪次会议", "the meeting is not named")
+                        .needs("reason", "提交会议没有写明理由", "no reason is given for escalating")
+                        .needs("meeting", "没有写明提交哪次会议", "the meeting is not named")
                         .then(step -> step.to(new Escalated(item(step), step.event()))),
                 row(ItemEvent.RenewItem.class, "依新纪要继续办理", "renew the item by minutes")
                         .from(ESCALATED)
@@ -262,11 +261,11 @@ public final class ActionItem {
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
                         .stops("J05")
-                        .demands(
-                                e -> !e.minutes().isBlank(),
+                        .needs(
+                                "minutes",
                                 "没有写明会议纪要文号，任何一方不能单独取消",
                                 "no minutes are named, and neither side can cancel alone")
-                        .demands(e -> !e.reason().isBlank(), "取消没有写明理由", "no reason is given for cancelling")
+                        .needs("reason", "取消没有写明理由", "no reason is given for cancelling")
                         .then(step -> sameMinutes(step, step.event().minutes())
                                 .<Outcome<ItemState>>map(Outcome.Refused::new)
                                 .orElseGet(() -> step.to(new Cancelled(

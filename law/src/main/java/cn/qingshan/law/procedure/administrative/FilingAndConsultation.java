@@ -75,7 +75,7 @@ final class FilingAndConsultation {
                         .documents(DocumentKind.RESPONDENT_APPROVAL)
                         .stops("P01")
                         .starts("P01")
-                        .demands(e -> !e.respondent().isBlank(), "没有写明监督对象", "no respondent is named")
+                        .needs("respondent", "没有写明监督对象", "no respondent is named")
                         .then(step -> step.to(new Investigating(
                                 filing(step).against(step.event().respondent()), Optional.empty()))),
                 row(AdministrativeEvent.Investigate.class, "调查取证", "investigate")
@@ -88,7 +88,7 @@ final class FilingAndConsultation {
                         .citing("BAGZ", 36, 35)
                         .documents(DocumentKind.INVESTIGATION_RECORD)
                         .notBefore((now, e) -> now.state().filing().on())
-                        .byTwo(AdministrativeEvent.Investigate::officers, "BAGZ", 36),
+                        .byTwo("officers", "BAGZ", 36),
                 row(AdministrativeEvent.OpenConsultation.class, "开展磋商", "open a consultation")
                         .from(INVESTIGATING)
                         .to(CONSULTING)
@@ -106,8 +106,8 @@ final class FilingAndConsultation {
                         .provided("有双方确认的磋商记录；沉默不是同意", "minutes confirmed by both sides; silence is no consent")
                         .citing("BAGZ", 70)
                         .documents(DocumentKind.CONSULTATION_MINUTES)
-                        .demands(
-                                e -> !e.minutes().isBlank(),
+                        .needs(
+                                "minutes",
                                 "没有双方确认的磋商记录，沉默不能视为同意",
                                 "there are no minutes confirmed by both sides; silence is no consent")
                         .then(step -> step.to(new Investigating(filing(step), Optional.of(step.event())))),
@@ -118,7 +118,7 @@ final class FilingAndConsultation {
                         .provided("有磋商记录", "minutes exist")
                         .citing("BAGZ", 70)
                         .documents(DocumentKind.CONSULTATION_MINUTES)
-                        .demands(e -> !e.minutes().isBlank(), "没有磋商记录", "there are no minutes of the consultation")
+                        .needs("minutes", "没有磋商记录", "there are no minutes of the consultation")
                         .then(step -> step.to(new Investigating(filing(step), Optional.empty()))));
     }
 

@@ -127,7 +127,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.CLOSING_REPORT)
                         .starts("J06")
-                        .demands(e -> !e.report().isBlank(), "没有结案报告，不能结案", "there is no closing report")
+                        .needs("report", "没有结案报告，不能结案", "there is no closing report")
                         .then(step -> {
                             var decided = step.as(Decided.class);
                             return step.to(
@@ -141,7 +141,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J06")
-                        .byTwo(AdministrativeEvent.LookBack::officers, "BAGZ", 36),
+                        .byTwo("officers", "BAGZ", 36),
                 row(AdministrativeEvent.FindRelapse.class, "发现反弹，转为新线索", "reopen as a new clue")
                         .from(TERMINATED, CLOSED, WITHDRAWN)
                         .to(REOPENED)
@@ -150,7 +150,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J06")
-                        .demands(e -> !e.newFacts().isBlank(), "没有新的事实，不能转为新线索", "there are no new facts")
+                        .needs("newFacts", "没有新的事实，不能转为新线索", "there are no new facts")
                         .then(step -> step.stopAll()
                                 .to(new Reopened(filing(step), step.event().newFacts()))),
                 row(AdministrativeEvent.NoteWriteOff.class, "知悉行政机关销号", "note the bureau's write-off")

@@ -230,7 +230,7 @@ final class RecommendationAndReply {
                         .citing("BAGZ", 77, 36)
                         .documents(DocumentKind.FOLLOW_UP_RECORD)
                         .notBefore(RecommendationAndReply::fromService)
-                        .byTwo(AdministrativeEvent.FollowUp::officers, "BAGZ", 36)
+                        .byTwo("officers", "BAGZ", 36)
                         .demandsUnder(
                                 "BAGZ",
                                 82,

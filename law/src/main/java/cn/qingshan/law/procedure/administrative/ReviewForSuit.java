@@ -70,9 +70,9 @@ final class ReviewForSuit {
                         .documents(DocumentKind.EXTENSION_APPROVAL)
                         .extending("P06")
                         .obstacle(ReviewForSuit::reviewRuns)
-                        .demands(e -> e.months() >= 1, "延长的月数应为正数", "the extension must be a positive number of months")
-                        .demands(
-                                e -> !e.reason().isBlank(),
+                        .needs("months", "延长的月数应为正数", "the extension must be a positive number of months")
+                        .needs(
+                                "reason",
                                 "延长审查起诉期限应当写明重大、疑难、复杂的理由",
                                 "an extension needs its reason: grave, difficult or complex")
                         .then(step -> step.extend(
@@ -127,10 +127,10 @@ final class ReviewForSuit {
                                                 .orElse(true),
                                         "发出检察建议后未经跟进调查（办案规则第七十七条），不能终结案件",
                                         "after a recommendation the case may not be terminated without a follow-up investigation (Rules art. 77)"))
-                        .demandsUnder(
+                        .needsUnder(
                                 "BAGZ",
                                 79,
-                                e -> !e.report().isBlank(),
+                                "report",
                                 "没有《调查终结报告》或者《审查终结报告》，不能终结案件",
                                 "a case may not be terminated without its report")
                         .demands(

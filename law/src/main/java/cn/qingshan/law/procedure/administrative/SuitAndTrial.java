@@ -39,10 +39,10 @@ final class SuitAndTrial {
                         .documents(DocumentKind.REVIEW_REPORT, DocumentKind.COMPLAINT)
                         .stops("P05", "P06")
                         .starts("P07")
-                        .demandsUnder(
+                        .needsUnder(
                                 "BAGZ",
                                 82,
-                                e -> !e.circumstances().isEmpty(),
+                                "circumstances",
                                 "没有认定任何一种未依法履行职责的情形，不能起诉",
                                 "no circumstance of non-performance is found")
                         .demands(
@@ -55,7 +55,7 @@ final class SuitAndTrial {
                                 AdministrativeEvent.Sue::preSuitProof,
                                 "没有已经履行诉前程序的证明材料，不能起诉",
                                 "there is no proof that the pre-suit procedure was done")
-                        .demandsUnder("BAGZ", 83, e -> !e.claims().isEmpty(), "没有诉讼请求", "there is no claim")
+                        .needsUnder("BAGZ", 83, "claims", "没有诉讼请求", "there is no claim")
                         .then(step -> {
                             var reviewing = step.as(Reviewing.class);
                             var suit = new Suit(
@@ -107,7 +107,7 @@ final class SuitAndTrial {
                         .citing("BAGZ", 84)
                         .documents(DocumentKind.CLAIM_CHANGE)
                         .starts("P11")
-                        .demands(e -> !e.claims().isEmpty(), "变更后没有诉讼请求", "no claim would be left")
+                        .needs("claims", "变更后没有诉讼请求", "no claim would be left")
                         .then(step -> {
                             var trial = step.as(Trial.class);
                             var suit = new Suit(

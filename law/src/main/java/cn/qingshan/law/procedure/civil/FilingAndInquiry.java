@@ -19,6 +19,7 @@ import static cn.qingshan.law.procedure.civil.CivilStage.TERMINATED;
 import static cn.qingshan.law.procedure.civil.CivilStage.TRANSFERRED;
 import static cn.qingshan.law.procedure.civil.CivilStage.TRIAL;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -89,7 +90,7 @@ final class FilingAndInquiry {
                         .provided("对事立案后查明违法行为人，或者查明真正的违法行为人", "the actor has been found")
                         .citing("BAGZ", 29, 86)
                         .documents(DocumentKind.RESPONDENT_APPROVAL)
-                        .demands(e -> !e.defendant().isBlank(), "没有写明违法行为人", "no actor is named")
+                        .needs("defendant", "没有写明违法行为人", "no actor is named")
                         .then(step -> step.stay(pre(step)
                                 .filedAs(filing(step).against(step.event().defendant())))),
                 row(CivilEvent.Investigate.class, "调查取证", "investigate")
@@ -102,8 +103,8 @@ final class FilingAndInquiry {
                         .citing("BAGZ", 86, 35, 36)
                         .documents(DocumentKind.INVESTIGATION_RECORD)
                         .notBefore((now, e) -> now.state().filing().on())
-                        .byTwo(CivilEvent.Investigate::officers, "BAGZ", 36)
-                        .demands(e -> !e.subjects().isEmpty(), "没有写明查明的事项", "it does not say what was inquired into")
+                        .byTwo("officers", "BAGZ", 36)
+                        .needs("subjects", "没有写明查明的事项", "it does not say what was inquired into")
                         .then(step -> step.stay(pre(step)
                                 .knowing(known(step).inquiredInto(step.event().subjects())))),
                 row(CivilEvent.SendForAppraisal.class, "委托鉴定、评估等", "send for appraisal")
@@ -143,10 +144,7 @@ final class FilingAndInquiry {
                         .starts("P12")
                         .obstacle(now ->
                                 now.unless(now.term("P12").isEmpty(), "已有未决定的回避申请", "a request waits to be decided"))
-                        .demands(
-                                e -> !e.person().isBlank() && !e.reason().isBlank(),
-                                "没有写明被申请回避的人员和理由",
-                                "the person or the reason is missing"),
+                        .needs(List.of("person", "reason"), "没有写明被申请回避的人员和理由", "the person or the reason is missing"),
                 row(CivilEvent.DecideRecusal.class, "对回避申请作出决定", "decide on the recusal")
                         .within(AFTER_REQUEST)
                         .by(P_CHIEF, P_COMMITTEE)
@@ -197,11 +195,10 @@ final class FilingAndInquiry {
                         .citing("BAGZ", 93, 90)
                         .documents(DocumentKind.PLAINTIFF_NOTE)
                         .notBefore((now, e) -> now.state().filing().on())
-                        .demands(e -> !e.plaintiff().isBlank(), "没有写明适格主体", "no plaintiff is named")
-                        .demands(
-                                e -> e.suedOn()
-                                        .filter(day -> day.isAfter(e.on()))
-                                        .isEmpty(),
+                        .needs("plaintiff", "没有写明适格主体", "no plaintiff is named")
+                        .day(
+                                "suedOn",
+                                DayLimit.HAPPENED,
                                 "起诉日期晚于记录日期",
                                 "it is said to have sued later than this was recorded")
                         .then(step -> step.stay(pre(step).knowing(known(step).with(step.event())))));

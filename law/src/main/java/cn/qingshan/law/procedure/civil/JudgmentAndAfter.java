@@ -163,7 +163,7 @@ final class JudgmentAndAfter {
                                 "restoration on the spot is impossible or pointless; the court allows it, by a plan")
                         .citing("MFD", 1234)
                         .documents(DocumentKind.ALTERNATIVE_RULING)
-                        .demands(e -> !e.plan().isBlank(), "没有替代性修复方案", "there is no plan")
+                        .needs("plan", "没有替代性修复方案", "there is no plan")
                         .then(step -> step.stay(enforceable(step)
                                 .titled(enforceable(step).title().allowing(step.event())))),
                 row(CivilEvent.RecordPerformance.class, "记录履行情况", "record performance")
@@ -204,7 +204,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.CLOSING_REPORT)
                         .starts("J06")
-                        .demands(e -> !e.report().isBlank(), "没有结案报告，不能结案", "there is no closing report")
+                        .needs("report", "没有结案报告，不能结案", "there is no closing report")
                         .then(JudgmentAndAfter::close),
                 row(CivilEvent.LookBack.class, "回头看", "look back")
                         .within(TERMINATED, CLOSED, WITHDRAWN)
@@ -214,7 +214,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J06")
-                        .byTwo(CivilEvent.LookBack::officers, "BAGZ", 36),
+                        .byTwo("officers", "BAGZ", 36),
                 row(CivilEvent.FindRelapse.class, "发现反弹，转为新线索", "reopen as a new clue")
                         .from(TERMINATED, CLOSED, WITHDRAWN)
                         .to(REOPENED)
@@ -223,7 +223,7 @@ final class JudgmentAndAfter {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J06")
-                        .demands(e -> !e.newFacts().isBlank(), "没有新的事实，不能转为新线索", "there are no new facts")
+                        .needs("newFacts", "没有新的事实，不能转为新线索", "there are no new facts")
                         .then(step -> step.stopAll()
                                 .to(new Reopened(filing(step), step.event().newFacts()))),
                 row(CivilEvent.NoteWriteOff.class, "知悉行政机关销号", "note the bureau's write-off")

@@ -17,6 +17,7 @@ import static cn.qingshan.law.procedure.civil.CivilStage.TERMINATED;
 import static cn.qingshan.law.procedure.civil.CivilStage.TRANSFERRED;
 
 import cn.qingshan.law.Sentence;
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -66,14 +67,15 @@ final class NoticeAndReview {
                                 CivilEvent.PublishNotice::nationalInfluence,
                                 "公告应当在具有全国影响的媒体发布",
                                 "the notice has to be published in a medium of national influence")
-                        .demandsUnder(
+                        .needsUnder(
                                 "BAGZ",
                                 89,
-                                e -> !e.report().isBlank(),
+                                "report",
                                 "没有《调查终结报告》，不能发布公告",
                                 "without the report no notice may be published")
-                        .demands(
-                                e -> !e.dated().isAfter(e.on()),
+                        .day(
+                                "dated",
+                                DayLimit.HAPPENED,
                                 "公告落款日期晚于发布日期",
                                 "the notice bears a date after its publication")
                         .then(NoticeAndReview::publish),
@@ -87,8 +89,8 @@ final class NoticeAndReview {
                         .citing("BAGZ", 93, 36)
                         .documents(DocumentKind.FOLLOW_UP_RECORD)
                         .notBefore((now, e) -> ((Noticed) now.state()).notice().publishedOn())
-                        .byTwo(CivilEvent.FollowUp::officers, "BAGZ", 36)
-                        .demands(e -> !e.finding().isBlank(), "没有写明认定", "there is no finding")
+                        .byTwo("officers", "BAGZ", 36)
+                        .needs("finding", "没有写明认定", "there is no finding")
                         .then(step -> step.stay(pre(step).knowing(known(step).with(step.event())))),
                 row(CivilEvent.OpenReview.class, "公告期满，开始审查起诉", "open the review for suit")
                         .from(NOTICE)
@@ -113,9 +115,9 @@ final class NoticeAndReview {
                         .documents(DocumentKind.EXTENSION_APPROVAL)
                         .extending("Q02")
                         .obstacle(now -> now.unlessRuns("Q02", "审查起诉期限不在计算之中", "the term of review does not run"))
-                        .demands(e -> e.months() >= 1, "延长的月数应为正数", "the extension must be a positive number of months")
-                        .demands(
-                                e -> !e.reason().isBlank(),
+                        .needs("months", "延长的月数应为正数", "the extension must be a positive number of months")
+                        .needs(
+                                "reason",
                                 "延长审查起诉期限应当写明重大、疑难、复杂的理由",
                                 "an extension needs its reason: grave, difficult or complex")
                         .then(step -> step.extend(
@@ -145,10 +147,10 @@ final class NoticeAndReview {
                                         || s.known().followUp().isPresent(),
                                 "发布公告后未经跟进调查，不能终结案件",
                                 "after the notice the case may not be terminated without a follow-up"))
-                        .demandsUnder(
+                        .needsUnder(
                                 "BAGZ",
                                 94,
-                                e -> !e.report().isBlank(),
+                                "report",
                                 "没有《调查终结报告》或者《审查终结报告》，不能终结案件",
                                 "a case may not be terminated without its report")
                         .demands(
@@ -168,8 +170,8 @@ final class NoticeAndReview {
                         .citing("GYJS", 5)
                         .documents(DocumentKind.REVIEW_REPORT, DocumentKind.CASE_TRANSFER)
                         .stops("Q02")
-                        .demands(
-                                e -> !e.to().isBlank() && !e.report().isBlank(),
+                        .needs(
+                                List.of("to", "report"),
                                 "没有写明受移送的人民检察院，或者没有《审查终结报告》",
                                 "the receiving procuratorate or the review report is missing")
                         .then(step -> step.to(new TransferredAway(
@@ -187,7 +189,7 @@ final class NoticeAndReview {
                         .citing("BAGZ", 47, 16)
                         .starts("Q02")
                         .mayPause("Q02")
-                        .demands(e -> !e.receipt().isBlank(), "没有收案凭证", "there is no proof of receipt")
+                        .needs("receipt", "没有收案凭证", "there is no proof of receipt")
                         .then(step -> {
                             var away = step.as(TransferredAway.class);
                             step.start("Q02");

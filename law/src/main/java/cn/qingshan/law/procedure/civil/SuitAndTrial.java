@@ -25,6 +25,7 @@ import static cn.qingshan.law.procedure.civil.CivilStage.TRANSFERRED;
 import static cn.qingshan.law.procedure.civil.CivilStage.TRIAL;
 import static cn.qingshan.law.procedure.civil.CivilStage.WITHDRAWN;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -66,7 +67,7 @@ final class SuitAndTrial {
                                 "BAGZ", 46, filing(now).defendant().isPresent(), "没有明确的被告", "no defendant is named"))
                         .obstacle(SuitAndTrial::nothingFound)
                         .obstacle(SuitAndTrial::othersAct)
-                        .demands(e -> !e.grounds().isEmpty(), "没有应当起诉的情形", "there is no ground of art. 96")
+                        .needs("grounds", "没有应当起诉的情形", "there is no ground of art. 96")
                         .demands(
                                 CivilEvent.Sue::harmContinues,
                                 "社会公共利益已不再受损害，不能起诉",
@@ -83,12 +84,7 @@ final class SuitAndTrial {
                                 CivilEvent.Sue::harmProof,
                                 "没有被告的行为已经损害社会公共利益的初步证明材料，不能起诉",
                                 "there is no prima facie proof of the harm")
-                        .demandsUnder(
-                                "BAGZ",
-                                94,
-                                e -> !e.report().isBlank(),
-                                "没有《审查终结报告》，不能起诉",
-                                "there is no report at the end of review")
+                        .needsUnder("BAGZ", 94, "report", "没有《审查终结报告》，不能起诉", "there is no report at the end of review")
                         .then(SuitAndTrial::sue),
                 row(CivilEvent.FileComplaintUpward.class, "起诉材料报上一级人民检察院备案", "file the suit upward")
                         .within(
@@ -152,7 +148,7 @@ final class SuitAndTrial {
                         .documents(DocumentKind.APPEARANCE_NOTICE)
                         .stops("P08")
                         .obstacle(now -> now.unlessRuns("P08", "没有待答复的出庭通知", "no notice of hearing is open"))
-                        .demands(e -> !e.officers().isEmpty(), "没有写明出庭人员", "nobody is named"),
+                        .needs("officers", "没有写明出庭人员", "nobody is named"),
                 row(CivilEvent.AlterClaims.class, "变更、增加诉讼请求", "alter the claims")
                         .within(TRIAL)
                         .by(P_CHIEF)
@@ -176,7 +172,7 @@ final class SuitAndTrial {
                         .provided("由人民法院裁定；人民检察院不能中止民事案件的审查", "by ruling of the court; a review cannot be suspended")
                         .citing("MSF23", 153)
                         .documents(DocumentKind.TRIAL_SUSPENSION)
-                        .demands(e -> !e.cause().isBlank(), "没有写明中止诉讼的原因", "there is no cause")
+                        .needs("cause", "没有写明中止诉讼的原因", "there is no cause")
                         .then(step -> step.to(new TrialSuspended(
                                 filing(step),
                                 step.as(Trial.class).suit(),
@@ -202,7 +198,7 @@ final class SuitAndTrial {
                         .citing("BAGZ", 99)
                         .documents(DocumentKind.MEDIATION_AGREEMENT)
                         .stops("P08")
-                        .demands(e -> !e.agreement().isBlank(), "没有调解协议", "there is no agreement")
+                        .needs("agreement", "没有调解协议", "there is no agreement")
                         .demands(
                                 CivilEvent.AgreeInMediation::liabilityKept,
                                 "调解协议不得减免诉讼请求载明的民事责任",
@@ -221,12 +217,22 @@ final class SuitAndTrial {
                         .citing("BAGZ", 99)
                         .citing("MSF23", 100)
                         .documents(DocumentKind.MEDIATION_AGREEMENT)
+                        .day(
+                                "publishedFrom",
+                                DayLimit.HAPPENED,
+                                "调解协议的公告期未过，调解书不能生效",
+                                "the publication of the agreement is not over")
+                        .day(
+                                "publishedUntil",
+                                DayLimit.HAPPENED,
+                                "调解协议的公告期未过，调解书不能生效",
+                                "the publication of the agreement is not over")
                         .demands(
                                 e -> e.publishedFrom().isBefore(e.publishedUntil())
                                         && e.publishedUntil().isBefore(e.on()),
                                 "调解协议的公告期未过，调解书不能生效",
                                 "the publication of the agreement is not over")
-                        .demands(e -> !e.document().isBlank(), "没有调解书", "there is no mediation document")
+                        .needs("document", "没有调解书", "there is no mediation document")
                         .then(step -> {
                             var mediated = step.as(Mediated.class);
                             return step.event()

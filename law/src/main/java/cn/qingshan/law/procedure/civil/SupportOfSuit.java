@@ -41,10 +41,7 @@ final class SupportOfSuit {
                                 !(now.state() instanceof Terminated s) || supportable(s.ground()),
                                 "以该理由终结的案件，不能支持起诉",
                                 "after a termination on this ground there is no suit to support"))
-                        .demands(
-                                e -> !e.plaintiff().isBlank() && !e.court().isBlank(),
-                                "没有写明原告和受理法院",
-                                "the plaintiff or the court is missing")
+                        .needs(List.of("plaintiff", "court"), "没有写明原告和受理法院", "the plaintiff or the court is missing")
                         .then(step -> step.stop("Q01")
                                 .stop("Q02")
                                 .stop("J06")

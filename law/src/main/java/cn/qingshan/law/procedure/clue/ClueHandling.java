@@ -77,8 +77,8 @@ public final class ClueHandling {
                         .citing("BAGZ", 25, 24)
                         .documents(DocumentKind.CLUE_REGISTRATION)
                         .starts("C01")
-                        .demands(
-                                e -> !e.place().isBlank() && !e.facts().isBlank(),
+                        .needs(
+                                List.of("place", "facts"),
                                 "登记线索应当写明地点和事实",
                                 "a clue is registered with its place and facts")
                         .demands(
@@ -93,7 +93,7 @@ public final class ClueHandling {
                         .provided("此后应当报上一级人民检察院备案", "it has to be filed upward then")
                         .citing("BAGZ", 25)
                         .obstacle(now -> now.unless(!clue(now).major(), "已经标明为重大线索", "it is marked already"))
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "there is no reason")
+                        .needs("reason", "没有写明理由", "there is no reason")
                         .then(step -> step.stay(step.state().knowing(clue(step).markedMajor()))),
                 row(ClueEvent.ReportMajor.class, "重大线索报上一级备案", "file the major clue upward")
                         .within(
@@ -134,8 +134,8 @@ public final class ClueHandling {
                                 "the clue was transferred by "
                                         + clue(now).transferredFrom().orElse("")
                                         + " and had to be accepted; it may be reported upward, not sent back or on"))
-                        .demands(
-                                e -> !e.to().isBlank() && !e.reason().isBlank(),
+                        .needs(
+                                List.of("to", "reason"),
                                 "没有写明有管辖权的人民检察院和理由",
                                 "the competent procuratorate or the reason is missing")
                         .then(step ->
@@ -149,7 +149,7 @@ public final class ClueHandling {
                         .documents(DocumentKind.ACKNOWLEDGEMENT)
                         .obstacle(now -> now.unless(
                                 now.as(Transferred.class).acceptedOn().isEmpty(), "受理已经记录", "it is recorded already"))
-                        .demands(e -> !e.receipt().isBlank(), "没有受理回执", "there is no receipt")
+                        .needs("receipt", "没有受理回执", "there is no receipt")
                         .then(step -> step.stay(new Transferred(
                                 clue(step), step.as(Transferred.class).to(), Optional.of(step.on())))),
                 row(ClueEvent.ReportUp.class, "报请移送上级检察院", "report the clue upward")
@@ -162,8 +162,8 @@ public final class ClueHandling {
                         .citing("BAGZ", 26, 18)
                         .documents(DocumentKind.CLUE_REPORT_UP)
                         .stops("C01")
-                        .demands(
-                                e -> !e.to().isBlank() && !e.reason().isBlank(),
+                        .needs(
+                                List.of("to", "reason"),
                                 "没有写明上级人民检察院和理由",
                                 "the higher procuratorate or the reason is missing")
                         .then(step ->
@@ -175,7 +175,7 @@ public final class ClueHandling {
                         .enteredBy(P_OFFICER, P_CASE_OFFICE)
                         .citing("BAGZ", 26)
                         .documents(DocumentKind.ACKNOWLEDGEMENT)
-                        .demands(e -> !e.receipt().isBlank(), "没有受理回执", "there is no receipt")
+                        .needs("receipt", "没有受理回执", "there is no receipt")
                         .then(step -> step.to(new Transferred(
                                 clue(step), step.as(ReportedUp.class).to(), Optional.of(step.on())))),
                 row(ClueEvent.HandDown.class, "上级检察院交由本院办理", "hand the clue down")
@@ -195,7 +195,7 @@ public final class ClueHandling {
                         .citing("BAGZ", 27)
                         .documents(DocumentKind.CLUE_ASSESSMENT)
                         .stops("C01")
-                        .demands(e -> !e.opinion().isBlank(), "没有评估意见", "there is no assessment")
+                        .needs("opinion", "没有评估意见", "there is no assessment")
                         .then(step -> step.to(new Assessing(clue(step), Optional.of(step.event())))),
                 row(ClueEvent.StartInquiry.class, "开展初步调查", "start a preliminary inquiry")
                         .from(ASSESSING)
@@ -205,7 +205,7 @@ public final class ClueHandling {
                         .citing("BAGZ", 27)
                         .starts("C02")
                         .obstacle(ClueHandling::notAssessed)
-                        .demands(e -> !e.plan().isBlank(), "没有写明初步调查的事项和方法", "matters and means are missing")
+                        .needs("plan", "没有写明初步调查的事项和方法", "matters and means are missing")
                         .then(step ->
                                 step.to(new Preliminary(clue(step), step.state().lastAssessment(), List.of()))),
                 row(ClueEvent.Inquire.class, "初步调查取证", "inquire")
@@ -217,8 +217,8 @@ public final class ClueHandling {
                                 "two or more procuratorial staff; no coercive measures")
                         .citing("BAGZ", 27, 35, 36)
                         .documents(DocumentKind.INVESTIGATION_RECORD)
-                        .byTwo(ClueEvent.Inquire::officers, "BAGZ", 36)
-                        .demands(e -> !e.summary().isBlank(), "没有写明内容", "it does not say what was found")
+                        .byTwo("officers", "BAGZ", 36)
+                        .needs("summary", "没有写明内容", "it does not say what was found")
                         .then(step -> step.stay(step.as(Preliminary.class).with(step.event()))),
                 row(ClueEvent.ReportInquiry.class, "形成初步调查报告", "report the inquiry")
                         .from(PRELIMINARY)
@@ -232,7 +232,7 @@ public final class ClueHandling {
                                 !now.as(Preliminary.class).inquiries().isEmpty(),
                                 "还没有任何初步调查行为",
                                 "nothing has been inquired into yet"))
-                        .demands(e -> !e.report().isBlank(), "没有《初步调查报告》", "there is no report")
+                        .needs("report", "没有《初步调查报告》", "there is no report")
                         .then(step -> step.to(new Assessing(
                                 clue(step).with(step.event()), step.state().lastAssessment()))),
                 row(ClueEvent.ProposeFiling.class, "提出立案意见", "propose to file a case")
@@ -254,7 +254,7 @@ public final class ClueHandling {
                                         .isEmpty(),
                                 "最近一次评估认为线索不属实，不能提出立案意见",
                                 "the last assessment found the clue untrue"))
-                        .demands(e -> !e.opinion().isBlank(), "没有写明立案意见", "there is no opinion")
+                        .needs("opinion", "没有写明立案意见", "there is no opinion")
                         .then(step -> flaw(clue(step), step.event())
                                 .<Outcome<ClueState>>map(Outcome.Refused::new)
                                 .orElseGet(() -> step.to(new Proposed(
@@ -269,7 +269,7 @@ public final class ClueHandling {
                         .citing("BAGZ", 30)
                         .documents(DocumentKind.FILING_APPROVAL)
                         .obstacle(ClueHandling::notAssessed)
-                        .demands(e -> !e.reason().isBlank(), "没有写明不立案的理由", "there is no reason")
+                        .needs("reason", "没有写明不立案的理由", "there is no reason")
                         .then(step -> step.to(new Proposed(
                                 clue(step), step.state().lastAssessment(), new Proposal.NotToFile(step.event())))),
                 row(ClueEvent.ReviewProposal.class, "部门负责人审核", "review the proposal")
@@ -281,7 +281,7 @@ public final class ClueHandling {
                                 "with an opinion; it goes to the chief whether the head agrees or not")
                         .citing("BAGZ", 7)
                         .documents(DocumentKind.FILING_APPROVAL)
-                        .demands(e -> !e.opinion().isBlank(), "没有写明审核意见", "there is no opinion of the head")
+                        .needs("opinion", "没有写明审核意见", "there is no opinion of the head")
                         .then(step -> {
                             var proposed = step.as(Proposed.class);
                             return step.to(
@@ -293,7 +293,7 @@ public final class ClueHandling {
                         .by(P_HEAD, P_CHIEF)
                         .provided("写明理由", "with reasons")
                         .citing("BAGZ", 8, 7)
-                        .demands(e -> !e.reason().isBlank(), "没有写明退回的理由", "there is no reason")
+                        .needs("reason", "没有写明退回的理由", "there is no reason")
                         .then(step ->
                                 step.to(new Assessing(clue(step), step.state().lastAssessment()))),
                 row(ClueEvent.WithdrawProposal.class, "撤回处理意见", "withdraw the proposal")
@@ -302,7 +302,7 @@ public final class ClueHandling {
                         .by(P_OFFICER)
                         .provided("检察长决定之前", "before the chief has decided")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "没有写明撤回的理由", "there is no reason")
+                        .needs("reason", "没有写明撤回的理由", "there is no reason")
                         .then(step ->
                                 step.to(new Assessing(clue(step), step.state().lastAssessment()))),
                 row(ClueEvent.DecideFiling.class, "决定立案", "decide to file a case")
@@ -314,10 +314,7 @@ public final class ClueHandling {
                                 "reviewed by the head; the test for filing is met; a reason where it departs from the proposal; the case is opened apart")
                         .citing("BAGZ", 30, 28, 29, 67, 85)
                         .documents(DocumentKind.FILING_APPROVAL, DocumentKind.FILING_DECISION)
-                        .demands(
-                                e -> !e.reference().isBlank(),
-                                "没有写明所立案件的编号",
-                                "the case that is opened has no reference")
+                        .needs("reference", "没有写明所立案件的编号", "the case that is opened has no reference")
                         .then(ClueHandling::file),
                 row(ClueEvent.DecideNoFiling.class, "决定不立案", "decide not to file a case")
                         .from(REVIEWED)
@@ -329,7 +326,7 @@ public final class ClueHandling {
                         .citing("BAGZ", 30)
                         .documents(DocumentKind.FILING_APPROVAL, DocumentKind.NO_FILING_DECISION)
                         .obstacle(ClueHandling::majorNotReported)
-                        .demands(e -> !e.reason().isBlank(), "没有写明不立案的理由", "there is no reason")
+                        .needs("reason", "没有写明不立案的理由", "there is no reason")
                         .then(step -> step.to(new NotFiled(
                                 clue(step),
                                 step.event().reason(),
@@ -345,14 +342,11 @@ public final class ClueHandling {
                         .documents(DocumentKind.CLUE_HANDOVER)
                         .stops("C01", "C02")
                         .starts("J01")
-                        .demands(
-                                e -> !e.bureau().isBlank() && !e.request().isBlank(),
+                        .needs(
+                                List.of("bureau", "request"),
                                 "没有写明行政机关和移送要求",
                                 "the bureau or what is asked of it is missing")
-                        .demands(
-                                e -> e.evidence().stream().anyMatch(one -> !one.isBlank()),
-                                "移送线索应当附证据清单",
-                                "a clue is handed over with a list of evidence")
+                        .needs("evidence", "移送线索应当附证据清单", "a clue is handed over with a list of evidence")
                         .then(step -> step.to(new HandedToBureau(
                                 clue(step), step.state().lastAssessment(), step.event(), Optional.empty()))),
                 row(ClueEvent.RecordReceipt.class, "记录行政机关签收", "record the bureau's acknowledgement")
@@ -365,10 +359,7 @@ public final class ClueHandling {
                         .stops("J01")
                         .starts("J02")
                         .obstacle(now -> now.unlessRuns("J01", "行政机关已经签收", "it is acknowledged already"))
-                        .demands(
-                                e -> !e.receipt().isBlank(),
-                                "没有回执，沉默不能视为签收",
-                                "there is no acknowledgement; silence is none")
+                        .needs("receipt", "没有回执，沉默不能视为签收", "there is no acknowledgement; silence is none")
                         .then(step -> {
                             var handed = step.as(HandedToBureau.class);
                             return step.stay(new HandedToBureau(
@@ -381,8 +372,8 @@ public final class ClueHandling {
                         .inHouse()
                         .extending("J02")
                         .obstacle(now -> now.unlessRuns("J02", "反馈期限不在计算之中", "the time for feedback does not run"))
-                        .demands(e -> e.workingDays() >= 1, "延长的工作日数应为正数", "the extension must be positive")
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "there is no reason")
+                        .needs("workingDays", "延长的工作日数应为正数", "the extension must be positive")
+                        .needs("reason", "没有写明理由", "there is no reason")
                         .then(step -> step.extend(
                                         "J02",
                                         new Length.WorkingDays(step.event().workingDays()),
@@ -397,7 +388,7 @@ public final class ClueHandling {
                         .inHouse()
                         .documents(DocumentKind.RETURN_LETTER)
                         .stops("J01", "J02")
-                        .demands(e -> !e.reason().isBlank(), "没有写明退回的理由", "there is no reason")
+                        .needs("reason", "没有写明退回的理由", "there is no reason")
                         .then(step ->
                                 step.to(new Assessing(clue(step), step.state().lastAssessment()))),
                 row(ClueEvent.ReceiveFeedback.class, "收到行政机关反馈", "receive the bureau's feedback")
@@ -409,7 +400,7 @@ public final class ClueHandling {
                         .inHouse()
                         .documents(DocumentKind.FEEDBACK_LETTER)
                         .stops("J01", "J02")
-                        .demands(e -> !e.summary().isBlank(), "没有写明办理情况", "it does not say what was done")
+                        .needs("summary", "没有写明办理情况", "it does not say what was done")
                         .then(step -> step.to(new Assessing(
                                 clue(step).with(step.event()), step.state().lastAssessment()))),
                 row(ClueEvent.CloseClue.class, "办结线索", "close the clue")
@@ -427,8 +418,12 @@ public final class ClueHandling {
                                 "没有行政机关的办理反馈，不立案应当报请检察长决定",
                                 "without the bureau's feedback it is for the chief to decide not to file"))
                         .obstacle(ClueHandling::majorNotReported)
+                        .needs(
+                                "verification",
+                                "没有核实公益已得到有效保护，不能办结",
+                                "it was not checked that the interest is effectively protected")
                         .demands(
-                                e -> e.interestProtected() && !e.verification().isBlank(),
+                                ClueEvent.CloseClue::interestProtected,
                                 "没有核实公益已得到有效保护，不能办结",
                                 "it was not checked that the interest is effectively protected")
                         .then(step -> step.to(
@@ -442,7 +437,7 @@ public final class ClueHandling {
                                 "the same organ or actor and acts of the same kind; into a case only before its recommendation is sent")
                         .citing("BAGZ", 69)
                         .stops("C01", "C02", "J01", "J02")
-                        .demands(e -> !e.into().isBlank(), "没有写明并入的线索、案件", "it does not say into what")
+                        .needs("into", "没有写明并入的线索、案件", "it does not say into what")
                         .demands(
                                 e -> e.sameSubject() && e.sameKind(),
                                 "不是同一行政机关（违法行为人）的同一性质违法行为，不能并案",
@@ -462,10 +457,7 @@ public final class ClueHandling {
                         .provided("公益诉讼线索的状态不变", "the clue itself goes on as it was")
                         .citing("BAGZ", 31)
                         .documents(DocumentKind.CASE_TRANSFER)
-                        .demands(
-                                e -> !e.to().isBlank() && !e.facts().isBlank(),
-                                "没有写明受移送机关和移送的事实",
-                                "the receiver or the facts are missing")
+                        .needs(List.of("to", "facts"), "没有写明受移送机关和移送的事实", "the receiver or the facts are missing")
                         .then(step -> step.stay(step.state().knowing(clue(step).without(step.event())))));
     }
 

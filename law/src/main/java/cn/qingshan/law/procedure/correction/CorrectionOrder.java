@@ -18,6 +18,7 @@ import static cn.qingshan.law.procedure.correction.CorrectionStage.SUBSTITUTE_DO
 import static cn.qingshan.law.procedure.correction.CorrectionStage.WITHDRAWN;
 
 import cn.qingshan.law.procedure.CourtWindow;
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Outcome;
@@ -72,13 +73,11 @@ public final class CorrectionOrder {
                                 CorrectionEvent.IssueOrder::fieldEvidence,
                                 "卫片图斑只是违法线索，须经实地核查取证方可责令改正（自然资发〔2023〕258号）",
                                 "a satellite patch is only a clue; verify on the ground before ordering anything (MNR notice 2023-258)")
-                        .demands(
-                                e -> !e.party().isBlank()
-                                        && !e.violation().isBlank()
-                                        && !e.demand().isBlank(),
+                        .needs(
+                                List.of("party", "violation", "demand"),
                                 "责令改正通知书应当写明当事人、违法事实和依据、改正的内容",
                                 "the order has to name party, violation and demand")
-                        .demands(e -> e.deadline().isAfter(e.on()), "改正期限应当在作出之后届满", "the deadline has to lie ahead")
+                        .day("deadline", DayLimit.AFTER_THE_ACT, "改正期限应当在作出之后届满", "the deadline has to lie ahead")
                         .then(CorrectionOrder::issue),
                 row(CorrectionEvent.ServeOrder.class, "送达责令改正通知书", "serve the order")
                         .from(ISSUED)
@@ -106,7 +105,7 @@ public final class CorrectionOrder {
                                 CorrectionEvent.ExtendDeadline::requested,
                                 "延长改正期限须经当事人申请",
                                 "the party has to apply for it")
-                        .demands(e -> !e.reason().isBlank(), "延长改正期限应当写明理由", "an extension needs its reason")
+                        .needs("reason", "延长改正期限应当写明理由", "an extension needs its reason")
                         .then(step -> step.extend(
                                         "A22",
                                         new Length.Until(step.event().deadline()),
@@ -123,7 +122,7 @@ public final class CorrectionOrder {
                         .inHouse()
                         .documents(DocumentKind.MEASURES_NOTE)
                         .notBefore(CorrectionOrder::sinceReceived)
-                        .demands(e -> !e.summary().isBlank(), "没有写明改正情况", "it is not said what was done")
+                        .needs("summary", "没有写明改正情况", "it is not said what was done")
                         .then(step -> {
                             var more = order(step).reported(step.event());
                             return step.state() instanceof NotMet missed
@@ -141,8 +140,8 @@ public final class CorrectionOrder {
                         .citing("CFBF24", 36)
                         .documents(DocumentKind.RECHECK_RECORD)
                         .notBefore(CorrectionOrder::sinceReceived)
-                        .byTwo(CorrectionEvent.Recheck::officers, "CFF", 42)
-                        .demands(e -> !e.evidence().isBlank(), "复查应当有证据", "a recheck needs evidence")
+                        .byTwo("officers", "CFF", 42)
+                        .needs("evidence", "复查应当有证据", "a recheck needs evidence")
                         .then(step -> step.to(new Rechecked(order(step), step.event()))),
                 row(CorrectionEvent.ConfirmCorrected.class, "认定已经改正", "find it corrected")
                         .from(RECHECKED)
@@ -200,7 +199,7 @@ public final class CorrectionOrder {
                         .documents(DocumentKind.CONTEXT_NOTE)
                         .mayStop("A22")
                         .mayStop(REMEDIES)
-                        .demands(e -> !e.reason().isBlank(), "没有写明撤回的理由", "no reason is given")
+                        .needs("reason", "没有写明撤回的理由", "no reason is given")
                         .then(step -> {
                             step.stopAtExpiry("A22");
                             stopRemedies(step);
@@ -215,7 +214,7 @@ public final class CorrectionOrder {
                         .provided("另立处罚案件，写明案件编号", "a case of its own, by its reference")
                         .citing("CFBF24", 36, 16)
                         .documents(DocumentKind.FILING_FORM)
-                        .demands(e -> !e.reference().isBlank(), "没有写明行政处罚案件编号", "the case is not named")
+                        .needs("reference", "没有写明行政处罚案件编号", "the case is not named")
                         .then(step -> step.stay(penalised(
                                 step, order(step).penalised(step.event().reference())))),
                 row(CorrectionEvent.ServeDemand.class, "送达催告书", "serve the demand notice")
@@ -224,7 +223,7 @@ public final class CorrectionOrder {
                         .citing("QZF", 54, 50)
                         .documents(DocumentKind.DUTY_DEMAND, DocumentKind.PROOF_OF_SERVICE)
                         .starts("A12")
-                        .demands(e -> !e.duties().isBlank(), "催告书应当写明履行的义务", "the duties have to be named")
+                        .needs("duties", "催告书应当写明履行的义务", "the duties have to be named")
                         .then(step -> step.stay(new NotMet(order(step), Optional.of(step.countsFrom())))),
                 row(CorrectionEvent.DecideSubstitute.class, "决定代为修复（代履行）", "decide on substitute restoration")
                         .from(NOT_MET)
@@ -236,18 +235,18 @@ public final class CorrectionOrder {
                         .citing("QZF", 50, 51)
                         .citing("KCF24", 71)
                         .documents(DocumentKind.SUBSTITUTE_DECISION)
+                        .needs("performer", "代履行人应当具有相应能力且没有利害关系", "the performer has to be able and without interest")
                         .demands(
-                                e -> !e.performer().isBlank() && e.able(),
+                                CorrectionEvent.DecideSubstitute::able,
                                 "代履行人应当具有相应能力且没有利害关系",
                                 "the performer has to be able and without interest")
-                        .demandsUnder(
-                                "QZF", 51, e -> e.estimate().signum() > 0, "代履行决定书应当载明费用预算", "the estimate is missing")
-                        .demandsUnder(
-                                "QZF", 51, e -> !e.work().isBlank(), "代履行决定书应当载明方式和标的", "manner and object are missing")
-                        .demandsUnder(
+                        .needsUnder("QZF", 51, "estimate", "代履行决定书应当载明费用预算", "the estimate is missing")
+                        .needsUnder("QZF", 51, "work", "代履行决定书应当载明方式和标的", "manner and object are missing")
+                        .dayUnder(
                                 "QZF",
                                 51,
-                                e -> e.workFrom().isAfter(e.on()),
+                                "workFrom",
+                                DayLimit.AFTER_THE_ACT,
                                 "代履行的开始之日应当在决定之后",
                                 "the work has to lie ahead")
                         .then(CorrectionOrder::decideSubstitute),
@@ -284,8 +283,8 @@ public final class CorrectionOrder {
                         .provided("由二名以上执法人员核实当事人已经履行", "two or more officers found that the party performed")
                         .citing("QZF", 51)
                         .documents(DocumentKind.RECHECK_RECORD)
-                        .byTwo(CorrectionEvent.StopSubstitute::officers, "CFF", 42)
-                        .demands(e -> !e.evidence().isBlank(), "没有当事人履行的证据", "there is no evidence of performance")
+                        .byTwo("officers", "CFF", 42)
+                        .needs("evidence", "没有当事人履行的证据", "there is no evidence of performance")
                         .then(step -> step.to(new Rechecked(
                                 order(step),
                                 new CorrectionEvent.Recheck(
@@ -309,9 +308,9 @@ public final class CorrectionOrder {
                                 substitute(now).warnedOn().isPresent(),
                                 "代履行之前没有催告当事人履行",
                                 "the party was not called on before the work"))
-                        .byTwo(CorrectionEvent.CompleteSubstitute::officers, "QZF", 51)
-                        .demands(e -> e.cost().signum() > 0, "没有写明实际费用", "the cost is missing")
-                        .demands(e -> !e.record().isBlank(), "没有签名的执行文书", "the signed record is missing")
+                        .byTwo("officers", "QZF", 51)
+                        .needs("cost", "没有写明实际费用", "the cost is missing")
+                        .needs("record", "没有签名的执行文书", "the signed record is missing")
                         .then(CorrectionOrder::complete),
                 row(CorrectionEvent.RecoverCost.class, "收回代为修复费用", "recover the cost")
                         .within(SUBSTITUTE_DONE)
@@ -320,8 +319,8 @@ public final class CorrectionOrder {
                         .provided("按照成本合理确定，由当事人承担", "reasonable cost, borne by the party")
                         .citing("QZF", 51)
                         .documents(DocumentKind.PAYMENT_RECEIPT)
-                        .demands(e -> e.amount().signum() > 0, "收回数额应当大于零", "the amount has to be more than zero")
-                        .demands(e -> !e.receipt().isBlank(), "没有缴款凭证", "there is no receipt")
+                        .needs("amount", "收回数额应当大于零", "the amount has to be more than zero")
+                        .needs("receipt", "没有缴款凭证", "there is no receipt")
                         .then(CorrectionOrder::recover),
                 row(CorrectionEvent.ApplyToCourt.class, "申请人民法院强制执行", "apply to the court")
                         .from(NOT_MET)
@@ -367,7 +366,7 @@ public final class CorrectionOrder {
                         .documents(DocumentKind.ENFORCEMENT_RULING)
                         .stops("A14")
                         .obstacle(now -> now.unlessRuns("A14", "没有待答复的申请", "no application waits for an answer"))
-                        .demands(e -> !e.reference().isBlank(), "没有写明裁定书文号", "the ruling is not named")
+                        .needs("reference", "没有写明裁定书文号", "the ruling is not named")
                         .then(step -> step.event().allowed()
                                 ? step.stay()
                                 : step.to(new NotMet(order(step), Optional.empty()))),
@@ -387,7 +386,7 @@ public final class CorrectionOrder {
                                         || !now.state().order().penaltyCases().isEmpty(),
                                 "未改正而没有代为修复、申请强制执行或者转行政处罚的，不能办结",
                                 "not corrected, and neither restored, nor applied for, nor referred"))
-                        .demands(e -> !e.summary().isBlank(), "没有办结意见", "no opinion is given")
+                        .needs("summary", "没有办结意见", "no opinion is given")
                         .then(step -> {
                             stopRemedies(step);
                             return step.stop("A14").to(new CorrectionState.Closed(order(step)));

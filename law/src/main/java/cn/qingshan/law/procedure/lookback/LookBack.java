@@ -15,6 +15,7 @@ import static cn.qingshan.law.procedure.lookback.LookBackStage.PASSED;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.PLANNED;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.VISITED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Lines;
@@ -63,12 +64,13 @@ public final class LookBack {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_PLAN)
                         .starts("J06")
-                        .demands(e -> !e.reference().isBlank(), "没有写明案件或者项目", "no case and no project is named")
-                        .demands(
-                                e -> !e.closedOn().isAfter(e.on()),
+                        .needs("reference", "没有写明案件或者项目", "no case and no project is named")
+                        .day(
+                                "closedOn",
+                                DayLimit.HAPPENED,
                                 "案件尚未办结或者项目尚未验收，不能回头看",
                                 "the case is not closed or the project not accepted yet")
-                        .demands(e -> Lines.any(e.sites()), "没有写明查看点位", "no site is named")
+                        .needs("sites", "没有写明查看点位", "no site is named")
                         .demands(
                                 e -> e.scope() != Scope.SAMPLE || !e.sampling().isBlank(),
                                 "抽查的，应当写明抽查方法",
@@ -88,7 +90,7 @@ public final class LookBack {
                         .provided("写明理由", "with a reason")
                         .inHouse()
                         .stops("J06")
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(own(step ->
                                 step.to(new Cancelled(plan(step), step.event().reason())))),
                 row(LookBackEvent.VisitSite.class, "实地查看", "visit the sites")
@@ -102,10 +104,7 @@ public final class LookBack {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J06")
-                        .demands(
-                                e -> !e.record().isBlank() && Lines.any(e.images()),
-                                "没有现场记录或者影像",
-                                "the record or the images are missing")
+                        .needs(List.of("record", "images"), "没有现场记录或者影像", "the record or the images are missing")
                         .then(own(LookBack::visit)),
                 row(LookBackEvent.AssessFindings.class, "评定", "assess what was found")
                         .from(VISITED)
@@ -121,7 +120,7 @@ public final class LookBack {
                                         .noneMatch(found -> found == Finding.NOT_CONCERNED),
                                 "措施、面积和新的损毁必须评定，不能写“不涉及”",
                                 "measures, area and new damage have to be judged")
-                        .demands(e -> e.measuredArea().signum() > 0, "没有实测面积", "the area was not measured")
+                        .needs("measuredArea", "没有实测面积", "the area was not measured")
                         .demands(
                                 e -> e.vegetation() == Finding.NOT_CONCERNED
                                         || e.survival() >= 0 && e.survival() <= 100,
@@ -132,7 +131,7 @@ public final class LookBack {
                                         || !e.explanation().isBlank(),
                                 "有不符合的，应当说明",
                                 "what is not met has to be explained")
-                        .demands(e -> !e.report().isBlank(), "没有回头看报告", "there is no report")
+                        .needs("report", "没有回头看报告", "there is no report")
                         .then(own(step -> step.to(
                                 new Assessed(plan(step), step.as(Visited.class).round(), step.event())))),
                 row(LookBackEvent.PassLookBack.class, "通过", "pass the look-back")
@@ -169,11 +168,11 @@ public final class LookBack {
                                 !findings(now).contains(Finding.FAILED),
                                 "存在虚假整改或者反弹，应当升级处理，不能只作督促",
                                 "sham rectification or relapse has to be escalated"))
-                        .demands(
-                                e -> !e.action().isBlank() && !e.responsible().isBlank(),
+                        .needs(
+                                List.of("action", "responsible"),
                                 "没有写明督促事项或者责任单位",
                                 "what has to be done or by whom is not stated")
-                        .demands(e -> e.deadline().isAfter(e.on()), "完成期限应晚于当日", "the deadline must lie ahead")
+                        .day("deadline", DayLimit.AFTER_THE_ACT, "完成期限应晚于当日", "the deadline must lie ahead")
                         .then(own(step -> {
                             var now = step.as(Assessed.class);
                             return step.start(
@@ -188,8 +187,8 @@ public final class LookBack {
                         .provided("期限届满前，双方同意", "before it ends, both sides agreeing")
                         .inHouse()
                         .extending("J05")
-                        .demands(
-                                e -> !e.agreement().isBlank() && !e.reason().isBlank(),
+                        .needs(
+                                List.of("agreement", "reason"),
                                 "没有双方同意的记录或者理由，沉默不能视为同意",
                                 "the agreement or its reason is missing; silence is no consent")
                         .then(step -> step.extend(
@@ -209,10 +208,7 @@ public final class LookBack {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("J05")
-                        .demands(
-                                e -> !e.record().isBlank() && Lines.any(e.images()),
-                                "没有现场记录或者影像",
-                                "the record or the images are missing")
+                        .needs(List.of("record", "images"), "没有现场记录或者影像", "the record or the images are missing")
                         .then(own(step -> tooFew(
                                         step,
                                         step.event().prosecutors(),
@@ -230,7 +226,7 @@ public final class LookBack {
                         .documents(DocumentKind.LOOK_BACK_REPORT)
                         .stops("J05")
                         .obstacle(LookBack::grave)
-                        .demands(e -> !e.facts().isBlank(), "没有写明新的事实", "the new facts are missing")
+                        .needs("facts", "没有写明新的事实", "the new facts are missing")
                         .demands(
                                 e -> e.to() == Escalation.RELAPSE ? e.by() == B_HEAD : e.by() == P_CHIEF,
                                 "转为新线索或者起诉由检察长决定，记为项目反弹由局负责人决定",

@@ -14,6 +14,7 @@ import static cn.qingshan.law.procedure.meeting.MeetingStage.MINUTES_DRAFT;
 import static cn.qingshan.law.procedure.meeting.MeetingStage.PROPOSED;
 import static cn.qingshan.law.procedure.meeting.MeetingStage.SCHEDULED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Lines;
@@ -61,10 +62,11 @@ public final class JointMeeting {
                         .provided("写明日期、地点、主持方和至少一项议题", "with day, place, host and at least one item")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
-                        .demands(e -> Lines.any(e.agenda()), "没有议题", "there is no agenda")
-                        .demands(e -> !e.place().isBlank(), "没有写明会议地点", "no place is named")
-                        .demands(
-                                e -> !e.day().isBefore(e.on()),
+                        .needs("agenda", "没有议题", "there is no agenda")
+                        .needs("place", "没有写明会议地点", "no place is named")
+                        .day(
+                                "day",
+                                DayLimit.FROM_THE_ACT,
                                 "会议日期早于提议之日",
                                 "the day of the meeting is before that of the proposal")
                         .then(step -> {
@@ -79,9 +81,10 @@ public final class JointMeeting {
                         .provided("此后由另一方确认；议题不因此减少", "the other side confirms then; no item is lost by it")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
-                        .demands(e -> !e.place().isBlank(), "没有写明会议地点", "no place is named")
-                        .demands(
-                                e -> !e.day().isBefore(e.on()),
+                        .needs("place", "没有写明会议地点", "no place is named")
+                        .day(
+                                "day",
+                                DayLimit.FROM_THE_ACT,
                                 "会议日期早于提议之日",
                                 "the day of the meeting is before that of the proposal")
                         .then(step -> {
@@ -96,7 +99,7 @@ public final class JointMeeting {
                         .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("任何一方都可以提出议题", "either side may put an item on the agenda")
                         .inHouse()
-                        .demands(e -> !e.item().isBlank(), "没有写明议题", "no item is named")
+                        .needs("item", "没有写明议题", "no item is named")
                         .then(step -> {
                             var plan = plan(step).with(step.event().item().strip());
                             return step.stay(
@@ -137,9 +140,10 @@ public final class JointMeeting {
                         .provided("写明理由；新的日期由另一方重新确认", "with the reason; the other side confirms the new day")
                         .inHouse()
                         .documents(DocumentKind.MEETING_PLAN)
-                        .demands(e -> !e.reason().isBlank(), "改期没有写明理由", "no reason is given for postponing")
-                        .demands(
-                                e -> !e.day().isBefore(e.on()),
+                        .needs("reason", "改期没有写明理由", "no reason is given for postponing")
+                        .day(
+                                "day",
+                                DayLimit.FROM_THE_ACT,
                                 "会议日期早于提议之日",
                                 "the day of the meeting is before that of the proposal")
                         .then(step -> step.to(new Proposed(
@@ -152,7 +156,7 @@ public final class JointMeeting {
                         .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
                         .provided("召开之前，写明理由", "before it is held, with the reason")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "取消没有写明理由", "no reason is given for cancelling")
+                        .needs("reason", "取消没有写明理由", "no reason is given for cancelling")
                         .then(step ->
                                 step.to(new Cancelled(plan(step), step.event().reason()))),
                 row(MeetingEvent.HoldMeeting.class, "召开会议", "hold the meeting")
@@ -167,11 +171,8 @@ public final class JointMeeting {
                         .documents(DocumentKind.MEETING_RECORD)
                         .starts("J04")
                         .obstacle(JointMeeting::hostOnly)
-                        .demands(
-                                e -> Lines.any(e.procuratorate()),
-                                "检察院无人出席，不是联席会议",
-                                "nobody attended for the procuratorate")
-                        .demands(e -> Lines.any(e.bureau()), "自然资源局无人出席，不是联席会议", "nobody attended for the bureau")
+                        .needs("procuratorate", "检察院无人出席，不是联席会议", "nobody attended for the procuratorate")
+                        .needs("bureau", "自然资源局无人出席，不是联席会议", "nobody attended for the bureau")
                         .then(step -> step.on().equals(plan(step).day())
                                 ? step.to(new Held(plan(step), step.event()))
                                 : step.refuse(
@@ -190,7 +191,7 @@ public final class JointMeeting {
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
                         .obstacle(JointMeeting::hostOnly)
-                        .demands(e -> !e.text().isBlank(), "纪要没有正文", "the minutes have no text")
+                        .needs("text", "纪要没有正文", "the minutes have no text")
                         .then(step -> reading(step, step.event().decisions(), decisions -> {
                             var minutes = new Minutes(1, step.on(), step.event().text(), decisions, Map.of());
                             return step.to(new MinutesDraft(
@@ -203,7 +204,7 @@ public final class JointMeeting {
                         .provided("任何一方都可以修改；修改后双方须重新同意", "by either side; both have to agree anew")
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
-                        .demands(e -> !e.text().isBlank(), "纪要没有正文", "the minutes have no text")
+                        .needs("text", "纪要没有正文", "the minutes have no text")
                         .then(step -> minutes(step).number() == step.event().draft()
                                 ? reading(
                                         step,
@@ -241,7 +242,7 @@ public final class JointMeeting {
                                 "写明意见；本方已作的同意随之撤回",
                                 "with the reason; takes back this side's agreement, if it was given")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "没有写明意见", "no reason is given")
+                        .needs("reason", "没有写明意见", "no reason is given")
                         .then(step -> step.stay(with(
                                 step,
                                 minutes(step).notAgreedBy(Side.of(step.event().by()))))),
@@ -259,7 +260,7 @@ public final class JointMeeting {
                         .obstacle(JointMeeting::hostOnly)
                         .obstacle(JointMeeting::notAgreed)
                         .notBefore((now, e) -> lastAgreement(now.state()).orElse(now.since()))
-                        .demands(e -> !e.number().isBlank(), "没有写明会议纪要文号", "the minutes have no number")
+                        .needs("number", "没有写明会议纪要文号", "the minutes have no number")
                         .then(JointMeeting::issue));
     }
 

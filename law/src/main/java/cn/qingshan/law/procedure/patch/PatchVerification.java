@@ -16,6 +16,7 @@ import static cn.qingshan.law.procedure.patch.PatchStage.NO_ACTION;
 import static cn.qingshan.law.procedure.patch.PatchStage.REPORTED;
 import static cn.qingshan.law.procedure.patch.PatchStage.REVIEWED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Law;
 import cn.qingshan.law.procedure.Lines;
@@ -74,7 +75,8 @@ public final class PatchVerification {
                                 "写明编号、批次、中心点和面积；图斑只是线索，不是违法事实",
                                 "number, batch, centre and area are stated; a patch is a clue, not a fact of violation")
                         .inHouse()
-                        .demands(e -> !e.number().isBlank(), "没有图斑编号", "the patch has no number")
+                        .needs("number", "没有图斑编号", "the patch has no number")
+                        .needs("batch", "下发批次应写作年月，如 2026-08", "the batch is a month such as 2026-08")
                         .demands(
                                 e -> batch(e.batch()).isPresent(),
                                 "下发批次应写作年月，如 2026-08",
@@ -89,7 +91,7 @@ public final class PatchVerification {
                                 e -> inCountry(e.longitude(), e.latitude()),
                                 "没有中心点位置，或者不在我国陆域",
                                 "the centre is missing or outside the country")
-                        .demands(e -> e.area().signum() > 0, "图斑面积应为正数（平方米）", "the area must be positive")
+                        .needs("area", "图斑面积应为正数（平方米）", "the area must be positive")
                         .then(step -> step.to(new Imported(new Patch(step.event(), List.of(), List.of())))),
                 row(PatchEvent.AssignPatch.class, "分派核查", "assign the patch")
                         .from(IMPORTED, ASSIGNED)
@@ -97,7 +99,7 @@ public final class PatchVerification {
                         .by(B_OFFICER, B_HEAD)
                         .provided("写明乡镇或者承办人；可以改派", "township or officer is named; it may be re-assigned")
                         .inHouse()
-                        .demands(e -> !e.to().isBlank(), "没有写明分派至何处", "nobody is named")
+                        .needs("to", "没有写明分派至何处", "nobody is named")
                         .then(step ->
                                 step.to(new Assigned(patch(step), step.event().to()))),
                 row(PatchEvent.CheckInField.class, "外业核查", "check in the field")
@@ -110,8 +112,8 @@ public final class PatchVerification {
                                 "at least one photograph with position, azimuth and date; what was found")
                         .inHouse()
                         .documents(DocumentKind.PATCH_CHECK_FORM)
-                        .demands(e -> Lines.any(e.checkers()), "没有写明核查人", "nobody is named who checked")
-                        .demands(e -> Lines.any(e.photos()), "没有照片", "there is no photograph")
+                        .needs("checkers", "没有写明核查人", "nobody is named who checked")
+                        .needs("photos", "没有照片", "there is no photograph")
                         .demands(
                                 e -> inCountry(e.longitude(), e.latitude()),
                                 "照片没有拍摄位置，或者不在我国陆域",
@@ -120,11 +122,8 @@ public final class PatchVerification {
                                 e -> e.azimuth() >= 0 && e.azimuth() < FULL_CIRCLE,
                                 "方位角应在0至359度之间",
                                 "the azimuth must lie between 0 and 359")
-                        .demands(
-                                e -> !e.takenOn().isAfter(e.on()),
-                                "拍摄日期晚于核查日期",
-                                "the photograph is dated after the check")
-                        .demands(e -> !e.findings().isBlank(), "没有写明现场情况", "what was found is missing")
+                        .day("takenOn", DayLimit.HAPPENED, "拍摄日期晚于核查日期", "the photograph is dated after the check")
+                        .needs("findings", "没有写明现场情况", "what was found is missing")
                         .then(PatchVerification::checkInField),
                 row(PatchEvent.JudgePatch.class, "判定", "judge the patch")
                         .from(ASSIGNED, FIELD_CHECKED)
@@ -136,7 +135,7 @@ public final class PatchVerification {
                                 "by the facts in the field; without a field check only legal or pseudo-change, on documents that are named; after a return from above a new field check is needed")
                         .inHouse()
                         .documents(DocumentKind.PATCH_JUDGEMENT)
-                        .demands(e -> !e.reasons().isBlank(), "没有判定理由", "there are no reasons")
+                        .needs("reasons", "没有判定理由", "there are no reasons")
                         .then(PatchVerification::judge),
                 row(PatchEvent.ReviewJudgement.class, "县级审核", "review the judgement")
                         .from(JUDGED)
@@ -145,7 +144,7 @@ public final class PatchVerification {
                         .provided("有审核意见", "with an opinion")
                         .inHouse()
                         .documents(DocumentKind.PATCH_JUDGEMENT)
-                        .demands(e -> !e.opinion().isBlank(), "没有审核意见", "there is no opinion")
+                        .needs("opinion", "没有审核意见", "there is no opinion")
                         .then(step -> {
                             var now = step.as(Judged.class);
                             return step.to(new Reviewed(now.patch(), now.to(), now.judgement()));
@@ -157,7 +156,7 @@ public final class PatchVerification {
                         .provided("写明理由", "with reasons")
                         .inHouse()
                         .documents(DocumentKind.RETURN_LETTER)
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> {
                             var now = step.as(Judged.class);
                             return step.to(
@@ -174,7 +173,7 @@ public final class PatchVerification {
                                 "当月完成上月图斑（月清）是工作要求，不是法定期限",
                                 "last month's patches within the month is office routine, no statutory term")
                         .inHouse()
-                        .demands(e -> !e.number().isBlank(), "没有上报文号或者流水号", "the report has no number")
+                        .needs("number", "没有上报文号或者流水号", "the report has no number")
                         .then(step -> {
                             var now = step.as(Reviewed.class);
                             return step.to(new Reported(now.patch(), now.to(), now.judgement(), step.on()));
@@ -189,7 +188,7 @@ public final class PatchVerification {
                                 "with reasons; a new field check is needed before it is judged; where there was none it goes back to who it was assigned to")
                         .inHouse()
                         .documents(DocumentKind.RETURN_LETTER)
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> {
                             var back = patch(step)
                                     .with(new Return(step.on(), step.event().reason()));
@@ -209,9 +208,9 @@ public final class PatchVerification {
                         .citing("CFBF24", 16, 15)
                         .documents(DocumentKind.FILING_FORM)
                         .obstacle(PatchVerification::unlessIllegal)
-                        .demands(e -> !e.caseNumber().isBlank(), "没有写明案件编号", "the case has no number")
-                        .demands(
-                                e -> Lines.any(e.evidence()),
+                        .needs("caseNumber", "没有写明案件编号", "the case has no number")
+                        .needs(
+                                "evidence",
                                 "卫片图斑只是线索，没有图斑以外的证据不能立案",
                                 "a patch is a clue only; without evidence beside it no case is filed")
                         .then(step -> {
@@ -231,8 +230,8 @@ public final class PatchVerification {
                         .citing("CFBF24", 16)
                         .documents(DocumentKind.NO_FILING_FORM)
                         .obstacle(PatchVerification::unlessIllegal)
-                        .demands(
-                                e -> !e.explanation().isBlank() && Lines.any(e.evidence()),
+                        .needs(
+                                List.of("explanation", "evidence"),
                                 "非立案处理应当有说明和证据",
                                 "without a case an explanation and evidence are needed")
                         .then(step -> {
@@ -250,8 +249,8 @@ public final class PatchVerification {
                         .inHouse()
                         .documents(DocumentKind.CONTEXT_NOTE)
                         .obstacle(PatchVerification::unlessIllegal)
-                        .demands(
-                                e -> !e.explanation().isBlank() && Lines.any(e.evidence()),
+                        .needs(
+                                List.of("explanation", "evidence"),
                                 "不处理应当有说明和证据",
                                 "no action needs an explanation and evidence")
                         .then(step -> {
@@ -272,8 +271,8 @@ public final class PatchVerification {
                                         || reported.judgement().judgement() != Judgement.ILLEGAL,
                                 "判定为违法的图斑须先立案、非立案处理或者不处理",
                                 "an illegal patch has to be filed, handled or explained first"))
-                        .demands(
-                                e -> !e.acceptance().isBlank(),
+                        .needs(
+                                "acceptance",
                                 "没有上级审核通过的记录，沉默不能视为同意",
                                 "the higher department's agreement is not on record; silence is no consent")
                         .then(step -> step.to(new Closed(

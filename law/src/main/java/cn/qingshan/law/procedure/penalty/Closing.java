@@ -51,7 +51,7 @@ final class Closing {
                         .citing("CFBF24", 46, 13)
                         .documents(DocumentKind.CASE_TRANSFER)
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(e -> !e.to().isBlank(), "没有写明移送的机关", "the organ is not named")
+                        .needs("to", "没有写明移送的机关", "the organ is not named")
                         .then(step ->
                                 step.stay(onFile(step).knowing(fileOf(step).transferredMisconduct()))),
                 row(PenaltyEvent.LinkCorrectionOrder.class, "关联责令改正通知书", "link the order to correct")
@@ -64,7 +64,7 @@ final class Closing {
                         .citing("CFF", 28)
                         .documents(DocumentKind.CORRECTION_ORDER)
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(e -> !e.reference().isBlank(), "没有写明责令改正通知书编号", "the order is not named")
+                        .needs("reference", "没有写明责令改正通知书编号", "the order is not named")
                         .then(step -> step.stay(onFile(step)
                                 .knowing(fileOf(step).correcting(step.event().reference())))),
                 row(PenaltyEvent.CloseCase.class, "结案", "close the case")

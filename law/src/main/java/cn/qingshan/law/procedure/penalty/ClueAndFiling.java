@@ -18,6 +18,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyStage.TERMINATED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.TRANSFERRED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.VERIFYING;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -52,7 +53,14 @@ final class ClueAndFiling {
                         .citing("CFF", 36, 54)
                         .documents(DocumentKind.VIOLATION_CLUE_FORM)
                         .mayStart("A21")
-                        .demands(e -> !e.facts().isBlank(), "没有写明涉嫌违法的事实", "no suspected fact is given")
+                        .needs("facts", "没有写明涉嫌违法的事实", "no suspected fact is given")
+                        .dayUnder(
+                                "CFF",
+                                36,
+                                "actEndedOn",
+                                DayLimit.HAPPENED,
+                                "违法行为终了之日不能晚于登记之日",
+                                "the act cannot end after the clue was registered")
                         .then(ClueAndFiling::register),
                 row(PenaltyEvent.VerifyClue.class, "实地核查", "verify the clue on the ground")
                         .within(VERIFYING)
@@ -65,8 +73,8 @@ final class ClueAndFiling {
                         .citing("CFF", 42)
                         .documents(DocumentKind.VERIFICATION_RECORD)
                         .notBefore(ClueAndFiling::sinceRegistered)
-                        .byTwo(PenaltyEvent.VerifyClue::officers, "CFF", 42)
-                        .demands(e -> !e.summary().isBlank(), "没有写明核查情况", "nothing is said of what was found")
+                        .byTwo("officers", "CFF", 42)
+                        .needs("summary", "没有写明核查情况", "nothing is said of what was found")
                         .then(step -> step.stay(new Verifying(step.state()
                                 .clue()
                                 .verified(
@@ -84,8 +92,8 @@ final class ClueAndFiling {
                                 PenaltyEvent.OrderStop::ongoing,
                                 "违法行为没有正在实施，不能责令停止，应当责令改正",
                                 "the act is not going on; order it corrected instead")
-                        .demands(
-                                e -> !e.party().isBlank() && !e.facts().isBlank(),
+                        .needs(
+                                List.of("party", "facts"),
                                 "责令停止违法行为通知书应当写明违法行为人、违法事实和依据",
                                 "the order has to name the actor, the facts and the basis"),
                 row(PenaltyEvent.FixActEnd.class, "查明违法行为终了之日", "record the day the act ended")
@@ -97,9 +105,10 @@ final class ClueAndFiling {
                         .mayStop("A21")
                         .starts("A21")
                         .notBefore(ClueAndFiling::sinceRegistered)
-                        .demands(e -> !e.proof().isBlank(), "没有写明认定依据", "it is not said what this is known from")
-                        .demands(
-                                e -> !e.actEndedOn().isAfter(e.on()),
+                        .needs("proof", "没有写明认定依据", "it is not said what this is known from")
+                        .day(
+                                "actEndedOn",
+                                DayLimit.HAPPENED,
                                 "违法行为终了之日不能晚于查明之日",
                                 "the act cannot end after the day on which that became known")
                         .then(step -> {
@@ -120,7 +129,7 @@ final class ClueAndFiling {
                         .starts("A01")
                         .obstacle(now -> now.unless(
                                 now.term("A01").isEmpty(), "管辖争议已经报请，尚未指定", "the dispute is reported already"))
-                        .demands(e -> !e.with().isBlank(), "没有写明与何部门发生争议", "the other department is not named")
+                        .needs("with", "没有写明与何部门发生争议", "the other department is not named")
                         .then(step -> startIfInForce(step, "A01").stay()),
                 row(PenaltyEvent.AssignJurisdiction.class, "指定管辖", "assign jurisdiction")
                         .from(VERIFYING)
@@ -187,7 +196,7 @@ final class ClueAndFiling {
                                 e -> e.ground() != NoFilingGround.MINOR || (e.corrected() && e.harmless()),
                                 "违法行为轻微的，须同时及时纠正、没有造成危害后果，才可以不予立案",
                                 "a minor act must also be corrected in time and harmless")
-                        .demands(e -> !e.reason().isBlank(), "没有写明不予立案的理由", "no reason is given")
+                        .needs("reason", "没有写明不予立案的理由", "no reason is given")
                         .then(step -> barredByEvent(step)
                                 .<Outcome<PenaltyState>>map(Outcome.Refused::new)
                                 .orElseGet(() -> step.to(new PenaltyState.NotFiled(
@@ -202,7 +211,7 @@ final class ClueAndFiling {
                         .citing("CFBF24", 11)
                         .documents(DocumentKind.CASE_TRANSFER)
                         .stops("A01", "A21")
-                        .demands(e -> !e.to().isBlank(), "没有写明移送的部门", "the department is not named")
+                        .needs("to", "没有写明移送的部门", "the department is not named")
                         .then(step -> step.to(new PenaltyState.TransferredAway(
                                 step.state().clue(), step.event().to()))),
                 row(PenaltyEvent.FileCase.class, "立案", "file the case")
@@ -228,17 +237,18 @@ final class ClueAndFiling {
                                         || now.state().clue().verifiedOn().isPresent(),
                                 PATCH_IS_A_CLUE,
                                 PATCH_IS_A_CLUE_EN))
-                        .demands(e -> !e.party().isBlank(), "没有明确的行为人，不能立案", "there is no known actor")
+                        .needs("party", "没有明确的行为人，不能立案", "there is no known actor")
                         .demands(PenaltyEvent.FileCase::unlawfulFact, "没有违反自然资源管理法律法规的事实，不能立案", "there is no violation")
                         .demands(PenaltyEvent.FileCase::liability, "依法不应当追究法律责任，不能立案", "the act entails no liability")
                         .demands(
                                 PenaltyEvent.FileCase::competent,
                                 "不属于本部门管辖，应当移送，不能立案",
                                 "another department is competent; transfer it")
-                        .demandsUnder(
+                        .dayUnder(
                                 "CFF",
                                 36,
-                                e -> e.discoveredOn().filter(e.on()::isBefore).isEmpty(),
+                                "discoveredOn",
+                                DayLimit.HAPPENED,
                                 "违法行为被发现之日不能晚于立案之日",
                                 "the act cannot be discovered after the filing")
                         .then(ClueAndFiling::file));
@@ -277,9 +287,6 @@ final class ClueAndFiling {
                             + law.inForce().from());
         }
         var ended = e.actEndedOn();
-        if (ended.filter(step.on()::isBefore).isPresent()) {
-            return step.refuseUnder("CFF", 36, "违法行为终了之日不能晚于登记之日", "the act cannot end after the clue was registered");
-        }
         ended.ifPresent(day -> step.start("A21", day, limitation(e.harmToLife())));
         return step.to(new Verifying(
                 new Clue(step.on(), e.source(), e.party(), e.facts(), Set.copyOf(e.evidence()), Optional.empty())));

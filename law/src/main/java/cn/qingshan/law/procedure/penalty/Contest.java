@@ -43,7 +43,7 @@ final class Contest {
                         .citing("XSF17", 46)
                         .mayStop("A10", "A11", "A13")
                         .notBefore(PenaltyCase::sinceReceived)
-                        .demands(e -> !e.organ().isBlank(), "没有写明复议机关、人民法院", "the organ is not named")
+                        .needs("organ", "没有写明复议机关、人民法院", "the organ is not named")
                         .then(Contest::contest),
                 row(PenaltyEvent.EndContest.class, "复议、诉讼结果生效", "record the result of the contest")
                         .from(CONTESTED)
@@ -58,7 +58,7 @@ final class Contest {
                         .documents(DocumentKind.JUDGMENT)
                         .mayStart("A13", "A20")
                         .mayStop("A09", "A12", "A16")
-                        .demands(e -> !e.reference().isBlank(), "没有写明文书文号", "the document is not named")
+                        .needs("reference", "没有写明文书文号", "the document is not named")
                         .then(Contest::endContest),
                 row(PenaltyEvent.RevokeDecision.class, "自行撤销处罚决定", "revoke the decision")
                         .from(EFFECTIVE, REMINDED, PERFORMED, COURT_REFUSED)
@@ -71,7 +71,7 @@ final class Contest {
                         .stops("A09", "A15", "A16")
                         .mayStop("A10", "A11", "A12", "A13")
                         .mayStart("A20")
-                        .demands(e -> !e.reason().isBlank(), "没有写明撤销的理由", "no reason is given")
+                        .needs("reason", "没有写明撤销的理由", "no reason is given")
                         .then(step -> {
                             for (var rule : List.of("A10", "A11", "A12", "A13")) {
                                 step.stopAtExpiry(rule);
@@ -91,7 +91,7 @@ final class Contest {
                                 "a new decision was ordered, or is still called for; the party is notified anew")
                         .citing("XSF17", 70, 71)
                         .documents(DocumentKind.CONTEXT_NOTE)
-                        .demands(e -> !e.reason().isBlank(), "没有写明重新调查的理由", "no reason is given")
+                        .needs("reason", "没有写明重新调查的理由", "no reason is given")
                         .then(step -> step.to(new PenaltyState.Investigating(fileOf(step)))));
     }
 

@@ -61,7 +61,7 @@ final class CourtEnforcement {
                         .documents(DocumentKind.DEMAND_NOTICE, DocumentKind.PROOF_OF_SERVICE)
                         .starts("A12")
                         .obstacle(PenaltyCase::overdue)
-                        .demands(e -> !e.duties().isBlank(), "催告书应当写明履行的义务", "the duties have to be named")
+                        .needs("duties", "催告书应当写明履行的义务", "the duties have to be named")
                         .then(step -> step.to(new PenaltyState.Reminded(
                                 fileOf(step), inForce(step).enforcement().reminded(step.countsFrom())))),
                 row(PenaltyEvent.ApplyToCourt.class, "申请人民法院强制执行", "apply to the court")
@@ -90,10 +90,7 @@ final class CourtEnforcement {
                                 PenaltyEvent.ApplyToCourt::materialsComplete,
                                 "申请强制执行的材料不齐全",
                                 "the papers are not complete")
-                        .demands(
-                                e -> !e.court().isBlank() && !e.items().isBlank(),
-                                "没有写明人民法院和执行标的",
-                                "court and object have to be named")
+                        .needs(List.of("court", "items"), "没有写明人民法院和执行标的", "court and object have to be named")
                         .then(CourtEnforcement::apply),
                 row(PenaltyEvent.ApplyToCourtLate.class, "逾期申请强制执行（有正当理由）", "apply to the court late")
                         .from(REMINDED)
@@ -115,10 +112,7 @@ final class CourtEnforcement {
                                                 .isPresent(),
                                 "申请强制执行的期限没有届满，按期申请即可",
                                 "the window is still open; apply in the ordinary way"))
-                        .demands(
-                                e -> !e.goodReason().isBlank(),
-                                "逾期申请应当写明正当理由，没有正当理由的人民法院不予受理",
-                                "a late application needs its good reason")
+                        .needs("goodReason", "逾期申请应当写明正当理由，没有正当理由的人民法院不予受理", "a late application needs its good reason")
                         .demandsUnder(
                                 "CFBF24",
                                 45,
@@ -153,7 +147,7 @@ final class CourtEnforcement {
                                 CourtWindow.lapsed(now.now(), now.on()).isPresent(),
                                 "申请人民法院强制执行的期限没有确定届满",
                                 "the window for the court has not firmly ended"))
-                        .demands(e -> !e.reason().isBlank(), "没有写明未申请的原因", "it is not said why no application was made")
+                        .needs("reason", "没有写明未申请的原因", "it is not said why no application was made")
                         .then(step -> {
                             var last = CourtWindow.lapsed(step.now(), step.on());
                             step.stopAtExpiry("A10");

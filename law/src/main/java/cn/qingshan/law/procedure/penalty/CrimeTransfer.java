@@ -42,11 +42,8 @@ final class CrimeTransfer {
                         .obstacle(now -> now.unless(
                                 !fileOf(now).crime().open(), "涉嫌犯罪的移送正在办理", "a transfer is under way already"))
                         .notBefore(PenaltyCase::sinceFiled)
-                        .byTwo(PenaltyEvent.ReportCrime::officers, "YSGD", 5)
-                        .demands(
-                                e -> !e.facts().isBlank() && !e.report().isBlank(),
-                                "没有涉嫌犯罪的事实和书面报告",
-                                "facts and a written report are needed")
+                        .byTwo("officers", "YSGD", 5)
+                        .needs(List.of("facts", "report"), "没有涉嫌犯罪的事实和书面报告", "facts and a written report are needed")
                         .then(step -> step.stay(onFile(step)
                                 .knowing(fileOf(step).suspected(true, false).crime(CrimeTrack.REPORTED)))),
                 row(PenaltyEvent.DecideCrimeTransfer.class, "决定是否移送涉嫌犯罪案件", "decide on the criminal transfer")
@@ -83,10 +80,7 @@ final class CrimeTransfer {
                         .obstacle(crimeIs(
                                 CrimeTrack.APPROVED, "移送尚未批准，或者已经移送", "the transfer is not approved, or done already"))
                         .notBefore(sinceTrigger("A17H"))
-                        .demands(
-                                e -> !e.police().isBlank() && !e.items().isBlank(),
-                                "没有写明公安机关和移送材料",
-                                "police and papers have to be named")
+                        .needs(List.of("police", "items"), "没有写明公安机关和移送材料", "police and papers have to be named")
                         .then(step -> {
                             pause(step, PauseKind.CRIMINAL_TRANSFER, "涉嫌犯罪案件移送书");
                             return step.stay(onFile(step).knowing(fileOf(step).crime(CrimeTrack.WITH_POLICE)));
@@ -162,7 +156,7 @@ final class CrimeTransfer {
                         .documents(DocumentKind.HANDOVER_FORM)
                         .obstacle(crimeIs(CrimeTrack.POLICE_FILED, "公安机关没有立案", "the police have not filed"))
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(e -> !e.items().isBlank(), "没有移交清单", "there is no list"),
+                        .needs("items", "没有移交清单", "there is no list"),
                 row(PenaltyEvent.NoteCriminalOutcome.class, "刑事程序终结", "record the end of the criminal case")
                         .within(FILED)
                         .within(CLOSED)
@@ -177,7 +171,7 @@ final class CrimeTransfer {
                         .mayResume("A07")
                         .obstacle(crimeIs(CrimeTrack.POLICE_FILED, "没有正在进行的刑事程序", "no criminal case is under way"))
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(e -> !e.reference().isBlank(), "没有写明文书文号", "the document is not named")
+                        .needs("reference", "没有写明文书文号", "the document is not named")
                         .then(step -> {
                             resume(
                                     step,

@@ -58,8 +58,8 @@ final class DecisionAndService {
                         .to(DECIDED)
                         .by(B_HEAD, B_COLLECTIVE)
                         .provided(
-                                "陈述申辩、听证期限届满或者明确放弃，申辩已复核；应当法制审核、集体讨论的已经通过；涉嫌犯罪的不以处罚代替移送；不重于告知的内容。逾期作出的仍然有效，记明逾期",
-                                "the periods for plea and hearing ended or waived, the plea answered; review and deliberation passed where demanded; no penalty in place of a criminal transfer; not heavier than notified. A late decision stands and is shown late")
+                                "陈述申辩、听证期限届满或者明确放弃，申辩已复核；应当法制审核、集体讨论的已经通过；涉嫌犯罪的不以处罚代替移送；不重于告知的内容；报告所依据的版本至决定之日仍应适用，否则重新报告、告知。逾期作出的仍然有效，记明逾期",
+                                "the periods for plea and hearing ended or waived, the plea answered; review and deliberation passed where demanded; no penalty in place of a criminal transfer; not heavier than notified; the version that the report rests on still applies on the day of decision, otherwise report and notify anew. A late decision stands and is shown late")
                         .citing("CFBF24", 31, 35, 38)
                         .citing("CFF", 57, 59, 62)
                         .documents(DocumentKind.DECISION_FORM, DocumentKind.PENALTY_DECISION)
@@ -79,15 +79,15 @@ final class DecisionAndService {
                         .obstacle(DecisionAndService::noCrimeOpen)
                         .obstacle(DecisionAndService::noRecusalOpen)
                         .notBefore(DecisionAndService::sinceChecks)
-                        .demands(e -> !e.kinds().isEmpty(), "没有处罚种类", "no penalty is named")
+                        .needs("kinds", "没有处罚种类", "no penalty is named")
                         .demands(
                                 e -> fineFits(e.kinds(), e.fine()),
                                 "选择罚款的应当写明大于零的数额，未选择的不应有数额",
                                 "a fine needs an amount, and an amount needs a fine")
-                        .demandsUnder(
+                        .needsUnder(
                                 "CFF",
                                 34,
-                                e -> !e.discretion().isBlank(),
+                                "discretion",
                                 "没有写明适用的裁量基准和理由",
                                 "the standard and reasons of discretion are missing")
                         .demandsUnder(
@@ -117,7 +117,7 @@ final class DecisionAndService {
                         .stops("A07")
                         .mayStop("A04", "A05")
                         .obstacle(DecisionAndService::noCrimeOpen)
-                        .demands(e -> !e.reason().isBlank(), "没有写明不予处罚的理由", "no reason is given")
+                        .needs("reason", "没有写明不予处罚的理由", "no reason is given")
                         .then(step -> {
                             step.stopAtExpiry("A04");
                             step.stopAtExpiry("A05");
@@ -150,8 +150,8 @@ final class DecisionAndService {
                         .documents(DocumentKind.DECISION_EXTENSION)
                         .extending("A07")
                         .obstacle(now -> now.unlessRuns("A07", "办案期限不在计算之中", "the time for decision does not run"))
-                        .demands(e -> e.days() >= 1, "延长的天数应为正数", "the extension must be a positive number of days")
-                        .demands(e -> !e.reason().isBlank(), "延长办案期限应当写明案情复杂的理由", "an extension needs its reason")
+                        .needs("days", "延长的天数应为正数", "the extension must be a positive number of days")
+                        .needs("reason", "延长办案期限应当写明案情复杂的理由", "an extension needs its reason")
                         .then(step -> step.extend(
                                         "A07",
                                         new Length.Days(step.event().days()),
@@ -203,7 +203,7 @@ final class DecisionAndService {
                         .citing("CFBF24", 39)
                         .citing("CFF", 48)
                         .notBefore(PenaltyCase::sinceReceived)
-                        .demands(e -> !e.where().isBlank(), "没有写明公开的载体", "it is not said where")
+                        .needs("where", "没有写明公开的载体", "it is not said where")
                         .then(step -> step.stay(inForce(step)
                                 .knowing(inForce(step).enforcement().published(true)))),
                 row(PenaltyEvent.WithdrawPublication.class, "撤回公开信息", "withdraw the publication")
@@ -218,7 +218,7 @@ final class DecisionAndService {
                         .stops("A20")
                         .obstacle(now -> now.unlessRuns("A20", "没有应当撤回的公开信息", "nothing published has to be withdrawn"))
                         .notBefore(sinceTrigger("A20"))
-                        .demands(e -> !e.reason().isBlank(), "撤回应当公开说明理由", "the reason has to be made public")
+                        .needs("reason", "撤回应当公开说明理由", "the reason has to be made public")
                         .then(step -> step.state() instanceof InForce state
                                 ? step.stay(state.knowing(state.enforcement().published(false)))
                                 : step.stay()));
@@ -292,6 +292,11 @@ final class DecisionAndService {
                     "决定重于告知的内容（告知罚款" + proposal.fine().toPlainString() + "元），应当重新告知",
                     "the decision is heavier than what was notified (fine CNY "
                             + proposal.fine().toPlainString() + "); notify anew");
+        }
+        var flaw = proposal.basis()
+                .flatMap(basis -> basis.flaw(step, step.rulebook().substantive(), step.on(), e.fine(), e.discretion()));
+        if (flaw.isPresent()) {
+            return step.refuse(flaw.get());
         }
         step.stopAtExpiry("A04");
         step.stopAtExpiry("A05");

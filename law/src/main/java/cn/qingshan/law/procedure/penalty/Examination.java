@@ -14,6 +14,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyStage.INVESTIGATING;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.NOTIFIED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.PROPOSED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Row;
 import cn.qingshan.law.procedure.penalty.PenaltyState.Proposal;
@@ -36,8 +37,8 @@ final class Examination {
                         .to(EXAMINING)
                         .by(B_OFFICER)
                         .provided(
-                                "逐项写明条文、事实、证据；处罚种类与罚款数额相符；第三十四条所列处罚标明听证情形；鉴定已收回",
-                                "provision, fact and evidence line by line; kinds and fine agree; the penalties of art. 34 are marked for a hearing; no appraisal is out")
+                                "逐项写明条文、事实、证据；处罚依据适用行为时的版本，新法较轻的适用新法，机器比不出的由人决定并说明理由；罚款在幅度之内；处罚种类与罚款数额相符；第三十四条所列处罚标明听证情形；鉴定已收回",
+                                "provision, fact and evidence line by line; the version of the day of the act, the newer where it is lighter, a person with reasons where no machine can compare; the fine within its range; kinds and fine agree; the penalties of art. 34 are marked for a hearing; no appraisal is out")
                         .citing("CFBF24", 29)
                         .documents(DocumentKind.CASE_REPORT)
                         .obstacle(now -> now.unlessUnder(
@@ -48,6 +49,10 @@ final class Examination {
                                 "a dispute over jurisdiction is open"))
                         .obstacle(now ->
                                 now.unless(!fileOf(now).appraisalOut(), "鉴定意见尚未收回，调查没有终结", "an appraisal is still out"))
+                        .needs(
+                                "findings",
+                                "违法认定应当每行写明“条文｜事实｜证据”",
+                                "each finding has to read: provision | fact | evidence")
                         .demands(
                                 e -> Finding.readable(e.findings()),
                                 "违法认定应当每行写明“条文｜事实｜证据”",
@@ -55,9 +60,18 @@ final class Examination {
                         .demandsUnder(
                                 "CFBF24",
                                 16,
-                                e -> Finding.readAll(e.findings()).stream().noneMatch(Finding::restsOnAPatchAlone),
+                                e -> !Finding.readable(e.findings())
+                                        || Finding.readAll(e.findings()).stream()
+                                                .noneMatch(Finding::restsOnAPatchAlone),
                                 PATCH_IS_A_CLUE,
                                 PATCH_IS_A_CLUE_EN)
+                        .dayUnder(
+                                "CFF",
+                                37,
+                                "actEndedOn",
+                                DayLimit.HAPPENED,
+                                "违法行为终了之日不能晚于报告之日",
+                                "the act cannot end after the report")
                         .demands(
                                 e -> fineFits(e.kinds(), e.fine()),
                                 "选择罚款的应当写明大于零的数额，未选择的不应有数额",
@@ -70,10 +84,17 @@ final class Examination {
                                 "a penalty of art. 34 has to be marked for a hearing")
                         .then(step -> {
                             var e = step.event();
+                            var basis = PenaltyBasis.of(e);
+                            var flaw = basis.flatMap(named -> named.flaw(
+                                    step, step.rulebook().substantive(), step.on(), e.fine(), e.circumstances()));
+                            if (flaw.isPresent()) {
+                                return step.refuse(flaw.get());
+                            }
                             var proposal = new Proposal(
                                     e.kinds(),
                                     e.fine(),
                                     Finding.readAll(e.findings()),
+                                    basis,
                                     Set.copyOf(e.gravity()),
                                     e.hearingGrounds(),
                                     Optional.empty(),
@@ -92,7 +113,7 @@ final class Examination {
                         .citing("CFBF24", 30)
                         .documents(DocumentKind.EXAMINATION_OPINION)
                         .mayStop("A04", "A05")
-                        .demands(e -> !e.reason().isBlank(), "没有写明存在的问题", "it is not said what is wanting")
+                        .needs("reason", "没有写明存在的问题", "it is not said what is wanting")
                         .then(step -> {
                             step.stopAtExpiry("A04");
                             step.stopAtExpiry("A05");
@@ -123,7 +144,7 @@ final class Examination {
                         .citing("CFBF24", 32)
                         .citing("CFF", 58)
                         .documents(DocumentKind.LEGALITY_OPINION)
-                        .demands(e -> !e.reviewer().isBlank(), "没有写明审核人员", "the reviewer is not named")
+                        .needs("reviewer", "没有写明审核人员", "the reviewer is not named")
                         .then(step -> step.stay(step.as(Weighed.class)
                                 .knowing(step.as(Weighed.class)
                                         .proposal()
@@ -136,7 +157,7 @@ final class Examination {
                         .citing("CFBF24", 31)
                         .citing("CFF", 57)
                         .documents(DocumentKind.COLLECTIVE_RECORD)
-                        .byTwo(PenaltyEvent.DeliberateCollectively::members, "CFBF24", 31)
+                        .byTwo("members", "CFBF24", 31)
                         .then(step -> step.stay(step.as(Weighed.class)
                                 .knowing(step.as(Weighed.class)
                                         .proposal()

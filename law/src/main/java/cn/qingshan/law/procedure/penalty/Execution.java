@@ -17,6 +17,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyStage.PERFORMED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.REMINDED;
 
 import cn.qingshan.law.procedure.CourtWindow;
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -48,8 +49,8 @@ final class Execution {
                                 PenaltyEvent.ApproveInstalments::requested,
                                 "延期、分期缴纳须经当事人申请",
                                 "the party has to apply for it")
-                        .demands(e -> !e.reason().isBlank(), "没有写明经济困难的情况", "the hardship is not described")
-                        .demands(e -> e.until().isAfter(e.on()), "延期、分期的结束之日应当在批准之后", "the last day has to lie ahead")
+                        .needs("reason", "没有写明经济困难的情况", "the hardship is not described")
+                        .day("until", DayLimit.AFTER_THE_ACT, "延期、分期的结束之日应当在批准之后", "the last day has to lie ahead")
                         .then(Execution::approveInstalments),
                 row(PenaltyEvent.PayFine.class, "缴纳罚款", "pay the fine")
                         .within(EFFECTIVE, REMINDED, CONTESTED, COURT_APPLIED, ENFORCING, COURT_REFUSED)
@@ -62,8 +63,8 @@ final class Execution {
                         .obstacle(now -> now.unless(
                                 inForce(now).enforcement().outstanding().signum() > 0, "没有未缴的罚款", "no fine is owed"))
                         .notBefore(PenaltyCase::sinceReceived)
-                        .demands(e -> e.amount().signum() > 0, "缴款数额应当大于零", "the amount has to be more than zero")
-                        .demands(e -> !e.receipt().isBlank(), "没有缴款凭证", "there is no receipt")
+                        .needs("amount", "缴款数额应当大于零", "the amount has to be more than zero")
+                        .needs("receipt", "没有缴款凭证", "there is no receipt")
                         .then(Execution::pay),
                 row(PenaltyEvent.ConfirmPerformance.class, "认定已经履行", "find the decision performed")
                         .from(EFFECTIVE, REMINDED, COURT_APPLIED, ENFORCING, COURT_REFUSED)
@@ -89,8 +90,8 @@ final class Execution {
                                                 .outstanding()
                                                 .toPlainString() + " is owed"))
                         .notBefore(PenaltyCase::sinceReceived)
-                        .byTwo(PenaltyEvent.ConfirmPerformance::officers, "CFF", 42)
-                        .demands(e -> !e.evidence().isBlank(), "没有履行的证据", "there is no evidence of performance")
+                        .byTwo("officers", "CFF", 42)
+                        .needs("evidence", "没有履行的证据", "there is no evidence of performance")
                         .then(step -> {
                             step.stopAtExpiry("A12");
                             step.stopAtExpiry("A13");
@@ -116,10 +117,7 @@ final class Execution {
                         .stops("A16")
                         .obstacle(now -> now.unlessRuns("A16", "没有待移交的没收物", "nothing waits to be handed over"))
                         .notBefore(sinceTrigger("A16"))
-                        .demands(
-                                e -> !e.to().isBlank() && !e.items().isBlank(),
-                                "没有写明接收部门和清单",
-                                "receiver and list have to be named"),
+                        .needs(List.of("to", "items"), "没有写明接收部门和清单", "receiver and list have to be named"),
                 row(PenaltyEvent.TakeDefaultMeasures.class, "对逾期不履行采取措施", "take measures upon default")
                         .within(EFFECTIVE, REMINDED, CONTESTED, COURT_APPLIED, ENFORCING, COURT_REFUSED)
                         .by(B_HEAD)
@@ -128,7 +126,7 @@ final class Execution {
                         .citing("CFBF24", 40)
                         .documents(DocumentKind.CONTEXT_NOTE)
                         .obstacle(PenaltyCase::overdue)
-                        .demands(e -> !e.measures().isEmpty(), "没有选择措施", "no measure is chosen"));
+                        .needs("measures", "没有选择措施", "no measure is chosen"));
     }
 
     private static Outcome<PenaltyState> approveInstalments(Step<PenaltyState, PenaltyEvent.ApproveInstalments> step) {

@@ -48,7 +48,7 @@ final class Investigation {
                         .citing("CFBF24", 17, 19, 21, 24, 25)
                         .documents(DocumentKind.INQUIRY_NOTICE, DocumentKind.INQUIRY_RECORD, DocumentKind.SCENE_RECORD)
                         .notBefore(PenaltyCase::sinceFiled)
-                        .byTwo(PenaltyEvent.Investigate::officers, "CFBF24", 17)
+                        .byTwo("officers", "CFBF24", 17)
                         .demands(
                                 PenaltyEvent.Investigate::credentialsShown,
                                 "调查人员应当出示执法证件，不出示的当事人有权拒绝",
@@ -70,12 +70,12 @@ final class Investigation {
                                 now.term("A03").isEmpty(),
                                 "前次登记保存的证据尚未作出处理决定",
                                 "evidence kept before has not been decided on"))
-                        .byTwo(PenaltyEvent.KeepEvidence::officers, "CFBF24", 17)
+                        .byTwo("officers", "CFBF24", 17)
                         .demands(
                                 PenaltyEvent.KeepEvidence::headApproved,
                                 "先行登记保存应当经行政机关负责人批准",
                                 "the head's approval is needed")
-                        .demands(e -> !e.items().isBlank(), "没有登记保存的物品清单", "there is no list of items"),
+                        .needs("items", "没有登记保存的物品清单", "there is no list of items"),
                 row(PenaltyEvent.DisposeKeptEvidence.class, "处理登记保存的证据", "decide on the evidence kept")
                         .within(FILED)
                         .by(B_OFFICER, B_HEAD)
@@ -95,7 +95,7 @@ final class Investigation {
                         .mayPause("A07")
                         .obstacle(now -> now.unless(
                                 !fileOf(now).appraisalOut(), "已经委托鉴定，尚未收回", "an appraisal is under way already"))
-                        .demands(e -> !e.matter().isBlank(), "没有写明委托事项", "the matter is not named")
+                        .needs("matter", "没有写明委托事项", "the matter is not named")
                         .then(step -> {
                             pause(step, PauseKind.APPRAISAL, "委托鉴定（评估、检测）函");
                             return step.stay(
@@ -121,7 +121,7 @@ final class Investigation {
                         .provided("决定作出之前不停止调查", "the investigation goes on meanwhile")
                         .citing("CFBF24", 18)
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(e -> !e.officer().isBlank(), "没有写明被申请回避的人员", "the officer is not named")
+                        .needs("officer", "没有写明被申请回避的人员", "the officer is not named")
                         .then(step ->
                                 step.stay(onFile(step).knowing(fileOf(step).recusal(Optional.of(step.event()))))),
                 row(PenaltyEvent.DecideRecusal.class, "决定回避", "decide on the recusal")
@@ -147,10 +147,7 @@ final class Investigation {
                         .citing("CFBF24", 20, 12)
                         .documents(DocumentKind.SUPPORT_REQUEST)
                         .notBefore(PenaltyCase::sinceFiled)
-                        .demands(
-                                e -> !e.organs().isEmpty() && !e.reason().isBlank(),
-                                "没有写明提请协助的机关和理由",
-                                "organ and reason have to be named"),
+                        .needs(List.of("organs", "reason"), "没有写明提请协助的机关和理由", "organ and reason have to be named"),
                 row(PenaltyEvent.SuspendInvestigation.class, "中止调查", "suspend the investigation")
                         .from(INVESTIGATING)
                         .to(SUSPENDED)
@@ -163,7 +160,7 @@ final class Investigation {
                         .mayPause("A07")
                         .starts("A02")
                         .obstacle(Investigation::lastNotifiedFirst)
-                        .demands(e -> !e.cause().isBlank(), "没有写明无法调查的原因", "the cause is not named")
+                        .needs("cause", "没有写明无法调查的原因", "the cause is not named")
                         .then(step -> {
                             pause(step, PauseKind.INVESTIGATION_SUSPENDED, "中止调查决定书");
                             return startIfInForce(step, "A02")

@@ -13,6 +13,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyStage.INVESTIGATING;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.NOTIFIED;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.PROPOSED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -76,7 +77,7 @@ final class NoticeAndHearing {
                         .documents(DocumentKind.PLEA_RECORD)
                         .stops("A04")
                         .notBefore(NoticeAndHearing::sinceNotice)
-                        .demands(e -> !e.plea().isBlank(), "没有陈述、申辩的内容", "nothing is pleaded")
+                        .needs("plea", "没有陈述、申辩的内容", "nothing is pleaded")
                         .then(step -> stayNotified(
                                 step, step.as(Notified.class).notice().plea(Optional.of(step.event())))),
                 row(PenaltyEvent.WaivePlea.class, "明确放弃陈述、申辩", "waive the plea")
@@ -88,10 +89,7 @@ final class NoticeAndHearing {
                         .documents(DocumentKind.PLEA_RECORD)
                         .stops("A04")
                         .notBefore(NoticeAndHearing::sinceNotice)
-                        .demands(
-                                e -> !e.proof().isBlank(),
-                                "没有当事人明确放弃的书面材料，沉默不能视为放弃",
-                                "there is no written waiver; silence is no waiver"),
+                        .needs("proof", "没有当事人明确放弃的书面材料，沉默不能视为放弃", "there is no written waiver; silence is no waiver"),
                 row(PenaltyEvent.AnswerPlea.class, "复核陈述、申辩", "answer the plea")
                         .from(NOTIFIED)
                         .to(NOTIFIED, INVESTIGATING)
@@ -105,7 +103,7 @@ final class NoticeAndHearing {
                                 "没有未复核的陈述、申辩",
                                 "no plea is open"))
                         .notBefore(NoticeAndHearing::sinceNotice)
-                        .demands(e -> !e.reasons().isBlank(), "没有写明复核意见", "no reasons are given")
+                        .needs("reasons", "没有写明复核意见", "no reasons are given")
                         .then(step -> switch (step.event().answer()) {
                             case REJECTED, ACCEPTED ->
                                 stayNotified(
@@ -157,7 +155,7 @@ final class NoticeAndHearing {
                         .citing("CFF", 64)
                         .documents(DocumentKind.CONTEXT_NOTE)
                         .obstacle(now -> now.unlessExpired("A05"))
-                        .demands(e -> !e.reason().isBlank(), "没有写明不予听证的理由", "no reason is given"),
+                        .needs("reason", "没有写明不予听证的理由", "no reason is given"),
                 row(PenaltyEvent.WaiveHearing.class, "明确放弃听证", "waive the hearing")
                         .within(NOTIFIED)
                         .by(OWNER)
@@ -168,10 +166,7 @@ final class NoticeAndHearing {
                         .obstacle(
                                 now -> now.unlessRuns("A05", "没有可以放弃的听证权利", "there is no right to a hearing to waive"))
                         .notBefore(NoticeAndHearing::sinceNotice)
-                        .demands(
-                                e -> !e.proof().isBlank(),
-                                "没有当事人明确放弃的书面材料，沉默不能视为放弃",
-                                "there is no written waiver; silence is no waiver"),
+                        .needs("proof", "没有当事人明确放弃的书面材料，沉默不能视为放弃", "there is no written waiver; silence is no waiver"),
                 row(PenaltyEvent.ScheduleHearing.class, "确定听证时间、地点", "fix the hearing")
                         .within(HEARING)
                         .by(B_LEGAL)
@@ -182,11 +177,8 @@ final class NoticeAndHearing {
                         .documents(DocumentKind.PENALTY_HEARING_NOTICE)
                         .mayStop("A06")
                         .starts("A06")
-                        .demands(e -> e.hearingDay().isAfter(e.on()), "听证日期应当在确定之后", "the hearing has to lie ahead")
-                        .demands(
-                                e -> !e.place().isBlank() && !e.chair().isBlank(),
-                                "没有写明地点和主持人",
-                                "place and chair have to be named")
+                        .day("hearingDay", DayLimit.AFTER_THE_ACT, "听证日期应当在确定之后", "the hearing has to lie ahead")
+                        .needs(List.of("place", "chair"), "没有写明地点和主持人", "place and chair have to be named")
                         .then(step -> {
                             step.stopAtExpiry("A06");
                             var hearing = step.as(InHearing.class);
@@ -230,14 +222,14 @@ final class NoticeAndHearing {
                                         .isPresent(),
                                 "尚未在听证举行七个工作日前通知当事人",
                                 "the party has not been told seven working days before"))
+                        .needs("chair", "听证由行政机关指定的非本案调查人员主持", "an investigator of the case may not chair the hearing")
                         .demands(
-                                e -> !e.chair().isBlank()
-                                        && e.investigators().stream()
-                                                .map(String::strip)
-                                                .noneMatch(e.chair().strip()::equals),
+                                e -> e.investigators().stream()
+                                        .map(String::strip)
+                                        .noneMatch(e.chair().strip()::equals),
                                 "听证由行政机关指定的非本案调查人员主持",
                                 "an investigator of the case may not chair the hearing")
-                        .demands(e -> !e.record().isBlank(), "听证应当制作笔录", "the hearing needs a record")
+                        .needs("record", "听证应当制作笔录", "the hearing needs a record")
                         .then(NoticeAndHearing::holdHearing),
                 row(PenaltyEvent.EndHearing.class, "终止听证", "end the hearing unheld")
                         .from(HEARING)
@@ -248,7 +240,7 @@ final class NoticeAndHearing {
                         .documents(DocumentKind.HEARING_RECORD)
                         .stops("A06")
                         .mayResume("A07")
-                        .demands(e -> !e.reason().isBlank(), "没有写明终止听证的事由", "no reason is given")
+                        .needs("reason", "没有写明终止听证的事由", "no reason is given")
                         .then(step -> {
                             resume(step, PauseKind.HEARING, "听证终止记录");
                             var hearing = step.as(InHearing.class);

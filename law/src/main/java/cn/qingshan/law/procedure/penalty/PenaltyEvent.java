@@ -4,6 +4,7 @@ import cn.qingshan.law.procedure.Asks;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.Service;
+import cn.qingshan.law.procedure.SubstantiveKey;
 import cn.qingshan.law.term.ServiceMethod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -247,19 +248,39 @@ public sealed interface PenaltyEvent extends ProcedureEvent {
             @Asks(zh = "说明", en = "Explanation") String explanation)
             implements PenaltyEvent {}
 
-    /** 提交调查报告. Findings one a line: 条文｜事实｜证据. */
+    /**
+     * 提交调查报告. Findings one a line: 条文｜事实｜证据.
+     *
+     * @param basis key of the version in the rulebook's table; empty where the table does not have the kind of act, and in reports that were
+     *     written before it was asked for
+     * @param mitigated 减轻处罚 (处罚法 art. 32)
+     */
     record SubmitReport(
             LocalDate on,
             Post by,
 
-            @Asks(zh = "违法认定（每行：条文｜事实｜证据）", en = "Findings (a line each: provision ", line = true)
+            @Asks(zh = "违法认定（每行：条文｜事实｜证据）", en = "Findings (a line each: provision|fact|evidence)", line = true)
             List<String> findings,
+
+            @SubstantiveKey
+            @Asks(
+                    zh = "处罚依据：违法行为种类和适用的版本（处罚依据表没有的留空）",
+                    en = "Basis: kind of act and version that applies (empty if not in the table)")
+            String basis,
+
+            @Asks(zh = "违法行为终了之日（仍在继续的留空）", en = "Day the act ended (empty while it goes on)")
+            Optional<LocalDate> actEndedOn,
 
             @Asks(zh = "建议的处罚种类（不予处罚的不选）", en = "Penalties proposed (none for no penalty)")
             List<PenaltyKind> kinds,
 
             @Asks(zh = "建议的罚款数额（元）", en = "Fine proposed (CNY)")
             BigDecimal fine,
+
+            @Asks(
+                    zh = "减轻处罚，罚款可以低于法定幅度（处罚法第三十二条，在裁量理由中写明情形）",
+                    en = "Mitigated: the fine may be below the range (Penalty Law art. 32; say why under discretion)")
+            boolean mitigated,
 
             @Asks(zh = "违法性质、情节、后果和裁量理由", en = "Nature, circumstances, consequences, discretion")
             String circumstances,

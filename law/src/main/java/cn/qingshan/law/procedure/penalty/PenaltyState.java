@@ -219,6 +219,7 @@ public sealed interface PenaltyState extends State {
      * What is proposed, and the checks it has passed.
      *
      * @param kinds empty where the report proposes no penalty
+     * @param basis the version of the law it rests on, where the table has the kind of act
      * @param reviewedOn the day on which the legality review was passed; a hearing makes a new one necessary
      * @param deliberatedOn the day on which the heads agreed
      */
@@ -226,6 +227,7 @@ public sealed interface PenaltyState extends State {
             List<PenaltyKind> kinds,
             BigDecimal fine,
             List<Finding> findings,
+            Optional<PenaltyBasis> basis,
             Set<Gravity> gravity,
             List<HearingGround> hearingGrounds,
             Optional<LocalDate> reviewedOn,
@@ -245,15 +247,15 @@ public sealed interface PenaltyState extends State {
             var hearing = EnumSet.noneOf(HearingGround.class);
             hearing.addAll(hearingGrounds);
             hearing.addAll(grounds);
-            return new Proposal(kinds, fine, findings, all, List.copyOf(hearing), reviewedOn, deliberatedOn);
+            return new Proposal(kinds, fine, findings, basis, all, List.copyOf(hearing), reviewedOn, deliberatedOn);
         }
 
         Proposal reviewed(Optional<LocalDate> on) {
-            return new Proposal(kinds, fine, findings, gravity, hearingGrounds, on, deliberatedOn);
+            return new Proposal(kinds, fine, findings, basis, gravity, hearingGrounds, on, deliberatedOn);
         }
 
         Proposal deliberated(Optional<LocalDate> on) {
-            return new Proposal(kinds, fine, findings, gravity, hearingGrounds, reviewedOn, on);
+            return new Proposal(kinds, fine, findings, basis, gravity, hearingGrounds, reviewedOn, on);
         }
 
         boolean proposesPenalty() {

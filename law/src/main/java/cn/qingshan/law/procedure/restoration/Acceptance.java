@@ -64,12 +64,8 @@ final class Acceptance {
                         .documents(DocumentKind.ACCEPTANCE_APPLICATION)
                         .starts("R03")
                         .obstacle(Acceptance::readyForAcceptance)
-                        .demandsUnder(
-                                "TFBF",
-                                33,
-                                e -> !e.materials().isBlank(),
-                                "没有验收调查报告及图件等材料",
-                                "the papers of the application are missing")
+                        .needsUnder(
+                                "TFBF", 33, "materials", "没有验收调查报告及图件等材料", "the papers of the application are missing")
                         .then(Acceptance::applyForAcceptance),
                 row(RestorationEvent.ReapplyForAcceptance.class, "整改后重新申请验收", "apply again after rectification")
                         .from(RECTIFY)
@@ -81,7 +77,7 @@ final class Acceptance {
                         .citing("TFTL", 29)
                         .documents(DocumentKind.ACCEPTANCE_APPLICATION)
                         .starts("R03")
-                        .demands(e -> !e.rectified().isBlank(), "没有写明整改情况", "what was rectified is not stated")
+                        .needs("rectified", "没有写明整改情况", "what was rectified is not stated")
                         .then(step -> {
                             var now = step.as(Rectifying.class);
                             var old = now.application();
@@ -104,23 +100,17 @@ final class Acceptance {
                                 now.as(CountyAcceptance.class).passed().isEmpty(),
                                 "初步验收结果已经作出，应当公告",
                                 "the result is there already and has to be published"))
-                        .demands(
-                                e -> !names(e.bureau()).isEmpty(),
-                                "自然资源主管部门没有人参加验收",
-                                "nobody from the bureau took part")
-                        .demands(
-                                e -> !names(e.ecologyBureau()).isEmpty(),
-                                "没有会同生态环境主管部门验收",
-                                "the ecology and environment bureau took no part")
-                        .demands(e -> !names(e.experts()).isEmpty(), "没有邀请有关专家参加验收", "no expert took part")
-                        .demands(
-                                e -> !names(e.villagers()).isEmpty(),
+                        .needs("bureau", "自然资源主管部门没有人参加验收", "nobody from the bureau took part")
+                        .needs("ecologyBureau", "没有会同生态环境主管部门验收", "the ecology and environment bureau took no part")
+                        .needs("experts", "没有邀请有关专家参加验收", "no expert took part")
+                        .needs(
+                                "villagers",
                                 "没有邀请居民委员会、村民委员会、农村集体经济组织和居民代表、村民代表参加验收",
                                 "village committee, collective and representatives took no part")
-                        .demandsUnder(
+                        .needsUnder(
                                 "TFTL",
                                 28,
-                                e -> e.area().signum() > 0 && !e.opinion().isBlank(),
+                                List.of("area", "opinion"),
                                 "验收应当核实面积并有验收意见",
                                 "the area accepted and the opinion are needed")
                         .then(step -> {
@@ -137,7 +127,7 @@ final class Acceptance {
                         .citing("TFTL", 29)
                         .documents(DocumentKind.RECTIFICATION_OPINION)
                         .stops("R03")
-                        .demands(e -> !names(e.items()).isEmpty(), "整改意见没有列明事项", "the opinion lists nothing to rectify")
+                        .needs("items", "整改意见没有列明事项", "the opinion lists nothing to rectify")
                         .then(step -> step.to(new Rectifying(
                                 project(step),
                                 step.as(CountyAcceptance.class).application(),
@@ -159,7 +149,7 @@ final class Acceptance {
                                 now.as(CountyAcceptance.class).passed().isPresent(),
                                 "没有验收合格的初步结果，不能公告",
                                 "there is no passing result to publish"))
-                        .demands(e -> !e.where().isBlank(), "没有写明公告地点和载体", "it is not stated where it is published")
+                        .needs("where", "没有写明公告地点和载体", "it is not stated where it is published")
                         .demandsUnder(
                                 "TFBF",
                                 36,
@@ -183,8 +173,8 @@ final class Acceptance {
                         .citing("TFTL", 28)
                         .citing("TFBF", 36)
                         .documents(DocumentKind.OBJECTION)
-                        .demands(
-                                e -> !e.objector().isBlank() && !e.objection().isBlank(),
+                        .needs(
+                                List.of("objector", "objection"),
                                 "没有写明异议人或者异议内容",
                                 "who objects or to what is not stated")
                         .then(step -> {
@@ -210,7 +200,7 @@ final class Acceptance {
                         .citing("TFBF", 36)
                         .documents(DocumentKind.OBJECTION_ANSWER, DocumentKind.RECTIFICATION_OPINION)
                         .mayStop("R03")
-                        .demands(e -> !e.answer().isBlank(), "没有核查结论和反馈", "there is no verification and no feedback")
+                        .needs("answer", "没有核查结论和反馈", "there is no verification and no feedback")
                         .demands(
                                 e -> !e.upheld() || !names(e.items()).isEmpty(),
                                 "异议属实的，应当列明需要整改的事项",
@@ -232,7 +222,7 @@ final class Acceptance {
                                 "no public money, no final acceptance"))
                         .obstacle(Acceptance::publicityOver)
                         .obstacle(now -> open(now, now.as(Published.class).objections()))
-                        .demands(e -> !e.materials().isBlank(), "没有初步验收材料", "the papers are missing")
+                        .needs("materials", "没有初步验收材料", "the papers are missing")
                         .then(step -> step.to(new FinalAcceptance(
                                 project(step), step.as(Published.class).application(), Optional.empty()))),
                 row(RestorationEvent.PassFinalAcceptance.class, "最终验收合格", "pass the final acceptance")
@@ -242,7 +232,7 @@ final class Acceptance {
                         .provided("上级自然资源主管部门会同有关部门验收", "by the higher department with the others")
                         .citing("TFTL", 30)
                         .documents(DocumentKind.ACCEPTANCE_OPINION)
-                        .demands(e -> !e.opinion().isBlank(), "没有验收意见", "there is no opinion")
+                        .needs("opinion", "没有验收意见", "there is no opinion")
                         .then(step -> {
                             var now = step.as(FinalAcceptance.class);
                             return step.stay(
@@ -257,7 +247,7 @@ final class Acceptance {
                         .citing("TFTL", 30, 29)
                         .documents(DocumentKind.RECTIFICATION_OPINION)
                         .stops("R03")
-                        .demands(e -> !names(e.items()).isEmpty(), "整改意见没有列明事项", "the opinion lists nothing to rectify")
+                        .needs("items", "整改意见没有列明事项", "the opinion lists nothing to rectify")
                         .then(step -> step.to(new Rectifying(
                                 project(step),
                                 step.as(FinalAcceptance.class).application(),
@@ -283,7 +273,7 @@ final class Acceptance {
                                         .map(RestorationEvent.PassFinalAcceptance::on)
                                         .orElse(now.since())
                                 : now.since())
-                        .demands(e -> !e.number().isBlank(), "没有确认书文号", "the certificate has no number")
+                        .needs("number", "没有确认书文号", "the certificate has no number")
                         .then(Acceptance::certify));
     }
 

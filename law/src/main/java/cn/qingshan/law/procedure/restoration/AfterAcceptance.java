@@ -78,7 +78,7 @@ final class AfterAcceptance {
                         .citing("STFD", 928)
                         .citing("TFBF", 25)
                         .documents(DocumentKind.MAINTENANCE_RECORD)
-                        .demands(e -> !e.agreement().isBlank(), "没有管护协议", "there is no agreement")
+                        .needs("agreement", "没有管护协议", "there is no agreement")
                         .then(step -> {
                             var now = step.as(WrittenOff.class);
                             return step.to(new Maintaining(now.project(), now.writeOff(), now.until(), List.of()));
@@ -89,11 +89,7 @@ final class AfterAcceptance {
                         .provided("有照片和巡查情况", "with photographs and findings")
                         .inHouse()
                         .documents(DocumentKind.MAINTENANCE_RECORD)
-                        .demands(
-                                e -> !e.findings().isBlank()
-                                        && !names(e.photos()).isEmpty(),
-                                "没有巡查情况或者照片",
-                                "findings or photographs are missing")
+                        .needs(List.of("findings", "photos"), "没有巡查情况或者照片", "findings or photographs are missing")
                         .then(step -> {
                             var now = step.as(Maintaining.class);
                             return step.stay(new Maintaining(
@@ -116,7 +112,7 @@ final class AfterAcceptance {
                                 .find("R05")
                                 .map(term -> term.trigger())
                                 .orElse(now.since()))
-                        .demands(e -> !e.result().isBlank(), "没有跟踪评价结论", "there is no result"),
+                        .needs("result", "没有跟踪评价结论", "there is no result"),
                 row(RestorationEvent.CheckMaintenance.class, "管护验收", "check the maintenance")
                         .from(MAINTAINING)
                         .to(MAINTAINING, DONE)
@@ -128,7 +124,7 @@ final class AfterAcceptance {
                         .documents(DocumentKind.MAINTENANCE_CHECK)
                         .mayStop("R08")
                         .obstacle(AfterAcceptance::maintained)
-                        .demands(e -> !e.findings().isBlank(), "没有管护验收意见", "the findings are missing")
+                        .needs("findings", "没有管护验收意见", "the findings are missing")
                         .then(step -> {
                             var now = step.as(Maintaining.class);
                             return step.event().passed()
@@ -145,7 +141,7 @@ final class AfterAcceptance {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_REPORT)
                         .stops("J06")
-                        .demands(e -> !e.report().isBlank(), "没有回头看报告", "there is no report"),
+                        .needs("report", "没有回头看报告", "there is no report"),
                 row(RestorationEvent.FindZoneRelapse.class, "发现已验收单元反弹", "find that an accepted zone relapsed")
                         .within(IN_PROGRESS, PAUSED, NATURAL)
                         .by(B_RESTORATION, P_OFFICER)
@@ -155,7 +151,7 @@ final class AfterAcceptance {
                                 "an accepted zone; its acceptance is kept on record, it is restored and accepted anew")
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
-                        .demands(e -> !e.facts().isBlank(), "没有写明反弹事实", "the facts are missing")
+                        .needs("facts", "没有写明反弹事实", "the facts are missing")
                         .then(step -> {
                             var now = step.as(Working.class);
                             var zones = names(step.event().zones());
@@ -179,7 +175,7 @@ final class AfterAcceptance {
                         .inHouse()
                         .documents(DocumentKind.LOOK_BACK_RECORD)
                         .stops("R05", "R08", "J06")
-                        .demands(e -> !e.facts().isBlank(), "没有写明反弹事实", "the facts are missing")
+                        .needs("facts", "没有写明反弹事实", "the facts are missing")
                         .then(step -> {
                             var now = step.as(Closed.class);
                             var closure = new Closure(
@@ -196,12 +192,12 @@ final class AfterAcceptance {
                         .provided("重新核查损毁；责任重新认定", "damage is checked anew; so is the responsibility")
                         .citing("KCTL", 46)
                         .documents(DocumentKind.CHECK_FORM)
-                        .demands(e -> !names(e.patches()).isEmpty(), "没有关联图斑", "no patch is linked")
-                        .demands(
-                                e -> !e.damages().isEmpty() && !e.units().isEmpty(),
+                        .needs("patches", "没有关联图斑", "no patch is linked")
+                        .needs(
+                                List.of("damages", "units"),
                                 "没有写明土地损毁类型和损毁单元类型",
                                 "kinds of damage and of damaged units are not stated")
-                        .demands(e -> e.area().signum() > 0, "损毁面积应为正数（平方米）", "the area must be positive")
+                        .needs("area", "损毁面积应为正数（平方米）", "the area must be positive")
                         .then(step -> {
                             var old = site(step);
                             var e = step.event();
@@ -225,10 +221,7 @@ final class AfterAcceptance {
                                 "by a re-verification from above; nobody's duty ends by it")
                         .inHouse()
                         .documents(DocumentKind.REMOVAL_OPINION)
-                        .demands(
-                                e -> !e.opinion().isBlank() && !e.reason().isBlank(),
-                                "没有复核意见文号或者理由",
-                                "the opinion or its reason is missing")
+                        .needs(List.of("opinion", "reason"), "没有复核意见文号或者理由", "the opinion or its reason is missing")
                         .then(step -> step.stopAll()
                                 .to(new Removed(site(step), step.event().reason()))));
     }

@@ -68,7 +68,7 @@ final class Duty {
                         .citing("KCF24", 45)
                         .documents(DocumentKind.RESPONSIBILITY_DECISION)
                         .obstacle(Duty::unlessOperator)
-                        .demands(e -> !e.transferee().isBlank(), "没有写明受让人", "no transferee is named")
+                        .needs("transferee", "没有写明受让人", "no transferee is named")
                         .then(step -> {
                             var now = step.as(Responsible.class);
                             var old = now.responsibility();
@@ -123,10 +123,8 @@ final class Duty {
                         .stops("R06")
                         .starts("R06")
                         .obstacle(Duty::unlessOperator)
-                        .demands(
-                                e -> !e.damage().isBlank()
-                                        && !e.funds().isBlank()
-                                        && !e.works().isBlank(),
+                        .needs(
+                                List.of("damage", "funds", "works"),
                                 "年度报告应当写明土地损毁、费用和工程情况",
                                 "the report must state damage, funds and works")
                         .then(Duty::reportYear));

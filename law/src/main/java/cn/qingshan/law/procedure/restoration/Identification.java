@@ -51,13 +51,13 @@ final class Identification {
                                 "at least one patch is linked; kinds of damage, units and area are stated")
                         .citing("KCTL", 46)
                         .documents(DocumentKind.CHECK_FORM)
-                        .demands(e -> !names(e.patches()).isEmpty(), "没有关联图斑", "no patch is linked")
-                        .demands(e -> !e.name().isBlank(), "没有写明项目名称", "the site has no name")
-                        .demands(
-                                e -> !e.damages().isEmpty() && !e.units().isEmpty(),
+                        .needs("patches", "没有关联图斑", "no patch is linked")
+                        .needs("name", "没有写明项目名称", "the site has no name")
+                        .needs(
+                                List.of("damages", "units"),
                                 "没有写明土地损毁类型和损毁单元类型",
                                 "kinds of damage and of damaged units are not stated")
-                        .demands(e -> e.area().signum() > 0, "损毁面积应为正数（平方米）", "the area must be positive")
+                        .needs("area", "损毁面积应为正数（平方米）", "the area must be positive")
                         .then(Identification::identify),
                 row(RestorationEvent.ProposeResponsibility.class, "拟定责任认定", "propose who is responsible")
                         .from(IDENTIFIED, RESPONSIBILITY_DISPUTED)
@@ -68,7 +68,7 @@ final class Identification {
                         .citing("KCTL", 48, 47)
                         .citing("KCF24", 45)
                         .documents(DocumentKind.RESPONSIBILITY_DECISION)
-                        .demands(e -> !e.evidence().isBlank(), "没有认定依据和证据", "there are no grounds and no evidence")
+                        .needs("evidence", "没有认定依据和证据", "there are no grounds and no evidence")
                         .demandsUnder(
                                 "KCF24",
                                 45,
@@ -102,7 +102,7 @@ final class Identification {
                         .by(B_HEAD)
                         .provided("写明理由", "with reasons")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> step.to(new Identified(site(step)))),
                 row(RestorationEvent.AnnounceFinding.class, "批准历史遗留认定并公告", "announce the legacy finding")
                         .from(RESPONSIBILITY_PROPOSED)
@@ -117,7 +117,7 @@ final class Identification {
                                 now.as(ResponsibilityProposed.class).proposal().kind() == ResponsibilityKind.LEGACY,
                                 "拟认定的不是历史遗留，不必公告",
                                 "what is proposed is no legacy finding"))
-                        .demands(e -> !e.where().isBlank(), "没有写明公告载体和地点", "it is not stated where it is published")
+                        .needs("where", "没有写明公告载体和地点", "it is not stated where it is published")
                         .then(step -> {
                             var proposal = step.as(ResponsibilityProposed.class).proposal();
                             return step.to(new LegacyAnnounced(site(step), finding(proposal, step.on()), List.of()));
@@ -129,8 +129,8 @@ final class Identification {
                         .provided("写明异议人和异议内容", "who objects and to what")
                         .citing("TFBF", 29)
                         .documents(DocumentKind.OBJECTION)
-                        .demands(
-                                e -> !e.objector().isBlank() && !e.objection().isBlank(),
+                        .needs(
+                                List.of("objector", "objection"),
                                 "没有写明异议人或者异议内容",
                                 "who objects or to what is not stated")
                         .then(step -> {
@@ -152,7 +152,7 @@ final class Identification {
                         .citing("TFBF", 29)
                         .documents(DocumentKind.OBJECTION_ANSWER)
                         .mayStop("R04")
-                        .demands(e -> !e.answer().isBlank(), "没有复核答复", "there is no answer")
+                        .needs("answer", "没有复核答复", "there is no answer")
                         .then(Identification::answerFindingObjection),
                 row(RestorationEvent.ConfirmLegacy.class, "确认历史遗留", "confirm the legacy finding")
                         .from(LEGACY_ANNOUNCED)
@@ -185,7 +185,7 @@ final class Identification {
                         .provided("上一级主管部门发现认定结果不符合规定", "the higher department finds the finding wrong")
                         .citing("TFBF", 29)
                         .documents(DocumentKind.RESPONSIBILITY_DECISION)
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> step.stopAll().to(new Identified(site(step)))));
     }
 

@@ -60,11 +60,7 @@ final class NaturalRecovery {
                                                 .equals(List.of(RestorationMode.NATURAL_RECOVERY)),
                                 "经批准的方案不是以自然恢复为修复方式，应当按方案修复",
                                 "natural recovery is not the mode of the approved plan"))
-                        .demands(
-                                e -> !names(e.experts()).isEmpty()
-                                        && !e.opinion().isBlank(),
-                                "没有专家论证意见",
-                                "there is no expert opinion")
+                        .needs(List.of("experts", "opinion"), "没有专家论证意见", "there is no expert opinion")
                         .demands(
                                 e -> e.stable() && e.nothingThreatened() && e.noHazard() && e.noPollution(),
                                 "自然恢复须同时具备：稳定、没有威胁对象、没有地质灾害隐患、没有污染",
@@ -76,11 +72,7 @@ final class NaturalRecovery {
                         .provided("有照片和监测情况", "with photographs and findings")
                         .inHouse()
                         .documents(DocumentKind.PROGRESS_REPORT)
-                        .demands(
-                                e -> !e.findings().isBlank()
-                                        && !names(e.photos()).isEmpty(),
-                                "没有监测情况或者照片",
-                                "findings or photographs are missing")
+                        .needs(List.of("findings", "photos"), "没有监测情况或者照片", "findings or photographs are missing")
                         .then(step -> {
                             var now = step.as(Natural.class);
                             return step.stay(new Natural(
@@ -92,7 +84,7 @@ final class NaturalRecovery {
                         .by(B_RESTORATION)
                         .provided("不再具备自然恢复条件或者恢复不足", "the conditions no longer hold or it does not recover")
                         .citing("KCF24", 44)
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> {
                             var project = project(step);
                             return project.plan().isPresent()

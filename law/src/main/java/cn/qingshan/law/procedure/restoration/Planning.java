@@ -67,15 +67,10 @@ final class Planning {
                         .citing("KCTL", 50)
                         .citing("TFTL", 25)
                         .documents(DocumentKind.RESTORATION_PLAN)
-                        .demandsUnder(
+                        .needsUnder(
                                 "KCTL",
                                 50,
-                                e -> !e.aims().isBlank()
-                                        && !e.layout().isBlank()
-                                        && !e.measures().isEmpty()
-                                        && !e.modes().isEmpty()
-                                        && !e.schedule().isBlank()
-                                        && !e.safeguards().isBlank(),
+                                List.of("aims", "layout", "measures", "modes", "schedule", "safeguards"),
                                 "方案应当明确目标任务、工程布局、技术措施、修复方式、时序安排和保障措施",
                                 "the plan must state aims, layout, measures, modes, schedule and safeguards")
                         .demandsUnder(
@@ -84,29 +79,34 @@ final class Planning {
                                 e -> !e.tailings() || !e.tailingsMeasures().isBlank(),
                                 "涉及尾矿库的，方案应当包括尾矿库生态修复的专门措施",
                                 "a tailings pond needs its special measures")
-                        .demandsUnder(
+                        .needsUnder(
                                 "KCF24",
                                 46,
-                                e -> !e.publicity().isBlank(),
+                                "publicity",
                                 "没有在矿区涉及的范围内公示征求意见",
                                 "the plan was not publicised in the area")
-                        .demandsUnder(
+                        .needsUnder(
                                 "KCF24",
                                 46,
-                                e -> !e.hearing().isBlank(),
+                                "hearing",
                                 "没有专门听取居民委员会、村民委员会、农村集体经济组织和居民代表、村民代表的意见",
                                 "village committee, collective and representatives were not heard")
-                        .demandsUnder(
+                        .needsUnder(
                                 "KCTL",
                                 50,
-                                e -> !e.explanation().isBlank(),
+                                "explanation",
                                 "没有对公示征求意见和专门听取意见的情况作出说明",
                                 "how the opinions were dealt with is not explained")
+                        .needsUnder(
+                                "KCTL",
+                                50,
+                                "cost",
+                                "经费概算应为正数，且与各项资金来源之和相等",
+                                "the cost must be positive and equal the sum of its sources")
                         .demandsUnder(
                                 "KCTL",
                                 50,
-                                e -> e.cost().signum() > 0
-                                        && Stream.of(e.ownerFunds(), e.centralFunds(), e.localFunds(), e.socialFunds())
+                                e -> Stream.of(e.ownerFunds(), e.centralFunds(), e.localFunds(), e.socialFunds())
                                                 .noneMatch(part -> part.signum() < 0)
                                         && e.cost().compareTo(sources(e)) == 0,
                                 "经费概算应为正数，且与各项资金来源之和相等",
@@ -141,7 +141,7 @@ final class Planning {
                                 now.as(PlanReview.class).sentOn().isEmpty(),
                                 "本次受理后已经组织评审",
                                 "the experts have been asked already"))
-                        .demands(e -> !names(e.experts()).isEmpty(), "没有写明评审专家", "no expert is named")
+                        .needs("experts", "没有写明评审专家", "no expert is named")
                         .then(step -> {
                             var now = step.as(PlanReview.class);
                             return step.pause("R01", PauseKind.EXPERT_REVIEW, "专家评审")
@@ -163,7 +163,7 @@ final class Planning {
                                         && now.as(PlanReview.class).opinion().isEmpty(),
                                 "没有正在进行的专家评审",
                                 "no expert review is under way"))
-                        .demands(e -> !e.opinion().isBlank(), "没有评审意见", "there is no opinion")
+                        .needs("opinion", "没有评审意见", "there is no opinion")
                         .then(step -> {
                             var now = step.as(PlanReview.class);
                             var latest =
@@ -181,7 +181,7 @@ final class Planning {
                         .citing("KCTL", 29)
                         .stops("R01")
                         .documents(DocumentKind.RETURN_LETTER)
-                        .demands(e -> !e.reason().isBlank(), "不予批准应当书面说明理由", "a refusal needs its reasons")
+                        .needs("reason", "不予批准应当书面说明理由", "a refusal needs its reasons")
                         .then(step -> step.to(new PlanDraft(project(step)))),
                 row(RestorationEvent.ApprovePlan.class, "批准方案", "approve the plan")
                         .from(PLAN_REVIEW)
@@ -196,7 +196,7 @@ final class Planning {
                         .documents(DocumentKind.PLAN_APPROVAL)
                         .stops("R01")
                         .obstacle(Planning::expertsPassed)
-                        .demands(e -> !e.number().isBlank(), "没有批准文号", "the approval has no number")
+                        .needs("number", "没有批准文号", "the approval has no number")
                         .then(step -> step.to(new Approved(project(step)))),
                 row(RestorationEvent.FilePlanChange.class, "调整方案备案", "file an adjustment of the plan")
                         .within(APPROVED, READY, IN_PROGRESS, PAUSED)
@@ -210,8 +210,8 @@ final class Planning {
                                 e -> !e.methodChanged() && !e.mineralChanged(),
                                 "开采方式发生重大变化或者主矿种发生变化的，应当重新编制方案并报批，不能只作备案",
                                 "where the mining method or the main mineral changes the plan has to be made anew and approved; filing is not enough")
-                        .demands(
-                                e -> !e.change().isBlank() && !e.filing().isBlank(),
+                        .needs(
+                                List.of("change", "filing"),
                                 "没有写明调整内容或者备案文号",
                                 "what is adjusted or the number of the filing is not stated")
                         .then(step -> {
@@ -230,7 +230,7 @@ final class Planning {
                                 "the mining method or main mineral changes, or another cause; zones already accepted are not touched")
                         .citing("KCTL", 50, 32)
                         .documents(DocumentKind.PLAN_CHANGE)
-                        .demands(e -> !e.reason().isBlank(), "没有写明理由", "no reason is given")
+                        .needs("reason", "没有写明理由", "no reason is given")
                         .then(step -> step.to(new PlanDraft(project(step)))));
     }
 

@@ -18,6 +18,7 @@ import static cn.qingshan.law.procedure.restoration.RestorationStage.READY;
 import static cn.qingshan.law.procedure.restoration.RestorationStage.RECTIFY;
 import static cn.qingshan.law.procedure.restoration.RestorationStage.SELF_CHECK;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -49,15 +50,10 @@ final class WorksAndCheck {
                         .citing("TFTL", 26, 24)
                         .citing("KCF24", 49)
                         .documents(DocumentKind.FUNDING_CONTRACT)
-                        .demandsUnder(
-                                "KCF24",
-                                49,
-                                e -> e.funds().signum() > 0
-                                        && !e.fundingPapers().isBlank(),
-                                "没有到位资金或者资金文件",
-                                "no funds are in place")
-                        .demands(
-                                e -> !e.contractor().isBlank() && !e.contract().isBlank(),
+                        .needsUnder(
+                                "KCF24", 49, List.of("funds", "fundingPapers"), "没有到位资金或者资金文件", "no funds are in place")
+                        .needs(
+                                List.of("contractor", "contract"),
                                 "没有写明施工（实施）单位和合同",
                                 "contractor and contract are not stated")
                         .then(step -> {
@@ -80,7 +76,7 @@ final class WorksAndCheck {
                         .citing("KCF24", 47)
                         .citing("TFTL", 27)
                         .documents(DocumentKind.START_REPORT)
-                        .demands(e -> !e.report().isBlank(), "没有开工报告", "there is no start report")
+                        .needs("report", "没有开工报告", "there is no start report")
                         .then(step -> {
                             var project = project(step);
                             var works = project.works().orElseThrow();
@@ -109,15 +105,12 @@ final class WorksAndCheck {
                                 now.as(Working.class).project().works().isPresent(),
                                 "没有施工，没有进度可报",
                                 "no works are under way"))
-                        .demands(e -> !names(e.photos()).isEmpty(), "没有照片", "there is no photograph")
+                        .needs("photos", "没有照片", "there is no photograph")
                         .demands(
                                 e -> within(e.longitude(), 73, 136) && within(e.latitude(), 3, 54),
                                 "照片没有拍摄位置，或者位置不在我国陆域（经度73至136度，纬度3至54度）",
                                 "the photograph has no position, or one outside the country")
-                        .demands(
-                                e -> !e.takenOn().isAfter(e.on()),
-                                "拍摄日期晚于报告日期",
-                                "the photograph is dated after the report")
+                        .day("takenOn", DayLimit.HAPPENED, "拍摄日期晚于报告日期", "the photograph is dated after the report")
                         .demands(
                                 e -> e.percent() >= 0 && e.percent() <= 100,
                                 "完成比例应在0至100之间",
@@ -133,11 +126,10 @@ final class WorksAndCheck {
                                 "season, weather or the like; no statutory term stops for it; it may be a cause for the procuratorate to suspend its review and does not suspend it by itself")
                         .inHouse()
                         .documents(DocumentKind.STOP_REPORT)
-                        .demands(e -> !e.reason().isBlank(), "没有写明停工理由", "no reason is given")
-                        .demands(
-                                e -> e.expected()
-                                        .map(day -> day.isAfter(e.on()))
-                                        .orElse(true),
+                        .needs("reason", "没有写明停工理由", "no reason is given")
+                        .day(
+                                "expected",
+                                DayLimit.AFTER_THE_ACT,
                                 "预计复工日期不晚于停工日期",
                                 "the works cannot resume before they stop")
                         .then(step -> step.to(new Paused(project(step), step.event()))),
@@ -149,7 +141,7 @@ final class WorksAndCheck {
                         .provided("停工原因消除", "the cause is gone")
                         .inHouse()
                         .documents(DocumentKind.RESUME_REPORT)
-                        .demands(e -> !e.report().isBlank(), "没有复工报告", "there is no report of resumption")
+                        .needs("report", "没有复工报告", "there is no report of resumption")
                         .then(step -> step.to(new InProgress(project(step)))),
                 row(RestorationEvent.CompleteWorks.class, "完工", "complete the works")
                         .from(IN_PROGRESS)
@@ -163,8 +155,8 @@ final class WorksAndCheck {
                         .citing("KCTL", 51)
                         .documents(DocumentKind.COMPLETION_REPORT)
                         .mayStop("R02")
-                        .demands(
-                                e -> e.asBuiltArea().signum() > 0 && !e.survey().isBlank(),
+                        .needs(
+                                List.of("asBuiltArea", "survey"),
                                 "没有竣工测量面积或者竣工测量报告",
                                 "the as-built area or its survey is missing")
                         .then(step -> {
@@ -185,7 +177,7 @@ final class WorksAndCheck {
                         .provided("自验不合格的，继续治理", "what is not in order goes on")
                         .citing("TFBF", 33)
                         .documents(DocumentKind.CHECK_FORM)
-                        .demands(e -> !e.findings().isBlank(), "没有写明自验情况", "the findings are missing")
+                        .needs("findings", "没有写明自验情况", "the findings are missing")
                         .then(step -> {
                             var now = step.as(SelfChecking.class);
                             return step.event().passed()

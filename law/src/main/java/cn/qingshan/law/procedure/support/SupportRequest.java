@@ -112,7 +112,7 @@ public final class SupportRequest {
                                     "the request lacks: "
                                             + missing.stream().map(Sentence::en).collect(Collectors.joining(", ")));
                         })
-                        .demands(e -> !e.number().isBlank(), "没有写明商请函文号", "the letter has no number")
+                        .needs("number", "没有写明商请函文号", "the letter has no number")
                         .then(step -> step.to(new Submitted(request(step)))),
                 row(SupportEvent.ReceiveRequest.class, "接收", "receive the request")
                         .from(SUBMITTED)
@@ -134,7 +134,7 @@ public final class SupportRequest {
                         .inHouse()
                         .documents(DocumentKind.SUPPLEMENT_NOTICE)
                         .pauses("J07")
-                        .demands(e -> Lines.any(e.missing()), "没有写明需要补充的材料", "what is missing is not told")
+                        .needs("missing", "没有写明需要补充的材料", "what is missing is not told")
                         .then(step -> step.pause("J07", PauseKind.SUPPLEMENT, "补充材料通知")
                                 .to(new Supplement(
                                         request(step), Lines.given(step.event().missing())))),
@@ -145,7 +145,7 @@ public final class SupportRequest {
                         .provided("写明补充了什么；期限恢复计算", "saying what was supplemented; the term runs on")
                         .inHouse()
                         .resumes("J07")
-                        .demands(e -> Lines.any(e.items()), "没有写明补充的材料", "what was supplemented is not told")
+                        .needs("items", "没有写明补充的材料", "what was supplemented is not told")
                         .then(step -> step.resume("J07", PauseKind.SUPPLEMENT, "补充材料")
                                 .to(new Received(
                                         request(step)
@@ -158,8 +158,8 @@ public final class SupportRequest {
                                 "期限届满前，写明理由；提议本身不延长期限，新提议替代旧提议",
                                 "before the term ends, with the reason; a proposal alone gives no time; a new one replaces the old")
                         .inHouse()
-                        .demands(e -> e.workingDays() > 0, "延长的工作日数应当大于零", "more time means one working day or more")
-                        .demands(e -> !e.reason().isBlank(), "提议延长没有写明理由", "no reason is given for more time")
+                        .needs("workingDays", "延长的工作日数应当大于零", "more time means one working day or more")
+                        .needs("reason", "提议延长没有写明理由", "no reason is given for more time")
                         .then(SupportRequest::propose),
                 row(SupportEvent.AgreeExtension.class, "同意延长答复期限", "agree to more time")
                         .within(RECEIVED, ASSESSED, ENDORSED)
@@ -188,9 +188,8 @@ public final class SupportRequest {
                                 "写明理由，并记录独立性核查：请求不是对检察办案的指令",
                                 "with reasons, and the independence check recorded: a request is no instruction to prosecutors")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "评估意见没有写明理由", "the assessment gives no reasons")
-                        .demands(
-                                e -> !e.independence().isBlank(), "没有记录独立性核查", "the independence check is not recorded")
+                        .needs("reason", "评估意见没有写明理由", "the assessment gives no reasons")
+                        .needs("independence", "没有记录独立性核查", "the independence check is not recorded")
                         .demands(
                                 e -> e.free() || e.proposal() != SupportProposal.ACCEPT,
                                 "请求含有办案指令的，不能提出予以支持的意见",
@@ -215,7 +214,7 @@ public final class SupportRequest {
                         .by(P_HEAD, P_CHIEF)
                         .provided("写明理由；答复期限照常计算", "with the reason; the term to answer runs on")
                         .inHouse()
-                        .demands(e -> !e.reason().isBlank(), "退回没有写明理由", "no reason is given for sending it back")
+                        .needs("reason", "退回没有写明理由", "no reason is given for sending it back")
                         .then(step -> step.to(new Received(
                                 request(step), step.as(Pending.class).proposal()))),
                 row(SupportEvent.AcceptRequest.class, "决定予以支持", "accept the request")
@@ -230,8 +229,8 @@ public final class SupportRequest {
                                 now.as(Endorsed.class).assessment().free(),
                                 "独立性核查认为请求含有办案指令，不能予以支持",
                                 "the independence check found an instruction in the request"))
-                        .demands(e -> !e.number().isBlank(), "没有写明复函文号", "the answer has no number")
-                        .demands(e -> !e.plan().isBlank(), "没有写明支持的事项和方式", "what is supported, and how, is not told")
+                        .needs("number", "没有写明复函文号", "the answer has no number")
+                        .needs("plan", "没有写明支持的事项和方式", "what is supported, and how, is not told")
                         .then(step -> step.to(new Accepted(request(step), step.event()))),
                 row(SupportEvent.DeclineRequest.class, "决定不予支持", "decline the request")
                         .from(ENDORSED)
@@ -241,8 +240,8 @@ public final class SupportRequest {
                         .inHouse()
                         .documents(DocumentKind.SUPPORT_ANSWER)
                         .stops("J07")
-                        .demands(e -> !e.number().isBlank(), "没有写明复函文号", "the answer has no number")
-                        .demands(e -> !e.reason().isBlank(), "不予支持没有说明理由", "no reason is given for declining")
+                        .needs("number", "没有写明复函文号", "the answer has no number")
+                        .needs("reason", "不予支持没有说明理由", "no reason is given for declining")
                         .then(step -> step.to(new Declined(request(step), step.event()))),
                 row(SupportEvent.RedirectRequest.class, "决定转请其他机关", "redirect the request")
                         .from(ENDORSED)
@@ -252,9 +251,9 @@ public final class SupportRequest {
                         .inHouse()
                         .documents(DocumentKind.SUPPORT_ANSWER)
                         .stops("J07")
-                        .demands(e -> !e.number().isBlank(), "没有写明复函文号", "the answer has no number")
-                        .demands(e -> !e.organ().isBlank(), "没有写明转请的机关", "the organ is not named")
-                        .demands(e -> !e.reason().isBlank(), "转请没有说明理由", "no reason is given for redirecting")
+                        .needs("number", "没有写明复函文号", "the answer has no number")
+                        .needs("organ", "没有写明转请的机关", "the organ is not named")
+                        .needs("reason", "转请没有说明理由", "no reason is given for redirecting")
                         .then(step -> step.to(new Redirected(request(step), step.event()))),
                 row(SupportEvent.GiveSupport.class, "记录支持措施", "give support")
                         .from(ACCEPTED, IN_SUPPORT)
@@ -263,7 +262,7 @@ public final class SupportRequest {
                         .enteredBy(P_ASSISTANT)
                         .provided("支持措施不针对请求单位", "no measure is directed at the organ that asked")
                         .inHouse()
-                        .demands(e -> !e.summary().isBlank(), "没有写明支持措施的内容", "what the measure was is not told")
+                        .needs("summary", "没有写明支持措施的内容", "what the measure was is not told")
                         .then(SupportRequest::give),
                 row(SupportEvent.FinishSupport.class, "告知支持结果", "finish the support")
                         .from(IN_SUPPORT)
@@ -271,7 +270,7 @@ public final class SupportRequest {
                         .by(P_OFFICER)
                         .inHouse()
                         .documents(DocumentKind.SUPPORT_RESULT)
-                        .demands(e -> !e.result().isBlank(), "没有写明支持结果", "the result is not told")
+                        .needs("result", "没有写明支持结果", "the result is not told")
                         .then(step -> step.to(new Completed(
                                 request(step),
                                 step.as(InSupport.class).given(),
@@ -291,7 +290,7 @@ public final class SupportRequest {
                         .provided("在答复之前，写明理由", "before it is answered, with the reason")
                         .inHouse()
                         .stops("J07")
-                        .demands(e -> !e.reason().isBlank(), "撤回没有写明理由", "no reason is given for the withdrawal")
+                        .needs("reason", "撤回没有写明理由", "no reason is given for the withdrawal")
                         .then(step -> step.to(
                                 new Withdrawn(request(step), step.event().reason()))));
     }

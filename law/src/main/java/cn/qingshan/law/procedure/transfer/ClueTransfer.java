@@ -80,7 +80,7 @@ public final class ClueTransfer {
                         .documents(DocumentKind.CLUE_HANDOVER)
                         .starts("J01")
                         .mayStart("J03")
-                        .demands(e -> !e.subject().isBlank(), "没有写明事由", "no subject is named")
+                        .needs("subject", "没有写明事由", "no subject is named")
                         .then(ClueTransfer::send),
                 row(TransferEvent.AcknowledgeTransfer.class, "签收", "acknowledge the letter")
                         .from(SENT)
@@ -107,7 +107,7 @@ public final class ClueTransfer {
                         .provided("由接收方受理，写明承办人", "by the receiver, naming who handles it")
                         .inHouse()
                         .obstacle(ClueTransfer::receiverOnly)
-                        .demands(e -> !e.handler().isBlank(), "没有写明承办部门及承办人", "nobody is named to handle it")
+                        .needs("handler", "没有写明承办部门及承办人", "nobody is named to handle it")
                         .then(step -> step.to(new Handling(
                                 transfer(step),
                                 step.on(),
@@ -123,7 +123,7 @@ public final class ClueTransfer {
                         .documents(DocumentKind.RETURN_LETTER)
                         .stops("J01", "J02", "J03")
                         .obstacle(ClueTransfer::receiverOnly)
-                        .demands(e -> !e.reason().isBlank(), "退回没有写明理由", "no reason is given for the return")
+                        .needs("reason", "退回没有写明理由", "no reason is given for the return")
                         .demands(
                                 e -> e.ground() != ReturnGround.INSUFFICIENT || Lines.any(e.missing()),
                                 "以材料不足退回的，应当写明需要补充的材料",
@@ -152,7 +152,7 @@ public final class ClueTransfer {
                         .documents(DocumentKind.FEEDBACK_LETTER)
                         .stops("J02", "J03")
                         .obstacle(ClueTransfer::receiverOnly)
-                        .demands(e -> !e.reason().isBlank(), "拒绝办理没有写明理由", "no reason is given for the refusal")
+                        .needs("reason", "拒绝办理没有写明理由", "no reason is given for the refusal")
                         .then(step -> step.to(new Refused(transfer(step), step.event()))),
                 row(TransferEvent.ProposeExtension.class, "提议延长期限", "propose more time")
                         .within(RECEIVED, HANDLING)
@@ -161,8 +161,8 @@ public final class ClueTransfer {
                                 "期限届满前，写明理由；提议本身不延长期限，新提议替代旧提议",
                                 "before the term ends, with the reason; a proposal alone gives no time; a new one replaces the old")
                         .inHouse()
-                        .demands(e -> e.workingDays() > 0, "延长的工作日数应当大于零", "more time means one working day or more")
-                        .demands(e -> !e.reason().isBlank(), "提议延长没有写明理由", "no reason is given for more time")
+                        .needs("workingDays", "延长的工作日数应当大于零", "more time means one working day or more")
+                        .needs("reason", "提议延长没有写明理由", "no reason is given for more time")
                         .then(step -> impossible(step, step.event())
                                 .<Outcome<TransferState>>map(Outcome.Refused::new)
                                 .orElseGet(
@@ -210,7 +210,7 @@ public final class ClueTransfer {
                         .documents(DocumentKind.FEEDBACK_LETTER)
                         .stops("J02", "J03")
                         .obstacle(ClueTransfer::receiverOnly)
-                        .demands(e -> !e.summary().isBlank(), "没有写明办理情况", "what was done is not told")
+                        .needs("summary", "没有写明办理情况", "what was done is not told")
                         .demands(
                                 e -> e.outcome() != TransferOutcome.NOT_FILED
                                         || !e.noFilingReason().isBlank(),
@@ -245,11 +245,8 @@ public final class ClueTransfer {
                                 "by the sender, with the reason and the item for the joint meeting")
                         .inHouse()
                         .obstacle(ClueTransfer::senderOnly)
-                        .demands(e -> !e.reason().isBlank(), "没有写明分歧的理由", "no reason is given for the dispute")
-                        .demands(
-                                e -> !e.agendaItem().isBlank(),
-                                "没有写明提交联席会议的议题",
-                                "no item for the joint meeting is named")
+                        .needs("reason", "没有写明分歧的理由", "no reason is given for the dispute")
+                        .needs("agendaItem", "没有写明提交联席会议的议题", "no item for the joint meeting is named")
                         .then(step -> step.to(new Disputed(transfer(step), answer(step.state()), step.event()))),
                 row(TransferEvent.SettleDispute.class, "按会议纪要处理分歧", "settle the dispute by minutes")
                         .from(DISPUTED)
@@ -259,8 +256,8 @@ public final class ClueTransfer {
                         .provided("依据双方同意并已印发的会议纪要", "as issued minutes that both sides agreed to say")
                         .inHouse()
                         .documents(DocumentKind.MEETING_MINUTES)
-                        .demands(e -> !e.minutes().isBlank(), "没有写明会议纪要文号", "the minutes are not named")
-                        .demands(e -> !e.summary().isBlank(), "没有写明会议如何处理", "what the meeting decided is not told")
+                        .needs("minutes", "没有写明会议纪要文号", "the minutes are not named")
+                        .needs("summary", "没有写明会议如何处理", "what the meeting decided is not told")
                         .then(step ->
                                 step.to(new Closed(transfer(step), answer(step.state()), Optional.of(step.event())))),
                 row(TransferEvent.WithdrawTransfer.class, "撤回移送", "withdraw the letter")
@@ -271,7 +268,7 @@ public final class ClueTransfer {
                         .inHouse()
                         .stops("J01", "J02", "J03")
                         .obstacle(ClueTransfer::senderOnly)
-                        .demands(e -> !e.reason().isBlank(), "撤回没有写明理由", "no reason is given for the withdrawal")
+                        .needs("reason", "撤回没有写明理由", "no reason is given for the withdrawal")
                         .then(step -> step.to(
                                 new Withdrawn(transfer(step), step.event().reason()))));
     }
