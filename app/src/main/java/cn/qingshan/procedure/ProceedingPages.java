@@ -123,7 +123,7 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(track, move, known(about, problem)))
+                        .map(move -> EventForm.of(track, move, known(track, about, problem, parent)))
                         .toList());
         page.addAttribute("others", others(about.township()));
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
@@ -169,7 +169,8 @@ class ProceedingPages {
         return new Proceedings.About("", null, null, "", null, "", null, null);
     }
 
-    private Map<String, String> known(Proceedings.About about, @Nullable UUID problem) {
+    private Map<String, String> known(
+            Track<?, ?> track, Proceedings.About about, @Nullable UUID problem, @Nullable UUID parent) {
         var known = new HashMap<String, String>();
         if (problem != null) {
             var from = problems.find(problem);
@@ -183,6 +184,10 @@ class ProceedingPages {
         known.put("party", about.party());
         known.put("defendant", about.party());
         known.put("officers", Acting.required().personName() + "\n");
+        if (parent != null) {
+            var from = proceedings.find(parent);
+            known.putAll(Carried.opening(track, from, proceedings.history(from)));
+        }
         return known;
     }
 
@@ -269,12 +274,25 @@ class ProceedingPages {
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
         page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
-        page.addAttribute("children", proceedings.from(file.thread()));
+        var children = proceedings.from(file.thread());
+        page.addAttribute("children", children);
         page.addAttribute("openable", openableFrom(file));
+        page.addAttribute("mayFileCase", mayFileCaseFrom(file));
         var acts = proceedings.acts(file);
+        var lawful = acts.stream()
+                .filter(Act.Lawful.class::isInstance)
+                .map(act -> act.move().act())
+                .toList();
+        var carried = Carried.into(file, children, proceedings::history).stream()
+                .filter(one -> lawful.contains(one.act()))
+                .collect(Collectors.toMap(Carried::act, one -> one, (older, newer) -> newer, LinkedHashMap::new));
+        page.addAttribute("carried", carried);
         var forms = acts.stream()
                 .filter(Act.Lawful.class::isInstance)
-                .map(act -> EventForm.of(file.track(), act.move(), knownTo(file)))
+                .map(act -> EventForm.of(
+                        file.track(),
+                        act.move(),
+                        knownTo(file, Optional.ofNullable(carried.get(act.move().act())))))
                 .collect(Collectors.partitioningBy(form -> movesOn(form.move(), file.state())));
         page.addAttribute("forms", forms.get(true));
         page.addAttribute("others", forms.get(false));
@@ -297,11 +315,22 @@ class ProceedingPages {
                 && !move.from().equals(move.to());
     }
 
-    private static Map<String, String> knownTo(Proceeding file) {
-        return Map.of(
-                "officers", Acting.required().personName() + "\n",
-                "checkers", Acting.required().personName(),
-                "party", file.party());
+    private static Map<String, String> knownTo(Proceeding file, Optional<Carried> carried) {
+        var known = new HashMap<String, String>();
+        known.put("officers", Acting.required().personName() + "\n");
+        known.put("checkers", Acting.required().personName());
+        known.put("party", file.party());
+        carried.ifPresent(one -> known.putAll(one.fields()));
+        return known;
+    }
+
+    /** A clue and a look-back may end in an administrative case, which is filed from the page of its problem. */
+    private boolean mayFileCaseFrom(Proceeding file) {
+        return (file.track() == Tracks.CLUE
+                        || file.track() == Tracks.OWN_LOOK_BACK
+                        || file.track() == Tracks.JOINT_LOOK_BACK)
+                && file.problem() != null
+                && mayOpen(Tracks.ADMINISTRATIVE);
     }
 
     private Proceeding found(String kind, UUID id) {
