@@ -848,7 +848,8 @@ class ClocksTest {
             assertThat(html).doesNotContain("??").contains("2027-01-08");
             if (locale.equals(Locale.SIMPLIFIED_CHINESE)) {
                 // J01 from Tue 1 Dec: five working days, Tue 8 Dec; today is Tue 15 Dec
-                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-08 至 2027-01-08，31天");
+                // the extension runs from Wed 9 Dec: 23 + 8 days, both ends included
+                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-09 至 2027-01-08，31天");
             }
             String css = Files.readString(Path.of("src/main/resources/static/qingshan.css"));
             try (var playwright = Playwright.create(
