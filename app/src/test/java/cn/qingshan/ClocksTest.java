@@ -11,6 +11,7 @@ import cn.qingshan.clock.Holidays;
 import cn.qingshan.clock.Recount;
 import cn.qingshan.clock.Terms;
 import cn.qingshan.clock.Warning;
+import cn.qingshan.law.calendar.HolidayYear;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
@@ -271,7 +272,7 @@ class ClocksTest {
         keep("shen.mo", "assessment.written", record, thread, "丙矿审查", List.of(procuratorates(paused)));
         assertThat(of("shen.mo", thread))
                 .singleElement()
-                .satisfies(line -> assertThat(line.parts()).hasSize(2));
+                .satisfies(line -> assertThat(line.parts()).hasSize(2).isEqualTo(paused.parts()));
         assertThat(due("shen.mo", DueList.Owes.OURS, "丙矿审查"))
                 .extracting(DueList.Line::warning)
                 .containsExactly(Warning.SUSPENDED);
@@ -286,7 +287,8 @@ class ClocksTest {
             assertThat(line.dueOn()).isEqualTo(LocalDate.of(2027, 1, 8));
             assertThat(line.warning()).isEqualTo(Warning.PROVISIONAL);
         });
-        assertThat(of("shen.mo", thread).getFirst().parts()).hasSize(4);
+        // as the engine counts them, read back from the database
+        assertThat(of("shen.mo", thread).getFirst().parts()).hasSize(4).isEqualTo(extended.parts());
         recount.byRecord.put(record.id(), calendar -> List.of(procuratorates(extended.recomputed(calendar))));
     }
 
@@ -465,11 +467,41 @@ class ClocksTest {
                 .orElseThrow()
                 .act();
         // a day less: 13 February is a plain Saturday either way, so no term moves; 8 October off instead
+        // kept while Friday 31 December 2027 was thought to be off: the period for suit to Mon 3 Jan 2028, the window for the court from there
+        UUID court = UUID.randomUUID();
+        var served = LocalDate.of(2027, 12, 16);
+        Function<WorkCalendar, List<Terms.Running>> penalty = calendar -> {
+            var suit = TermRules.bundled().newest("A11").startingFrom(served, "demolition", calendar);
+            return List.of(
+                    procuratorates(suit),
+                    procuratorates(TermRules.bundled().newest("A13").startingAtExpiryOf(suit, calendar)));
+        };
+        var supposed = WorkCalendar.bundled().with(HolidayYear.parse("""
+                year 2027
+                notice 假定的通知
+                off 2027-12-31..2027-12-31
+                """));
+        recount.byRecord.put(court, penalty);
+        keep("shen.mo", "assessment.written", new RecordRef("assessment", court), court, "辛矿", penalty.apply(supposed));
+        assertThat(of("shen.mo", court))
+                .extracting(Terms.Line::rule, Terms.Line::triggerOn, Terms.Line::dueOn)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("A11", served, LocalDate.of(2028, 1, 3)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "A13", LocalDate.of(2028, 1, 3), LocalDate.of(2028, 4, 3)));
         String later = NOTICE_OF_2027.replace("10月1日（周五）至7日（周四）", "10月1日（周五）至8日（周五）");
         assertThat(office.post("/calendar", "/calendar", Map.of("text", later)).status())
                 .isEqualTo(409);
         var taken = office.post("/calendar", "/calendar", Map.of("text", later, "seen", first.toString()));
         assertThat(taken.path()).isEqualTo("/calendar/2027");
+        // the suit period ends on the Friday after all, and the window, none of whose days lay in 2027, follows it
+        assertThat(of("shen.mo", court))
+                .extracting(Terms.Line::rule, Terms.Line::triggerOn, Terms.Line::dueOn)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("A11", served, LocalDate.of(2027, 12, 31)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "A13", LocalDate.of(2027, 12, 31), LocalDate.of(2028, 3, 31)));
+        assertThat(taken.body()).contains("起算日由2028-01-03变为2027-12-31");
         assertThat(office.get("/calendar/2027?act=" + first).body()).contains("2027-02-15");
         assertThat(node.as("he.an", () -> node.bean(Calendars.class).current()).isRestDay(LocalDate.of(2027, 10, 8)))
                 .isTrue();
@@ -816,7 +848,8 @@ class ClocksTest {
             assertThat(html).doesNotContain("??").contains("2027-01-08");
             if (locale.equals(Locale.SIMPLIFIED_CHINESE)) {
                 // J01 from Tue 1 Dec: five working days, Tue 8 Dec; today is Tue 15 Dec
-                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-08 至 2027-01-08，31天");
+                // the extension runs from Wed 9 Dec: 23 + 8 days, both ends included
+                assertThat(html).contains("已超期7天", "超期7天", "中止计算中，届满日待恢复后确定", "延长：2026-12-09 至 2027-01-08，31天");
             }
             String css = Files.readString(Path.of("src/main/resources/static/qingshan.css"));
             try (var playwright = Playwright.create(

@@ -707,8 +707,8 @@ class ProceduresTest {
     }
 
     private void patch() {
-        walks.of("patch-verification")
-                .opensFromProblem(
+        var patch = walks.of("patch-verification");
+        patch.opensFromProblem(
                         day(9, 7),
                         "qin.yue",
                         "import-patch",
@@ -796,7 +796,30 @@ class ProceduresTest {
                 .does(day(9, 15), "meng.tao", "judge-patch", "judgement", "ILLEGAL", "reasons", "越界开采")
                 .does(day(9, 16), "gu.yuan", "review-judgement", "opinion", "同意")
                 .does(day(9, 16), "meng.tao", "report-patch", "number", "报2026-9-2")
-                .does(day(9, 17), "gu.yuan", "file-patch-case", "caseNumber", "青自然资罚立〔2026〕9号", "evidence", "现场勘验笔录")
+                // issued in August: by the end of September; reported in time
+                .stopped("A26");
+        walks.of("penalty-case")
+                .opensFrom(
+                        day(9, 16),
+                        "xu.lan",
+                        "register-clue",
+                        patch,
+                        Map.of("party", "岚峰石料有限公司"),
+                        "source",
+                        "SATELLITE_PATCH",
+                        "party",
+                        "岚峰石料有限公司",
+                        "facts",
+                        "越界开采",
+                        "evidence",
+                        "SCENE_RECORD")
+                .then(() -> {
+                    var form = walks.visitor("xu.lan").get("/proceedings/penalty-case/new?parent=" + patch.id());
+                    assertThat(form.body()).contains("复核：采坑一处");
+                    var page = walks.visitor("gu.yuan").get(patch.page()).body();
+                    assertThat(page).contains("“立案查处”的表单已带入").containsPattern("value=\"行政处罚案〔2026〕\\d+号\"");
+                });
+        patch.does(day(9, 17), "gu.yuan", "file-patch-case", "caseNumber", "青自然资罚立〔2026〕9号", "evidence", "现场勘验笔录")
                 .stands("已立案")
                 .does(day(9, 18), "meng.tao", "close-patch", "acceptance", "上级审核通过")
                 .stands("已办结")
@@ -804,9 +827,45 @@ class ProceduresTest {
                 .makesPapers("meng.tao", 2);
     }
 
+    /** The case is filed from the clue, and the clue takes over its number; one against another organ beside it, none twice against the same. */
+    private void fileFrom(Walks.Walk clue) throws Exception {
+        var chief = walks.visitor("zhou.heng");
+        String opening = "/cases/of-problem/" + problem + "?parent=" + clue.id();
+        assertThat(chief.get(clue.page()).body()).contains(opening);
+        assertThat(walks.visitor("shen.mo").get(clue.page()).body()).doesNotContain(opening);
+        var told = Walks.form("harm", "越界开采", "publicInterestHarmed", "true", "possibleUnlawfulness", "true");
+        told.put("date", "2026-10-13");
+        told.put("respondent", "B990121");
+        told.put("parent", clue.id());
+        var filed = chief.post(opening, "/cases/of-problem/" + problem + "/file", told);
+        assertThat(filed.status()).isEqualTo(200);
+        assertThat(filed.path()).startsWith("/cases/");
+        assertThat(filed.body()).contains(clue.page());
+        assertThat(chief.get(clue.page()).body())
+                .contains("“决定立案”的表单已带入")
+                .containsPattern("value=\"行政公益诉讼案〔2026〕\\d+号\"");
+        var again = chief.post(opening, "/cases/of-problem/" + problem + "/file", told);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("已经对同一机关立案");
+
+        String another = "/cases/of-problem/" + problem + "?another=true";
+        assertThat(filed.body()).contains(another);
+        told.put("respondent", node.seat("peng.shan").organ());
+        told.remove("parent");
+        var second = chief.post(another, "/cases/of-problem/" + problem + "/file", told);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.path()).startsWith("/cases/").isNotEqualTo(filed.path());
+        assertThat(second.body()).contains("同一问题的案件", filed.path());
+        // a case filed from something else than its problem's own is not filed at all
+        told.put("parent", UUID.randomUUID().toString());
+        assertThat(chief.post(another, "/cases/of-problem/" + problem + "/file", told)
+                        .status())
+                .isEqualTo(404);
+    }
+
     private void clueFiled() {
-        walks.of("procuratorial-clue")
-                .opensFromProblem(
+        var clue = walks.of("procuratorial-clue");
+        clue.opensFromProblem(
                         day(9, 23),
                         "shen.mo",
                         "register-clue",
@@ -883,6 +942,7 @@ class ProceduresTest {
                         "reference",
                         "2026-行公-7")
                 .does(day(10, 13), "lin.que", "review-proposal", "agrees", "true", "opinion", "同意")
+                .then(() -> fileFrom(clue))
                 .does(
                         day(10, 14),
                         "zhou.heng",
@@ -903,8 +963,8 @@ class ProceduresTest {
     }
 
     private void clueHandedOver() {
-        walks.of("procuratorial-clue")
-                .opens(
+        var clue = walks.of("procuratorial-clue");
+        clue.opens(
                         day(9, 23),
                         "wei.ning",
                         "register-clue",
@@ -928,8 +988,52 @@ class ProceduresTest {
                 .does(day(9, 28), "lin.que", "hand-to-bureau", "bureau", "青岚县自然资源局", "request", "请核查", "evidence", "照片")
                 .stands("交行政机关处理")
                 // Mon 28 Sep: 29, 30 (2), 8, 9 and Sat 10 Oct (5)
-                .due("J01", day(10, 10))
-                .does(day(10, 9), "shen.mo", "record-receipt", "receipt", "回执")
+                .due("J01", day(10, 10));
+        var letter = walks.of("clue-transfer");
+        letter.opensFrom(
+                        day(9, 28),
+                        "lin.que",
+                        "send-transfer",
+                        clue,
+                        Map.of("counterpart", "B990121"),
+                        "kind",
+                        "CLUE",
+                        "subject",
+                        "闭坑后未修复",
+                        "number",
+                        "青检移〔2026〕4号",
+                        "items",
+                        "照片",
+                        "complete",
+                        "true",
+                        "withoutReporter",
+                        "true")
+                // what was to be handed over is not asked again
+                .then(() -> assertThat(walks.visitor("lin.que")
+                                .get("/proceedings/clue-transfer/new?parent=" + clue.id())
+                                .body())
+                        .contains(">照片</textarea>"))
+                .hides("meng.tao", clue.page())
+                .does(day(10, 9), "meng.tao", "acknowledge-transfer")
+                // offered, and done by nobody but a person
+                .then(() -> assertThat(walks.visitor("shen.mo").get(clue.page()).body())
+                        .contains("“记录行政机关签收”的表单已带入", "2026-10-09签收"))
+                .does(day(10, 12), "meng.tao", "accept-transfer", "handler", "执法监察股 孟涛")
+                .does(
+                        day(11, 2),
+                        "meng.tao",
+                        "give-result",
+                        "answered",
+                        "青检移〔2026〕4号",
+                        "outcome",
+                        "RECTIFIED",
+                        "summary",
+                        "已覆土植树",
+                        "enclosures",
+                        "现场照片")
+                .then(() -> assertThat(walks.visitor("tang.li").get(clue.page()).body())
+                        .contains("“收到行政机关反馈”的表单已带入", "已覆土植树"));
+        clue.does(day(10, 9), "shen.mo", "record-receipt", "receipt", "回执")
                 // Fri 9 Oct: Sat 10 (1), 12 to 16 (6), 19 to 23 (11), 26 to 29 (15)
                 .due("J02", day(10, 29))
                 .does(day(10, 20), "lin.que", "extend-feedback", "workingDays", "5", "reason", "现场复杂")
@@ -1573,6 +1677,13 @@ class ProceduresTest {
                         "一号坑\n二号坑")
                 .stands("已制定方案")
                 .unseenBy("gu.yuan", "yan.qing", "peng.shan")
+                .due("J06", LocalDate.of(2027, 2, 10))
+                .does(day(11, 10), "shen.mo", "put-off-look-back", "reason", "连日降雨", "until", "2026-11-12")
+                .stands("因季节暂缓")
+                .does(day(11, 12), "shen.mo", "take-up-look-back", "cause", "雨停")
+                .stands("已制定方案")
+                // two days stood still
+                .due("J06", LocalDate.of(2027, 2, 12))
                 .refuses(
                         "shen.mo",
                         "visit-site",

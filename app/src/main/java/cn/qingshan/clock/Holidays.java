@@ -212,7 +212,7 @@ public class Holidays {
         keep(id, act, year, source, moved, firm, left, before.isPresent(), seen, record);
         for (Change change : changes) {
             if (change.running() != null) {
-                terms.rewrite(change.line(), change.running(), calendar, act);
+                terms.rewrite(change.line(), change.running(), act);
             }
         }
         report(act, year.year(), trial.moved());
@@ -261,10 +261,13 @@ public class Holidays {
         ledger.requireChanged(rows, record);
     }
 
-    /** Of each open term that the year touches, what it becomes; the record is counted once for all its terms. */
+    /**
+     * Of each open term that the year touches, what it becomes; the record is counted once for all its terms. A term that the year does not touch is among
+     * them where it moves because the one it runs from does.
+     */
     private List<Change> changes(Year year, WorkCalendar calendar) {
         var byRecord = new LinkedHashMap<RecordRef, List<Terms.Line>>();
-        terms.ownTouchedBy(year.getValue())
+        terms.ownOfRecordsTouchedBy(year.getValue())
                 .forEach(line -> byRecord.computeIfAbsent(line.record(), r -> new ArrayList<>())
                         .add(line));
         var changes = new ArrayList<Change>();
@@ -278,7 +281,10 @@ public class Holidays {
             lines.stream()
                     .filter(line -> !found.containsKey(line))
                     .forEach(line -> take(now, line, false).ifPresent(running -> found.put(line, running)));
-            lines.forEach(line -> changes.add(change(line, found.get(line), recount.isPresent(), year)));
+            lines.stream()
+                    .map(line -> change(line, found.get(line), recount.isPresent(), year))
+                    .filter(change -> change.line().isTouchedBy(year.getValue()) || change.running() != null)
+                    .forEach(changes::add);
         });
         return changes;
     }

@@ -1,9 +1,9 @@
 package cn.qingshan.clock;
 
-import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.term.Due;
 import cn.qingshan.law.term.Term;
+import cn.qingshan.law.term.TermPart;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
@@ -38,11 +38,9 @@ public class Terms {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
-    private final Calendars calendars;
 
-    Terms(JdbcClient db, Calendars calendars) {
+    Terms(JdbcClient db) {
         this.db = db;
-        this.calendars = calendars;
     }
 
     /** A term that runs now, and for whom. */
@@ -74,7 +72,7 @@ public class Terms {
             String state,
             String severity,
             @Nullable LocalDate stoppedOn,
-            List<Part> parts,
+            List<TermPart> parts,
             List<String> working,
             List<String> workingEn,
             String link) {
@@ -94,6 +92,13 @@ public class Terms {
             return missingYear == null && !state.equals("PAUSED") && until.isAfter(dueOn)
                     ? ChronoUnit.DAYS.between(dueOn, until)
                     : 0;
+        }
+
+        /** Whether it rests on the year's notice or has days in it. */
+        boolean isTouchedBy(int year) {
+            return missingYear != null && missingYear == year
+                    || !triggerOn.isAfter(LocalDate.of(year, 12, 31))
+                            && !(rawOn.isAfter(dueOn) ? rawOn : dueOn).isBefore(firstDayOf(year));
         }
 
         /** Drawn as a bar that ends today, on its last day or on the day it stopped, whichever is last. */
@@ -141,7 +146,6 @@ public class Terms {
                 stop(line, record, act, stoppedOn.getOrDefault(line.rule(), on));
             }
         }
-        var calendar = calendars.current();
         for (Running running : now) {
             var known =
                     current.stream().filter(line -> same(line, running.term())).findFirst();
@@ -158,7 +162,6 @@ public class Terms {
                         mine,
                         subject,
                         running,
-                        calendar,
                         act);
             }
         }
@@ -242,14 +245,7 @@ public class Terms {
     }
 
     private void write(
-            UUID id,
-            RecordRef record,
-            UUID thread,
-            @Nullable UUID mine,
-            String subject,
-            Running running,
-            WorkCalendar calendar,
-            UUID act) {
+            UUID id, RecordRef record, UUID thread, @Nullable UUID mine, String subject, Running running, UUID act) {
         Term term = running.term();
         var warnings = term.warnings();
         db.sql("""
@@ -285,7 +281,7 @@ public class Terms {
                 .param("missing", missingYearOf(term))
                 .param("state", stateOf(term))
                 .param("severity", term.rule().severity().name())
-                .param("parts", JSON.writeValueAsString(Part.of(term, calendar)))
+                .param("parts", JSON.writeValueAsString(term.parts()))
                 .param("half", warnings.map(Term.Warnings::half).orElse(dueOf(term)))
                 .param("seven", warnings.flatMap(Term.Warnings::sevenDays).orElse(null), java.sql.Types.DATE)
                 .param("three", warnings.flatMap(Term.Warnings::threeDays).orElse(null), java.sql.Types.DATE)
@@ -300,8 +296,8 @@ public class Terms {
 
     /** Writes a kept term of the acting organ as it is over another calendar, under the act that brought the calendar. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void rewrite(Line line, Running running, WorkCalendar calendar, UUID act) {
-        write(line.id(), line.record(), line.thread(), null, line.subject(), running, calendar, act);
+    void rewrite(Line line, Running running, UUID act) {
+        write(line.id(), line.record(), line.thread(), null, line.subject(), running, act);
     }
 
     static LocalDate dueOf(Term term) {
@@ -350,22 +346,31 @@ public class Terms {
                 .list();
     }
 
-    /** Open terms that the acting organ wrote and that rest on a year's notice or have days in it, in the order of their records. */
+    /**
+     * Open terms that the acting organ wrote, of every record of which one rests on a year's notice or has days in it, in the order of their records. One
+     * that the year does not touch may run from the end of one that it does.
+     */
     @Transactional(readOnly = true)
-    List<Line> ownTouchedBy(int year) {
+    List<Line> ownOfRecordsTouchedBy(int year) {
         return db.sql("""
-                select * from clock.current_term
-                 where owner_organ = :organ and state <> 'STOPPED'
-                   and (missing_year = :year or (trigger_on <= :last and greatest(raw_on, due_on) >= :first))
-                 order by record_kind, record_id, due_on, id
+                select c.* from clock.current_term c
+                 where c.owner_organ = :organ and c.state <> 'STOPPED'
+                   and exists (select 1 from clock.term t
+                                where t.record_kind = c.record_kind and t.record_id = c.record_id and t.owner_organ = :organ and t.state <> 'STOPPED'
+                                  and (t.missing_year = :year or (t.trigger_on <= :last and greatest(t.raw_on, t.due_on) >= :first)))
+                 order by c.record_kind, c.record_id, c.due_on, c.id
                 """)
                 .param("organ", Acting.required().organ())
                 .param("year", year)
-                // the New Year holiday of a year may reach into the December before
-                .param("first", LocalDate.of(year - 1, 12, 1))
+                .param("first", firstDayOf(year))
                 .param("last", LocalDate.of(year, 12, 31))
                 .query((row, n) -> line(row))
                 .list();
+    }
+
+    /** The New Year holiday of a year may reach into the December before. */
+    private static LocalDate firstDayOf(int year) {
+        return LocalDate.of(year - 1, 12, 1);
     }
 
     @Transactional(readOnly = true)
@@ -397,7 +402,7 @@ public class Terms {
                 row.getString("state"),
                 row.getString("severity"),
                 row.getObject("stopped_on", LocalDate.class),
-                List.of(JSON.readValue(row.getString("parts"), Part[].class)),
+                List.of(JSON.readValue(row.getString("parts"), TermPart[].class)),
                 List.of((String[]) row.getArray("working").getArray()),
                 List.of((String[]) row.getArray("working_en").getArray()),
                 row.getString("link"));

@@ -127,24 +127,8 @@ public class Clues {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        picture.ifPresent(item -> evidence.add(copyOf(item, ref), act, List.of()));
+        picture.ifPresent(item -> evidence.add(item.copiedInto(ref), act, List.of()));
         return id;
-    }
-
-    private static Evidence.Item copyOf(Evidence.Item item, RecordRef to) {
-        return new Evidence.Item(
-                UUID.randomUUID(),
-                to,
-                item.mine(),
-                item.digest(),
-                item.name(),
-                item.mediaType(),
-                item.size(),
-                item.caption(),
-                item.takenAt(),
-                item.lon(),
-                item.lat(),
-                item.device());
     }
 
     private int nextSerial(int year) {

@@ -186,28 +186,12 @@ public class Problems {
                 .param("disclosedTo", partners.toArray(String[]::new))
                 .update();
         for (Evidence.Item photo : evidence.of(report.ref())) {
-            evidence.add(intoFile(photo, ref), act, partners);
+            evidence.add(photo.copiedInto(ref), act, partners);
         }
         for (Evidence.Item picture : evidence.of(clue.ref())) {
-            evidence.add(intoFile(picture, ref), act, partners);
+            evidence.add(picture.copiedInto(ref), act, partners);
         }
         return id;
-    }
-
-    private static Evidence.Item intoFile(Evidence.Item item, RecordRef to) {
-        return new Evidence.Item(
-                UUID.randomUUID(),
-                to,
-                item.mine(),
-                item.digest(),
-                item.name(),
-                item.mediaType(),
-                item.size(),
-                item.caption(),
-                item.takenAt(),
-                item.lon(),
-                item.lat(),
-                item.device());
     }
 
     public UUID recordMeasure(

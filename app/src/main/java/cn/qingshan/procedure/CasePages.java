@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -82,18 +83,27 @@ class CasePages {
         return "procedure/list";
     }
 
-    /** The procuratorate's page of a problem: assessments, and the case if one was filed. */
+    /**
+     * The procuratorate's page of a problem: assessments, and the case if one was filed.
+     *
+     * @param another to file one more against another organ
+     * @param parent the clue or look-back from which it is filed
+     */
     @GetMapping("/cases/of-problem/{problem}")
-    String ofProblem(@PathVariable UUID problem, Model page) {
+    String ofProblem(
+            @PathVariable UUID problem,
+            @RequestParam(defaultValue = "false") boolean another,
+            @RequestParam(required = false) @Nullable UUID parent,
+            Model page) {
         var file = proceedings.ofProblem(Tracks.ADMINISTRATIVE, problem);
-        if (file.isPresent()) {
+        if (file.isPresent() && !another && parent == null) {
             return "redirect:/cases/" + file.get().id();
         }
+        page.addAttribute("from", parent == null ? null : proceedings.find(parent));
+        page.addAttribute("siblings", siblings(problem, null));
         page.addAttribute("problem", problems.find(problem));
         page.addAttribute("assessments", assessments.of(problem));
         page.addAttribute("mayAssess", ledger.may(PaperAct.ASSESSMENT_WRITTEN));
-        var filing = ProceedingAct.of(
-                Tracks.ADMINISTRATIVE, Tracks.ADMINISTRATIVE.law().table().move("file-case"));
         page.addAttribute(
                 "filing",
                 EventForm.of(
@@ -101,13 +111,26 @@ class CasePages {
                         Tracks.ADMINISTRATIVE.law().table().opening(),
                         Map.of("harm", problems.find(problem).fact()),
                         table()));
-        page.addAttribute("mayFile", ledger.may(filing));
+        page.addAttribute("mayFile", mayFile());
         page.addAttribute("respondents", respondents());
         return "procedure/before-filing";
     }
 
     private SubstantiveBases table() {
         return rulebooks.current().substantive();
+    }
+
+    private boolean mayFile() {
+        return ledger.may(ProceedingAct.of(
+                Tracks.ADMINISTRATIVE, Tracks.ADMINISTRATIVE.law().table().move("file-case")));
+    }
+
+    /** The cases of a problem, without the one that is looked at. */
+    private List<Proceeding> siblings(UUID problem, @Nullable UUID without) {
+        return proceedings.ofProblem(problem).stream()
+                .filter(other -> other.track() == Tracks.ADMINISTRATIVE
+                        && !other.id().equals(without))
+                .toList();
     }
 
     private List<Organ> respondents() {
@@ -127,9 +150,14 @@ class CasePages {
             @PathVariable UUID problem,
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "") String respondent,
+            @RequestParam(required = false) @Nullable UUID parent,
             @RequestParam MultiValueMap<String, String> form) {
         UUID id = cases.file(
-                problem, date, Optional.of(respondent).filter(organ -> !organ.isBlank()), ProceedingPages.fields(form));
+                problem,
+                Optional.ofNullable(parent),
+                date,
+                Optional.of(respondent).filter(organ -> !organ.isBlank()),
+                ProceedingPages.fields(form));
         return "redirect:/cases/" + id;
     }
 
@@ -141,6 +169,9 @@ class CasePages {
         var draft = drafts.ofCase(id);
         page.addAttribute("file", file);
         page.addAttribute("stage", state.stage());
+        page.addAttribute("siblings", siblings(problemOf(file), id));
+        page.addAttribute("from", origin(file).orElse(null));
+        page.addAttribute("mayFile", mayFile());
         page.addAttribute("rules", standing);
         page.addAttribute("mayRebind", !file.ended() && ledger.may(ProceedingAct.rebinding(Tracks.ADMINISTRATIVE)));
         page.addAttribute("respondent", state.filing().respondent().orElse(""));
@@ -208,6 +239,13 @@ class CasePages {
         page.addAttribute("respondents", respondents());
         page.addAttribute("family", family(file, draft, served, replies));
         return "procedure/case";
+    }
+
+    /** The proceeding from which the case was filed, where it was not the problem alone. */
+    private Optional<Proceeding> origin(Proceeding file) {
+        return file.parent() == null || Problems.KIND.equals(file.parentKind())
+                ? Optional.empty()
+                : Optional.of(proceedings.find(file.parent()));
     }
 
     /** A case of this kind is always opened for a problem. */

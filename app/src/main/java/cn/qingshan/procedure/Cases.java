@@ -1,5 +1,7 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.law.procedure.administrative.AdministrativeStage;
+import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
@@ -27,16 +29,39 @@ public class Cases {
         this.people = people;
     }
 
-    /** 立案. @param respondentOrgan absent in a case against the fact */
+    /** {@link #file(UUID, Optional, LocalDate, Optional, Map)} for a case that comes from its problem alone. */
     public UUID file(UUID problemId, LocalDate on, Optional<String> respondentOrgan, Map<String, String> fields) {
+        return file(problemId, Optional.empty(), on, respondentOrgan, fields);
+    }
+
+    /**
+     * 立案. Of one problem there may be a case against each of several organs.
+     *
+     * @param origin the clue or look-back from which it is filed, if any
+     * @param respondentOrgan absent in a case against the fact
+     */
+    public UUID file(
+            UUID problemId,
+            Optional<UUID> origin,
+            LocalDate on,
+            Optional<String> respondentOrgan,
+            Map<String, String> fields) {
         var problem = problems.find(problemId);
         if (on.isBefore(problem.openedOn())) {
             throw Refusal.because("refusal.case.before-problem", on, problem.openedOn());
         }
-        if (proceedings.ofProblem(Tracks.ADMINISTRATIVE, problemId).isPresent()) {
-            throw Refusal.because("refusal.case.filed-before");
+        var from = origin.map(proceedings::find);
+        if (from.filter(file -> !problemId.equals(file.problem())).isPresent()) {
+            throw new NoSuchRecord();
         }
         var respondent = respondentOrgan.map(this::bureau);
+        boolean before = proceedings.ofProblem(problemId).stream()
+                .filter(file -> file.track() == Tracks.ADMINISTRATIVE)
+                .filter(file -> !file.state().equals(AdministrativeStage.REOPENED.name()))
+                .anyMatch(file -> Optional.ofNullable(file.counterpart()).equals(respondent.map(Organ::id)));
+        if (before) {
+            throw Refusal.because("refusal.case.filed-before");
+        }
         var told = new LinkedHashMap<>(fields);
         told.put("respondent", respondent.map(Organ::name).orElse(""));
         var about = new Proceedings.About(
@@ -46,8 +71,8 @@ public class Cases {
                 problem.township(),
                 respondent.map(Organ::id).orElse(null),
                 "",
-                Problems.KIND,
-                problemId);
+                from.map(Proceeding::kind).orElse(Problems.KIND),
+                from.map(Proceeding::id).orElse(problemId));
         return proceedings.open(Tracks.ADMINISTRATIVE, about, "file-case", on, told);
     }
 

@@ -128,7 +128,7 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(track, move, known(about, problem), table()))
+                        .map(move -> EventForm.of(track, move, known(track, about, problem, parent), table()))
                         .toList());
         page.addAttribute("others", others(about.township()));
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
@@ -174,7 +174,8 @@ class ProceedingPages {
         return new Proceedings.About("", null, null, "", null, "", null, null);
     }
 
-    private Map<String, String> known(Proceedings.About about, @Nullable UUID problem) {
+    private Map<String, String> known(
+            Track<?, ?> track, Proceedings.About about, @Nullable UUID problem, @Nullable UUID parent) {
         var known = new HashMap<String, String>();
         if (problem != null) {
             var from = problems.find(problem);
@@ -188,6 +189,10 @@ class ProceedingPages {
         known.put("party", about.party());
         known.put("defendant", about.party());
         known.put("officers", Acting.required().personName() + "\n");
+        if (parent != null) {
+            var from = proceedings.find(parent);
+            known.putAll(Carried.opening(track, from, proceedings.history(from)));
+        }
         return known;
     }
 
@@ -279,15 +284,33 @@ class ProceedingPages {
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
         page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
-        page.addAttribute("children", proceedings.from(file.thread()));
+        var children = proceedings.from(file.thread());
+        page.addAttribute("children", children);
         page.addAttribute("openable", openableFrom(file));
         page.addAttribute("fill", fill);
         page.addAttribute("asksBasis", keeps && BasisPages.isAskedIn(file.track()));
+        page.addAttribute("mayFileCase", mayFileCaseFrom(file));
         var acts = proceedings.acts(file);
+        var lawful = acts.stream()
+                .filter(Act.Lawful.class::isInstance)
+                .map(act -> act.move().act())
+                .toList();
+        var carried = Carried.into(file, children, proceedings::history).stream()
+                .filter(one -> lawful.contains(one.act()))
+                .collect(Collectors.toMap(Carried::act, one -> one, (older, newer) -> newer, LinkedHashMap::new));
+        page.addAttribute("carried", carried);
         var forms = acts.stream()
                 .filter(Act.Lawful.class::isInstance)
-                .map(act ->
-                        EventForm.of(file.track(), act.move(), known(file, act.move(), fill, fields(form)), table()))
+                .map(act -> EventForm.of(
+                        file.track(),
+                        act.move(),
+                        known(
+                                file,
+                                act.move(),
+                                Optional.ofNullable(carried.get(act.move().act())),
+                                fill,
+                                fields(form)),
+                        table()))
                 .collect(Collectors.partitioningBy(made -> movesOn(made.move(), file.state())));
         page.addAttribute("forms", forms.get(true));
         page.addAttribute("others", forms.get(false));
@@ -311,8 +334,9 @@ class ProceedingPages {
     }
 
     /** The form of one act may be opened with more filled in, as the page of the penalty's basis does. */
-    private static Map<String, String> known(Proceeding file, Move move, String fill, Map<String, String> filled) {
-        var known = new HashMap<>(knownTo(file));
+    private static Map<String, String> known(
+            Proceeding file, Move move, Optional<Carried> carried, String fill, Map<String, String> filled) {
+        var known = knownTo(file, carried);
         if (move.act().equals(fill)) {
             known.putAll(filled);
         }
@@ -323,11 +347,22 @@ class ProceedingPages {
         return rulebooks.current().substantive();
     }
 
-    private static Map<String, String> knownTo(Proceeding file) {
-        return Map.of(
-                "officers", Acting.required().personName() + "\n",
-                "checkers", Acting.required().personName(),
-                "party", file.party());
+    private static Map<String, String> knownTo(Proceeding file, Optional<Carried> carried) {
+        var known = new HashMap<String, String>();
+        known.put("officers", Acting.required().personName() + "\n");
+        known.put("checkers", Acting.required().personName());
+        known.put("party", file.party());
+        carried.ifPresent(one -> known.putAll(one.fields()));
+        return known;
+    }
+
+    /** A clue and a look-back may end in an administrative case, which is filed from the page of its problem. */
+    private boolean mayFileCaseFrom(Proceeding file) {
+        return (file.track() == Tracks.CLUE
+                        || file.track() == Tracks.OWN_LOOK_BACK
+                        || file.track() == Tracks.JOINT_LOOK_BACK)
+                && file.problem() != null
+                && mayOpen(Tracks.ADMINISTRATIVE);
     }
 
     private Proceeding found(String kind, UUID id) {

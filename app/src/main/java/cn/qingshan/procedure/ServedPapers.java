@@ -285,22 +285,7 @@ public class ServedPapers implements Consequence {
         evidence.add(written.pdfItem(ref, served.mine()), act, partners);
         evidence.add(written.docxItem(ref, served.mine()), act, partners);
         for (Evidence.Item item : attached) {
-            evidence.add(
-                    new Evidence.Item(
-                            item.id(),
-                            ref,
-                            served.mine(),
-                            item.digest(),
-                            item.name(),
-                            item.mediaType(),
-                            item.size(),
-                            item.caption(),
-                            item.takenAt(),
-                            item.lon(),
-                            item.lat(),
-                            item.device()),
-                    act,
-                    partners);
+            evidence.add(item.in(ref, served.mine()), act, partners);
         }
         return id;
     }

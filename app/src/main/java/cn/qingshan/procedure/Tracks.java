@@ -64,6 +64,7 @@ public final class Tracks {
                     "confirm-performance",
                     "hand-over-goods",
                     "contest-decision",
+                    "note-reconsideration",
                     "end-contest",
                     "serve-demand",
                     "apply-to-court",

@@ -31,7 +31,10 @@ public record Standing<S extends State>(
         return to.on().isBefore(boundOn) ? this : new Standing<>(state, since, terms, boundOn, Optional.of(to));
     }
 
-    /** The same with its terms counted over another calendar, e.g. when next year's notice has come. */
+    /**
+     * The same with its terms counted over another calendar, each from the day it started. A term that runs from the end of another, as A13 does from
+     * that of A11, moves with it only when the record is played through again over the new calendar.
+     */
     public Standing<S> recomputed(WorkCalendar calendar) {
         return new Standing<>(state, since, terms.recomputed(calendar), boundOn, transition);
     }

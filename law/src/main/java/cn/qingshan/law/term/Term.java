@@ -144,7 +144,10 @@ public final class Term {
                 : Optional.empty();
     }
 
-    /** The stretches of the term for a picture: running, suspended and extended told apart, in order, without gap or overlap. */
+    /**
+     * The stretches of the term for a picture: running, suspended, extended and rolled told apart, in order, without gap or overlap. Days are
+     * inclusive; see {@link TermPart}.
+     */
     public List<TermPart> parts() {
         return TermPart.of(this, calendar);
     }

@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of a term, as a picture of it would be drawn: days from the first to the last, both included.
+ * 期限的一段. A stretch of a term in which time ran, stood still, was granted on top, or was added because the last day is a rest day.
  *
- * @param to empty for a suspension that has not ended
+ * <p>Both days are included: a term from 8 June runs in its first stretch from 9 June, and the next stretch begins the day after this one ends.
+ *
+ * @param from its first day
+ * @param to its last day; empty for a suspension that has not ended
  */
 public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
 
     public enum Kind {
         RUNNING("计算中", "running"),
         SUSPENDED("停止计算", "suspended"),
-        EXTENDED("延长", "extended");
+        EXTENDED("延长", "extended"),
+        /** 顺延: from the day after the counted last day to the first working day. */
+        ROLLED("末日顺延", "moved past rest days");
 
         private final Sentence text;
 
@@ -38,9 +43,9 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
     }
 
     /**
-     * The stretches of a term, without gap or overlap, from its first counted day to its last. What an extension added is told apart from
-     * the rest; each extension is a stretch of its own. A term counted backwards is one stretch, from the last day on which the duty may be
-     * done to the day before the event.
+     * The stretches of a term in order, without gap or overlap, from its first counted day to its last. What an extension added lies at the
+     * end of the running time, wherever a suspension has moved it; each extension is a stretch of its own. A term counted backwards is one
+     * stretch, from the last day on which the duty may be done to the day before the event.
      */
     static List<TermPart> of(Term term, WorkCalendar calendar) {
         var length = term.start().lengthUnder(term.rule());
@@ -57,13 +62,15 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
         return from.isAfter(to) ? Optional.empty() : Optional.of(new TermPart(kind, from, Optional.of(to)));
     }
 
-    /** The last day of the plain length and of each extension, moved along with every suspension. */
+    /** The counted last day of the plain length and of each extension, moved along with every suspension. */
     private static final class Strip {
         private final WorkCalendar calendar;
         private final boolean workingDays;
         private final LocalDate first;
         private final List<LocalDate> lastDays = new ArrayList<>();
-        private final List<TermPart> suspensions = new ArrayList<>();
+        /** Where time did not run: suspensions, and rest days past which the last day had moved when time stopped after it. */
+        private final List<TermPart> standing = new ArrayList<>();
+
         private final EnumSet<PauseKind> open = EnumSet.noneOf(PauseKind.class);
         private LocalDate since;
 
@@ -79,7 +86,10 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
         void change(TermChange change) {
             switch (change) {
                 case TermChange.Paused(var on, var kind, var document) -> {
-                    since = open.isEmpty() ? on : since;
+                    if (open.isEmpty()) {
+                        since = on;
+                        stretch(Kind.ROLLED, lastDays.getLast().plusDays(1), on).ifPresent(standing::add);
+                    }
                     open.add(kind);
                 }
                 case TermChange.Resumed(var on, var kind, var document) -> {
@@ -94,7 +104,7 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
         }
 
         private void resume(LocalDate on) {
-            stretch(Kind.SUSPENDED, since.plusDays(1), on).ifPresent(suspensions::add);
+            stretch(Kind.SUSPENDED, since.plusDays(1), on).ifPresent(standing::add);
             for (var i = 0; i < lastDays.size(); i++) {
                 var isLast = i == lastDays.size() - 1;
                 if (lastDays.get(i).isAfter(since) || isLast) {
@@ -105,8 +115,7 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
         }
 
         List<TermPart> parts(Due due) {
-            due.date().ifPresent(on -> lastDays.set(lastDays.size() - 1, on));
-            var parts = new ArrayList<>(suspensions);
+            var parts = new ArrayList<>(standing);
             var from = first;
             for (var i = 0; i < lastDays.size(); i++) {
                 var to = lastDays.get(i);
@@ -119,19 +128,22 @@ public record TermPart(Kind kind, LocalDate from, Optional<LocalDate> to) {
             if (!open.isEmpty()) {
                 parts.add(new TermPart(Kind.SUSPENDED, since.plusDays(1), Optional.empty()));
             }
+            due.date()
+                    .flatMap(on -> stretch(Kind.ROLLED, lastDays.getLast().plusDays(1), on))
+                    .ifPresent(parts::add);
             parts.sort(Comparator.comparing(TermPart::from));
             return List.copyOf(parts);
         }
 
-        /** Adds what the suspensions leave of a stretch. */
+        /** Adds what is left of a stretch where time ran. */
         private void cut(Kind kind, LocalDate from, LocalDate to, List<TermPart> parts) {
             var start = from;
-            for (var suspension : suspensions) {
-                var ends = suspension.to().orElseThrow();
-                if (ends.isBefore(start) || suspension.from().isAfter(to)) {
+            for (var still : standing) {
+                var ends = still.to().orElseThrow();
+                if (ends.isBefore(start) || still.from().isAfter(to)) {
                     continue;
                 }
-                stretch(kind, start, suspension.from().minusDays(1)).ifPresent(parts::add);
+                stretch(kind, start, still.from().minusDays(1)).ifPresent(parts::add);
                 start = ends.plusDays(1);
             }
             stretch(kind, start, to).ifPresent(parts::add);

@@ -66,6 +66,9 @@ class CatalogueTest {
             A21  | 2y        | w | CFF 36                         | S | -                                     | -
             A22  | doc       | w | CFBF24 36                      | S | -                                     | BUREAU_HEAD
             A23  | 30d       | s | MSF23 95                       | S | -                                     | -
+            A24  | 3d        | w | YSGD 12                        | S | -                                     | -
+            A25  | 15d       | r | XSF17 45                       | S | -                                     | -
+            A26  | doc/1m    | w | -                              | I | -                                     | -
             R01  | 15wd      | s | KCTL 29                        | S | EXPERT_REVIEW                         | -
             R02  | 2y        | w | KCTL 51                        | S | -                                     | -
             R03  | 60wd      | s | TFTL 29                        | S | -                                     | -
@@ -74,6 +77,9 @@ class CatalogueTest {
             R06  | by 12-31  | w | TFTL 17                        | S | -                                     | -
             R07  | 1y        | w | TGTL 56                        | S | -                                     | -
             R08  | doc       | w | STFD 928                       | A | -                                     | -
+            R09  | doc/30d   | w | TFBF 36                        | S | -                                     | -
+            R10  | 15d       | w | TFBF 36                        | S | -                                     | -
+            R11  | 30d       | w | TFBF 29                        | S | -                                     | -
             C03  | doc/30d   | r | -                              | A | -                                     | -
             J01  | 5wd       | s | -                              | A | -                                     | -
             J02  | 15wd      | s | -                              | A | -                                     | BOTH_SIDES 15wd x1
@@ -82,6 +88,7 @@ class CatalogueTest {
             J05  | doc       | s | -                              | A | -                                     | BOTH_SIDES
             J06  | 3-6m      | s | -                              | A | SEASON                                | -
             J07  | 10wd      | s | -                              | A | SUPPLEMENT                            | BOTH_SIDES 10wd x1
+            J08  | 10wd      | s | -                              | A | -                                     | BOTH_SIDES 10wd x1
             """;
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qingshan.law.calendar.WorkCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
@@ -101,55 +103,141 @@ class PropertiesTest {
         }
     }
 
-    @Test
-    @DisplayName("图上的各段首尾相接，自起算至届满，每一次中止都在其中")
-    void parts_follow_each_other() {
+    /** A term of some rule that can stop, with up to four pauses and extensions, the last pause sometimes still open. */
+    private Term anyChangedTerm() {
         var rules = TermRules.bundled().all().stream()
                 .filter(rule -> !rule.pauses().isEmpty())
                 .toList();
-        for (var i = 0; i < TRIES; i++) {
-            var rule = rules.get(random.nextInt(rules.size()));
-            var term = start(rule, anyDay());
-            var suspendedDays = 0L;
-            for (var step = 0; step < 4; step++) {
-                var last = term.due().date().orElseThrow();
-                var from = term.changes().isEmpty()
-                        ? term.trigger()
-                        : term.changes().getLast().on();
-                var room = (int) (last.toEpochDay() - from.toEpochDay());
-                if (room < 0) {
+        var rule = rules.get(random.nextInt(rules.size()));
+        var term = start(rule, anyDay());
+        for (var step = 0; step < 4; step++) {
+            var last = term.due().date().orElseThrow();
+            var from = term.changes().isEmpty()
+                    ? term.trigger()
+                    : term.changes().getLast().on();
+            var room = (int) (last.toEpochDay() - from.toEpochDay());
+            if (room < 0) {
+                break;
+            }
+            var on = from.plusDays(random.nextInt(room + 1));
+            if (random.nextBoolean() && !rule.extensions().isEmpty()) {
+                var by = rule.extensions().get(random.nextInt(rule.extensions().size()));
+                var answer = term.extended(on, by.cap().orElse(new Length.Days(20)), by.by(), "");
+                term = answer instanceof Adjustment.Adjusted(var longer) ? longer : term;
+            } else {
+                var kind = rule.pauses().getFirst().kind();
+                term = term.paused(on, kind, "").orThrow();
+                if (random.nextInt(10) == 0) {
                     break;
                 }
-                var on = from.plusDays(random.nextInt(room + 1));
-                if (random.nextBoolean() && !rule.extensions().isEmpty()) {
-                    var by = rule.extensions()
-                            .get(random.nextInt(rule.extensions().size()));
-                    var answer = term.extended(on, by.cap().orElse(new Length.Days(20)), by.by(), "");
-                    term = answer instanceof Adjustment.Adjusted(var longer) ? longer : term;
-                } else {
-                    var kind = rule.pauses().getFirst().kind();
-                    var off = random.nextInt(60);
-                    term = term.paused(on, kind, "")
-                            .orThrow()
-                            .resumed(on.plusDays(off), kind, "")
-                            .orThrow();
-                    suspendedDays += off;
-                }
+                term = term.resumed(on.plusDays(random.nextInt(60)), kind, "").orThrow();
             }
+        }
+        return term;
+    }
+
+    @Test
+    @DisplayName("图上的各段首尾相接，自起算次日至届满日，计算的天数就是期间的天数——与逐日数来的一张表比对")
+    void parts_agree_with_a_day_by_day_count() {
+        var rolled = 0;
+        for (var i = 0; i < TRIES; i++) {
+            var term = anyChangedTerm();
             var next = term.trigger().plusDays(1);
-            var suspended = 0L;
+            var days = new ArrayList<TermPart.Kind>();
             for (var part : term.parts()) {
                 assertThat(part.from()).as("%s %s", term, term.parts()).isEqualTo(next);
+                if (part.to().isEmpty()) {
+                    assertThat(part).isEqualTo(term.parts().getLast());
+                    assertThat(part.kind()).isEqualTo(TermPart.Kind.SUSPENDED);
+                    assertThat(term.suspended()).isTrue();
+                    break;
+                }
                 assertThat(part.days().orElseThrow()).isPositive();
-                next = part.to().orElseThrow().plusDays(1);
-                suspended +=
-                        part.kind() == TermPart.Kind.SUSPENDED ? part.days().orElseThrow() : 0;
+                for (; !next.isAfter(part.to().orElseThrow()); next = next.plusDays(1)) {
+                    days.add(part.kind());
+                }
+                rolled += part.kind() == TermPart.Kind.ROLLED ? 1 : 0;
             }
-            assertThat(next.minusDays(1))
-                    .as("%s %s", term, term.parts())
-                    .isEqualTo(term.due().date().orElseThrow());
-            assertThat(suspended).isEqualTo(suspendedDays);
+            if (!term.suspended()) {
+                assertThat(next.minusDays(1))
+                        .as("%s %s", term, term.parts())
+                        .isEqualTo(term.due().date().orElseThrow());
+            }
+            assertThat(days.equals(dayByDay(term, next.minusDays(1))))
+                    .as("%s %s %s", term, term.changes(), term.parts())
+                    .isTrue();
         }
+        assertThat(rolled).as("rolled stretches seen").isGreaterThan(TRIES / 100);
+    }
+
+    /**
+     * The kind of every day from the day after the trigger, said without stretches: a day between pause and resumption is suspended; any other uses up one day
+     * of the plain length, then one that an extension granted, each of which lies after the last day that was extended; when nothing is left it is a day the
+     * term rolled over. In working days a rest day uses up nothing.
+     */
+    private static List<TermPart.Kind> dayByDay(Term term, LocalDate last) {
+        var workingDays = term.rule().length().inWorkingDays();
+        var before = Term.count(term.rule(), term.start(), List.of(), CALENDAR).raw();
+        var still = new HashSet<LocalDate>();
+        var left = days(term.trigger(), before, workingDays);
+        // for each day granted the day after which it lies
+        var granted = new ArrayList<LocalDate>();
+        for (var i = 0; i < term.changes().size(); i++) {
+            var raw = Term.count(term.rule(), term.start(), term.changes().subList(0, i + 1), CALENDAR)
+                    .raw();
+            switch (term.changes().get(i)) {
+                case TermChange.Paused(var on, var kind, var document) -> {
+                    var until = i + 1 < term.changes().size()
+                            ? term.changes().get(i + 1).on()
+                            : last;
+                    for (var day = on.plusDays(1); !day.isAfter(until); day = day.plusDays(1)) {
+                        still.add(day);
+                    }
+                }
+                case TermChange.Resumed(var on, var kind, var document) -> {
+                    // with nothing left it ends where time resumes, and a term in working days ends on a working day
+                    var nothingLeft = days(term.changes().get(i - 1).on(), before, workingDays) == 0;
+                    if (workingDays && nothingLeft && CALENDAR.isRestDay(on)) {
+                        if (noExtension(term, i)) {
+                            left++;
+                        } else {
+                            granted.add(on);
+                        }
+                    }
+                }
+                case TermChange.Extended _ ->
+                    granted.addAll(Collections.nCopies((int) days(before, raw, workingDays), before));
+            }
+            before = raw;
+        }
+        var kinds = new ArrayList<TermPart.Kind>();
+        for (var day = term.trigger().plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            var today = day;
+            var uses = !workingDays || CALENDAR.isWorkingDay(day);
+            var grant = granted.stream().filter(today::isAfter).findFirst();
+            if (still.contains(day)) {
+                kinds.add(TermPart.Kind.SUSPENDED);
+            } else if (left > 0) {
+                kinds.add(TermPart.Kind.RUNNING);
+                left -= uses ? 1 : 0;
+            } else if (grant.isPresent()) {
+                kinds.add(TermPart.Kind.EXTENDED);
+                if (uses) {
+                    granted.remove(grant.get());
+                }
+            } else {
+                kinds.add(TermPart.Kind.ROLLED);
+            }
+        }
+        return kinds;
+    }
+
+    private static boolean noExtension(Term term, int before) {
+        return term.changes().subList(0, before).stream().noneMatch(TermChange.Extended.class::isInstance);
+    }
+
+    private static long days(LocalDate after, LocalDate last, boolean workingDays) {
+        return workingDays ? CALENDAR.workingDaysBetween(after, last) : last.toEpochDay() - after.toEpochDay();
     }
 
     @Test

@@ -63,7 +63,8 @@ class WorkedExampleTest {
         assertThat(longer.parts())
                 .containsExactly(
                         part(TermPart.Kind.RUNNING, "2026-06-09", "2026-07-08"),
-                        part(TermPart.Kind.EXTENDED, "2026-07-09", "2026-08-10"));
+                        part(TermPart.Kind.EXTENDED, "2026-07-09", "2026-08-08"),
+                        part(TermPart.Kind.ROLLED, "2026-08-09", "2026-08-10"));
     }
 
     @Test
@@ -121,7 +122,8 @@ class WorkedExampleTest {
                 .containsExactly(
                         part(TermPart.Kind.RUNNING, "2026-04-08", "2026-05-18"),
                         part(TermPart.Kind.SUSPENDED, "2026-05-19", "2026-06-22"),
-                        part(TermPart.Kind.RUNNING, "2026-06-23", "2026-07-13"));
+                        part(TermPart.Kind.RUNNING, "2026-06-23", "2026-07-12"),
+                        part(TermPart.Kind.ROLLED, "2026-07-13", "2026-07-13"));
         assertThat(resumed.working(Locale.CHINESE))
                 .containsExactly(
                         "2026-04-07 检察建议书送达之日不计入，自2026-04-08起算。",
@@ -228,16 +230,44 @@ class WorkedExampleTest {
                 .paused(day("2026-06-08"), PauseKind.SUSPENSION, "")
                 .orThrow();
         assertThat(paused.due()).isEqualTo(new Due.Suspended(day("2026-06-08"), 0, false));
-        assertThat(paused.parts().getFirst()).isEqualTo(part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-08"));
+        assertThat(paused.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-07"),
+                        part(TermPart.Kind.ROLLED, "2026-06-08", "2026-06-08"),
+                        new TermPart(TermPart.Kind.SUSPENDED, day("2026-06-09"), java.util.Optional.empty()));
 
         var resumed =
                 paused.resumed(day("2026-06-13"), PauseKind.SUSPENSION, "").orThrow();
         assertThat(resumed.due()).isEqualTo(new Due.Firm(day("2026-06-15")));
         assertThat(resumed.parts())
                 .containsExactly(
-                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-08"),
+                        part(TermPart.Kind.RUNNING, "2026-04-08", "2026-06-07"),
+                        part(TermPart.Kind.ROLLED, "2026-06-08", "2026-06-08"),
                         part(TermPart.Kind.SUSPENDED, "2026-06-09", "2026-06-13"),
-                        part(TermPart.Kind.RUNNING, "2026-06-14", "2026-06-15"));
+                        part(TermPart.Kind.ROLLED, "2026-06-14", "2026-06-15"));
+    }
+
+    @Test
+    @DisplayName("办案规则第七十八条：中止后恢复，所余时间接着算；之后的延长在最后")
+    void an_extension_after_a_suspension_lies_at_the_end() {
+        // 12 of 30 days had run on 20 Jun; 18 are left and run from 10 Jul to 28 Jul; + 1 month = Fri 28 Aug
+        var term = term("P06", "2026-06-08")
+                .paused(day("2026-06-20"), PauseKind.SUSPENSION, "中止审查决定书")
+                .orThrow()
+                .resumed(day("2026-07-10"), PauseKind.SUSPENSION, "恢复审查决定书")
+                .orThrow()
+                .extended(day("2026-07-15"), new Length.Months(1), Approver.CHIEF, "延长审批")
+                .orThrow();
+
+        assertThat(term.parts())
+                .containsExactly(
+                        part(TermPart.Kind.RUNNING, "2026-06-09", "2026-06-20"),
+                        part(TermPart.Kind.SUSPENDED, "2026-06-21", "2026-07-10"),
+                        part(TermPart.Kind.RUNNING, "2026-07-11", "2026-07-28"),
+                        part(TermPart.Kind.EXTENDED, "2026-07-29", "2026-08-28"));
+        assertThat(term("P06", "2026-06-08").parts())
+                .as("nothing happened: one stretch")
+                .containsExactly(part(TermPart.Kind.RUNNING, "2026-06-09", "2026-07-08"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import static cn.qingshan.law.procedure.lookback.LookBackStage.ESCALATED;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.FOLLOW_UP;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.PASSED;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.PLANNED;
+import static cn.qingshan.law.procedure.lookback.LookBackStage.PUT_OFF;
 import static cn.qingshan.law.procedure.lookback.LookBackStage.VISITED;
 
 import cn.qingshan.law.procedure.DayLimit;
@@ -30,10 +31,12 @@ import cn.qingshan.law.procedure.lookback.LookBackState.Escalated;
 import cn.qingshan.law.procedure.lookback.LookBackState.FollowUp;
 import cn.qingshan.law.procedure.lookback.LookBackState.Passed;
 import cn.qingshan.law.procedure.lookback.LookBackState.Planned;
+import cn.qingshan.law.procedure.lookback.LookBackState.PutOff;
 import cn.qingshan.law.procedure.lookback.LookBackState.Visited;
 import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
+import cn.qingshan.law.term.PauseKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,8 +86,46 @@ public final class LookBack {
                         .then(step -> foreign(step, step.event().organiser())
                                 .orElseGet(() -> step.start("J06", step.event().closedOn())
                                         .to(new Planned(step.event())))),
-                row(LookBackEvent.CancelLookBack.class, "取消", "cancel the look-back")
+                row(LookBackEvent.PutOffLookBack.class, "因季节暂缓", "put off the look-back for the season")
                         .from(PLANNED)
+                        .to(PUT_OFF)
+                        .by(P_OFFICER, P_LIAISON, B_RESTORATION, B_LIAISON)
+                        .provided(
+                                "期限届满前，写明季节原因和预计恢复日期；期限停止计算；联合开展的须对方同意，沉默不是同意",
+                                "before the term ends, with the reason and when it is meant to go on; the term stands still; a joint one needs the other side's consent, silence is none")
+                        .inHouse()
+                        .documents(DocumentKind.CONTEXT_NOTE)
+                        .pauses("J06")
+                        .needs("reason", "没有写明季节原因", "no reason is given")
+                        .demands(e -> e.until().isAfter(e.on()), "预计恢复日期应晚于当日", "the day to go on must lie ahead")
+                        .then(own(step -> step.unless(
+                                        plan(step).organiser() != Organiser.JOINT
+                                                || !step.event().agreement().isBlank(),
+                                        "没有对方同意暂缓的记录，沉默不能视为同意",
+                                        "the other side's consent is not on record; silence is no consent")
+                                .<Outcome<LookBackState>>map(Outcome.Refused::new)
+                                .orElseGet(() -> step.pause(
+                                                "J06",
+                                                PauseKind.SEASON,
+                                                step.event().reason())
+                                        .to(new PutOff(plan(step), step.event()))))),
+                row(LookBackEvent.TakeUpLookBack.class, "恢复开展", "take up the look-back again")
+                        .from(PUT_OFF)
+                        .to(PLANNED)
+                        .by(P_OFFICER, P_LIAISON, B_RESTORATION, B_LIAISON)
+                        .provided(
+                                "写明季节原因已经消除；所余时间接着算",
+                                "saying that the season allows it; what was left of the term runs again")
+                        .inHouse()
+                        .documents(DocumentKind.CONTEXT_NOTE)
+                        .resumes("J06")
+                        .demands(
+                                e -> !e.cause().isBlank(), "没有写明季节原因消除的情况", "it is not stated how the season allows it")
+                        .then(own(step -> step.resume(
+                                        "J06", PauseKind.SEASON, step.event().cause())
+                                .to(new Planned(plan(step))))),
+                row(LookBackEvent.CancelLookBack.class, "取消", "cancel the look-back")
+                        .from(PLANNED, PUT_OFF)
                         .to(CANCELLED)
                         .by(P_OFFICER, P_LIAISON, B_RESTORATION, B_LIAISON)
                         .provided("写明理由", "with a reason")

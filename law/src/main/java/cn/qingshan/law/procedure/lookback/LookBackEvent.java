@@ -40,6 +40,31 @@ public sealed interface LookBackEvent extends ProcedureEvent {
             String agreement)
             implements LookBackEvent {}
 
+    /**
+     * 因季节暂缓：the term stands still until it is taken up again.
+     *
+     * @param until the day on which it is meant to be taken up; nothing happens on it by itself
+     * @param agreement how the other side agreed, where it is joint
+     */
+    record PutOffLookBack(
+            LocalDate on,
+            Post by,
+            String reason,
+            @Asks(zh = "预计恢复日期", en = "To be taken up on") LocalDate until,
+
+            @Asks(zh = "对方同意暂缓的记录（联合开展的必填）", en = "How the other side agreed (where it is joint)", line = true)
+            String agreement)
+            implements LookBackEvent {}
+
+    /** 季节原因消除，恢复开展. */
+    record TakeUpLookBack(
+            LocalDate on,
+            Post by,
+
+            @Asks(zh = "季节原因消除的情况", en = "How the season allows it again", line = true)
+            String cause)
+            implements LookBackEvent {}
+
     record CancelLookBack(LocalDate on, Post by, String reason) implements LookBackEvent {}
 
     /** 实地查看. Persons by name; {@code observers} are third persons, e.g. deputies or volunteers. */

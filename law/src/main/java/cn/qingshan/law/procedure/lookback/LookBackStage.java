@@ -6,6 +6,7 @@ import cn.qingshan.law.procedure.Stage;
 /** The states of a look-back. */
 public enum LookBackStage implements Stage {
     PLANNED("已制定方案", "planned", false),
+    PUT_OFF("因季节暂缓", "put off for the season", false),
     VISITED("已实地查看", "visited", false),
     ASSESSED("已评定", "assessed", false),
     PASSED("通过", "passed", true),

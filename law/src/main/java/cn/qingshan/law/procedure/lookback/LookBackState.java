@@ -12,6 +12,7 @@ public sealed interface LookBackState extends State {
     default Stage stage() {
         return switch (this) {
             case Planned _ -> LookBackStage.PLANNED;
+            case PutOff _ -> LookBackStage.PUT_OFF;
             case Visited _ -> LookBackStage.VISITED;
             case Assessed _ -> LookBackStage.ASSESSED;
             case Passed _ -> LookBackStage.PASSED;
@@ -22,6 +23,8 @@ public sealed interface LookBackState extends State {
     }
 
     record Planned(LookBackEvent.PlanLookBack plan) implements LookBackState {}
+
+    record PutOff(LookBackEvent.PlanLookBack plan, LookBackEvent.PutOffLookBack putOff) implements LookBackState {}
 
     /** @param round 1 for the first visit, one more for each re-visit */
     record Visited(LookBackEvent.PlanLookBack plan, int round) implements LookBackState {}

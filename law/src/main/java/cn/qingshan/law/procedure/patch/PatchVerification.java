@@ -38,6 +38,7 @@ import cn.qingshan.law.procedure.patch.PatchState.Return;
 import cn.qingshan.law.procedure.patch.PatchState.Reviewed;
 import cn.qingshan.law.procedure.patch.PatchState.WithJudgement;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.term.Length;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -75,6 +76,7 @@ public final class PatchVerification {
                                 "写明编号、批次、中心点和面积；图斑只是线索，不是违法事实",
                                 "number, batch, centre and area are stated; a patch is a clue, not a fact of violation")
                         .inHouse()
+                        .starts("A26")
                         .needs("number", "没有图斑编号", "the patch has no number")
                         .needs("batch", "下发批次应写作年月，如 2026-08", "the batch is a month such as 2026-08")
                         .demands(
@@ -92,7 +94,8 @@ public final class PatchVerification {
                                 "没有中心点位置，或者不在我国陆域",
                                 "the centre is missing or outside the country")
                         .needs("area", "图斑面积应为正数（平方米）", "the area must be positive")
-                        .then(step -> step.to(new Imported(new Patch(step.event(), List.of(), List.of())))),
+                        .then(step ->
+                                startMonthly(step).to(new Imported(new Patch(step.event(), List.of(), List.of())))),
                 row(PatchEvent.AssignPatch.class, "分派核查", "assign the patch")
                         .from(IMPORTED, ASSIGNED)
                         .to(ASSIGNED)
@@ -173,6 +176,7 @@ public final class PatchVerification {
                                 "当月完成上月图斑（月清）是工作要求，不是法定期限",
                                 "last month's patches within the month is office routine, no statutory term")
                         .inHouse()
+                        .stops("A26")
                         .needs("number", "没有上报文号或者流水号", "the report has no number")
                         .then(step -> {
                             var now = step.as(Reviewed.class);
@@ -312,6 +316,16 @@ public final class PatchVerification {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** 月清: the patches of a month are done by the end of the next, whenever they were imported. */
+    private static Step<PatchState, PatchEvent.ImportPatch> startMonthly(
+            Step<PatchState, PatchEvent.ImportPatch> step) {
+        var month = batch(step.event().batch()).orElseThrow();
+        return step.start(
+                "A26",
+                month.atEndOfMonth(),
+                new Length.Until(month.plusMonths(1).atEndOfMonth()));
     }
 
     private static boolean inCountry(BigDecimal longitude, BigDecimal latitude) {

@@ -20,6 +20,7 @@ import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
 import cn.qingshan.law.procedure.Step;
+import cn.qingshan.law.term.Term;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,23 +42,45 @@ final class Contest {
                         .citing("CFF", 73)
                         .citing("FYF23", 20)
                         .citing("XSF17", 46)
-                        .mayStop("A10", "A11", "A13")
-                        .notBefore(PenaltyCase::sinceReceived)
+                        .mayStop("A10", "A11", "A13", "A25")
+                        .notBefore((now, e) -> now.terms()
+                                .find("A25")
+                                .map(Term::trigger)
+                                .orElseGet(() -> PenaltyCase.sinceReceived(now, e)))
                         .needs("organ", "没有写明复议机关、人民法院", "the organ is not named")
                         .then(Contest::contest),
+                row(PenaltyEvent.NoteReconsideration.class, "当事人收到行政复议决定", "record the reconsideration decision")
+                        .within(CONTESTED)
+                        .by(OWNER)
+                        .enteredBy(B_LEGAL, B_OFFICER)
+                        .provided(
+                                "日期为当事人收到行政复议决定书之日；不服的，自该日起十五日内可以起诉",
+                                "dated by its receipt by the party, who may sue within fifteen days")
+                        .citing("XSF17", 45)
+                        .documents(DocumentKind.CONTEXT_NOTE)
+                        .mayStart("A25")
+                        .obstacle(now -> now.unless(
+                                now.as(PenaltyState.Contested.class).remedy() == Remedy.RECONSIDERATION,
+                                "不在行政复议之中",
+                                "it is not under reconsideration"))
+                        .obstacle(now ->
+                                now.unless(now.term("A25").isEmpty(), "行政复议决定已经登记", "the decision is recorded already"))
+                        .needs("reference", "没有写明行政复议决定书文号", "the decision is not named")
+                        .then(step -> startIfInForce(step, "A25").stay()),
                 row(PenaltyEvent.EndContest.class, "复议、诉讼结果生效", "record the result of the contest")
                         .from(CONTESTED)
                         .to(EFFECTIVE, REMINDED, PERFORMED, REVOKED)
                         .by(B_LEGAL)
                         .enteredBy(B_OFFICER)
                         .provided(
-                                "日期为结果生效之日；维持、撤回、变更的，自该日起算申请法院强制执行的期限；公开的决定被变更、撤销的，撤回公开信息",
-                                "dated by its effect; the time for the court runs from there unless revoked; a published decision that was changed is withdrawn")
+                                "日期为结果生效之日；维持、撤回、变更的，自该日起算申请法院强制执行的期限；登记了复议决定的，不服复议决定的起诉期限确已届满，自其届满起算；公开的决定被变更、撤销的，撤回公开信息",
+                                "dated by its effect; the time for the court runs from there unless revoked; after a recorded reconsideration decision the time to sue has firmly expired and the time for the court runs from its end; a published decision that was changed is withdrawn")
                         .citing("CFF", 73)
                         .citing("QZF", 53)
+                        .citing("XSF17", 45)
                         .documents(DocumentKind.JUDGMENT)
                         .mayStart("A13", "A20")
-                        .mayStop("A09", "A12", "A16")
+                        .mayStop("A09", "A12", "A16", "A25")
                         .needs("reference", "没有写明文书文号", "the document is not named")
                         .then(Contest::endContest),
                 row(PenaltyEvent.RevokeDecision.class, "自行撤销处罚决定", "revoke the decision")
@@ -99,9 +122,17 @@ final class Contest {
         var e = step.event();
         var enforcement = inForce(step).enforcement();
         if (step.state() instanceof PenaltyState.Contested contested) {
-            return contested.remedy() == Remedy.RECONSIDERATION && e.remedy() == Remedy.SUIT
-                    ? step.stay(new PenaltyState.Contested(fileOf(step), enforcement, Remedy.SUIT))
-                    : step.refuse("已经在复议、诉讼之中", "it is contested already");
+            if (contested.remedy() != Remedy.RECONSIDERATION || e.remedy() != Remedy.SUIT) {
+                return step.refuse("已经在复议、诉讼之中", "it is contested already");
+            }
+            var late = step.term("A25").filter(term -> term.due().passedBy(e.on()));
+            return late.isPresent() && !e.acceptedLate()
+                    ? step.refuseUnder(
+                            "XSF17",
+                            45,
+                            "不服行政复议决定的起诉期限已经届满，只有已被受理的才能登记",
+                            "the period to sue after the reconsideration has ended; only what was accepted can be recorded")
+                    : step.stopAtExpiry("A25").stay(new PenaltyState.Contested(fileOf(step), enforcement, Remedy.SUIT));
         }
         var rule = switch (e.remedy()) {
             case RECONSIDERATION -> "A10";
@@ -138,6 +169,18 @@ final class Contest {
                     "a change may not burden the party more; the fine was CNY "
                             + enforcement.fine().toPlainString());
         }
+        var toSue = step.term("A25");
+        var standing = switch (e.result()) {
+            case UPHELD, CHANGED -> true;
+            case WITHDRAWN, REVOKED -> false;
+        };
+        if (toSue.isPresent() && standing) {
+            var open = step.unlessExpired("A25");
+            if (open.isPresent()) {
+                return new Outcome.Refused<>(open.get());
+            }
+        }
+        step.stopAtExpiry("A25");
         switch (e.result()) {
             case UPHELD, WITHDRAWN -> {}
             case CHANGED, REVOKED -> {
@@ -152,8 +195,7 @@ final class Contest {
         if (changed.performedOn().isPresent()) {
             return step.to(new PenaltyState.Performed(fileOf(step), changed));
         }
-        var windowFrom = changed.instalmentsUntil().filter(step.on()::isBefore).orElse(step.on());
-        step.start("A13", windowFrom);
+        startWindow(step, changed, toSue.filter(_ -> standing));
         if (changed.outstanding().signum() == 0) {
             step.stop("A09");
         }
@@ -161,5 +203,21 @@ final class Contest {
                 changed.demandReceivedOn().isPresent()
                         ? new PenaltyState.Reminded(fileOf(step), changed)
                         : new PenaltyState.Effective(fileOf(step), changed));
+    }
+
+    /** From the end of the instalments; else from the end of the period to sue after a reconsideration; else from the day the result took effect. */
+    private static void startWindow(
+            Step<PenaltyState, PenaltyEvent.EndContest> step,
+            PenaltyState.Enforcement enforcement,
+            Optional<Term> toSue) {
+        var from = toSue.flatMap(term -> term.due().date()).orElse(step.on());
+        var instalments = enforcement.instalmentsUntil().filter(from::isBefore);
+        if (instalments.isPresent()) {
+            step.start("A13", instalments.get());
+        } else if (toSue.isPresent()) {
+            step.startAtExpiryOf("A13", toSue.get());
+        } else {
+            step.start("A13", step.on());
+        }
     }
 }

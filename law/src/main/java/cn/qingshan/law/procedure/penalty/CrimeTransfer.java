@@ -11,6 +11,7 @@ import static cn.qingshan.law.procedure.penalty.PenaltyCase.pause;
 import static cn.qingshan.law.procedure.penalty.PenaltyCase.resume;
 import static cn.qingshan.law.procedure.penalty.PenaltyCase.row;
 import static cn.qingshan.law.procedure.penalty.PenaltyCase.sinceTrigger;
+import static cn.qingshan.law.procedure.penalty.PenaltyCase.startIfInForce;
 import static cn.qingshan.law.procedure.penalty.PenaltyStage.CLOSED;
 
 import cn.qingshan.law.procedure.DocumentKind;
@@ -19,6 +20,7 @@ import cn.qingshan.law.procedure.Situation;
 import cn.qingshan.law.procedure.penalty.PenaltyState.CrimeTrack;
 import cn.qingshan.law.rulebook.Refusal;
 import cn.qingshan.law.term.PauseKind;
+import cn.qingshan.law.term.Term;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,14 +98,14 @@ final class CrimeTransfer {
                         .citing("YSGD", 8)
                         .documents(DocumentKind.CONTEXT_NOTE)
                         .stops("A18")
-                        .mayStart("A19")
+                        .mayStart("A19", "A24")
                         .mayResume("A07")
                         .obstacle(crimeIs(CrimeTrack.WITH_POLICE, "没有等待公安机关决定的移送", "the police have nothing to decide"))
                         .notBefore(sinceTrigger("A18"))
                         .then(step -> {
                             if (step.event().filed()) {
-                                return step.stay(
-                                        onFile(step).knowing(fileOf(step).crime(CrimeTrack.POLICE_FILED)));
+                                return startIfInForce(step, "A24")
+                                        .stay(onFile(step).knowing(fileOf(step).crime(CrimeTrack.POLICE_FILED)));
                             }
                             resume(step, PauseKind.CRIMINAL_TRANSFER, "不予立案通知书");
                             return step.start("A19")
@@ -133,13 +135,14 @@ final class CrimeTransfer {
                         .enteredBy(B_OFFICER, B_LEGAL)
                         .citing("YSGD", 9)
                         .documents(DocumentKind.CONTEXT_NOTE)
+                        .mayStart("A24")
                         .mayResume("A07")
                         .obstacle(crimeIs(CrimeTrack.UNDER_REVIEW, "没有正在进行的复议、立案监督", "no review is under way"))
                         .notBefore(PenaltyCase::sinceFiled)
                         .then(step -> {
                             if (step.event().filed()) {
-                                return step.stay(
-                                        onFile(step).knowing(fileOf(step).crime(CrimeTrack.POLICE_FILED)));
+                                return startIfInForce(step, "A24")
+                                        .stay(onFile(step).knowing(fileOf(step).crime(CrimeTrack.POLICE_FILED)));
                             }
                             resume(step, PauseKind.CRIMINAL_TRANSFER, "复议（立案监督）结果");
                             return step.stay(onFile(step).knowing(fileOf(step).crime(CrimeTrack.RETURNED)));
@@ -154,8 +157,12 @@ final class CrimeTransfer {
                         .provided("接到立案通知书之日起三日内移交", "within three days of the police filing")
                         .citing("YSGD", 12)
                         .documents(DocumentKind.HANDOVER_FORM)
+                        .stops("A24")
                         .obstacle(crimeIs(CrimeTrack.POLICE_FILED, "公安机关没有立案", "the police have not filed"))
-                        .notBefore(PenaltyCase::sinceFiled)
+                        .notBefore((now, e) -> now.terms()
+                                .find("A24")
+                                .map(Term::trigger)
+                                .orElseGet(() -> PenaltyCase.sinceFiled(now, e)))
                         .needs("items", "没有移交清单", "there is no list"),
                 row(PenaltyEvent.NoteCriminalOutcome.class, "刑事程序终结", "record the end of the criminal case")
                         .within(FILED)
@@ -168,6 +175,7 @@ final class CrimeTransfer {
                         .citing("CFF", 27, 35)
                         .citing("CFBF24", 38)
                         .documents(DocumentKind.CONTEXT_NOTE)
+                        .stops("A24")
                         .mayResume("A07")
                         .obstacle(crimeIs(CrimeTrack.POLICE_FILED, "没有正在进行的刑事程序", "no criminal case is under way"))
                         .notBefore(PenaltyCase::sinceFiled)

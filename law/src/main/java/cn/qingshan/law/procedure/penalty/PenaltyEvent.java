@@ -537,6 +537,15 @@ public sealed interface PenaltyEvent extends ProcedureEvent {
             @Asks(zh = "逾期但已被受理", en = "Late, yet accepted") boolean acceptedLate)
             implements PenaltyEvent {}
 
+    /** 收到行政复议决定; on is the day on which the party received it. */
+    record NoteReconsideration(
+            LocalDate on,
+            Post by,
+
+            @Asks(zh = "行政复议决定书文号", en = "Reference of the decision", line = true)
+            String reference)
+            implements PenaltyEvent {}
+
     /** 复议、诉讼结果生效; on is the day it took effect. */
     record EndContest(
             LocalDate on,

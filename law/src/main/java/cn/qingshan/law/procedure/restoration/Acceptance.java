@@ -6,6 +6,7 @@ import static cn.qingshan.law.procedure.Post.B_UPPER;
 import static cn.qingshan.law.procedure.Post.OWNER;
 import static cn.qingshan.law.procedure.Post.TOWN_WORKER;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.answered;
+import static cn.qingshan.law.procedure.restoration.RestorationProject.answeringBy;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.listed;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.names;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.noSuchObjection;
@@ -38,6 +39,7 @@ import cn.qingshan.law.procedure.restoration.RestorationState.Published;
 import cn.qingshan.law.procedure.restoration.RestorationState.Rectifying;
 import cn.qingshan.law.procedure.restoration.RestorationState.SelfChecking;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.term.Length;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,6 +143,7 @@ final class Acceptance {
                         .citing("TFTL", 28)
                         .citing("TFBF", 36)
                         .documents(DocumentKind.PUBLIC_NOTICE)
+                        .starts("R09")
                         .notBefore((now, e) -> ((CountyAcceptance) now.state())
                                 .passed()
                                 .map(RestorationEvent.PassAcceptance::on)
@@ -158,12 +161,16 @@ final class Acceptance {
                                 "it has to be published for at least thirty days")
                         .then(step -> {
                             var now = step.as(CountyAcceptance.class);
-                            return step.to(new Published(
-                                    now.project(),
-                                    now.application(),
-                                    now.passed().orElseThrow(),
-                                    step.event(),
-                                    List.of()));
+                            return step.start(
+                                            "R09",
+                                            step.on(),
+                                            new Length.Until(step.event().until()))
+                                    .to(new Published(
+                                            now.project(),
+                                            now.application(),
+                                            now.passed().orElseThrow(),
+                                            step.event(),
+                                            List.of()));
                         }),
                 row(RestorationEvent.ObjectToAcceptance.class, "对验收结果提出异议", "object to the acceptance")
                         .within(PUBLICITY)
@@ -173,6 +180,7 @@ final class Acceptance {
                         .citing("TFTL", 28)
                         .citing("TFBF", 36)
                         .documents(DocumentKind.OBJECTION)
+                        .mayStart("R10")
                         .needs(
                                 List.of("objector", "objection"),
                                 "没有写明异议人或者异议内容",
@@ -180,11 +188,10 @@ final class Acceptance {
                         .then(step -> {
                             var now = step.as(Published.class);
                             var e = step.event();
-                            return step.stay(objected(
-                                    now,
-                                    RestorationState.and(
-                                            now.objections(),
-                                            new Objection(e.on(), e.objector(), e.objection(), Optional.empty()))));
+                            var objections = RestorationState.and(
+                                    now.objections(),
+                                    new Objection(e.on(), e.objector(), e.objection(), Optional.empty()));
+                            return answeringBy(step, "R10", objections).stay(objected(now, objections));
                         }),
                 row(
                                 RestorationEvent.AnswerAcceptanceObjection.class,
@@ -199,7 +206,8 @@ final class Acceptance {
                         .citing("TFTL", 28)
                         .citing("TFBF", 36)
                         .documents(DocumentKind.OBJECTION_ANSWER, DocumentKind.RECTIFICATION_OPINION)
-                        .mayStop("R03")
+                        .mayStop("R03", "R09", "R10")
+                        .mayStart("R10")
                         .needs("answer", "没有核查结论和反馈", "there is no verification and no feedback")
                         .demands(
                                 e -> !e.upheld() || !names(e.items()).isEmpty(),
@@ -222,9 +230,11 @@ final class Acceptance {
                                 "no public money, no final acceptance"))
                         .obstacle(Acceptance::publicityOver)
                         .obstacle(now -> open(now, now.as(Published.class).objections()))
+                        .stops("R09")
                         .needs("materials", "没有初步验收材料", "the papers are missing")
-                        .then(step -> step.to(new FinalAcceptance(
-                                project(step), step.as(Published.class).application(), Optional.empty()))),
+                        .then(step -> step.stopAtExpiry("R09")
+                                .to(new FinalAcceptance(
+                                        project(step), step.as(Published.class).application(), Optional.empty()))),
                 row(RestorationEvent.PassFinalAcceptance.class, "最终验收合格", "pass the final acceptance")
                         .within(ACCEPT_CITY)
                         .by(B_UPPER)
@@ -266,7 +276,7 @@ final class Acceptance {
                         .documents(DocumentKind.ACCEPTANCE_CERTIFICATE)
                         .stops("R03")
                         .mayStart("R05")
-                        .mayStop("R02", "R06", "R07")
+                        .mayStop("R02", "R06", "R07", "R09")
                         .obstacle(Acceptance::mayCertify)
                         .notBefore((now, e) -> now.state() instanceof FinalAcceptance last
                                 ? last.passed()
@@ -340,11 +350,13 @@ final class Acceptance {
         }
         return step.event().upheld()
                 ? step.stop("R03")
+                        .stop("R09")
+                        .stop("R10")
                         .to(new Rectifying(
                                 now.project(),
                                 now.application(),
                                 names(step.event().items())))
-                : step.stay(objected(now, answered.get()));
+                : answeringBy(step, "R10", answered.get()).stay(objected(now, answered.get()));
     }
 
     private static Optional<Refusal> publicityOver(Situation<RestorationState> now) {
@@ -384,6 +396,7 @@ final class Acceptance {
         var application = step.state() instanceof FinalAcceptance last
                 ? last.application()
                 : step.as(Published.class).application();
+        step.stopAtExpiry("R09");
         var project = project(step)
                 .accepting(application.zones(), step.on(), step.event().number());
         // the first acceptance of farmland is the one whose five years end first

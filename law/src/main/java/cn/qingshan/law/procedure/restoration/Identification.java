@@ -7,6 +7,7 @@ import static cn.qingshan.law.procedure.Post.B_UPPER;
 import static cn.qingshan.law.procedure.Post.OWNER;
 import static cn.qingshan.law.procedure.Post.TOWN_WORKER;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.answered;
+import static cn.qingshan.law.procedure.restoration.RestorationProject.answeringBy;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.names;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.noSuchObjection;
 import static cn.qingshan.law.procedure.restoration.RestorationProject.open;
@@ -129,6 +130,7 @@ final class Identification {
                         .provided("写明异议人和异议内容", "who objects and to what")
                         .citing("TFBF", 29)
                         .documents(DocumentKind.OBJECTION)
+                        .mayStart("R11")
                         .needs(
                                 List.of("objector", "objection"),
                                 "没有写明异议人或者异议内容",
@@ -139,7 +141,8 @@ final class Identification {
                             var objections = RestorationState.and(
                                     now.objections(),
                                     new Objection(e.on(), e.objector(), e.objection(), Optional.empty()));
-                            return step.stay(new LegacyAnnounced(now.site(), now.finding(), objections));
+                            return answeringBy(step, "R11", objections)
+                                    .stay(new LegacyAnnounced(now.site(), now.finding(), objections));
                         }),
                 row(RestorationEvent.AnswerFindingObjection.class, "复核答复异议", "answer the objection to the finding")
                         .from(LEGACY_ANNOUNCED)
@@ -151,7 +154,8 @@ final class Identification {
                                 "in writing within thirty days; where it is upheld the site is identified anew")
                         .citing("TFBF", 29)
                         .documents(DocumentKind.OBJECTION_ANSWER)
-                        .mayStop("R04")
+                        .mayStop("R04", "R11")
+                        .mayStart("R11")
                         .needs("answer", "没有复核答复", "there is no answer")
                         .then(Identification::answerFindingObjection),
                 row(RestorationEvent.ConfirmLegacy.class, "确认历史遗留", "confirm the legacy finding")
@@ -240,7 +244,8 @@ final class Identification {
             return noSuchObjection(step, step.event().number());
         }
         return step.event().upheld()
-                ? step.stop("R04").to(new Identified(now.site()))
-                : step.stay(new LegacyAnnounced(now.site(), now.finding(), answered.get()));
+                ? step.stop("R04").stop("R11").to(new Identified(now.site()))
+                : answeringBy(step, "R11", answered.get())
+                        .stay(new LegacyAnnounced(now.site(), now.finding(), answered.get()));
     }
 }

@@ -12,8 +12,10 @@ import cn.qingshan.law.procedure.restoration.RestorationState.Site;
 import cn.qingshan.law.procedure.restoration.RestorationState.Working;
 import cn.qingshan.law.rulebook.LegalBases;
 import cn.qingshan.law.rulebook.Refusal;
+import cn.qingshan.law.term.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -87,6 +89,22 @@ public final class RestorationProject {
                 open.isEmpty(),
                 "还有未处理的异议：第" + String.join("、", open) + "号",
                 "objections are open: no. " + String.join(", ", open));
+    }
+
+    /** The time to answer runs from the oldest objection that is open; when that is answered, from the next. */
+    static <E extends RestorationEvent> Step<RestorationState, E> answeringBy(
+            Step<RestorationState, E> step, String rule, List<Objection> objections) {
+        var oldest = objections.stream()
+                .filter(objection -> objection.answer().isEmpty())
+                .map(Objection::on)
+                .min(Comparator.naturalOrder());
+        if (!oldest.equals(step.term(rule).map(Term::trigger))) {
+            if (step.term(rule).isPresent()) {
+                step.stop(rule);
+            }
+            oldest.ifPresent(day -> step.start(rule, day));
+        }
+        return step;
     }
 
     /** The objections with one more answered; empty when the number is none, answered already, or raised later. */

@@ -79,7 +79,7 @@ public final class ClueTransfer {
                         .inHouse()
                         .documents(DocumentKind.CLUE_HANDOVER)
                         .starts("J01")
-                        .mayStart("J03")
+                        .mayStart("J03", "J08")
                         .needs("subject", "没有写明事由", "no subject is named")
                         .then(ClueTransfer::send),
                 row(TransferEvent.AcknowledgeTransfer.class, "签收", "acknowledge the letter")
@@ -94,8 +94,8 @@ public final class ClueTransfer {
                         .starts("J02")
                         .obstacle(ClueTransfer::receiverOnly)
                         .then(step -> {
-                            // a request for data has a term of its own, which runs since it was sent
-                            if (transfer(step).kind() == TransferKind.DATA) {
+                            // a request has a term of its own, which runs since it was sent
+                            if (transfer(step).kind().asks()) {
                                 step.withoutStarting("J02");
                             }
                             return step.to(new Received(transfer(step), Optional.empty()));
@@ -121,7 +121,7 @@ public final class ClueTransfer {
                                 "not competent or insufficient, with the reason; where insufficient, what is missing")
                         .inHouse()
                         .documents(DocumentKind.RETURN_LETTER)
-                        .stops("J01", "J02", "J03")
+                        .stops("J01", "J02", "J03", "J08")
                         .obstacle(ClueTransfer::receiverOnly)
                         .needs("reason", "退回没有写明理由", "no reason is given for the return")
                         .demands(
@@ -138,7 +138,7 @@ public final class ClueTransfer {
                         .inHouse()
                         .documents(DocumentKind.CLUE_HANDOVER)
                         .starts("J01")
-                        .mayStart("J03")
+                        .mayStart("J03", "J08")
                         .obstacle(ClueTransfer::senderOnly)
                         .then(step -> flaw(step, step.event())
                                 .<Outcome<TransferState>>map(Outcome.Refused::new)
@@ -150,7 +150,7 @@ public final class ClueTransfer {
                         .provided("写明理由；移送方可以提出分歧", "with the reason; the sender may dispute it")
                         .inHouse()
                         .documents(DocumentKind.FEEDBACK_LETTER)
-                        .stops("J02", "J03")
+                        .stops("J02", "J03", "J08")
                         .obstacle(ClueTransfer::receiverOnly)
                         .needs("reason", "拒绝办理没有写明理由", "no reason is given for the refusal")
                         .then(step -> step.to(new Refused(transfer(step), step.event()))),
@@ -174,7 +174,7 @@ public final class ClueTransfer {
                                 "由提议方以外的一方明示同意；沉默不是同意",
                                 "expressly, by the side that did not propose it; silence is no consent")
                         .inHouse()
-                        .extending("J02", "J03")
+                        .extending("J02", "J03", "J08")
                         .obstacle(ClueTransfer::otherThanProposer)
                         .notBefore((now, e) -> proposal(now.state())
                                 .map(TransferEvent.ProposeExtension::on)
@@ -208,7 +208,7 @@ public final class ClueTransfer {
                                 "naming the number or digest of the letter it answers; with the reason where no case was filed, the organ where transferred, enclosures where rectified or provided")
                         .inHouse()
                         .documents(DocumentKind.FEEDBACK_LETTER)
-                        .stops("J02", "J03")
+                        .stops("J02", "J03", "J08")
                         .obstacle(ClueTransfer::receiverOnly)
                         .needs("summary", "没有写明办理情况", "what was done is not told")
                         .demands(
@@ -266,7 +266,7 @@ public final class ClueTransfer {
                         .by(P_LIAISON, P_HEAD, B_LIAISON, B_HEAD)
                         .provided("由移送方在受理之前撤回，写明理由", "by the sender before it is accepted, with the reason")
                         .inHouse()
-                        .stops("J01", "J02", "J03")
+                        .stops("J01", "J02", "J03", "J08")
                         .obstacle(ClueTransfer::senderOnly)
                         .needs("reason", "撤回没有写明理由", "no reason is given for the withdrawal")
                         .then(step -> step.to(
@@ -302,7 +302,7 @@ public final class ClueTransfer {
 
     /** There is something to urge once one of the terms that run has firmly ended. */
     private static Optional<Refusal> nothingOverdue(Situation<TransferState> now) {
-        var answers = Stream.of("J01", "J02", "J03")
+        var answers = Stream.of("J01", "J02", "J03", "J08")
                 .filter(rule -> now.term(rule).isPresent())
                 .map(now::unlessExpired)
                 .toList();
@@ -325,8 +325,10 @@ public final class ClueTransfer {
     }
 
     private static Outcome<TransferState> sent(Step<TransferState, ?> step, Transfer transfer) {
-        if (transfer.kind() == TransferKind.DATA) {
-            step.start("J03");
+        switch (transfer.kind()) {
+            case DATA -> step.start("J03");
+            case OPINION -> step.start("J08");
+            case CLUE, EVIDENCE -> {}
         }
         return step.to(new Sent(transfer));
     }
@@ -358,7 +360,7 @@ public final class ClueTransfer {
 
     /** Why the term would not take that much time, if it would not: ended, too long, or extended before. */
     private static Optional<Refusal> impossible(Step<TransferState, ?> step, TransferEvent.ProposeExtension proposal) {
-        return Stream.of("J02", "J03")
+        return Stream.of("J02", "J03", "J08")
                 .flatMap(rule -> step.term(rule).stream())
                 .map(term -> term.extended(
                         step.on(), new Length.WorkingDays(proposal.workingDays()), Approver.BOTH_SIDES, "双方同意"))
@@ -380,6 +382,7 @@ public final class ClueTransfer {
         var more = new Length.WorkingDays(proposed);
         return step.extend("J02", more, Approver.BOTH_SIDES, "双方同意")
                 .extend("J03", more, Approver.BOTH_SIDES, "双方同意")
+                .extend("J08", more, Approver.BOTH_SIDES, "双方同意")
                 .stay(step.as(InHand.class).proposing(Optional.empty()));
     }
 

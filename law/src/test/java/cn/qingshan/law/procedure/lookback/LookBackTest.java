@@ -13,6 +13,7 @@ import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.Standing;
+import cn.qingshan.law.term.Due;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -151,6 +152,18 @@ class LookBackTest {
                 escalate("2026-06-25", Post.P_CHIEF, Escalation.NEW_CLUE));
     }
 
+    private static LookBackEvent putOff(String on, String until, String agreement) {
+        return new LookBackEvent.PutOffLookBack(day(on), Post.P_OFFICER, "汛期不能进场", day(until), agreement);
+    }
+
+    private static LookBackEvent takeUp(String on) {
+        return new LookBackEvent.TakeUpLookBack(day(on), Post.P_OFFICER, "汛期结束");
+    }
+
+    private static List<LookBackEvent> putOffAndTakenUp() {
+        return path(plan(Organiser.JOINT), putOff("2026-07-01", "2026-09-15", "会商记录"), takeUp("2026-09-10"));
+    }
+
     private static List<LookBackEvent> cancelled() {
         return path(
                 plan(Organiser.PROCURATORATE),
@@ -191,6 +204,31 @@ class LookBackTest {
         assertThat(((LookBackState.Passed) end.state()).round()).isEqualTo(2);
         assertThat(end.terms().all()).isEmpty();
         assertThat(LookBack.LAW.table().move("pass-look-back").guard().zh()).contains("不终结任何案件");
+    }
+
+    @Test
+    @DisplayName("因季节暂缓：期限停止计算，恢复后所余时间接着算；届满后不能暂缓，沉默不是同意")
+    void a_look_back_is_put_off_for_the_season() {
+        var planned = path(plan(Organiser.JOINT));
+        var putOff = then(planned, putOff("2026-07-01", "2026-09-15", "会商记录"));
+        assertThat(state(putOff).stage()).isEqualTo(LookBackStage.PUT_OFF);
+        // to 20 Sep 2026; on 1 Jul 81 days are left: 30 Jul + 31 Aug + 20 Sep
+        assertThat(state(putOff).terms().find("J06").orElseThrow().due())
+                .isEqualTo(new Due.Suspended(day("2026-07-01"), 81, false));
+        assertThat(refusal(putOff, visit())).contains("因季节暂缓");
+        // taken up on 10 Sep: 20 Sep + 31 Oct + 30 Nov = 30 Nov
+        assertThat(due(putOffAndTakenUp(), "J06")).isEqualTo(day("2026-11-30"));
+        assertThat(state(putOffAndTakenUp()).stage()).isEqualTo(LookBackStage.PLANNED);
+        assertThat(state(then(putOff, new LookBackEvent.CancelLookBack(day("2026-08-01"), Post.P_OFFICER, "并入专项")))
+                        .terms()
+                        .all())
+                .isEmpty();
+        assertThat(refusal(planned, putOff("2026-07-01", "2026-09-15", ""))).contains("沉默");
+        assertThat(refusal(planned, putOff("2026-07-01", "2026-07-01", "会商记录"))).contains("晚于当日");
+        assertThat(refusal(planned, putOff("2026-09-21", "2026-11-01", "会商记录"))).contains("届满");
+        assertThat(refusal(planned, takeUp("2026-07-02"))).contains("已制定方案");
+        var bureaus = path(plan(Organiser.BUREAU, Subject.ACCEPTED_PROJECT, Scope.FULL, Post.B_RESTORATION));
+        assertThat(refusal(bureaus, putOff("2026-07-01", "2026-09-15", ""))).contains("单独组织");
     }
 
     @Test
@@ -319,7 +357,7 @@ class LookBackTest {
     @Test
     @DisplayName("每一状态下，合法的下一步都是可按的按钮，不能的都说明理由")
     void what_follows_in_a_lawful_path_is_a_button_before() {
-        for (var path : List.of(followedUpAndPassed(), escalated(), cancelled())) {
+        for (var path : List.of(followedUpAndPassed(), escalated(), cancelled(), putOffAndTakenUp())) {
             for (var n = 1; n < path.size(); n++) {
                 var now = state(path.subList(0, n));
                 var next = path.get(n);
@@ -343,7 +381,7 @@ class LookBackTest {
     @Test
     @DisplayName("每一行为都有一条合法的路走到，存成字段再读回来一样")
     void every_act_is_reached_by_a_lawful_path() {
-        var reached = Stream.of(followedUpAndPassed(), escalated(), cancelled())
+        var reached = Stream.of(followedUpAndPassed(), escalated(), cancelled(), putOffAndTakenUp())
                 .peek(LookBackTest::state)
                 .flatMap(List::stream)
                 .peek(event -> assertThat(EventFields.read(

@@ -9,6 +9,7 @@ import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.Standing;
+import cn.qingshan.law.term.Severity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -142,6 +143,10 @@ class PatchVerificationTest {
                 close("2026-09-20", "系统审核通过"));
     }
 
+    private static LocalDate due(List<PatchEvent> events, String rule) {
+        return state(events).terms().find(rule).orElseThrow().due().date().orElseThrow();
+    }
+
     private static Standing<PatchState> state(List<PatchEvent> events) {
         return PatchVerification.LAW.replay(events, CALENDAR).orThrow();
     }
@@ -208,6 +213,17 @@ class PatchVerificationTest {
         assertThat(refusal(assigned(), check("2026-09-05", List.of("a"), "2026-07-31", "112.36", 1)))
                 .contains("早于图斑下发批次");
         assertThat(refusal(assigned(), check("2026-09-02"))).contains("2026-09-03");
+    }
+
+    @Test
+    @DisplayName("月清：上月下发的图斑当月完成，至上报为止；是工作要求，不是法定期限")
+    void a_month_s_patches_are_done_within_the_next() {
+        // batch of August: to 30 September, whenever it was imported
+        assertThat(due(assigned(), "A26")).isEqualTo(day("2026-09-30"));
+        // batch of February: to the end of March, not to the 28th
+        assertThat(due(path(imported("2026-02", "112.36", 1)), "A26")).isEqualTo(day("2026-03-31"));
+        assertThat(state(reported(Judgement.LEGAL)).terms().all()).isEmpty();
+        assertThat(state(assigned()).terms().all().getFirst().rule().severity()).isEqualTo(Severity.INTERNAL);
     }
 
     @Test

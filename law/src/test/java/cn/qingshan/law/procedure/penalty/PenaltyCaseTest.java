@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure.penalty;
 import static cn.qingshan.law.procedure.penalty.PenaltyPaths.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.law.calendar.HolidayYear;
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.EventFields;
@@ -578,6 +579,98 @@ class PenaltyCaseTest {
         // 办法第三十九条: published and revoked on Tue 1 Sep: 2, 3, Fri 4 Sep
         assertThat(due(state(revoked), "A20")).isEqualTo(day(2026, 9, 4));
         assertThat(state(revoked).terms().find("A13")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("放假安排改变了起诉期限的末日，申请法院强制执行的期限随之起算：A13 接续 A11")
+    void the_window_for_the_court_follows_the_period_for_suit() {
+        var effective = upTo(MAIN, PenaltyEvent.ServeDecision.class);
+        assertThat(state(effective).terms().find("A13").orElseThrow().trigger()).isEqualTo(day(2026, 11, 11));
+        // suppose Wed 11 and Thu 12 Nov 2026 are off: to Fri 13 Nov, and the window to Sat 13 Feb 2027, so Mon 15 Feb
+        // by weekends alone
+        var november = CALENDAR.with(HolidayYear.parse("""
+                year 2026
+                notice 假定的通知
+                off 2026-01-01..2026-01-03
+                off 2026-02-15..2026-02-23
+                off 2026-04-04..2026-04-06
+                off 2026-05-01..2026-05-05
+                off 2026-06-19..2026-06-21
+                off 2026-09-25..2026-09-27
+                off 2026-10-01..2026-10-07
+                off 2026-11-11..2026-11-12
+                work 2026-01-04
+                work 2026-02-14
+                work 2026-02-28
+                work 2026-05-09
+                work 2026-09-20
+                work 2026-10-10
+                """));
+        var moved = PenaltyCase.LAW.replay(effective, november).orThrow();
+        assertThat(due(moved, "A11")).isEqualTo(day(2026, 11, 13));
+        assertThat(moved.terms().find("A13").orElseThrow().trigger()).isEqualTo(day(2026, 11, 13));
+        assertThat(moved.terms().find("A13").orElseThrow().raw()).isEqualTo(day(2027, 2, 13));
+        assertThat(due(moved, "A13")).isEqualTo(day(2027, 2, 15));
+    }
+
+    @Test
+    @DisplayName("行诉法第四十五条：不服复议决定的，可以在收到复议决定书之日起十五日内起诉；届满后起算申请法院的期限")
+    void a_suit_after_the_reconsideration() {
+        var under = upTo(CONTESTED, PenaltyEvent.NoteReconsideration.class);
+        // received Fri 10 Jul + 15 = Sat 25 Jul, so Mon 27 Jul
+        assertThat(state(under).terms().find("A25").orElseThrow().raw()).isEqualTo(day(2026, 7, 25));
+        assertThat(due(state(under), "A25")).isEqualTo(day(2026, 7, 27));
+        assertThat(refusal(under, reconsidered(day(2026, 7, 12)))).contains("已经登记");
+        assertThat(refusal(under, contested(day(2026, 7, 9), Remedy.SUIT, false)))
+                .contains("2026-07-10");
+        assertThat(state(with(under, contested(day(2026, 7, 27), Remedy.SUIT, false)))
+                        .terms()
+                        .find("A25"))
+                .isEmpty();
+        assertThat(refusal(under, contested(day(2026, 7, 28), Remedy.SUIT, false)))
+                .contains("已经届满")
+                .contains("第四十五条");
+        assertThat(outcome(under, contested(day(2026, 7, 28), Remedy.SUIT, true)))
+                .isInstanceOf(Outcome.Lawful.class);
+        // what was upheld does not stand while the party may still sue; from 27 Jul three months: Tue 27 Oct
+        assertThat(refusal(under, contestEnded(day(2026, 7, 27), RemedyResult.UPHELD, "0")))
+                .contains("2026-07-27届满");
+        var upheld = state(with(under, contestEnded(day(2026, 8, 3), RemedyResult.UPHELD, "0")));
+        assertThat(upheld.terms().find("A25")).isEmpty();
+        assertThat(upheld.terms().find("A13").orElseThrow().trigger()).isEqualTo(day(2026, 7, 27));
+        assertThat(due(upheld, "A13")).isEqualTo(day(2026, 10, 27));
+        // what was revoked is revoked at once
+        assertThat(state(with(under, contestEnded(day(2026, 7, 13), RemedyResult.REVOKED, "0")))
+                        .terms()
+                        .find("A25"))
+                .isEmpty();
+        var sued = upTo(MAIN, PenaltyEvent.ServeDecision.class);
+        assertThat(refusal(with(sued, contested(day(2026, 6, 1), Remedy.SUIT, false)), reconsidered(day(2026, 7, 10))))
+                .contains("不在行政复议之中");
+    }
+
+    @Test
+    @DisplayName("移送规定第十二条：自接到立案通知书之日起三日内移交涉案物品和材料")
+    void the_goods_go_to_the_police_within_three_days() {
+        // notice received Fri 24 Apr: three days to Mon 27 Apr
+        var filed = upTo(SUSPECTED, PenaltyEvent.NotePoliceDecision.class);
+        assertThat(due(state(filed), "A24")).isEqualTo(day(2026, 4, 27));
+        assertThat(state(filed).terms().find("A19")).isEmpty();
+        assertThat(refusal(filed, new PenaltyEvent.HandOverCriminalGoods(day(2026, 4, 23), Post.B_OFFICER, "矿石")))
+                .contains("2026-04-24");
+        assertThat(state(upTo(SUSPECTED, PenaltyEvent.HandOverCriminalGoods.class))
+                        .terms()
+                        .find("A24"))
+                .isEmpty();
+        // refused first and filed on review, Fri 10 Apr: three days to Mon 13 Apr
+        var reviewed = with(
+                upTo(CRIME, PenaltyEvent.AskPoliceReview.class),
+                new PenaltyEvent.NotePoliceReview(day(2026, 4, 10), Post.B_OFFICER, true, "立案决定书1号"));
+        assertThat(due(state(reviewed), "A24")).isEqualTo(day(2026, 4, 13));
+        assertThat(state(upTo(CRIME, PenaltyEvent.NotePoliceDecision.class))
+                        .terms()
+                        .find("A24"))
+                .isEmpty();
     }
 
     @Test

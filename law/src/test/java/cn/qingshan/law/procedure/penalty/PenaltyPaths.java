@@ -272,6 +272,10 @@ final class PenaltyPaths {
         return new PenaltyEvent.ContestDecision(on, Post.B_LEGAL, remedy, "某区人民政府", late);
     }
 
+    static PenaltyEvent reconsidered(LocalDate on) {
+        return new PenaltyEvent.NoteReconsideration(on, Post.B_LEGAL, "复议决定书1号");
+    }
+
     static PenaltyEvent contestEnded(LocalDate on, RemedyResult result, String fine) {
         return new PenaltyEvent.EndContest(on, Post.B_LEGAL, result, new BigDecimal(fine), "决定书1号");
     }
@@ -427,6 +431,7 @@ final class PenaltyPaths {
             upTo(MAIN, PenaltyEvent.ServeDecision.class),
             published(day(2026, 5, 15)),
             contested(day(2026, 6, 1), Remedy.RECONSIDERATION, false),
+            reconsidered(day(2026, 7, 10)),
             contested(day(2026, 7, 20), Remedy.SUIT, false),
             contestEnded(day(2026, 9, 1), RemedyResult.REVOKED, "0"),
             unpublished(day(2026, 9, 3)),

@@ -483,6 +483,20 @@ class RestorationProjectTest {
                         objected,
                         new RestorationEvent.AnswerFindingObjection(day("2026-08-24"), Post.B_HEAD, 1, false, "答复")))
                 .contains("2026-08-24");
+        // received Tue 25 Aug + 30 days = Thu 24 Sep; a second one of 1 Sep waits behind it: 1 Oct, which does not move
+        assertThat(due(objected, "R11")).isEqualTo(day("2026-09-24"));
+        var two = then(objected, new RestorationEvent.ObjectToFinding(day("2026-09-01"), Post.OWNER, "某村", "界线有误"));
+        assertThat(due(two, "R11")).isEqualTo(day("2026-09-24"));
+        var oneLeft = then(
+                two, new RestorationEvent.AnswerFindingObjection(day("2026-09-10"), Post.B_HEAD, 1, false, "与档案不符"));
+        assertThat(due(oneLeft, "R11")).isEqualTo(day("2026-10-01"));
+        assertThat(state(then(
+                                oneLeft,
+                                new RestorationEvent.AnswerFindingObjection(
+                                        day("2026-09-15"), Post.B_HEAD, 2, false, "已复测")))
+                        .terms()
+                        .find("R11"))
+                .isEmpty();
         var upheld = then(
                 objected,
                 new RestorationEvent.AnswerFindingObjection(day("2026-09-01"), Post.B_HEAD, 1, true, "已复垦属实"));
@@ -720,7 +734,24 @@ class RestorationProjectTest {
         assertThat(refusal(passed, announce("2026-09-14", "2026-10-20"))).contains("2026-09-15");
         var published = until(firstZoneAccepted(), RestorationEvent.ObjectToAcceptance.class);
         assertThat(refusal(published, certificate("2026-10-16"))).contains("2026-10-16");
+        // as the notice says; the least is 16 Sep + 30 days = 16 Oct
+        assertThat(due(published, "R09")).isEqualTo(day("2026-10-16"));
+        assertThat(due(then(passed, announce("2026-09-16", "2026-10-31")), "R09"))
+                .isEqualTo(day("2026-10-31"));
+        assertThat(state(then(published, certificate("2026-10-17"))).terms().find("R09"))
+                .isEmpty();
         var objected = then(published, object("2026-09-20"));
+        // Sun 20 Sep + 15 days = Mon 5 Oct; another of 22 Sep, when the first is answered: Wed 7 Oct
+        assertThat(due(objected, "R10")).isEqualTo(day("2026-10-05"));
+        var twice = then(objected, object("2026-09-22"));
+        assertThat(due(twice, "R10")).isEqualTo(day("2026-10-05"));
+        assertThat(due(then(twice, answer("2026-09-28", 1, false)), "R10")).isEqualTo(day("2026-10-07"));
+        assertThat(due(then(twice, answer("2026-09-28", 2, false)), "R10")).isEqualTo(day("2026-10-05"));
+        assertThat(state(then(objected, answer("2026-09-28", 1, false))).terms().find("R10"))
+                .isEmpty();
+        var sentBack = state(then(objected, answer("2026-09-28", 1, true))).terms();
+        assertThat(sentBack.find("R09")).isEmpty();
+        assertThat(sentBack.find("R10")).isEmpty();
         assertThat(refusal(objected, certificate("2026-10-17"))).contains("第1号");
         assertThat(refusal(objected, answer("2026-09-19", 1, false))).contains("第1号");
         assertThat(refusal(then(objected, answer("2026-09-28", 1, false)), answer("2026-09-29", 1, false)))

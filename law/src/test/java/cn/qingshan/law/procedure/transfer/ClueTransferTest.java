@@ -207,6 +207,20 @@ class ClueTransferTest {
     }
 
     @Test
+    @DisplayName("征求专业意见：自请求之日起十个工作日内答复（J08），不另起算反馈期限")
+    void a_request_for_an_opinion_has_its_own_term() {
+        var received = untilReceived(Side.PROCURATORATE, TransferKind.OPINION);
+        // Mon 2 Mar 2026: 3 to 6 (4), 9 to 13 (9), Mon 16 (10)
+        assertThat(transfer.due(received, "J08")).isEqualTo(march(16));
+        assertThat(transfer.runs(received, "J02")).isFalse();
+        assertThat(transfer.runs(received, "J03")).isFalse();
+        var answered = with(
+                untilHandling(Side.PROCURATORATE, TransferKind.OPINION),
+                result(march(10), Post.B_OFFICER, DIGEST, TransferOutcome.PROVIDED));
+        assertThat(transfer.runs(answered, "J08")).isFalse();
+    }
+
+    @Test
     @DisplayName("调取数据、证据：自请求之日起五个工作日内答复（J03），不另起算反馈期限")
     void a_request_for_data_has_its_own_term() {
         var sent = List.of(sent(FRI_2026_02_13, Side.PROCURATORATE, TransferKind.DATA));
