@@ -32,8 +32,7 @@ class LedgerPages {
     private final ActCatalogue acts;
     private final Clock clock;
 
-    LedgerPages(
-            LedgerExports exports, Checkpoints checkpoints, Evidence evidence, ActCatalogue acts, Clock clock) {
+    LedgerPages(LedgerExports exports, Checkpoints checkpoints, Evidence evidence, ActCatalogue acts, Clock clock) {
         this.exports = exports;
         this.checkpoints = checkpoints;
         this.evidence = evidence;

@@ -27,8 +27,7 @@ class EveryPage implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var signedIn = Optional.ofNullable(
-                        SecurityContextHolder.getContext().getAuthentication())
+        var signedIn = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
                 .map(Authentication::getPrincipal)
                 .filter(SignedIn.class::isInstance)
                 .map(SignedIn.class::cast);

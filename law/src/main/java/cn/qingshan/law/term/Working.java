@@ -178,7 +178,8 @@ final class Working {
                                 + more.text().zh() + by(document).zh()
                                 + cited(extensionCitations(approver), true)
                                 + "，届满日为" + day(raw).zh() + "。",
-                        "On " + on + (approver == Approver.BOTH_SIDES ? " " : " the ") + approver.text().en()
+                        "On " + on + (approver == Approver.BOTH_SIDES ? " " : " the ")
+                                + approver.text().en()
                                 + " extended it by "
                                 + more.text().en() + by(document).en() + cited(extensionCitations(approver), false)
                                 + "; it ends on " + day(raw).en() + ".");
