@@ -22,11 +22,13 @@ if (box && window.ol) {
     if (name === 'mines') return new style.Style({ image: new style.Circle({ radius: 5, fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width }) }), text });
     return new style.Style({ fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width, lineDash: expired ? [6, 5] : undefined }), text });
   };
+  const chinese = document.documentElement.lang !== 'en';
+  const say = what => ({ in: ['放大', 'Zoom in'], out: ['缩小', 'Zoom out'], rotate: ['正北向上', 'North up'] })[what][chinese ? 0 : 1];
   const reading = { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' };
   const geojson = new format.GeoJSON();
   const layers = {};
   const map = new OlMap({ target: box, layers: [], view: new View({ center: proj.fromLonLat([112.5, 28.4]), zoom: 10, maxZoom: 19 }),
-    controls: ol.control.defaults.defaults({ attribution: false }).extend([new ol.control.ScaleLine()]) });
+    controls: ol.control.defaults.defaults({ attribution: false, rotateOptions: { tipLabel: say('rotate') }, zoomOptions: { zoomInTipLabel: say('in'), zoomOutTipLabel: say('out') } }).extend([new ol.control.ScaleLine()]) });
   if (box.dataset.base) map.addLayer(new layer.Tile({ source: new source.XYZ({ url: box.dataset.base }) }));
 
   const fit = () => {

@@ -1,6 +1,7 @@
 package cn.qingshan.dossier;
 
 import cn.qingshan.evidence.Evidence;
+import cn.qingshan.ledger.ActCatalogue;
 import cn.qingshan.ledger.Checkpoints;
 import cn.qingshan.ledger.LedgerExports;
 import cn.qingshan.ledger.NoSuchRecord;
@@ -28,12 +29,14 @@ class LedgerPages {
     private final LedgerExports exports;
     private final Checkpoints checkpoints;
     private final Evidence evidence;
+    private final ActCatalogue acts;
     private final Clock clock;
 
-    LedgerPages(LedgerExports exports, Checkpoints checkpoints, Evidence evidence, Clock clock) {
+    LedgerPages(LedgerExports exports, Checkpoints checkpoints, Evidence evidence, ActCatalogue acts, Clock clock) {
         this.exports = exports;
         this.checkpoints = checkpoints;
         this.evidence = evidence;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -65,6 +68,7 @@ class LedgerPages {
         }
         page.addAttribute("record", record);
         page.addAttribute("chain", chain);
+        page.addAttribute("titles", acts.titles());
         return "ledger/chain";
     }
 

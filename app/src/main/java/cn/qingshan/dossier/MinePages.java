@@ -1,5 +1,6 @@
 package cn.qingshan.dossier;
 
+import cn.qingshan.ledger.ActCatalogue;
 import cn.qingshan.place.Mines;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,11 +17,13 @@ class MinePages {
 
     private final Mines mines;
     private final MineFiles files;
+    private final ActCatalogue acts;
     private final Clock clock;
 
-    MinePages(Mines mines, MineFiles files, Clock clock) {
+    MinePages(Mines mines, MineFiles files, ActCatalogue acts, Clock clock) {
         this.mines = mines;
         this.files = files;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -46,6 +49,7 @@ class MinePages {
         page.addAttribute("knowing", knowing);
         page.addAttribute("standings", files.standings(id, day, knowing));
         page.addAttribute("happenings", files.happenings(id, day, knowing));
+        page.addAttribute("titles", acts.titles());
         return "dossier/mine";
     }
 }

@@ -1,10 +1,12 @@
 package cn.qingshan.ledger;
 
 import cn.qingshan.database.RunningDatabase;
+import cn.qingshan.law.Sentence;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,6 +59,13 @@ public class ActCatalogue {
 
     public java.util.Collection<ActKind> all() {
         return byCode.values();
+    }
+
+    /** The names that the law engine gives, by code; the others stand in the bundles as {@code act.CODE}. */
+    public Map<String, Sentence> titles() {
+        var titles = new HashMap<String, Sentence>();
+        byCode.forEach((code, kind) -> kind.title().ifPresent(title -> titles.put(code, title)));
+        return titles;
     }
 
     public ActKind of(String code) {

@@ -36,6 +36,7 @@ public class Mines {
             String status,
             String township,
             String townshipName,
+            String townshipNameEn,
             String operator,
             String responsibility,
             double lon,
@@ -57,7 +58,7 @@ public class Mines {
     }
 
     private static final String SELECT = """
-            select m.*, coalesce(t.name, '') as township_name from place.mine m left join place.township t on t.code = m.township""";
+            select m.*, coalesce(t.name, '') as township_name, coalesce(t.name_en, '') as township_name_en from place.mine m left join place.township t on t.code = m.township""";
 
     public Mine find(UUID id) {
         return db.sql(SELECT + " where m.id = :id")
@@ -103,6 +104,7 @@ public class Mines {
                 row.getString("status"),
                 row.getString("township"),
                 row.getString("township_name"),
+                row.getString("township_name_en"),
                 row.getString("operator"),
                 row.getString("responsibility"),
                 row.getDouble("lon"),

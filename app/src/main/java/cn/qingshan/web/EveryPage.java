@@ -1,20 +1,23 @@
 package cn.qingshan.web;
 
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Seat;
 import cn.qingshan.people.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
 
-/** What the shell of every page shows: who acts, what day it is, where we are. */
-@ControllerAdvice
-class EveryPage {
+/**
+ * What the shell of every page shows: who acts, what day it is, where we are. Told to the request before anything is done, so that a page that says what went wrong
+ * has it too.
+ */
+@Component
+class EveryPage implements HandlerInterceptor {
 
     private final Clock clock;
 
@@ -22,25 +25,16 @@ class EveryPage {
         this.clock = clock;
     }
 
-    @ModelAttribute("me")
-    @Nullable
-    Seat me() {
-        return Acting.seat().orElse(null);
-    }
-
-    /** The seats of the signed-in person, among which one is chosen. */
-    @ModelAttribute("seats")
-    List<Seat> seats(@AuthenticationPrincipal @Nullable SignedIn person) {
-        return person == null ? List.of() : person.seats();
-    }
-
-    @ModelAttribute("today")
-    LocalDate today() {
-        return LocalDate.now(clock);
-    }
-
-    @ModelAttribute("here")
-    String here(HttpServletRequest request) {
-        return request.getRequestURI();
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var signedIn = Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .map(Authentication::getPrincipal)
+                .filter(SignedIn.class::isInstance)
+                .map(SignedIn.class::cast);
+        signedIn.ifPresent(person -> request.setAttribute("me", person.seat()));
+        request.setAttribute("seats", signedIn.map(SignedIn::seats).orElse(List.of()));
+        request.setAttribute("today", LocalDate.now(clock));
+        request.setAttribute("here", request.getRequestURI());
+        return true;
     }
 }

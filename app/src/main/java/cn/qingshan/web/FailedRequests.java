@@ -29,6 +29,9 @@ class FailedRequests implements ErrorController {
                 ? "mishap.too-large"
                 : status == HttpStatus.FORBIDDEN.value() ? "mishap.no-power" : "mishap.broken-page";
         boolean boxed = "true".equals(request.getHeader("HX-Request"));
+        if (status == HttpStatus.NOT_FOUND.value() && !boxed) {
+            return new ModelAndView("web/not-found", HttpStatus.NOT_FOUND);
+        }
         var page = new ModelAndView(boxed ? "web/mishap :: box" : "error", HttpStatus.valueOf(status));
         page.addObject("sentence", messages.getMessage(key, new Object[] {status}, locale));
         return page;

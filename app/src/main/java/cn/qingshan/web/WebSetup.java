@@ -13,6 +13,8 @@ import org.springframework.context.support.ReloadableResourceBundleMessageSource
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +33,16 @@ class WebSetup {
     @ConditionalOnMissingBean
     SecureRandom secureRandom() {
         return new SecureRandom();
+    }
+
+    @Bean
+    WebMvcConfigurer shell(EveryPage shell) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(shell);
+            }
+        };
     }
 
     /** Chinese first; a choice of language is remembered for a year. */

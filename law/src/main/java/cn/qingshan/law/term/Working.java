@@ -174,11 +174,13 @@ final class Working {
             }
             case TermChange.Extended(var on, var more, var approver, var document) ->
                 say(
-                        on + " 经" + approver.text().zh() + "批准延长"
+                        on + " 经" + approver.text().zh() + (approver == Approver.BOTH_SIDES ? "同意延长" : "批准延长")
                                 + more.text().zh() + by(document).zh()
                                 + cited(extensionCitations(approver), true)
                                 + "，届满日为" + day(raw).zh() + "。",
-                        "On " + on + " the " + approver.text().en() + " extended it by "
+                        "On " + on + (approver == Approver.BOTH_SIDES ? " " : " the ")
+                                + approver.text().en()
+                                + " extended it by "
                                 + more.text().en() + by(document).en() + cited(extensionCitations(approver), false)
                                 + "; it ends on " + day(raw).en() + ".");
         }
