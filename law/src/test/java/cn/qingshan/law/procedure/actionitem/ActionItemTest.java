@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
 import cn.qingshan.law.procedure.Post;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Rehearsal;
 import cn.qingshan.law.procedure.Side;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
@@ -335,5 +336,11 @@ class ActionItemTest {
             assertThat(item.stage(path).end()).isTrue();
             assertThat(item.after(path).terms().all()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(ActionItem.LAW, paths());
     }
 }

@@ -188,4 +188,19 @@ class AdministrativeCaseTest {
                     .isNotNull();
         }
     }
+
+    @Test
+    @DisplayName("从立案到最后一个行为：每种行为都在某条合法路径上，存取不失真")
+    void every_act_is_on_a_lawful_path() {
+        var rehearsal = new Rehearsal<>(AdministrativeCase.LAW);
+        rehearsal.everyActIsReached(AdministrativePaths.ALL);
+        rehearsal.everyEventSurvivesStorage(AdministrativePaths.ALL);
+        rehearsal.everyActKeepsToItsStates(AdministrativePaths.ALL);
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(AdministrativeCase.LAW, AdministrativePaths.ALL);
+    }
 }

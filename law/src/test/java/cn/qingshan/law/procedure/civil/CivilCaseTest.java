@@ -11,6 +11,7 @@ import cn.qingshan.law.procedure.InvestigationKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.term.Due;
 import cn.qingshan.law.term.TermRules;
@@ -1040,5 +1041,11 @@ class CivilCaseTest {
     private static CivilEvent.AlterClaims altering(List<Claim> claims, BigDecimal cost, BigDecimal service) {
         return new CivilEvent.AlterClaims(
                 day("2026-11-09"), Post.P_CHIEF, claims, cost, service, ZERO, ZERO, ZERO, ZERO, false, false, "变更");
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(CivilCase.LAW, lawfulPaths());
     }
 }

@@ -10,6 +10,7 @@ import cn.qingshan.law.procedure.OrganKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import java.lang.reflect.ParameterizedType;
 import java.time.LocalDate;
@@ -569,5 +570,11 @@ class ClueHandlingTest {
                 assertThat(text.en()).isNotBlank();
             });
         }
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(ClueHandling.LAW, lawfulPaths());
     }
 }

@@ -12,6 +12,7 @@ import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.term.Due;
 import java.math.BigDecimal;
@@ -393,5 +394,11 @@ class LookBackTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(LookBackEvent.class.getPermittedSubclasses())
                         .map(ProcedureEvent::act)
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(LookBack.LAW, List.of(followedUpAndPassed(), escalated(), cancelled()));
     }
 }

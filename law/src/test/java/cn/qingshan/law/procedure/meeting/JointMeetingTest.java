@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.procedure.Post;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Rehearsal;
 import cn.qingshan.law.procedure.Side;
 import cn.qingshan.law.term.Length;
@@ -359,5 +360,11 @@ class JointMeetingTest {
             assertThat(meeting.stage(path).end()).isTrue();
             assertThat(meeting.after(path).terms().all()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(JointMeeting.LAW, paths());
     }
 }

@@ -8,6 +8,7 @@ import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.term.Severity;
 import java.math.BigDecimal;
@@ -319,5 +320,16 @@ class PatchVerificationTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(PatchEvent.class.getPermittedSubclasses())
                         .map(ProcedureEvent::act)
                         .collect(Collectors.toSet()));
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(
+                PatchVerification.LAW,
+                List.of(
+                        filed(),
+                        then(reported(Judgement.ILLEGAL), withoutCase("2026-09-09", "轻微，已改正", "照片")),
+                        then(reported(Judgement.ILLEGAL), noAction("2026-09-09", "已自然恢复", "照片"))));
     }
 }

@@ -10,6 +10,7 @@ import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.procedure.Stopped;
 import cn.qingshan.law.term.Due;
@@ -913,5 +914,11 @@ class PenaltyCaseTest {
                 assertThat(outcome(path.subList(0, i), early)).as(event.act()).isInstanceOf(Outcome.Refused.class);
             }
         }
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(PenaltyCase.LAW, PenaltyPaths.ALL);
     }
 }

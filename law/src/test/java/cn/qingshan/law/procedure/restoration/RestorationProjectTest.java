@@ -11,6 +11,7 @@ import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Standing;
 import cn.qingshan.law.procedure.restoration.RestorationState.Accepted;
 import cn.qingshan.law.procedure.restoration.RestorationState.Identified;
@@ -1011,5 +1012,18 @@ class RestorationProjectTest {
                         .map(ProcedureEvent::act)
                         .collect(Collectors.toSet()));
         assertThat(RestorationProject.LAW.table().flaws()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(
+                RestorationProject.LAW,
+                List.of(
+                        toTheEndAndBack(),
+                        legacyConfirmed(),
+                        governmentProject(),
+                        naturalRecovery(),
+                        transferredAndRemade()));
     }
 }

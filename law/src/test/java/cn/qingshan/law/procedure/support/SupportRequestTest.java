@@ -7,6 +7,7 @@ import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.OrganKind;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Rehearsal;
 import cn.qingshan.law.term.Due;
 import java.time.LocalDate;
@@ -377,5 +378,11 @@ class SupportRequestTest {
         assertThat(SupportEvent.class.getPermittedSubclasses())
                 .extracting(ProcedureEvent::act)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(SupportRequest.LAW, paths());
     }
 }

@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.procedure.Post;
+import cn.qingshan.law.procedure.RefusalPage;
 import cn.qingshan.law.procedure.Rehearsal;
 import cn.qingshan.law.procedure.Side;
 import cn.qingshan.law.term.Due;
@@ -487,5 +488,11 @@ class ClueTransferTest {
             assertThat(transfer.stage(path).end()).isTrue();
             assertThat(transfer.after(path).terms().all()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("每一行为在何种情形下被拒绝：与生成的页一致")
+    void what_each_act_refuses_is_on_its_page() {
+        RefusalPage.check(ClueTransfer.LAW, bothDirections());
     }
 }
