@@ -467,7 +467,8 @@ class ClocksTest {
                 .orElseThrow()
                 .act();
         // a day less: 13 February is a plain Saturday either way, so no term moves; 8 October off instead
-        // kept while Friday 31 December 2027 was thought to be off: the period for suit to Mon 3 Jan 2028, the window for the court from there
+        // kept while Friday 31 December 2027 was thought to be off: the period for suit to Mon 3 Jan 2028, the window
+        // for the court from there
         UUID court = UUID.randomUUID();
         var served = LocalDate.of(2027, 12, 16);
         Function<WorkCalendar, List<Terms.Running>> penalty = calendar -> {
@@ -487,8 +488,7 @@ class ClocksTest {
                 .extracting(Terms.Line::rule, Terms.Line::triggerOn, Terms.Line::dueOn)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("A11", served, LocalDate.of(2028, 1, 3)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "A13", LocalDate.of(2028, 1, 3), LocalDate.of(2028, 4, 3)));
+                        org.assertj.core.groups.Tuple.tuple("A13", LocalDate.of(2028, 1, 3), LocalDate.of(2028, 4, 3)));
         String later = NOTICE_OF_2027.replace("10月1日（周五）至7日（周四）", "10月1日（周五）至8日（周五）");
         assertThat(office.post("/calendar", "/calendar", Map.of("text", later)).status())
                 .isEqualTo(409);

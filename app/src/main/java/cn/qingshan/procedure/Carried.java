@@ -47,8 +47,7 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
      * @param opened what was opened from it, newest first
      * @param history of any of those
      */
-    static List<Carried> into(
-            Proceeding file, List<Proceeding> opened, Function<Proceeding, History> history) {
+    static List<Carried> into(Proceeding file, List<Proceeding> opened, Function<Proceeding, History> history) {
         var carried = new ArrayList<Carried>();
         for (var reference : REFERENCES) {
             if (reference.of().contains(file.track())) {
@@ -90,8 +89,7 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                             from.number() + "：" + checked.findings()))
                     .orElse(Map.of());
         }
-        if (track == Tracks.CLUE
-                && (from.track() == Tracks.OWN_LOOK_BACK || from.track() == Tracks.JOINT_LOOK_BACK)) {
+        if (track == Tracks.CLUE && (from.track() == Tracks.OWN_LOOK_BACK || from.track() == Tracks.JOINT_LOOK_BACK)) {
             return last(events, LookBackEvent.AssessFindings.class)
                     .map(assessed -> Map.of("facts", from.number() + "：" + assessed.explanation()))
                     .orElse(Map.of());
@@ -124,8 +122,8 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                             Map.of("workingDays", String.valueOf(e.workingDays()), "reason", proposed),
                             transfer));
                 case TransferEvent.ReturnTransfer e ->
-                    answers.add(new Carried(
-                            "record-return", Optional.of(e.on()), Map.of("reason", e.reason()), transfer));
+                    answers.add(
+                            new Carried("record-return", Optional.of(e.on()), Map.of("reason", e.reason()), transfer));
                 case TransferEvent.GiveResult e ->
                     outcome(e.outcome())
                             .ifPresent(outcome -> answers.add(new Carried(
@@ -150,19 +148,14 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
     }
 
     private static String summary(TransferEvent.GiveResult result) {
-        return result.noFilingReason().isBlank()
-                ? result.summary()
-                : result.summary() + "\n" + result.noFilingReason();
+        return result.noFilingReason().isBlank() ? result.summary() : result.summary() + "\n" + result.noFilingReason();
     }
 
     /** What holds: what was struck is left out, and what took its place is in. */
     private static List<ProcedureEvent> events(History history) {
         return history.acts().stream()
                 .filter(act -> !act.hidden())
-                .flatMap(act -> act.correction()
-                        .map(correction -> correction.instead())
-                        .orElse(act.event())
-                        .stream())
+                .flatMap(act -> act.correction().map(correction -> correction.instead()).orElse(act.event()).stream())
                 .toList();
     }
 

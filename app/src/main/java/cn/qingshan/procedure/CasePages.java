@@ -128,8 +128,8 @@ class CasePages {
     /** The cases of a problem, without the one that is looked at. */
     private List<Proceeding> siblings(UUID problem, @Nullable UUID without) {
         return proceedings.ofProblem(problem).stream()
-                .filter(other -> other.track() == Tracks.ADMINISTRATIVE
-                        && !other.id().equals(without))
+                .filter(other ->
+                        other.track() == Tracks.ADMINISTRATIVE && !other.id().equals(without))
                 .toList();
     }
 
