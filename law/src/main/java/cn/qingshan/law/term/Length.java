@@ -96,6 +96,22 @@ public sealed interface Length {
         };
     }
 
+    /** No term of the law is so long; a length that is has been mistyped, and counting its working days one by one would not end. */
+    default boolean exceedsACentury() {
+        return switch (this) {
+            case Days(var n) -> n > 36_525;
+            case WorkingDays(var n) -> n > 26_000;
+            case Months(var n) -> n > 1_200;
+            case Years(var n) -> n > 100;
+            case Hours(var n) -> n > 876_600;
+            case WorkingDaysBefore(var n) -> n > 26_000;
+            case BetweenMonths(var _, var max) -> max > 1_200;
+            case Until(var date) -> date.getYear() > 2200;
+            case WrittenInDocument(var otherwise) -> otherwise.exceedsACentury();
+            case Yearly _, OnlyInDocument _ -> false;
+        };
+    }
+
     /** True when rest days are skipped in the count. */
     default boolean inWorkingDays() {
         return switch (this) {

@@ -235,6 +235,9 @@ public final class Term {
                 || by instanceof Length.Yearly) {
             return refused("延长应写明日数、月数或者届满日", "has to be extended by days, months or to a day");
         }
+        if (by.exceedsACentury()) {
+            return refused("延长的长度超过一百年，请核对", "would be extended by more than a hundred years: check the length");
+        }
         if (!raw.isBefore(by.countedFrom(raw, calendar))) {
             return refused("延长后的期限没有变长", "would not become longer");
         }

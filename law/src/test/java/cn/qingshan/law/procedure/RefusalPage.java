@@ -89,7 +89,10 @@ public final class RefusalPage<S extends State, E extends ProcedureEvent> {
                 switch (outcome) {
                     case Outcome.Lawful<S> lawful -> note(lawful);
                     case Outcome.Refused<S>(var refusal) ->
-                        note(event.act() + post + refusal.rule() + refusal.sentence().zh());
+                        note(event.act()
+                                + post
+                                + refusal.rule()
+                                + refusal.sentence().zh());
                 }
             }
         }
@@ -233,7 +236,9 @@ public final class RefusalPage<S extends State, E extends ProcedureEvent> {
     }
 
     private static String masked(String sentence) {
-        return sentence.replaceAll("（规则[a-z.-]+）", "").replaceAll("\\d{4}-\\d{2}-\\d{2}", "某日").replaceAll("-?\\d+(\\.\\d+)?(?=[天日元月个名平])", "n");
+        return sentence.replaceAll("（规则[a-z.-]+）", "")
+                .replaceAll("\\d{4}-\\d{2}-\\d{2}", "某日")
+                .replaceAll("-?\\d+(\\.\\d+)?(?=[天日元月个名平])", "n");
     }
 
     private void compare() {

@@ -100,6 +100,12 @@ class RefusedTest {
         refused(term.extended(day("2026-07-09"), MONTH, Approver.CHIEF, ""), "P06", "已于2026-07-08届满，不能再延长", "ended on");
         assertThat(term.extended(day("2026-07-08"), MONTH, Approver.CHIEF, "")).isInstanceOf(Adjustment.Adjusted.class);
         refused(term.extended(on, new Length.Months(2), Approver.CHIEF, ""), "P06", "一次至多延长一个月", "at most 1 month");
+        // mistyped: counting a hundred million working days one by one would not end
+        refused(
+                term.extended(on, new Length.WorkingDays(99_999_999), Approver.CHIEF, ""),
+                "P06",
+                "超过一百年",
+                "a hundred years");
         refused(term.extended(on, new Length.Days(32), Approver.CHIEF, ""), "P06", "一次至多", "at most");
         assertThat(term.extended(on, new Length.Days(31), Approver.CHIEF, "")
                         .orThrow()
