@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     private final Log sent;
     private final Log received;
     private final TreeSet<Long> waiting = new TreeSet<>();
+    private final TreeMap<Long, String> early = new TreeMap<>();
     private final List<Long> dropped = new ArrayList<>();
     private final List<RefusedEntry> refusedNow = new ArrayList<>();
     private Standing standing;
@@ -234,6 +236,9 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Supplier<T> work) {
+        if (lock.isHeldByCurrentThread()) {
+            return work.get(); // part of the one that runs
+        }
         lock.lock();
         var before = standing;
         boolean done = false;
@@ -246,6 +251,7 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
             if (!done) {
                 sent.undo();
                 received.undo();
+                early.clear();
                 dropped.clear();
                 refusedNow.clear();
                 standing = before;
@@ -257,6 +263,13 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
 
     private void commit() {
         try {
+            for (var one : early.entrySet()) {
+                steps.before("waiting");
+                Files.writeString(waitingFile(one.getKey()), one.getValue(), StandardCharsets.ISO_8859_1);
+                waiting.add(one.getKey());
+                dropped.remove(one.getKey());
+            }
+            early.clear();
             if (changed || !sent.added.isEmpty() || !received.added.isEmpty()) {
                 sent.write();
                 received.write();
@@ -387,11 +400,16 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     public SortedSet<Long> waiting() {
         var numbers = new TreeSet<>(waiting);
         dropped.forEach(numbers::remove);
+        numbers.addAll(early.keySet());
         return numbers;
     }
 
     @Override
     public Optional<String> waiting(long number) {
+        String now = early.get(number);
+        if (now != null) {
+            return Optional.of(now);
+        }
         if (!waiting.contains(number) || dropped.contains(number)) {
             return Optional.empty();
         }
@@ -404,18 +422,12 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
 
     @Override
     public void keepWaiting(long number, String text) {
-        try {
-            steps.before("waiting");
-            Files.writeString(waitingFile(number), text, StandardCharsets.ISO_8859_1);
-            waiting.add(number);
-            dropped.remove(number);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        early.put(number, text);
     }
 
     @Override
     public void dropWaiting(long number) {
+        early.remove(number);
         if (waiting.contains(number) && !dropped.contains(number)) {
             dropped.add(number);
         }

@@ -26,7 +26,7 @@ public interface Mailbox {
     record RefusedEntry(Instant at, Refusal why, String text) {}
 
     /**
-     * Runs the work whole or not at all: if it throws, nothing of it remains. A store with transactions of its own joins the caller's, so that records
+     * Runs the work whole or not at all: if it throws, nothing of it remains. Called within a transaction, it is part of that one. A store with transactions of its own joins the caller's, so that records
      * and envelopes are kept together; it must keep two transactions on one mailbox from running at once.
      */
     <T> T inTransaction(Supplier<T> work);
