@@ -98,14 +98,14 @@ public final class Channel {
      * @throws IllegalArgumentException if it cannot be written, or is not this node's to say
      */
     public Envelope send(Message.Said message, List<Attachment> attachments) {
-        if (message instanceof Message.RecordVersion version
-                && !self.organs().contains(version.owner())) {
+        if (message instanceof Message.RecordVersion version && !self.organs().contains(version.owner())) {
             throw new IllegalArgumentException("This node does not speak for " + version.owner());
         }
         return mailbox.inTransaction(() -> {
             if (message instanceof Message.Answer answer
                     && mailbox.received(answer.answers().number())
-                            .filter(kept -> kept.digest().equals(answer.answers().digest()))
+                            .filter(kept ->
+                                    kept.digest().equals(answer.answers().digest()))
                             .isEmpty()) {
                 throw new IllegalArgumentException("Number " + answer.answers().number()
                         + " was not received with that digest, so it cannot be answered");
@@ -154,8 +154,8 @@ public final class Channel {
             var signer = signers.apply(next.id())
                     .orElseThrow(() -> new IllegalArgumentException("The secret of the new key is not at hand"));
             long number = mailbox.sentCount() + 1;
-            String proof = Jws.sign(
-                    Message.NewKey.challenge(self.name(), partner.name(), number, next), new byte[0], signer);
+            String proof =
+                    Jws.sign(Message.NewKey.challenge(self.name(), partner.name(), number, next), new byte[0], signer);
             var by = currentKey();
             var envelope = seal(new Message.NewKey(next, proof.substring(proof.lastIndexOf('.') + 1)), List.of());
             mailbox.stand(mailbox.standing().withOwnKeys(standing.ownKeys().replaced(by.id(), next, number)));
@@ -184,8 +184,7 @@ public final class Channel {
     public void trust(EnvelopeKey key) {
         mailbox.inTransaction(() -> {
             var standing = mailbox.standing();
-            mailbox.stand(standing.withPartnerKeys(
-                    standing.partnerKeys().trusted(key, mailbox.receivedCount())));
+            mailbox.stand(standing.withPartnerKeys(standing.partnerKeys().trusted(key, mailbox.receivedCount())));
             return true;
         });
     }
@@ -194,8 +193,7 @@ public final class Channel {
     public void distrust(String keyId) {
         mailbox.inTransaction(() -> {
             var standing = mailbox.standing();
-            mailbox.stand(standing.withPartnerKeys(
-                    standing.partnerKeys().revoked(keyId, mailbox.receivedCount())));
+            mailbox.stand(standing.withPartnerKeys(standing.partnerKeys().revoked(keyId, mailbox.receivedCount())));
             return true;
         });
     }
@@ -204,8 +202,7 @@ public final class Channel {
     public void trustOwn(EnvelopeKey key) {
         mailbox.inTransaction(() -> {
             var standing = mailbox.standing();
-            mailbox.stand(
-                    standing.withOwnKeys(standing.ownKeys().trusted(key, mailbox.sentCount())));
+            mailbox.stand(standing.withOwnKeys(standing.ownKeys().trusted(key, mailbox.sentCount())));
             return true;
         });
     }
@@ -295,7 +292,9 @@ public final class Channel {
     private Envelope acknowledgement() {
         long received = mailbox.receivedCount();
         var genesis = Envelope.genesis(partner.name(), self.name());
-        var digest = received == 0 ? genesis : mailbox.received(received).orElseThrow().digest();
+        var digest = received == 0
+                ? genesis
+                : mailbox.received(received).orElseThrow().digest();
         var gaps = new ArrayList<Message.Span>();
         long highest = received;
         for (long number : mailbox.waiting()) {
@@ -386,7 +385,8 @@ public final class Channel {
         long number = header.number();
         var digest = envelope.digest();
         // what was taken before was judged then: its key may have ended since
-        if (number > 0 && number <= mailbox.receivedCount()
+        if (number > 0
+                && number <= mailbox.receivedCount()
                 && mailbox.received(number).orElseThrow().digest().equals(digest)) {
             receipts.add(new Receipt.Duplicate(number));
             return false;
@@ -524,14 +524,14 @@ public final class Channel {
                                 .filter(Channel::isJoint)
                                 .isPresent()
                         ? Optional.empty()
-                        : Optional.of(new Decline.AnswersNothing(answer.answers().number()));
+                        : Optional.of(
+                                new Decline.AnswersNothing(answer.answers().number()));
             case Message.CheckpointShown shown -> witness(shown, found);
             case Message.NewKey next -> {
                 String proof = Message.NewKey.challenge(partner.name(), self.name(), number, next.key());
                 if (standing.partnerKeys().of(next.key().id()).isPresent()
                         || !Jws.isSigned(
-                                Base64Url.encode(proof.getBytes(StandardCharsets.UTF_8)) + ".."
-                                        + next.proof(),
+                                Base64Url.encode(proof.getBytes(StandardCharsets.UTF_8)) + ".." + next.proof(),
                                 next.key())) {
                     yield Optional.of(new Decline.KeyNotProven(next.key().id()));
                 }
@@ -543,8 +543,7 @@ public final class Channel {
                 if (standing.partnerKeys().of(revoked.keyId()).isEmpty()) {
                     yield Optional.of(new Decline.NoSuchKey(revoked.keyId()));
                 }
-                mailbox.stand(standing.withPartnerKeys(
-                        standing.partnerKeys().revoked(revoked.keyId(), number)));
+                mailbox.stand(standing.withPartnerKeys(standing.partnerKeys().revoked(revoked.keyId(), number)));
                 yield Optional.empty();
             }
             case Message.RewrittenHistoryShown(var finding) -> {

@@ -65,7 +65,8 @@ public final class CheckLog {
     private static int say(EnvelopeLog.Verdict verdict, Locale locale, PrintStream out) {
         return switch (verdict) {
             case EnvelopeLog.Verdict.Broken(long line, var why) -> {
-                out.println(new Sentence("第%d行：".formatted(line), "Line %d: ".formatted(line)).in(locale) + why.in(locale));
+                out.println(
+                        new Sentence("第%d行：".formatted(line), "Line %d: ".formatted(line)).in(locale) + why.in(locale));
                 yield BROKEN;
             }
             case EnvelopeLog.Verdict.Whole(var account) -> {
@@ -83,11 +84,31 @@ public final class CheckLog {
         return new Sentence(
                 "完整：%s 与 %s 的往来（截至 %s）。\n  %s 发出 %d 份，编号连续、逐份签名、前后相接；其中前 %d 份由 %s 签名确认收到。\n  %s 发出、%s 收到 %d 份，同样核对无误。\n  种类：%s%s"
                         .formatted(
-                                a.by(), a.with(), a.at(), a.by(), a.sent(), a.acknowledged(), a.with(), a.with(),
-                                a.by(), a.received(), new TreeMap<>(a.kinds()), warnZh),
+                                a.by(),
+                                a.with(),
+                                a.at(),
+                                a.by(),
+                                a.sent(),
+                                a.acknowledged(),
+                                a.with(),
+                                a.with(),
+                                a.by(),
+                                a.received(),
+                                new TreeMap<>(a.kinds()),
+                                warnZh),
                 "Whole: the exchange of %s with %s up to %s.\n  %s sent %d envelopes, numbered without gap, each signed and chained; the first %d are acknowledged under the signature of %s.\n  %s sent and %s received %d envelopes, which hold as well.\n  Kinds: %s%s"
                         .formatted(
-                                a.by(), a.with(), a.at(), a.by(), a.sent(), a.acknowledged(), a.with(), a.with(),
-                                a.by(), a.received(), new TreeMap<>(a.kinds()), warnEn));
+                                a.by(),
+                                a.with(),
+                                a.at(),
+                                a.by(),
+                                a.sent(),
+                                a.acknowledged(),
+                                a.with(),
+                                a.with(),
+                                a.by(),
+                                a.received(),
+                                new TreeMap<>(a.kinds()),
+                                warnEn));
     }
 }

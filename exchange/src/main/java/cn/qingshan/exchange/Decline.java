@@ -15,7 +15,8 @@ public sealed interface Decline {
     record Malformed(String field) implements Decline {
         @Override
         public Sentence sentence() {
-            return new Sentence("内容不合格式（" + field + "）。", "The content is not in the form of its kind (" + field + ").");
+            return new Sentence(
+                    "内容不合格式（" + field + "）。", "The content is not in the form of its kind (" + field + ").");
         }
     }
 
@@ -33,14 +34,17 @@ public sealed interface Decline {
         public Sentence sentence() {
             return new Sentence(
                     "它答复的第%d号往来本节点没有发出过，或者内容与所引摘要不符。".formatted(number),
-                    "It answers number %d, which this node has not sent, or not with the digest that it cites.".formatted(number));
+                    "It answers number %d, which this node has not sent, or not with the digest that it cites."
+                            .formatted(number));
         }
     }
 
     record NoteNotTheirs() implements Decline {
         @Override
         public Sentence sentence() {
-            return new Sentence("检查点读不出，或者不是对方台账密钥签的。", "The checkpoint cannot be read, or is not signed by the partner's ledger key.");
+            return new Sentence(
+                    "检查点读不出，或者不是对方台账密钥签的。",
+                    "The checkpoint cannot be read, or is not signed by the partner's ledger key.");
         }
     }
 
@@ -58,7 +62,9 @@ public sealed interface Decline {
     record FindingNotProven() implements Decline {
         @Override
         public Sentence sentence() {
-            return new Sentence("所附两份检查点不是本节点签的，或者互不矛盾。", "The two checkpoints are not signed by this node, or do not contradict each other.");
+            return new Sentence(
+                    "所附两份检查点不是本节点签的，或者互不矛盾。",
+                    "The two checkpoints are not signed by this node, or do not contradict each other.");
         }
     }
 
@@ -74,7 +80,9 @@ public sealed interface Decline {
     record NoSuchKey(String keyId) implements Decline {
         @Override
         public Sentence sentence() {
-            return new Sentence("要撤销的密钥（" + keyId + "）不是对方的密钥。", "The key to be revoked (" + keyId + ") is not one of the partner's.");
+            return new Sentence(
+                    "要撤销的密钥（" + keyId + "）不是对方的密钥。",
+                    "The key to be revoked (" + keyId + ") is not one of the partner's.");
         }
     }
 

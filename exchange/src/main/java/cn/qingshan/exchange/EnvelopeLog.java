@@ -215,7 +215,10 @@ public final class EnvelopeLog {
                 withKeys = KeyHistory.fromJson(head.array("withKeys"));
                 head.nothingElse();
             } catch (Fields.BadField bad) {
-                throw new Fault(1, "首行已损坏（%s）。".formatted(bad.field()), "The first line is damaged (%s).".formatted(bad.field()));
+                throw new Fault(
+                        1,
+                        "首行已损坏（%s）。".formatted(bad.field()),
+                        "The first line is damaged (%s).".formatted(bad.field()));
             }
             var sent = new Direction(by, with, first(byKeys, byKey));
             var received = new Direction(with, by, first(withKeys, withKey));
@@ -305,7 +308,8 @@ public final class EnvelopeLog {
 
         private static void signed(Direction direction, Envelope envelope, long line) throws Fault {
             var header = envelope.header();
-            var period = direction.keys
+            var period = direction
+                    .keys
                     .of(header.keyId())
                     .filter(p -> header.number() == 0 || p.covers(header.number()))
                     .orElse(null);
@@ -347,7 +351,10 @@ public final class EnvelopeLog {
                         && end.digest("digest").equals(Digest.of(lines.hash.digest()));
                 end.nothingElse();
                 if (!fits) {
-                    throw new Fault(lines.number, "末行与前面各行不符：文件被改动。", "The last line does not fit the others: the file was changed.");
+                    throw new Fault(
+                            lines.number,
+                            "末行与前面各行不符：文件被改动。",
+                            "The last line does not fit the others: the file was changed.");
                 }
             } catch (Fields.BadField bad) {
                 throw new Fault(lines.number, "末行已损坏。", "The last line is damaged.");

@@ -32,12 +32,15 @@ public final class EnvelopeSigner {
                                 .array()));
             case SM2 -> Sm2.privateKey(secret);
         };
-        this.publicKey = new EnvelopeKey(scheme, switch (scheme) {
-            case ED25519 -> new Ed25519PrivateKeyParameters(secret)
-                    .generatePublicKey()
-                    .getEncoded();
-            case SM2 -> Sm2.pointOf(secret);
-        });
+        this.publicKey = new EnvelopeKey(
+                scheme,
+                switch (scheme) {
+                    case ED25519 ->
+                        new Ed25519PrivateKeyParameters(secret)
+                                .generatePublicKey()
+                                .getEncoded();
+                    case SM2 -> Sm2.pointOf(secret);
+                });
     }
 
     public static EnvelopeSigner generate(SignatureScheme scheme, SecureRandom random) {

@@ -290,7 +290,8 @@ public final class Ferry {
     /** Only files of envelopes that the partner of this channel has signed are worth disk space. */
     private Map<Digest, Attachment> announced(Parcel parcel) {
         var announced = new LinkedHashMap<Digest, Attachment>();
-        var keys = channel.mailbox().inTransaction(() -> channel.mailbox().standing().partnerKeys());
+        var keys = channel.mailbox()
+                .inTransaction(() -> channel.mailbox().standing().partnerKeys());
         for (String text : parcel.envelopes()) {
             if (Envelope.read(text) instanceof Envelope.Reading.Read(var envelope)
                     && envelope.header().from().equals(channel.partner().name())
@@ -319,14 +320,17 @@ public final class Ferry {
             try (var in = source.open(MANIFEST)) {
                 manifest = in.readNBytes((int) MAX_MANIFEST);
             } catch (NoSuchFileException e) {
-                return refused("没有清单（manifest.json）：不是摆渡盘，或者没有写完。", "There is no manifest.json: this is no ferry disk, or its writing was broken off.");
+                return refused(
+                        "没有清单（manifest.json）：不是摆渡盘，或者没有写完。",
+                        "There is no manifest.json: this is no ferry disk, or its writing was broken off.");
             } catch (ZipException | EOFException e) {
                 return refused(DAMAGED_ZIP);
             }
             try {
                 read(new Fields(Json.canonical(manifest), "manifest"));
             } catch (Fields.BadField bad) {
-                return refused("清单已损坏（%s）。".formatted(bad.field()), "The manifest is damaged (%s).".formatted(bad.field()));
+                return refused(
+                        "清单已损坏（%s）。".formatted(bad.field()), "The manifest is damaged (%s).".formatted(bad.field()));
             }
             for (var file : names.values()) {
                 if (why == null) {
@@ -345,18 +349,28 @@ public final class Ferry {
             if (version != VERSION) {
                 refused(
                         "摆渡盘使用第%d版格式，本程序只读第%d版。".formatted(version, VERSION),
-                        "The ferry disk is in version %d of its format, this program reads version %d.".formatted(version, VERSION));
+                        "The ferry disk is in version %d of its format, this program reads version %d."
+                                .formatted(version, VERSION));
                 return;
             }
             Json.instant(json, "at");
             String from = json.text("from");
             String to = json.text("to");
-            if (!from.equals(channel.partner().name()) || !to.equals(channel.self().name())) {
+            if (!from.equals(channel.partner().name())
+                    || !to.equals(channel.self().name())) {
                 refused(
                         "这是“%s”给“%s”的摆渡盘，本通道接收“%s”给“%s”的。"
-                                .formatted(from, to, channel.partner().name(), channel.self().name()),
+                                .formatted(
+                                        from,
+                                        to,
+                                        channel.partner().name(),
+                                        channel.self().name()),
                         "This ferry disk is from “%s” to “%s”; this channel takes those from “%s” to “%s”."
-                                .formatted(from, to, channel.partner().name(), channel.self().name()));
+                                .formatted(
+                                        from,
+                                        to,
+                                        channel.partner().name(),
+                                        channel.self().name()));
                 return;
             }
             for (var one : json.array("files")) {
@@ -400,7 +414,8 @@ public final class Ferry {
             } catch (NoSuchFileException e) {
                 refused(
                         "清单所列文件“%s”不在盘上。未接收任何内容，请重新拷贝。".formatted(file.name()),
-                        "The file “%s” of the manifest is not on the disk. Nothing was taken; copy it again.".formatted(file.name()));
+                        "The file “%s” of the manifest is not on the disk. Nothing was taken; copy it again."
+                                .formatted(file.name()));
             } catch (ZipException | EOFException e) {
                 refused(DAMAGED_ZIP);
             }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -49,7 +49,6 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     private final Step steps;
     private final ReentrantLock lock = new ReentrantLock();
     private final FileChannel lockFile;
-    private final FileLock fileLock;
     private final Log sent;
     private final Log received;
     private final TreeSet<Long> waiting = new TreeSet<>();
@@ -59,18 +58,10 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     private Standing standing;
     private boolean changed;
 
-    private FolderMailbox(Path folder, Standing start, Step steps) throws IOException {
+    private FolderMailbox(Path folder, FileChannel lockFile, Standing start, Step steps) throws IOException {
         this.folder = folder;
+        this.lockFile = lockFile;
         this.steps = steps;
-        Files.createDirectories(folder.resolve("waiting"));
-        this.lockFile = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var got = lockFile.tryLock();
-        if (got == null) {
-            lockFile.close();
-            throw new IOException("The mailbox " + folder + " is in use by another program");
-        }
-        this.fileLock = got;
         long sentCount = 0;
         long receivedCount = 0;
         this.standing = start;
@@ -108,7 +99,30 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     }
 
     static FolderMailbox open(Path folder, Party self, Party partner, Step steps) throws IOException {
-        return new FolderMailbox(folder, Standing.start(self, partner), steps);
+        Files.createDirectories(folder.resolve("waiting"));
+        var lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean opened = false;
+        try {
+            if (!isFree(lockFile)) {
+                throw new IOException("The mailbox " + folder + " is in use by another program");
+            }
+            var mailbox = new FolderMailbox(folder, lockFile, Standing.start(self, partner), steps);
+            opened = true;
+            return mailbox;
+        } finally {
+            if (!opened) {
+                lockFile.close();
+            }
+        }
+    }
+
+    /** Takes the lock, which lasts until the file is closed. */
+    private static boolean isFree(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
     }
 
     /** Lines that only grow, and where each ends. */
@@ -136,8 +150,7 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
         }
 
         private static FileChannel open(Path file) throws IOException {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
 
         long count() {
@@ -165,8 +178,8 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
                 entry.get(digest);
                 long from = number == 1 ? 0 : entry(number - 1).getLong();
                 var text = read(lines, from, (int) (to - from - 1)); // without its newline
-                return Optional.of(new Kept(
-                        number, Digest.of(digest), new String(text.array(), StandardCharsets.US_ASCII)));
+                return Optional.of(
+                        new Kept(number, Digest.of(digest), new String(text.array(), StandardCharsets.US_ASCII)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -201,7 +214,10 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
             byte[] bytes = text.toString().getBytes(StandardCharsets.US_ASCII);
             // in two halves, so that a test can stop between them
             write(lines, end, ByteBuffer.wrap(bytes, 0, bytes.length / 2));
-            write(lines, end + bytes.length / 2, ByteBuffer.wrap(bytes, bytes.length / 2, bytes.length - bytes.length / 2));
+            write(
+                    lines,
+                    end + bytes.length / 2,
+                    ByteBuffer.wrap(bytes, bytes.length / 2, bytes.length - bytes.length / 2));
             write(index, count * ENTRY, entries.flip());
             lines.force(false);
             index.force(false);
@@ -475,7 +491,6 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     public void close() throws IOException {
         sent.close();
         received.close();
-        fileLock.close();
         lockFile.close();
     }
 }

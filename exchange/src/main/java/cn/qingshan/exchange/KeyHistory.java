@@ -56,7 +56,9 @@ public record KeyHistory(List<Period> periods) {
     /** The key signs nothing after {@code number}. */
     KeyHistory revoked(String keyId, long number) {
         return new KeyHistory(periods.stream()
-                .map(p -> p.key().id().equals(keyId) ? new Period(p.key(), p.first(), Math.min(p.last(), number), true) : p)
+                .map(p -> p.key().id().equals(keyId)
+                        ? new Period(p.key(), p.first(), Math.min(p.last(), number), true)
+                        : p)
                 .toList());
     }
 

@@ -125,8 +125,8 @@ public final class MemoryMailbox implements Mailbox {
 
     @Override
     public void logRefused(RefusedEntry entry) {
-        refused.add(new RefusedEntryText(
-                entry.at(), entry.why().code(), entry.why().sentence(), entry.text()));
+        refused.add(
+                new RefusedEntryText(entry.at(), entry.why().code(), entry.why().sentence(), entry.text()));
     }
 
     @Override

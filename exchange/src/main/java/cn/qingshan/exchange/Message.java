@@ -135,9 +135,7 @@ public sealed interface Message {
         @Override
         public ObjectNode toJson() {
             var json = act.toJson();
-            json.putObject("answers")
-                    .put("digest", answers.digest().hex())
-                    .put("number", answers.number());
+            json.putObject("answers").put("digest", answers.digest().hex()).put("number", answers.number());
             return json;
         }
     }
@@ -156,8 +154,7 @@ public sealed interface Message {
 
         @Override
         public ObjectNode toJson() {
-            var json =
-                    object().put("act", act).put("agreement", agreement).put("version", version);
+            var json = object().put("act", act).put("agreement", agreement).put("version", version);
             json.set("content", content);
             return json;
         }
@@ -212,8 +209,7 @@ public sealed interface Message {
 
         /** The header and payload that the new key signs as a JWS of its own; {@link #proof} is its third part. */
         static String challenge(String from, String to, long number, EnvelopeKey key) {
-            return Json.text(object()
-                    .put("alg", key.scheme().algorithm())
+            return Json.text(object().put("alg", key.scheme().algorithm())
                     .put("from", from)
                     .put("kid", key.id())
                     .put("number", number)
@@ -287,10 +283,10 @@ public sealed interface Message {
 
         @Override
         public ObjectNode toJson() {
-            var json = object().put("digest", digest.hex()).put("highest", highest).put("received", received);
+            var json =
+                    object().put("digest", digest.hex()).put("highest", highest).put("received", received);
             var missing = json.putArray("gaps");
-            gaps.forEach(gap ->
-                    missing.addObject().put("first", gap.first()).put("last", gap.last()));
+            gaps.forEach(gap -> missing.addObject().put("first", gap.first()).put("last", gap.last()));
             var refused = json.putArray("declined");
             declined.forEach(d -> refused.add(d.toJson()));
             json.putObject("reads").put("newest", newest).put("oldest", oldest);
@@ -338,8 +334,7 @@ public sealed interface Message {
      */
     record Declined(long number, String code, Sentence sentence) {
         ObjectNode toJson() {
-            return object()
-                    .put("code", code)
+            return object().put("code", code)
                     .put("en", sentence.en())
                     .put("number", number)
                     .put("zh", sentence.zh());

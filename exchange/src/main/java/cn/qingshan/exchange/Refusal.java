@@ -54,7 +54,8 @@ public sealed interface Refusal {
     record WrongReceiver(String to) implements Refusal {
         @Override
         public Sentence sentence() {
-            return new Sentence("这份信封是寄给“" + to + "”的，不是寄给本节点的。", "This envelope is for “" + to + "”, not for this node.");
+            return new Sentence(
+                    "这份信封是寄给“" + to + "”的，不是寄给本节点的。", "This envelope is for “" + to + "”, not for this node.");
         }
     }
 
@@ -107,7 +108,8 @@ public sealed interface Refusal {
         public Sentence sentence() {
             return new Sentence(
                     "第%d号信封此前已收到，内容与这份不同。两份都已留存，请与对方核对。".formatted(number),
-                    "Envelope number %d came before with another content. Both are kept; ask the partner.".formatted(number));
+                    "Envelope number %d came before with another content. Both are kept; ask the partner."
+                            .formatted(number));
         }
     }
 
@@ -116,7 +118,8 @@ public sealed interface Refusal {
         public Sentence sentence() {
             return new Sentence(
                     "第%d号信封没有接在已收到的前一份之后。两份都已留存，请与对方核对。".formatted(number),
-                    "Envelope number %d does not follow the one before it. Both are kept; ask the partner.".formatted(number));
+                    "Envelope number %d does not follow the one before it. Both are kept; ask the partner."
+                            .formatted(number));
         }
     }
 

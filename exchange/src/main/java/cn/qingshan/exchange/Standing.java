@@ -73,8 +73,7 @@ public record Standing(
     }
 
     Standing acknowledged(String text, List<Message.Declined> byPartner) {
-        return new Standing(
-                text, ownKeys, partnerKeys, shownCheckpoint, keptCheckpoint, findings, declined, byPartner);
+        return new Standing(text, ownKeys, partnerKeys, shownCheckpoint, keptCheckpoint, findings, declined, byPartner);
     }
 
     Standing withOwnKeys(KeyHistory keys) {
@@ -91,14 +90,7 @@ public record Standing(
 
     Standing withPartnerKeys(KeyHistory keys) {
         return new Standing(
-                acknowledgement,
-                ownKeys,
-                keys,
-                shownCheckpoint,
-                keptCheckpoint,
-                findings,
-                declined,
-                declinedByPartner);
+                acknowledgement, ownKeys, keys, shownCheckpoint, keptCheckpoint, findings, declined, declinedByPartner);
     }
 
     Standing shown(String note) {

@@ -48,10 +48,15 @@ class ChannelTest {
 
     private Refusal refusedWithoutTrace(String text) {
         var before = seen();
-        int logged = to.channel().mailbox().inTransaction(() -> to.channel().mailbox().refused(10_000)).size();
+        int logged = to.channel()
+                .mailbox()
+                .inTransaction(() -> to.channel().mailbox().refused(10_000))
+                .size();
         var why = refusal(to.receive(text));
         assertThat(seen()).isEqualTo(before);
-        var log = to.channel().mailbox().inTransaction(() -> to.channel().mailbox().refused(10_000));
+        var log = to.channel()
+                .mailbox()
+                .inTransaction(() -> to.channel().mailbox().refused(10_000));
         assertThat(log).hasSize(logged + 1);
         assertThat(log.getFirst().sentence()).isEqualTo(why.sentence());
         assertThat(why.sentence().zh()).isNotBlank();
@@ -109,7 +114,9 @@ class ChannelTest {
         assertThat(seen()).isEqualTo(before);
         from.receive(to.channel().answer(new Parcel(List.of(one)), to::take));
         assertThat(from.standing().acknowledged()).isEqualTo(1);
-        assertThat(from.channel().parcel().envelopes()).as("an acknowledgement alone").hasSize(1);
+        assertThat(from.channel().parcel().envelopes())
+                .as("an acknowledgement alone")
+                .hasSize(1);
     }
 
     @Test
@@ -302,7 +309,8 @@ class ChannelTest {
     @Test
     @DisplayName("确认：只认对方对本节点所发信封的确认")
     void an_acknowledgement_of_what_was_never_sent_is_refused() {
-        var ack = new Message.Acknowledgement(3, DigestAlgorithm.SHA_256.of(new byte[1]), 3, List.of(), List.of(), 1, 1);
+        var ack =
+                new Message.Acknowledgement(3, DigestAlgorithm.SHA_256.of(new byte[1]), 3, List.of(), List.of(), 1, 1);
         var header = new Envelope.Header(
                 1,
                 SignatureScheme.ED25519,

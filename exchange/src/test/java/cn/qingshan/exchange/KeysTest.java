@@ -57,7 +57,8 @@ class KeysTest {
         assertThat(three.header().keyId()).isEqualTo(next.publicKey().id());
         // number 3 comes before the key it is signed with was announced: refused now, taken later
         assertThat(to.receive(three.text()))
-                .containsExactly(new Receipt.Refused(new Refusal.UnknownKey(next.publicKey().id())));
+                .containsExactly(new Receipt.Refused(
+                        new Refusal.UnknownKey(next.publicKey().id())));
         pair.settle();
         assertThat(to.receivedCount()).isEqualTo(3);
         var byOld = Envelope.seal(
@@ -75,8 +76,8 @@ class KeysTest {
                 problem(3, 1),
                 old);
         assertThat(to.receive(byOld.text()))
-                .containsExactly(
-                        new Receipt.Refused(new Refusal.KeyNotInUse(old.publicKey().id(), 4, false)));
+                .containsExactly(new Receipt.Refused(
+                        new Refusal.KeyNotInUse(old.publicKey().id(), 4, false)));
     }
 
     @Test
@@ -135,9 +136,10 @@ class KeysTest {
                 old);
         var receipts = to.receive(thief.text());
         assertThat(receipts)
-                .containsExactly(
-                        new Receipt.Refused(new Refusal.KeyNotInUse(old.publicKey().id(), 4, true)));
-        assertThat(((Receipt.Refused) receipts.getFirst()).why().sentence().zh()).contains("已被撤销");
+                .containsExactly(new Receipt.Refused(
+                        new Refusal.KeyNotInUse(old.publicKey().id(), 4, true)));
+        assertThat(((Receipt.Refused) receipts.getFirst()).why().sentence().zh())
+                .contains("已被撤销");
         assertThat(to.receive(one.text())).containsExactly(new Receipt.Duplicate(1));
         from.channel().send(problem(2, 1));
         pair.settle();

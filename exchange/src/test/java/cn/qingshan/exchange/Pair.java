@@ -99,8 +99,7 @@ final class Pair {
 
         void grow(int acts) {
             for (int i = 0; i < acts; i++) {
-                leaves.add(DigestAlgorithm.SHA_256.of(
-                        (party.name() + leaves.size()).getBytes(StandardCharsets.UTF_8)));
+                leaves.add(DigestAlgorithm.SHA_256.of((party.name() + leaves.size()).getBytes(StandardCharsets.UTF_8)));
             }
         }
 
@@ -128,8 +127,7 @@ final class Pair {
     Pair(SignatureScheme ofProcuratorate, SignatureScheme ofBureau) {
         procuratorate = new Side("heshan-procuratorate", PROCURATORATE, 11, ofProcuratorate);
         bureau = new Side("heshan-bureau", BUREAU, 21, ofBureau);
-        procuratorate.open(
-                new MemoryMailbox(procuratorate.party, bureau.party), bureau.party, this::now);
+        procuratorate.open(new MemoryMailbox(procuratorate.party, bureau.party), bureau.party, this::now);
         bureau.open(new MemoryMailbox(bureau.party, procuratorate.party), procuratorate.party, this::now);
     }
 
@@ -190,6 +188,9 @@ final class Pair {
     }
 
     static <T> List<T> only(List<? super T> receipts, Class<T> kind) {
-        return ((Stream<?>) receipts.stream()).filter(kind::isInstance).map(kind::cast).toList();
+        return ((Stream<?>) receipts.stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 }

@@ -212,12 +212,14 @@ public final class TwoNodes {
         void speak(int round) {
             int until = Math.min(script.size(), said + SAID_EACH_ROUND);
             if (said < until) {
-                unlessStopped(until - said, () -> box().inTransaction(() -> {
-                    for (int i = said; i < until; i++) {
-                        channel().send(script.get(i));
-                    }
-                    return true;
-                }));
+                unlessStopped(
+                        until - said,
+                        () -> box().inTransaction(() -> {
+                            for (int i = said; i < until; i++) {
+                                channel().send(script.get(i));
+                            }
+                            return true;
+                        }));
                 said = box().inTransaction(() -> saidSoFar(box()));
             }
             if (round % 20 == 5 && said < script.size()) {
@@ -233,19 +235,22 @@ public final class TwoNodes {
 
         void receive(List<String> texts) {
             if (!texts.isEmpty()) {
-                unlessStopped(texts.size(), () -> channel().receive(new Parcel(texts), delivered -> {
-                    if (delivered.message() instanceof Message.Transfer transfer) {
-                        channel().send(Pair.answer(transfer.act().thread(), delivered));
-                    }
-                    return Optional.empty();
-                }));
+                unlessStopped(
+                        texts.size(),
+                        () -> channel().receive(new Parcel(texts), delivered -> {
+                            if (delivered.message() instanceof Message.Transfer transfer) {
+                                channel().send(Pair.answer(transfer.act().thread(), delivered));
+                            }
+                            return Optional.empty();
+                        }));
             }
         }
 
         boolean isDone(Node other) {
             return said == script.size()
                     && box().inTransaction(() -> box().standing().acknowledged() == box().sentCount())
-                    && box().inTransaction(box()::sentCount).equals(other.box().inTransaction(other.box()::receivedCount));
+                    && box().inTransaction(box()::sentCount)
+                            .equals(other.box().inTransaction(other.box()::receivedCount));
         }
     }
 
@@ -320,7 +325,8 @@ public final class TwoNodes {
     private void newKey(Node node) {
         var next = EnvelopeSigner.generate(node.side.party.firstKey().scheme(), Pair.random(77));
         node.side.signers.add(next);
-        if (node.unlessStopped(1, () -> node.channel().replaceKey(next.publicKey())).isEmpty()
+        if (node.unlessStopped(1, () -> node.channel().replaceKey(next.publicKey()))
+                        .isEmpty()
                 && node.side.standing().ownKeys().of(next.publicKey().id()).isEmpty()) {
             node.channel().replaceKey(next.publicKey());
         }
@@ -333,7 +339,8 @@ public final class TwoNodes {
             for (var said : node.script) {
                 if (said instanceof Message.RecordVersion v) {
                     expected.put(
-                            v.owner() + "/" + v.record().kind() + "/" + v.record().id(),
+                            v.owner() + "/" + v.record().kind() + "/"
+                                    + v.record().id(),
                             DigestAlgorithm.SHA_256.of(CanonicalJson.bytes(v.toJson())));
                 } else {
                     threads++;

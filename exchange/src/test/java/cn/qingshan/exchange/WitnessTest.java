@@ -71,8 +71,8 @@ class WitnessTest {
     }
 
     private void bothSee(Finding.HistoryRewritten.How how, String kept) {
-        var finding = (Finding.HistoryRewritten)
-                procuratorate.standing().findings().getFirst();
+        var finding =
+                (Finding.HistoryRewritten) procuratorate.standing().findings().getFirst();
         assertThat(finding.how()).isEqualTo(how);
         assertThat(finding.node()).isEqualTo("heshan-bureau");
         assertThat(finding.kept()).isEqualTo(kept);
@@ -105,12 +105,7 @@ class WitnessTest {
                 .sign(procuratorate.ledger)
                 .print();
         var finding = new Finding.HistoryRewritten(
-                "heshan-bureau",
-                Finding.HistoryRewritten.How.SAME_SIZE_OTHER_ROOT,
-                kept,
-                forged,
-                20,
-                List.of());
+                "heshan-bureau", Finding.HistoryRewritten.How.SAME_SIZE_OTHER_ROOT, kept, forged, 20, List.of());
         var header = new Envelope.Header(
                 1,
                 SignatureScheme.ED25519,
@@ -122,9 +117,9 @@ class WitnessTest {
                 "history-rewritten",
                 pair.now(),
                 List.of());
-        var receipts = bureau.receive(Envelope.seal(
-                        header, new Message.RewrittenHistoryShown(finding), procuratorate.signers.getFirst())
-                .text());
+        var receipts = bureau.receive(
+                Envelope.seal(header, new Message.RewrittenHistoryShown(finding), procuratorate.signers.getFirst())
+                        .text());
         assertThat(((Receipt.Declined) receipts.getFirst()).why()).isEqualTo(new Decline.FindingNotProven());
         assertThat(bureau.standing().findings()).isEmpty();
     }
