@@ -319,6 +319,18 @@ public final class Channel {
                 header(0, Envelope.genesis(self.name(), partner.name()), message.kind(), List.of()), message, signer());
     }
 
+    // ---- both
+
+    /**
+     * One exchange by a courier: hands over what the partner lacks and takes what it answers. Not to be called inside a transaction, which would be held open while the network
+     * is waited for.
+     *
+     * @return what became of the answer; empty if there was none
+     */
+    public Optional<List<Receipt>> exchange(Courier courier, Recipient recipient) {
+        return courier.exchange(parcel()).map(answer -> receive(answer, recipient));
+    }
+
     // ---- receiving
 
     /** Takes what came and answers with what the partner lacks: the whole of a server's end of {@link Courier#exchange}. */
