@@ -21,10 +21,11 @@ public final class ExchangeTwoNodes {
     public static void main(String[] args) throws IOException {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // jose4j logs nothing that matters here
         int records = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-        measure("warm-up", Math.min(records, 1_000), TwoNodes.Line.good(1), SignatureScheme.ED25519);
-        measure("good line, Ed25519", records, TwoNodes.Line.good(20261125), SignatureScheme.ED25519);
-        measure("bad line, Ed25519", records, TwoNodes.Line.bad(20261125), SignatureScheme.ED25519);
-        measure("good line, SM2", records, TwoNodes.Line.good(20261125), SignatureScheme.SM2);
+        measure("warm-up", Math.min(records, 1_000), TwoNodes.Line.good(1).onDisk(), SignatureScheme.ED25519);
+        measure("good line, Ed25519", records, TwoNodes.Line.good(20261125).onDisk(), SignatureScheme.ED25519);
+        measure("bad line, Ed25519", records, TwoNodes.Line.bad(20261125).onDisk(), SignatureScheme.ED25519);
+        measure("bad line, disk not waited for", records, TwoNodes.Line.bad(20261125), SignatureScheme.ED25519);
+        measure("good line, SM2", records, TwoNodes.Line.good(20261125).onDisk(), SignatureScheme.SM2);
     }
 
     private static void measure(String name, int records, TwoNodes.Line line, SignatureScheme scheme)

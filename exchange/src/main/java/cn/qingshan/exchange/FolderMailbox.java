@@ -47,6 +47,7 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
 
     private final Path folder;
     private final Step steps;
+    private final boolean forced;
     private final ReentrantLock lock = new ReentrantLock();
     private final FileChannel lockFile;
     private final Log sent;
@@ -58,10 +59,12 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
     private Standing standing;
     private boolean changed;
 
-    private FolderMailbox(Path folder, FileChannel lockFile, Standing start, Step steps) throws IOException {
+    private FolderMailbox(Path folder, FileChannel lockFile, Standing start, Step steps, boolean forced)
+            throws IOException {
         this.folder = folder;
         this.lockFile = lockFile;
         this.steps = steps;
+        this.forced = forced;
         long sentCount = 0;
         long receivedCount = 0;
         this.standing = start;
@@ -95,10 +98,11 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
      * @throws IOException if it is damaged, or another program has it open
      */
     public static FolderMailbox open(Path folder, Party self, Party partner) throws IOException {
-        return open(folder, self, partner, step -> {});
+        return open(folder, self, partner, step -> {}, true);
     }
 
-    static FolderMailbox open(Path folder, Party self, Party partner, Step steps) throws IOException {
+    /** @param forced whether what is written is waited for until it is on the disk: without that, it outlasts the program, but not the power */
+    static FolderMailbox open(Path folder, Party self, Party partner, Step steps, boolean forced) throws IOException {
         Files.createDirectories(folder.resolve("waiting"));
         var lockFile = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean opened = false;
@@ -106,7 +110,7 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
             if (!isFree(lockFile)) {
                 throw new IOException("The mailbox " + folder + " is in use by another program");
             }
-            var mailbox = new FolderMailbox(folder, lockFile, Standing.start(self, partner), steps);
+            var mailbox = new FolderMailbox(folder, lockFile, Standing.start(self, partner), steps, forced);
             opened = true;
             return mailbox;
         } finally {
@@ -219,8 +223,10 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
                     end + bytes.length / 2,
                     ByteBuffer.wrap(bytes, bytes.length / 2, bytes.length - bytes.length / 2));
             write(index, count * ENTRY, entries.flip());
-            lines.force(false);
-            index.force(false);
+            if (forced) {
+                lines.force(false);
+                index.force(false);
+            }
         }
 
         private void write(FileChannel file, long at, ByteBuffer bytes) throws IOException {
@@ -305,7 +311,9 @@ public final class FolderMailbox implements Mailbox, AutoCloseable {
                     while (bytes.hasRemaining()) {
                         file.write(bytes);
                     }
-                    file.force(false);
+                    if (forced) {
+                        file.force(false);
+                    }
                 }
                 steps.before("move");
                 Files.move(

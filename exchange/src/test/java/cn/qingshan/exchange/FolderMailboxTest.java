@@ -22,7 +22,7 @@ class FolderMailboxTest {
     private final Pair pair = new Pair();
 
     private FolderMailbox open(FolderMailbox.Step steps) throws IOException {
-        var box = FolderMailbox.open(folder, pair.procuratorate.party, pair.bureau.party, steps);
+        var box = FolderMailbox.open(folder, pair.procuratorate.party, pair.bureau.party, steps, false);
         pair.procuratorate.open(box, pair.bureau.party, pair::now);
         return box;
     }

@@ -32,14 +32,20 @@ public final class TwoNodes {
     /**
      * @param loss,repetition,delay share of the envelopes on the line, acknowledgements too
      * @param killEvery a node stops after handling so many
+     * @param forced whether the disk is waited for
      */
-    public record Line(double loss, double repetition, double delay, int killEvery, long seed) {
+    public record Line(double loss, double repetition, double delay, int killEvery, boolean forced, long seed) {
         public static Line bad(long seed) {
-            return new Line(0.05, 0.05, 0.05, 100, seed);
+            return new Line(0.05, 0.05, 0.05, 100, false, seed);
+        }
+
+        /** The same, waiting for the disk each time. */
+        public Line onDisk() {
+            return new Line(loss, repetition, delay, killEvery, true, seed);
         }
 
         public static Line good(long seed) {
-            return new Line(0, 0, 0, Integer.MAX_VALUE, seed);
+            return new Line(0, 0, 0, Integer.MAX_VALUE, false, seed);
         }
     }
 
@@ -144,7 +150,7 @@ public final class TwoNodes {
 
         /** All it knows is in its folder. */
         final void open() throws IOException {
-            var box = FolderMailbox.open(folder, side.party, partner, this::step);
+            var box = FolderMailbox.open(folder, side.party, partner, this::step, line.forced());
             mailbox = box;
             side.open(box, partner, () -> Instant.parse("2026-11-25T01:00:00Z").plusMillis(ticks++));
             said = box.inTransaction(() -> saidSoFar(box));
