@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -30,6 +31,7 @@ public final class Channel {
     public static final int WINDOW = 10_000;
 
     static final int REFUSED_TEXT = 4096;
+    private static final String PROOF_REFUSED = Decline.ProofFromElsewhere.class.getSimpleName();
 
     /** What the application makes of a message in the same transaction; a reason not to take its content is told to the partner. */
     @FunctionalInterface
@@ -132,7 +134,9 @@ public final class Channel {
             if (before.filter(next::equals).isPresent()) {
                 return Optional.empty();
             }
-            long from = before.map(Checkpoint::size).orElse(0L);
+            // whoever has forgotten what was shown, or was told that it did not fit, asks what the partner keeps
+            var told = standing.lastAcknowledgement();
+            long from = before.map(Checkpoint::size).orElse(told == null ? 0L : told.checkpoint());
             // a ledger that shrank has no proof; it is shown all the same, and found out
             List<Digest> proof =
                     from > next.size() ? List.of() : MerkleTree.consistencyProof(leaves, from, next.size());
@@ -313,10 +317,20 @@ public final class Channel {
                 highest,
                 gaps,
                 declined.subList(Math.max(0, declined.size() - Standing.MAX_DECLINED_TOLD), declined.size()),
+                keptSize(),
                 Envelope.OLDEST_VERSION,
                 Envelope.VERSION);
         return Envelope.seal(
                 header(0, Envelope.genesis(self.name(), partner.name()), message.kind(), List.of()), message, signer());
+    }
+
+    private long keptSize() {
+        String note = mailbox.standing().keptCheckpoint();
+        return note == null
+                ? 0
+                : Witness.signed(note, partner.ledgerKey())
+                        .map(Checkpoint::size)
+                        .orElse(0L);
     }
 
     // ---- both
@@ -635,8 +649,12 @@ public final class Channel {
         }
         var declined = new TreeMap<Long, Message.Declined>();
         standing.declinedByPartner().forEach(d -> declined.put(d.number(), d));
+        var toldBefore = Set.copyOf(declined.keySet());
         acknowledgement.declined().forEach(d -> declined.putIfAbsent(d.number(), d));
-        mailbox.stand(standing.acknowledged(envelope.text(), List.copyOf(declined.values())));
+        var next = standing.acknowledged(envelope.text(), List.copyOf(declined.values()));
+        boolean proofRefused = acknowledgement.declined().stream()
+                .anyMatch(d -> d.code().equals(PROOF_REFUSED) && !toldBefore.contains(d.number()));
+        mailbox.stand(proofRefused ? next.shown(null) : next);
         receipts.add(new Receipt.Acknowledged(received));
     }
 }

@@ -257,6 +257,7 @@ public sealed interface Message {
      * @param highest highest number there is, gaps below it or not
      * @param gaps the numbers missing between {@code received} and {@code highest}
      * @param declined numbers that were taken into the sequence but whose content was not, the last 100
+     * @param checkpoint size of the receiver's checkpoint that the sender keeps, 0 if it has none: what the next proof starts from
      * @param oldest,newest versions of the format that the sender reads
      */
     record Acknowledgement(
@@ -265,6 +266,7 @@ public sealed interface Message {
             long highest,
             List<Span> gaps,
             List<Declined> declined,
+            long checkpoint,
             long oldest,
             long newest)
             implements Message {
@@ -283,8 +285,10 @@ public sealed interface Message {
 
         @Override
         public ObjectNode toJson() {
-            var json =
-                    object().put("digest", digest.hex()).put("highest", highest).put("received", received);
+            var json = object().put("checkpoint", checkpoint)
+                    .put("digest", digest.hex())
+                    .put("highest", highest)
+                    .put("received", received);
             var missing = json.putArray("gaps");
             gaps.forEach(gap -> missing.addObject().put("first", gap.first()).put("last", gap.last()));
             var refused = json.putArray("declined");
@@ -317,6 +321,7 @@ public sealed interface Message {
                     json.count("highest"),
                     gaps,
                     declined,
+                    json.count("checkpoint"),
                     reads.count("oldest"),
                     reads.count("newest"));
             reads.nothingElse();

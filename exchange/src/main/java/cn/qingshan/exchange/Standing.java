@@ -93,7 +93,7 @@ public record Standing(
                 acknowledgement, ownKeys, keys, shownCheckpoint, keptCheckpoint, findings, declined, declinedByPartner);
     }
 
-    Standing shown(String note) {
+    Standing shown(@Nullable String note) {
         return new Standing(
                 acknowledgement, ownKeys, partnerKeys, note, keptCheckpoint, findings, declined, declinedByPartner);
     }

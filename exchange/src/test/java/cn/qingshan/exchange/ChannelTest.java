@@ -309,8 +309,8 @@ class ChannelTest {
     @Test
     @DisplayName("确认：只认对方对本节点所发信封的确认")
     void an_acknowledgement_of_what_was_never_sent_is_refused() {
-        var ack =
-                new Message.Acknowledgement(3, DigestAlgorithm.SHA_256.of(new byte[1]), 3, List.of(), List.of(), 1, 1);
+        var ack = new Message.Acknowledgement(
+                3, DigestAlgorithm.SHA_256.of(new byte[1]), 3, List.of(), List.of(), 0, 1, 1);
         var header = new Envelope.Header(
                 1,
                 SignatureScheme.ED25519,
