@@ -7,18 +7,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Strict reading of a JSON object: each field once, of its kind, and none besides. */
-final class Fields {
+public final class Fields {
 
     /** The path of a field that is missing, superfluous or malformed. */
-    static final class BadField extends Exception {
+    public static final class BadField extends Exception {
         private final String field;
 
-        BadField(String field) {
+        public BadField(String field) {
             super(field);
             this.field = field;
         }
 
-        String field() {
+        public String field() {
             return field;
         }
     }
@@ -27,7 +27,7 @@ final class Fields {
     private final String path;
     private int asked;
 
-    Fields(JsonNode json, String path) {
+    public Fields(JsonNode json, String path) {
         this.json = json;
         this.path = path;
     }
@@ -40,7 +40,7 @@ final class Fields {
         return new BadField(path(field));
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return json.has(field);
     }
 
@@ -53,7 +53,7 @@ final class Fields {
         return value;
     }
 
-    String text(String field) throws BadField {
+    public String text(String field) throws BadField {
         var value = get(field);
         if (!value.isString()) {
             throw bad(field);
@@ -62,7 +62,7 @@ final class Fields {
     }
 
     /** A text that is not blank. */
-    String name(String field) throws BadField {
+    public String name(String field) throws BadField {
         String text = text(field);
         if (text.isBlank()) {
             throw bad(field);
@@ -71,7 +71,7 @@ final class Fields {
     }
 
     @Nullable
-    String nullableText(String field) throws BadField {
+    public String nullableText(String field) throws BadField {
         var value = get(field);
         if (value.isNull()) {
             return null;
@@ -83,7 +83,7 @@ final class Fields {
     }
 
     /** An integer from 0 to 2^53. */
-    long count(String field) throws BadField {
+    public long count(String field) throws BadField {
         var value = get(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw bad(field);
@@ -91,7 +91,7 @@ final class Fields {
         return value.longValue();
     }
 
-    boolean flag(String field) throws BadField {
+    public boolean flag(String field) throws BadField {
         var value = get(field);
         if (!value.isBoolean()) {
             throw bad(field);
@@ -99,7 +99,7 @@ final class Fields {
         return value.booleanValue();
     }
 
-    Digest digest(String field) throws BadField {
+    public Digest digest(String field) throws BadField {
         String hex = text(field);
         if (!Digest.isHex(hex)) {
             throw bad(field);
@@ -107,7 +107,7 @@ final class Fields {
         return Digest.ofHex(hex);
     }
 
-    UUID uuid(String field) throws BadField {
+    public UUID uuid(String field) throws BadField {
         String text = text(field);
         try {
             var id = UUID.fromString(text);
@@ -120,18 +120,18 @@ final class Fields {
         throw bad(field);
     }
 
-    Fields object(String field) throws BadField {
+    public Fields object(String field) throws BadField {
         return new Fields(objectNode(field), path(field));
     }
 
-    ObjectNode objectNode(String field) throws BadField {
+    public ObjectNode objectNode(String field) throws BadField {
         if (get(field) instanceof ObjectNode object) {
             return object;
         }
         throw bad(field);
     }
 
-    ArrayNode array(String field) throws BadField {
+    public ArrayNode array(String field) throws BadField {
         if (get(field) instanceof ArrayNode array) {
             return array;
         }
@@ -139,7 +139,7 @@ final class Fields {
     }
 
     /** Every field was asked for: call it last. */
-    void nothingElse() throws BadField {
+    public void nothingElse() throws BadField {
         if (json.size() != asked) {
             throw new BadField(path.isEmpty() ? "*" : path + ".*");
         }
