@@ -3,6 +3,7 @@ package cn.qingshan.law.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.law.calendar.WorkCalendar;
+import cn.qingshan.law.term.Term;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -150,11 +152,43 @@ public final class RefusalPage<S extends State, E extends ProcedureEvent> {
 
     private void note(Outcome.Lawful<S> lawful) {
         var next = lawful.next();
-        note(next.stage() + " " + next.since() + " " + next.boundOn() + " " + next.state());
+        note(next.stage() + " " + next.since() + " " + next.boundOn() + " " + inOrder(next.state()));
         next.terms().all().stream()
                 .map(term -> term.rule().id() + " " + term.trigger() + " " + term.raw() + " " + term.due())
                 .sorted()
                 .forEach(this::note);
+    }
+
+    /** Everything a state knows, in an order that does not hang on the run: sets and maps have none of their own. */
+    private static String inOrder(Object known) {
+        return switch (known) {
+            case Term term -> term.rule().id() + " " + term.trigger() + " " + term.raw() + " " + term.due();
+            case Optional<?> maybe -> maybe.map(RefusalPage::inOrder).orElse("");
+            case List<?> many ->
+                many.stream().map(RefusalPage::inOrder).toList().toString();
+            case Set<?> many ->
+                many.stream().map(RefusalPage::inOrder).sorted().toList().toString();
+            case Map<?, ?> many ->
+                many.entrySet().stream()
+                        .map(e -> inOrder(e.getKey()) + "=" + inOrder(e.getValue()))
+                        .sorted()
+                        .toList()
+                        .toString();
+            case Record record ->
+                Arrays.stream(record.getClass().getRecordComponents())
+                        .map(component -> component.getName() + "=" + inOrder(valueOf(component, record)))
+                        .collect(Collectors.joining(",", record.getClass().getSimpleName() + "(", ")"));
+            default -> known.toString();
+        };
+    }
+
+    private static Object valueOf(RecordComponent component, Record record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component.toString(), e);
+        }
     }
 
     private void note(String what) {
