@@ -31,7 +31,12 @@ class SecurityRules {
                                 "/favicon.ico",
                                 "/alive",
                                 // the secret in the address says whose it is
-                                "/feeds/*.ics")
+                                "/feeds/*.ics",
+                                // the public's own pages: what they show goes through functions made for it, or is the separate public copy
+                                "/report",
+                                "/report/**",
+                                "/public",
+                                "/public/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
