@@ -88,7 +88,7 @@ public class Addresses {
     }
 
     /** What the database refused, in words; anything else stays what it is, without its parameters. */
-    static RuntimeException told(DataAccessException refused) {
+    public static RuntimeException told(DataAccessException refused) {
         String state = refused.getRootCause() instanceof java.sql.SQLException sql ? sql.getSQLState() : "";
         return switch (state) {
             case TOO_OFTEN -> tooOften();

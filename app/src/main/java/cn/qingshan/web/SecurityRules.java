@@ -36,7 +36,8 @@ class SecurityRules {
                                 "/report",
                                 "/report/**",
                                 "/public",
-                                "/public/**")
+                                "/public/**",
+                                "/public.json")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
