@@ -646,15 +646,32 @@ class PublicSideTest {
 
     @Test
     @Order(10)
-    @DisplayName("没有令牌的举报不收；群众页之外的页面不登录都打不开")
+    @DisplayName("群众页之外的页面不登录都打不开，其他表单没有令牌不收")
     void other_pages_stay_closed() throws Exception {
         var somebody = new Visitor(node.port());
-        assertThat(somebody.postBare("/report", Map.of("seen", "x")).status()).isEqualTo(403);
+        // the public's forms carry no token, every other form does
+        assertThat(somebody.postBare("/report", Map.of("seen", "x")).status()).isEqualTo(422);
+        assertThat(signedIn("meng.tao").postBare("/intake/" + UUID.randomUUID() + "/acknowledge", Map.of()).status())
+                .isEqualTo(403);
         for (String path : List.of("/intake", "/publicity", "/problems", "/intake/photos/" + UUID.randomUUID())) {
             assertThat(somebody.get(path).path()).as(path).startsWith("/sign-in");
         }
         assertThat(signedIn("gu.yuan").get("/intake").status()).isEqualTo(403);
         assertThat(somebody.get("/report/townships.geojson").body()).contains("FeatureCollection");
+    }
+
+    /** In a browser, as a person does it. */
+    private void reported(com.microsoft.playwright.Page page) {
+        page.navigate("/report");
+        page.locator("[name=seen]").fill("后山有挖机，晚上在挖");
+        page.locator("[name=place]").fill("水库边第二个弯道");
+        page.locator("[name=township]").selectOption(township);
+        page.locator("[name=receiver]").first().check();
+        page.locator("[name=wishesAsking]").check();
+        page.locator("[name=files]")
+                .setInputFiles(new com.microsoft.playwright.options.FilePayload("a.jpg", "image/jpeg", photo));
+        page.locator("#report button:not([type=button])").click();
+        assertThat(page.locator("#receipt").innerText()).matches("(?:[2-9A-Z]{4}-){3}[2-9A-Z]{4}");
     }
 
     @Test
@@ -667,9 +684,28 @@ class PublicSideTest {
             }
             var desk = node.bean(Desk.class);
             UUID arrival = node.as("meng.tao", () -> desk.all().getFirst().arrival().id());
-            pictures.take("public-report", "meng.tao", "/report");
-            pictures.take("public-code", "meng.tao", "/report/code");
-            pictures.take("public-list", "meng.tao", "/public");
+            pictures.walk("public-report", page -> {
+                page.navigate("/report");
+                page.waitForTimeout(1500);
+            });
+            pictures.walk("public-code", page -> page.navigate("/report/code"));
+            pictures.walk("public-list", page -> page.navigate("/public"));
+            pictures.walk("public-received", this::reported);
+            pictures.walk("public-status", page -> {
+                reported(page);
+                page.locator("form[action='/report/code'] button").click();
+            });
+            pictures.walk("public-wrong", page -> {
+                page.navigate("/report");
+                page.locator("[name=seen]").fill("挖山");
+                page.locator("[name=place]").fill("村口");
+                page.locator("[name=township]").selectOption(township);
+                page.locator("[name=receiver]").first().check();
+                page.locator("[name=files]").setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                        "notes.jpg", "image/jpeg", "这不是照片".getBytes(StandardCharsets.UTF_8)));
+                page.locator("#report button:not([type=button])").click();
+                assertThat(page.locator("[name=seen]").inputValue()).isEqualTo("挖山");
+            });
             pictures.take("intake-desk", "meng.tao", "/intake");
             pictures.take("intake-one", "meng.tao", "/intake/" + arrival);
             pictures.take("intake-of-problem", "meng.tao", "/intake/of-problem/" + problem);

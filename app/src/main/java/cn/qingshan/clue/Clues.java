@@ -175,7 +175,7 @@ public class Clues {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        pictures.forEach(picture -> evidence.add(picture.in(ref, null), act, List.of()));
+        pictures.forEach(picture -> evidence.add(copyOf(picture, ref), act, List.of()));
         return id;
     }
 

@@ -180,7 +180,11 @@ public class Desk {
               from intake.arrival a left join place.township t on t.code = a.township
             """;
 
-    /** Everything at the desk, what waits first. */
+    private static int order(Line line) {
+        return line.report().map(report -> report.state() == State.ACKNOWLEDGED ? 1 : 2).orElse(0);
+    }
+
+    /** Everything at the desk: what waits, the oldest first, then what is decided, the newest first. */
     @Transactional(readOnly = true)
     public List<Line> all() {
         var reports = db.sql("select * from intake.report order by year, serial")
@@ -197,9 +201,10 @@ public class Desk {
                     return new Line(
                             arrival, own, (int) said - own.map(Report::supplementsTaken).orElse(0));
                 })
-                .sorted(java.util.Comparator.comparingInt(line -> line.report().isEmpty()
-                        ? 0
-                        : line.report().get().state() == State.ACKNOWLEDGED ? 1 : 2))
+                .sorted(java.util.Comparator.comparingInt(Desk::order)
+                        .thenComparing(line -> order(line) == 2
+                                ? -line.arrival().arrivedOn().toEpochDay()
+                                : line.arrival().arrivedOn().toEpochDay()))
                 .toList();
     }
 
@@ -347,6 +352,23 @@ public class Desk {
         }
     }
 
+    /** The same picture as an exhibit of its own, for another record's file. */
+    private static Evidence.Item copyOf(Evidence.Item item) {
+        return new Evidence.Item(
+                UUID.randomUUID(),
+                item.record(),
+                item.mine(),
+                item.digest(),
+                item.name(),
+                item.mediaType(),
+                item.size(),
+                item.caption(),
+                item.takenAt(),
+                item.lon(),
+                item.lat(),
+                item.device());
+    }
+
     /** 查看举报人. Leaves an act that says who looked, and nothing of whom. */
     public Optional<Identity> readIdentity(UUID arrival, UUID seen) {
         var report = report(arrival);
@@ -398,7 +420,7 @@ public class Desk {
                         "facts", facts.strip(),
                         "transferredFrom", "",
                         "major", String.valueOf(major)),
-                evidence.of(report.ref()));
+                evidence.of(report.ref()).stream().map(Desk::copyOf).toList());
         UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
                 .on(today)
                 .says(report.number() + "登记为检察线索")
