@@ -10,8 +10,6 @@ import cn.qingshan.evidence.ExifTest;
 import cn.qingshan.intake.Addresses;
 import cn.qingshan.intake.Decline;
 import cn.qingshan.intake.Desk;
-import cn.qingshan.intake.Intake;
-import cn.qingshan.intake.PublicPhotos;
 import cn.qingshan.intake.ReceiptCode;
 import cn.qingshan.ledger.LedgerExports;
 import cn.qingshan.ledger.RecordRef;
@@ -66,7 +64,8 @@ class PublicSideTest {
         logged.start();
         node = TestNode.example("public-node", LocalDate.of(2026, 9, 1), beans -> {});
         problem = World.problemOn(node); // the clock is at 4 Sep
-        township = node.as("meng.tao", () -> node.bean(Problems.class).find(problem).township());
+        township = node.as(
+                "meng.tao", () -> node.bean(Problems.class).find(problem).township());
         photo = ExifTest.jpeg(ByteOrder.BIG_ENDIAN, new int[] {28, 24, 36}, "N", new int[] {112, 30, 0}, "E");
     }
 
@@ -120,7 +119,8 @@ class PublicSideTest {
     }
 
     private UUID seen(String who, UUID arrival) {
-        return node.as(who, () -> node.bean(Desk.class).reportOf(arrival).orElseThrow().act());
+        return node.as(
+                who, () -> node.bean(Desk.class).reportOf(arrival).orElseThrow().act());
     }
 
     private long count(String sql) throws Exception {
@@ -144,7 +144,8 @@ class PublicSideTest {
         assertThat(count("select count(*) from intake.arrival where id = '" + arrival
                         + "' and position_from = 'PHOTO' and lat = 28.41 and lon = 112.5"))
                 .isEqualTo(1);
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .contains("还没有签收", "2026-09-14"); // Mon 7 Sep + 5 working days: 8, 9, 10, 11, 14
 
         var officer = signedIn("meng.tao");
@@ -153,14 +154,17 @@ class PublicSideTest {
         var page = officer.post("/intake/" + arrival, "/intake/" + arrival + "/acknowledge", Map.of());
         assertThat(page.status()).isEqualTo(200);
         // 15 working days from Mon 7 Sep: 8–11 (4), 14–18 (9), Sun 20 made up (10), 21–24 (14), 25–27 off, Mon 28 (15)
-        assertThat(node.as("meng.tao", () -> node.bean(cn.qingshan.board.Board.class).ofMyOrgan()))
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(cn.qingshan.board.Board.class).ofMyOrgan()))
                 .anySatisfy(duty -> {
                     assertThat(duty.duty()).isEqualTo("term.G02");
                     assertThat(duty.dueOn()).isEqualTo(LocalDate.of(2026, 9, 28));
                 });
         // the pictures are evidence of the report now, under neutral names
-        assertThat(count("select count(*) from evidence.item i join intake.report r on r.id = i.record_id where r.arrival = '"
-                        + arrival + "' and i.name = '照片1.jpg' and i.lat = 28.41"))
+        assertThat(count(
+                        "select count(*) from evidence.item i join intake.report r on r.id = i.record_id where r.arrival = '"
+                                + arrival + "' and i.name = '照片1.jpg' and i.lat = 28.41"))
                 .isEqualTo(1);
 
         var refused = officer.post(
@@ -180,7 +184,8 @@ class PublicSideTest {
                 "/intake/" + arrival,
                 "/intake/" + arrival + "/ask",
                 Map.of("seen", seen("meng.tao", arrival).toString(), "words", "挖机晚上还在吗？"));
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .contains("已经作为线索办理", "挖机晚上还在吗？");
         node.clock.moveTo(LocalDate.of(2026, 9, 8));
         var more = somebody.uploadAll(
@@ -199,9 +204,12 @@ class PublicSideTest {
                 "/intake/" + arrival,
                 "/intake/" + arrival + "/answer",
                 Map.of("seen", seen("meng.tao", arrival).toString(), "words", "已经立案查处，谢谢您。"));
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .contains("已经立案查处，谢谢您。");
-        assertThat(node.as("meng.tao", () -> node.bean(cn.qingshan.board.Board.class).ofMyOrgan()))
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(cn.qingshan.board.Board.class).ofMyOrgan()))
                 .noneMatch(duty -> duty.duty().equals("term.G02"));
     }
 
@@ -235,10 +243,12 @@ class PublicSideTest {
         // the good picture of before travels as a sealed digest; a forged one is not taken
         var kept = new HashMap<>(form);
         kept.put("kept", "0".repeat(64) + "." + "0".repeat(32));
-        assertThat(somebody.uploadAll("/report", "/report", kept, "files", List.of()).body())
+        assertThat(somebody.uploadAll("/report", "/report", kept, "files", List.of())
+                        .body())
                 .contains("请至少选一张照片");
         kept.put("kept", found(KEPT, text.body()));
-        assertThat(somebody.uploadAll("/report", "/report", kept, "files", List.of()).path())
+        assertThat(somebody.uploadAll("/report", "/report", kept, "files", List.of())
+                        .path())
                 .isEqualTo("/report/received");
         assertThat(count("select count(*) from intake.arrival")).isEqualTo(before + 1);
         // the same form once more is the same report
@@ -248,7 +258,8 @@ class PublicSideTest {
         for (var forged : List.of(Map.of("receiver", "T990121101"), Map.of("township", "110101001"))) {
             var wrong = new HashMap<>(form(somebody, "B990121"));
             wrong.putAll(forged);
-            assertThat(somebody.uploadAll("/report", "/report", wrong, "files", List.of(photo)).status())
+            assertThat(somebody.uploadAll("/report", "/report", wrong, "files", List.of(photo))
+                            .status())
                     .isEqualTo(422);
         }
         assertThat(count("select count(*) from intake.arrival")).isEqualTo(before + 1);
@@ -260,12 +271,16 @@ class PublicSideTest {
     void a_forged_code_opens_nothing() throws Exception {
         var somebody = new Visitor(node.port());
         var forged = somebody.post(
-                "/report/code", "/report/code", Map.of("code", ReceiptCode.drawn(new SecureRandom()).shown()));
+                "/report/code",
+                "/report/code",
+                Map.of("code", ReceiptCode.drawn(new SecureRandom()).shown()));
         assertThat(forged.status()).isEqualTo(404);
         assertThat(forged.body()).contains("没有这个回执码");
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", "ABCD-1234")).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", "ABCD-1234"))
+                        .body())
                 .contains("回执码没有写对");
-        assertThat(somebody.get("/report/fixed/AAAAAAAAAAAAAAAAAAAAAA").status()).isEqualTo(404);
+        assertThat(somebody.get("/report/fixed/AAAAAAAAAAAAAAAAAAAAAA").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -280,7 +295,9 @@ class PublicSideTest {
         var seventh = somebody.uploadAll("/report", "/report", form(somebody, "B990121"), "files", List.of(photo));
         assertThat(seventh.status()).isEqualTo(429);
         assertThat(seventh.body()).contains("请过一小时再交", "后山有挖机在挖石头，没有证");
-        assertThat(count("select count(*) from intake.sending_rate where length(key) = 32 and encode(key, 'escape') like '%127.0.0.1%'"))
+        assertThat(
+                        count(
+                                "select count(*) from intake.sending_rate where length(key) = 32 and encode(key, 'escape') like '%127.0.0.1%'"))
                 .isZero();
         assertThat(count("select count(*) from intake.sending_rate")).isPositive();
         node.clock.moveTo(LocalDate.of(2026, 9, 12));
@@ -305,12 +322,14 @@ class PublicSideTest {
             assertThatThrownBy(() -> node.run("shen.mo", () -> desk.find(arrival)))
                     .isInstanceOf(cn.qingshan.ledger.NoSuchRecord.class);
             node.run("meng.tao", () -> desk.passOn(arrival, seen("meng.tao", arrival)));
-            assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+            assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                            .body())
                     .contains("青岚县人民检察院");
             assertThat(node.as("shen.mo", () -> desk.find(arrival)).seen()).contains("挖机");
             node.run("shen.mo", () -> desk.acknowledge(arrival));
             var identity = node.as("shen.mo", () -> desk.readIdentity(arrival, seen("shen.mo", arrival)));
-            assertThat(identity.map(Desk.Identity::name)).isEqualTo(agreed ? java.util.Optional.of(REPORTER) : java.util.Optional.empty());
+            assertThat(identity.map(Desk.Identity::name))
+                    .isEqualTo(agreed ? java.util.Optional.of(REPORTER) : java.util.Optional.empty());
             // back again is not possible
             assertThatThrownBy(() -> node.run("shen.mo", () -> desk.passOn(arrival, seen("shen.mo", arrival))))
                     .isInstanceOf(Refusal.class);
@@ -318,13 +337,16 @@ class PublicSideTest {
                 UUID proceeding = node.as(
                         "shen.mo",
                         () -> desk.openProceeding(arrival, seen("shen.mo", arrival), "水库边", "后山采石，反映后无人查处", false));
-                assertThat(signedIn("shen.mo").get("/proceedings/procuratorial-clue/" + proceeding).status())
+                assertThat(signedIn("shen.mo")
+                                .get("/proceedings/procuratorial-clue/" + proceeding)
+                                .status())
                         .isEqualTo(200);
             } else {
                 node.run(
                         "shen.mo",
                         () -> desk.decline(arrival, seen("shen.mo", arrival), Decline.NOT_COMPETENT, "请向公安机关报案"));
-                assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+                assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                                .body())
                         .contains("不属于本机关的职责", "请向公安机关报案");
             }
         }
@@ -338,7 +360,8 @@ class PublicSideTest {
         UUID arrival;
         try (var owner = node.asOwner();
                 var row = owner.createStatement()
-                        .executeQuery("select arrival from intake.report where owner_organ = 'B990121' and state = 'TAKEN_UP' limit 1")) {
+                        .executeQuery(
+                                "select arrival from intake.report where owner_organ = 'B990121' and state = 'TAKEN_UP' limit 1")) {
             row.next();
             arrival = row.getObject(1, UUID.class);
         }
@@ -359,8 +382,10 @@ class PublicSideTest {
             }
             try (var connection = node.asApplication(seat)) {
                 for (var table : Map.of("arrival", "id", "photo", "arrival").entrySet()) {
-                    try (var row = connection.createStatement()
-                            .executeQuery("select count(*) from intake." + table.getKey() + " where " + table.getValue() + " = '" + arrival + "'")) {
+                    try (var row = connection
+                            .createStatement()
+                            .executeQuery("select count(*) from intake." + table.getKey() + " where " + table.getValue()
+                                    + " = '" + arrival + "'")) {
                         row.next();
                         assertThat(row.getLong(1) > 0)
                                 .as(seat.organ() + " " + seat.post() + " reads intake." + table.getKey())
@@ -368,7 +393,8 @@ class PublicSideTest {
                     }
                 }
                 // without an act that says who looked, not even those who handle it
-                try (var row = connection.createStatement()
+                try (var row = connection
+                        .createStatement()
                         .executeQuery("select count(*) from intake.identity_of('" + arrival + "')")) {
                     row.next();
                     assertThat(row.getLong(1)).isZero();
@@ -407,7 +433,8 @@ class PublicSideTest {
             for (String table : tables) {
                 for (String secret : List.of(REPORTER, PHONE)) {
                     try (var row = owner.createStatement()
-                            .executeQuery("select count(*) from " + table + " t where t::text like '%" + secret + "%'")) {
+                            .executeQuery(
+                                    "select count(*) from " + table + " t where t::text like '%" + secret + "%'")) {
                         row.next();
                         if (row.getLong(1) > 0) {
                             holding.add(table);
@@ -418,18 +445,25 @@ class PublicSideTest {
         }
         assertThat(holding).containsExactly("intake.identity");
         // the export of all that the bureau made of the report, and the clue
-        byte[] export = node.as("meng.tao", () -> node.bean(LedgerExports.class)
-                .export(
-                        "举报",
-                        List.of(
-                                desk.reportOf(arrival).orElseThrow().ref(),
-                                new RecordRef("clue", java.util.Objects.requireNonNull(desk.reportOf(arrival).orElseThrow().clue()))),
-                        List.of()));
+        byte[] export = node.as(
+                "meng.tao",
+                () -> node.bean(LedgerExports.class)
+                        .export(
+                                "举报",
+                                List.of(
+                                        desk.reportOf(arrival).orElseThrow().ref(),
+                                        new RecordRef(
+                                                "clue",
+                                                java.util.Objects.requireNonNull(desk.reportOf(arrival)
+                                                        .orElseThrow()
+                                                        .clue()))),
+                                List.of()));
         assertThat(new String(export, StandardCharsets.UTF_8)).contains("签收").doesNotContain(REPORTER, PHONE);
         // the log
-        assertThat(logged.list).noneMatch(line -> line.getFormattedMessage().contains(REPORTER)
-                || line.getFormattedMessage().contains(PHONE)
-                || String.valueOf(line.getThrowableProxy()).contains(REPORTER));
+        assertThat(logged.list)
+                .noneMatch(line -> line.getFormattedMessage().contains(REPORTER)
+                        || line.getFormattedMessage().contains(PHONE)
+                        || String.valueOf(line.getThrowableProxy()).contains(REPORTER));
         // the pages of the clue and the mine's list
         var officer = signedIn("meng.tao");
         assertThat(officer.get("/clues/" + desk(arrival)).body()).doesNotContain(REPORTER, PHONE);
@@ -437,8 +471,9 @@ class PublicSideTest {
     }
 
     private UUID desk(UUID arrival) {
-        return java.util.Objects.requireNonNull(
-                node.as("meng.tao", () -> node.bean(Desk.class).reportOf(arrival).orElseThrow().clue()));
+        return java.util.Objects.requireNonNull(node.as(
+                "meng.tao",
+                () -> node.bean(Desk.class).reportOf(arrival).orElseThrow().clue()));
     }
 
     @Test
@@ -455,18 +490,22 @@ class PublicSideTest {
         node.run("meng.tao", () -> desk.answer(arrival, seen("meng.tao", arrival), "已并入，正在治理"));
         node.clock.moveTo(LocalDate.of(2027, 1, 5));
         // answered over three months ago, but not written off: nothing is asked
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .doesNotContain("/report/code/fixed");
         var problems = node.bean(Problems.class);
-        node.run("gu.yuan", () -> problems.writeOff(
-                problem, problems.find(problem).act(), LocalDate.of(2027, 1, 5), "青石镇人民政府"));
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        node.run(
+                "gu.yuan",
+                () -> problems.writeOff(problem, problems.find(problem).act(), LocalDate.of(2027, 1, 5), "青石镇人民政府"));
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .doesNotContain("/report/code/fixed");
         var early = somebody.post(
                 "/report/code", "/report/code/fixed", Map.of("code", code, "fixed", "false", "words", "没有"));
         assertThat(early.status()).isEqualTo(422);
         node.clock.moveTo(LocalDate.of(2027, 4, 5));
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
+                        .body())
                 .contains("治理好了吗？", "/report/code/fixed");
         var no = somebody.uploadAll(
                 "/report/code",
@@ -484,7 +523,8 @@ class PublicSideTest {
         var officer = signedIn("meng.tao");
         assertThat(officer.get("/").body()).contains("群众说没有治理好");
         assertThat(officer.get("/intake/of-problem/" + problem).body()).contains("治理好了 0 人，没有治理好 1 人", "树都死了");
-        UUID answer = node.as("meng.tao", () -> desk.answersOn(problem).getFirst().id());
+        UUID answer =
+                node.as("meng.tao", () -> desk.answersOn(problem).getFirst().id());
         officer.post("/intake/answers/" + answer, "/intake/answers/" + answer + "/note", Map.of("words", "下周去现场看"));
         assertThat(officer.get("/").body()).doesNotContain("群众说没有治理好");
         assertThat(officer.get("/problems/" + problem).body()).contains("/intake/of-problem/" + problem);
@@ -498,7 +538,11 @@ class PublicSideTest {
         var volunteer = new Visitor(node.port());
         assertThat(volunteer.get("/report/fixed/" + link).body()).contains("水库边的采坑，过石桥左转", "不用留姓名");
         var yes = volunteer.uploadAll(
-                "/report/fixed/" + link, "/report/fixed/" + link, Map.of("fixed", "true", "words", "草长起来了"), "files", List.of());
+                "/report/fixed/" + link,
+                "/report/fixed/" + link,
+                Map.of("fixed", "true", "words", "草长起来了"),
+                "files",
+                List.of());
         assertThat(yes.body()).contains("您的回答已经收到");
         var wrong = volunteer.uploadAll(
                 "/report/fixed/" + link,
@@ -532,8 +576,7 @@ class PublicSideTest {
         String staff = node.seat("meng.tao").personName();
         form.put("result", "由" + staff + "核实，已复绿");
         var preview = officer.post("/publicity/new?kind=CLOSED&of=" + problem, "/publicity/preview", form);
-        assertThat(preview.body())
-                .contains("已遮盖", "手机号码", "精确坐标", "检察机关的内部编号", "已知的个人姓名", "法定代表人某某");
+        assertThat(preview.body()).contains("已遮盖", "手机号码", "精确坐标", "检察机关的内部编号", "已知的个人姓名", "法定代表人某某");
         form.put("digest", found(Pattern.compile("name=\"digest\" value=\"([^\"]+)\""), preview.body()));
         // another text than the one that was seen is not published
         var other = new HashMap<>(form);
@@ -549,7 +592,8 @@ class PublicSideTest {
 
         var reader = new Visitor(node.port());
         assertThat(reader.get("/public").body()).contains("后山采坑已经修复");
-        assertThat(reader.get("/public?township=" + township + "&year=2027&words=" + "%E5%A4%8D%E7%BB%BF").body())
+        assertThat(reader.get("/public?township=" + township + "&year=2027&words=" + "%E5%A4%8D%E7%BB%BF")
+                        .body())
                 .contains("后山采坑已经修复");
         assertThat(reader.get("/public?year=2019").body()).doesNotContain("后山采坑已经修复");
         for (String path : List.of("/public/" + address, "/public/" + address + ".json", "/public.json")) {
@@ -567,7 +611,13 @@ class PublicSideTest {
                 row.next();
                 assertThat(row.getLong(1)).isEqualTo(1);
             }
-            for (var table : List.of("publicity.publication", "publicity.request", "publicity.answered_request", "problem.problem", "ledger.act", "evidence.item")) {
+            for (var table : List.of(
+                    "publicity.publication",
+                    "publicity.request",
+                    "publicity.answered_request",
+                    "problem.problem",
+                    "ledger.act",
+                    "evidence.item")) {
                 try (var row = nobody.createStatement().executeQuery("select count(*) from " + table)) {
                     row.next();
                     assertThat(row.getLong(1)).as(table).isZero();
@@ -603,7 +653,8 @@ class PublicSideTest {
                         .status())
                 .isEqualTo(422);
         assertThat(officer.get("/").body()).contains("有人请求更正公开内容");
-        UUID request = node.as("gu.yuan", () -> publications.requestsOn(address).getFirst().id());
+        UUID request = node.as(
+                "gu.yuan", () -> publications.requestsOn(address).getFirst().id());
         officer.post(
                 "/publicity/" + id,
                 "/publicity/" + id + "/requests/" + request,
@@ -621,10 +672,12 @@ class PublicSideTest {
         again.put("seen", node.as("gu.yuan", () -> publications.find(id).act()).toString());
         officer.post("/publicity", "/publicity", again);
         assertThat(reader.get("/public/" + address).body()).contains("已更正", "结果写得不全", "已复绿并经核查");
-        assertThatThrownBy(() -> node.run("gu.yuan", () -> publications.withdraw(
-                        id, publications.find(id).act(), "应13812345678要求")))
+        assertThatThrownBy(() -> node.run(
+                        "gu.yuan",
+                        () -> publications.withdraw(id, publications.find(id).act(), "应13812345678要求")))
                 .isInstanceOf(Refusal.class);
-        node.run("gu.yuan", () -> publications.withdraw(id, publications.find(id).act(), "事实有误，重新核查"));
+        node.run(
+                "gu.yuan", () -> publications.withdraw(id, publications.find(id).act(), "事实有误，重新核查"));
         var gone = reader.get("/public/" + address);
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.body()).contains("已经撤回", "事实有误，重新核查").doesNotContain("后山采坑已经修复", "越界开采");
@@ -636,10 +689,12 @@ class PublicSideTest {
     @DisplayName("举报人的姓名不会被公开：文字里有，就不能公开")
     void a_reporters_name_is_never_published() throws Exception {
         var publications = node.bean(Publications.class);
-        assertThatThrownBy(() -> node.as("gu.yuan", () -> publications.preview(
-                        Publications.Kind.CLOSED,
-                        problem,
-                        new Publications.Wording("标题", "由" + REPORTER + "反映", "", "已修复"))))
+        assertThatThrownBy(() -> node.as(
+                        "gu.yuan",
+                        () -> publications.preview(
+                                Publications.Kind.CLOSED,
+                                problem,
+                                new Publications.Wording("标题", "由" + REPORTER + "反映", "", "已修复"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessage("refusal.publication.names-reporter");
     }
@@ -651,7 +706,9 @@ class PublicSideTest {
         var somebody = new Visitor(node.port());
         // the public's forms carry no token, every other form does
         assertThat(somebody.postBare("/report", Map.of("seen", "x")).status()).isEqualTo(422);
-        assertThat(signedIn("meng.tao").postBare("/intake/" + UUID.randomUUID() + "/acknowledge", Map.of()).status())
+        assertThat(signedIn("meng.tao")
+                        .postBare("/intake/" + UUID.randomUUID() + "/acknowledge", Map.of())
+                        .status())
                 .isEqualTo(403);
         for (String path : List.of("/intake", "/publicity", "/problems", "/intake/photos/" + UUID.randomUUID())) {
             assertThat(somebody.get(path).path()).as(path).startsWith("/sign-in");
@@ -683,7 +740,8 @@ class PublicSideTest {
                 return;
             }
             var desk = node.bean(Desk.class);
-            UUID arrival = node.as("meng.tao", () -> desk.all().getFirst().arrival().id());
+            UUID arrival =
+                    node.as("meng.tao", () -> desk.all().getFirst().arrival().id());
             pictures.walk("public-report", page -> {
                 page.navigate("/report");
                 page.waitForTimeout(1500);
@@ -701,8 +759,9 @@ class PublicSideTest {
                 page.locator("[name=place]").fill("村口");
                 page.locator("[name=township]").selectOption(township);
                 page.locator("[name=receiver]").first().check();
-                page.locator("[name=files]").setInputFiles(new com.microsoft.playwright.options.FilePayload(
-                        "notes.jpg", "image/jpeg", "这不是照片".getBytes(StandardCharsets.UTF_8)));
+                page.locator("[name=files]")
+                        .setInputFiles(new com.microsoft.playwright.options.FilePayload(
+                                "notes.jpg", "image/jpeg", "这不是照片".getBytes(StandardCharsets.UTF_8)));
                 page.locator("#report button:not([type=button])").click();
                 assertThat(page.locator("[name=seen]").inputValue()).isEqualTo("挖山");
             });

@@ -50,7 +50,8 @@ class VisibilityMatrixTest {
             Map.entry("documents.template", "BP"),
             Map.entry("documents.letterhead", "BP"),
             Map.entry("rulebook.statute", "BP"),
-            // what the bureau made of a report that came to it; the report itself, and who sent it, are in PublicSideTest
+            // what the bureau made of a report that came to it; the report itself, and who sent it, are in
+            // PublicSideTest
             Map.entry("intake.report", "B"),
             Map.entry("intake.said", "B"),
             Map.entry("intake.invitation", "B"),

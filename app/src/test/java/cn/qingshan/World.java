@@ -3,11 +3,11 @@ package cn.qingshan;
 import cn.qingshan.clue.Clues;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
+import cn.qingshan.example.County;
+import cn.qingshan.example.CountyFiles;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.Intake;
 import cn.qingshan.intake.PublicPhotos;
-import cn.qingshan.example.County;
-import cn.qingshan.example.CountyFiles;
 import cn.qingshan.observe.Observations;
 import cn.qingshan.place.ImportKind;
 import cn.qingshan.place.ImportRun;
@@ -201,7 +201,9 @@ final class World {
                         sending,
                         "B990121",
                         "山上又在挖",
-                        node.as("meng.tao", () -> node.bean(Problems.class).find(problem).township()),
+                        node.as(
+                                "meng.tao",
+                                () -> node.bean(Problems.class).find(problem).township()),
                         "矿界外",
                         112.6,
                         28.4,

@@ -118,8 +118,7 @@ public record Exif(
     }
 
     /** Degrees, minutes and seconds as three fractions, and the letter of the half of the globe. */
-    private static Optional<Double> degrees(
-            ByteBuffer tiff, @Nullable Entry value, @Nullable Entry half, double most) {
+    private static Optional<Double> degrees(ByteBuffer tiff, @Nullable Entry value, @Nullable Entry half, double most) {
         if (value == null || value.type() != 5 || value.count() != 3) {
             return Optional.empty();
         }

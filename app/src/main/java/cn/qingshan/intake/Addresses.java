@@ -42,8 +42,8 @@ public class Addresses {
             @Value("${qingshan.intake.most-per-day:20}") int mostPerDay) {
         this.db = db;
         this.clock = clock;
-        this.secret = new SecretKeySpec(
-                folder.secret("public-addresses").getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
+        this.secret =
+                new SecretKeySpec(folder.secret("public-addresses").getBytes(StandardCharsets.US_ASCII), "HmacSHA256");
         this.mostPerHour = mostPerHour;
         this.mostPerDay = mostPerDay;
     }

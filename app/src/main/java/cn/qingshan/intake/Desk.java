@@ -148,7 +148,12 @@ public class Desk {
 
     public record Line(Arrival arrival, Optional<Report> report, int unread) {}
 
-    public record Photo(UUID id, String digest, String mediaType, @Nullable Double lon, @Nullable Double lat,
+    public record Photo(
+            UUID id,
+            String digest,
+            String mediaType,
+            @Nullable Double lon,
+            @Nullable Double lat,
             @Nullable OffsetDateTime takenAt) {}
 
     public record Supplement(UUID id, int number, String words, OffsetDateTime at) {}
@@ -173,7 +178,8 @@ public class Desk {
         }
     }
 
-    public record Counts(long fixed, long notFixed, @Nullable OffsetDateTime latest) {}
+    public record Counts(
+            long fixed, long notFixed, @Nullable OffsetDateTime latest) {}
 
     private static final String ARRIVALS = """
             select a.*, coalesce(t.name, '') as township_name
@@ -181,7 +187,9 @@ public class Desk {
             """;
 
     private static int order(Line line) {
-        return line.report().map(report -> report.state() == State.ACKNOWLEDGED ? 1 : 2).orElse(0);
+        return line.report()
+                .map(report -> report.state() == State.ACKNOWLEDGED ? 1 : 2)
+                .orElse(0);
     }
 
     /** Everything at the desk: what waits, the oldest first, then what is decided, the newest first. */
@@ -190,7 +198,9 @@ public class Desk {
         var reports = db.sql("select * from intake.report order by year, serial")
                 .query((row, n) -> report(row))
                 .list();
-        var supplements = db.sql("select arrival from intake.supplement").query(UUID.class).list();
+        var supplements = db.sql("select arrival from intake.supplement")
+                .query(UUID.class)
+                .list();
         return db.sql(ARRIVALS + " order by a.arrived_at desc").query((row, n) -> arrival(row)).list().stream()
                 .map(arrival -> {
                     var own = reports.stream()
@@ -199,7 +209,9 @@ public class Desk {
                     long said =
                             supplements.stream().filter(arrival.id()::equals).count();
                     return new Line(
-                            arrival, own, (int) said - own.map(Report::supplementsTaken).orElse(0));
+                            arrival,
+                            own,
+                            (int) said - own.map(Report::supplementsTaken).orElse(0));
                 })
                 .sorted(java.util.Comparator.comparingInt(Desk::order)
                         .thenComparing(line -> order(line) == 2
@@ -318,8 +330,7 @@ public class Desk {
                 .param("organ", organ)
                 .update();
         keepPhotos(photosOf(arrivalId), ref, act, "照片");
-        terms.keep(
-                ref, null, title, List.of(reportTerms.answer(arrivalId, arrival.gotOn())), act, today, Map.of());
+        terms.keep(ref, null, title, List.of(reportTerms.answer(arrivalId, arrival.gotOn())), act, today, Map.of());
         return id;
     }
 
@@ -391,9 +402,7 @@ public class Desk {
         LocalDate today = LocalDate.now(clock);
         var pictures = evidence.of(report.ref());
         UUID clue = clues.registerReported(
-                new Clues.Reported(place, arrival.township(), facts, arrival.lon(), arrival.lat()),
-                pictures,
-                today);
+                new Clues.Reported(place, arrival.township(), facts, arrival.lon(), arrival.lat()), pictures, today);
         UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
                 .on(today)
                 .says(report.number() + "转为线索")
@@ -659,9 +668,7 @@ public class Desk {
         return db.sql("select * from intake.answers_on(:id)")
                 .param("id", problem)
                 .query((row, n) -> new Counts(
-                        row.getLong("fixed"),
-                        row.getLong("not_fixed"),
-                        row.getObject("latest", OffsetDateTime.class)))
+                        row.getLong("fixed"), row.getLong("not_fixed"), row.getObject("latest", OffsetDateTime.class)))
                 .single();
     }
 

@@ -37,8 +37,7 @@ class DeskPages {
     private final Problems problems;
     private final Proceedings proceedings;
 
-    DeskPages(
-            Desk desk, Ledger ledger, Evidence evidence, Clues clues, Problems problems, Proceedings proceedings) {
+    DeskPages(Desk desk, Ledger ledger, Evidence evidence, Clues clues, Problems problems, Proceedings proceedings) {
         this.desk = desk;
         this.ledger = ledger;
         this.evidence = evidence;
@@ -84,11 +83,9 @@ class DeskPages {
         page.addAttribute(
                 "proceeding",
                 report.map(Desk.Report::proceeding).map(proceedings::find).orElse(null));
+        page.addAttribute("clue", report.map(Desk.Report::clue).map(clues::find).orElse(null));
         page.addAttribute(
-                "clue", report.map(Desk.Report::clue).map(clues::find).orElse(null));
-        page.addAttribute(
-                "problem",
-                report.map(Desk.Report::problem).map(problems::find).orElse(null));
+                "problem", report.map(Desk.Report::problem).map(problems::find).orElse(null));
         return "intake/one";
     }
 
@@ -143,7 +140,9 @@ class DeskPages {
             @RequestParam String facts,
             @RequestParam(defaultValue = "false") boolean major) {
         return "redirect:"
-                + proceedings.find(desk.openProceeding(id, seen, place, facts, major)).link();
+                + proceedings
+                        .find(desk.openProceeding(id, seen, place, facts, major))
+                        .link();
     }
 
     @PostMapping("/intake/{id}/join")

@@ -229,8 +229,7 @@ public class Intake {
     }
 
     /** 治理好了吗, answered by the reporter. */
-    public void answer(
-            ReceiptCode code, boolean fixed, String words, List<PublicPhotos.Photo> photos, String address) {
+    public void answer(ReceiptCode code, boolean fixed, String words, List<PublicPhotos.Photo> photos, String address) {
         requireShort(words, 2000);
         addresses.count(address);
         send(db.sql("select intake.answer_asked(:code, :fixed, :words, :photos::jsonb, :at, :before)")

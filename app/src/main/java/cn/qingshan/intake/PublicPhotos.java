@@ -51,7 +51,9 @@ public class PublicPhotos {
             row.put("digest", digest);
             row.put("mediaType", mediaType);
             row.put("size", size);
-            exif.takenAt().ifPresent(at -> row.put("takenAt", at.atZone(ZONE).toOffsetDateTime().toString()));
+            exif.takenAt()
+                    .ifPresent(at -> row.put(
+                            "takenAt", at.atZone(ZONE).toOffsetDateTime().toString()));
             exif.lon().ifPresent(lon -> row.put("lon", lon));
             exif.lat().ifPresent(lat -> row.put("lat", lat));
             exif.device().ifPresent(device -> row.put("device", device));
@@ -66,7 +68,10 @@ public class PublicPhotos {
     public Taken take(@Nullable List<MultipartFile> files, List<String> kept) {
         var photos = new LinkedHashMap<String, Photo>();
         var wrong = new ArrayList<Refusal>();
-        kept.stream().distinct().limit(MOST).forEach(seal -> unsealed(seal).ifPresent(photo -> photos.put(photo.digest(), photo)));
+        kept.stream()
+                .distinct()
+                .limit(MOST)
+                .forEach(seal -> unsealed(seal).ifPresent(photo -> photos.put(photo.digest(), photo)));
         var chosen = (files == null ? List.<MultipartFile>of() : files)
                 .stream().filter(file -> !file.isEmpty()).toList();
         if (chosen.size() + photos.size() > MOST) {

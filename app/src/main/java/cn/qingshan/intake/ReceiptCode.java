@@ -34,9 +34,7 @@ public record ReceiptCode(String letters) {
     /** As a person types it: small letters, spaces and strokes are no mistake. Empty where it cannot be a code. */
     public static Optional<ReceiptCode> typed(String text) {
         String letters = text.toUpperCase(Locale.ROOT).replaceAll("[\\s\\-—–·.,，。]", "");
-        return letters.length() == LENGTH
-                        && letters.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
-                        && checks(letters)
+        return letters.length() == LENGTH && letters.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0) && checks(letters)
                 ? Optional.of(new ReceiptCode(letters))
                 : Optional.empty();
     }

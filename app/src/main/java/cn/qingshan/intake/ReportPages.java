@@ -32,8 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportPages {
 
     private static final String RECEIPT = "qingshan.receipt";
-    private static final List<String> FIELDS =
-            List.of("receiver", "seen", "township", "place", "lon", "lat", "happened", "name", "phone", "wishesAsking", "mayPass");
+    private static final List<String> FIELDS = List.of(
+            "receiver",
+            "seen",
+            "township",
+            "place",
+            "lon",
+            "lat",
+            "happened",
+            "name",
+            "phone",
+            "wishesAsking",
+            "mayPass");
 
     private final Intake intake;
     private final PublicPhotos photos;
@@ -52,8 +62,7 @@ class ReportPages {
         return form(page, Map.of(), List.of(), List.of(), UUID.randomUUID());
     }
 
-    private String form(
-            Model page, Map<String, String> typed, List<String> wrong, List<String> kept, UUID sending) {
+    private String form(Model page, Map<String, String> typed, List<String> wrong, List<String> kept, UUID sending) {
         page.addAttribute("townships", intake.townships());
         page.addAttribute("receivers", intake.receivers());
         page.addAttribute("typed", typed);
@@ -187,8 +196,17 @@ class ReportPages {
             HttpServletResponse response,
             Locale locale,
             Model page) {
-        return after(code, words, files, "more", request, response, locale, page, taken -> intake.sayMore(
-                ReceiptCode.typed(code).orElseThrow(NoSuchRecord::new), words, taken, request.getRemoteAddr()));
+        return after(
+                code,
+                words,
+                files,
+                "more",
+                request,
+                response,
+                locale,
+                page,
+                taken -> intake.sayMore(
+                        ReceiptCode.typed(code).orElseThrow(NoSuchRecord::new), words, taken, request.getRemoteAddr()));
     }
 
     @PostMapping("/report/code/fixed")
@@ -201,8 +219,21 @@ class ReportPages {
             HttpServletResponse response,
             Locale locale,
             Model page) {
-        return after(code, words, files, "answered", request, response, locale, page, taken -> intake.answer(
-                ReceiptCode.typed(code).orElseThrow(NoSuchRecord::new), fixed, words, taken, request.getRemoteAddr()));
+        return after(
+                code,
+                words,
+                files,
+                "answered",
+                request,
+                response,
+                locale,
+                page,
+                taken -> intake.answer(
+                        ReceiptCode.typed(code).orElseThrow(NoSuchRecord::new),
+                        fixed,
+                        words,
+                        taken,
+                        request.getRemoteAddr()));
     }
 
     private String after(

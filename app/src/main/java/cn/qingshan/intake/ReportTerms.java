@@ -71,8 +71,8 @@ class ReportTerms implements Recount {
                          where r.id = :id and r.answered_on is null and r.state in ('ACKNOWLEDGED', 'TAKEN_UP', 'JOINED')
                         """)
                 .param("id", record.id())
-                .query((row, n) -> answer(
-                        row.getObject("id", UUID.class), row.getObject("got", LocalDate.class), calendar))
+                .query((row, n) ->
+                        answer(row.getObject("id", UUID.class), row.getObject("got", LocalDate.class), calendar))
                 .list();
     }
 }

@@ -113,7 +113,12 @@ public class Publications {
         }
     }
 
-    public record Request(UUID id, String words, OffsetDateTime at, @Nullable String outcome, @Nullable String answer) {}
+    public record Request(
+            UUID id,
+            String words,
+            OffsetDateTime at,
+            @Nullable String outcome,
+            @Nullable String answer) {}
 
     public enum RequestOutcome {
         CORRECTED,
@@ -127,7 +132,8 @@ public class Publications {
         var known = all().stream().map(p -> p.kind() + " " + p.source()).toList();
         var found = new ArrayList<Publishable>();
         problems.all().stream()
-                .filter(p -> !p.open() && p.ownerOrgan().equals(Acting.required().organ()))
+                .filter(p ->
+                        !p.open() && p.ownerOrgan().equals(Acting.required().organ()))
                 .forEach(p -> found.add(new Publishable(Kind.CLOSED, p.id(), p.number(), p.title())));
         proceedings.all(Tracks.of(RESTORATION)).stream()
                 .filter(p -> ANNOUNCED.contains(p.state()) && p.problem() != null)
@@ -136,7 +142,8 @@ public class Publications {
         return found;
     }
 
-    private record Source(Problems.Problem problem, @Nullable Proceeding restoration) {}
+    private record Source(
+            Problems.Problem problem, @Nullable Proceeding restoration) {}
 
     private Source source(Kind kind, UUID source) {
         return switch (kind) {
@@ -190,11 +197,14 @@ public class Publications {
     public Preview preview(Kind kind, UUID of, Wording wording) {
         var source = source(kind, of);
         var problem = source.problem();
-        if (wording.title().isBlank() || wording.fact().isBlank() || wording.result().isBlank()) {
+        if (wording.title().isBlank()
+                || wording.fact().isBlank()
+                || wording.result().isBlank()) {
             throw Refusal.because("refusal.publication.incomplete");
         }
-        var names = new ArrayList<String>(
-                db.sql("select * from publicity.names_of_staff()").query(String.class).list());
+        var names = new ArrayList<String>(db.sql("select * from publicity.names_of_staff()")
+                .query(String.class)
+                .list());
         boolean enterprise = rules.isEnterprise(problem.holderName());
         if (!enterprise && problem.dutyHolder() == Problems.DutyHolder.OPERATOR) {
             names.add(problem.holderName());
@@ -369,7 +379,9 @@ public class Publications {
         if (reason.isBlank()) {
             throw Refusal.because("refusal.reason-needed");
         }
-        var names = db.sql("select * from publicity.names_of_staff()").query(String.class).list();
+        var names = db.sql("select * from publicity.names_of_staff()")
+                .query(String.class)
+                .list();
         rules.redact(reason, names).marks().stream()
                 .filter(RedactionRules.Mark::masked)
                 .findFirst()
@@ -380,7 +392,13 @@ public class Publications {
     }
 
     private void change(
-            Publication publication, UUID seen, String state, PublicBody body, String byRules, String reason, UUID act) {
+            Publication publication,
+            UUID seen,
+            String state,
+            PublicBody body,
+            String byRules,
+            String reason,
+            UUID act) {
         int rows = db.sql("""
                 update publicity.publication
                    set state = :state, body = :body::jsonb, title = :title, rules = :rules, reason = :reason, changed_on = :today, act = :act
@@ -443,8 +461,8 @@ public class Publications {
     /** What was done about a request of a reader. */
     public void answerRequest(UUID publicationId, UUID request, RequestOutcome outcome, String words) {
         var publication = find(publicationId);
-        boolean waits = requestsOn(publication.address()).stream()
-                .anyMatch(r -> r.id().equals(request) && r.outcome() == null);
+        boolean waits =
+                requestsOn(publication.address()).stream().anyMatch(r -> r.id().equals(request) && r.outcome() == null);
         if (!waits) {
             throw new NoSuchRecord();
         }

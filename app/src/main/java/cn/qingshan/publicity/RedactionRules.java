@@ -35,7 +35,8 @@ public record RedactionRules(String version, OptionalInt decimals, Pattern enter
     public record Redacted(String text, List<Mark> marks) {}
 
     public static RedactionRules bundled() {
-        try (InputStream file = Objects.requireNonNull(RedactionRules.class.getResourceAsStream("redaction-rules.txt"))) {
+        try (InputStream file =
+                Objects.requireNonNull(RedactionRules.class.getResourceAsStream("redaction-rules.txt"))) {
             return read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +67,8 @@ public record RedactionRules(String version, OptionalInt decimals, Pattern enter
             if (colon < 0) {
                 throw new IllegalArgumentException("redaction rules, line " + number + ": " + line);
             }
-            (begun.isEmpty() ? head : block).put(line.substring(0, colon), line.substring(colon + 1).strip());
+            (begun.isEmpty() ? head : block)
+                    .put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         String decimals = needed(head, "坐标小数位");
         return new RedactionRules(

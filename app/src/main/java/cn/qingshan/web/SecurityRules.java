@@ -32,7 +32,8 @@ class SecurityRules {
                                 "/alive",
                                 // the secret in the address says whose it is
                                 "/feeds/*.ics",
-                                // the public's own pages: what they show goes through functions made for it, or is the separate public copy
+                                // the public's own pages: what they show goes through functions made for it, or is the
+                                // separate public copy
                                 "/report",
                                 "/report/**",
                                 "/public",
@@ -41,7 +42,8 @@ class SecurityRules {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                // The public's forms act in nobody's name, so there is nothing a foreign page could borrow; a token would only bind them to a session that
+                // The public's forms act in nobody's name, so there is nothing a foreign page could borrow; a token
+                // would only bind them to a session that
                 // ends while somebody writes.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         "/report", "/report/code/**", "/report/code", "/report/fixed/*", "/public/*/correction"))
