@@ -282,7 +282,7 @@ create function intake.asks(a intake.arrival, r intake.report, before date) retu
     language sql stable security definer set search_path = ''
 as $$
     select a.wishes_asking and r.id is not null
-       and case when intake.problem_of(r) is null then r.state in ('TAKEN_UP', 'JOINED') and r.answered_on <= before
+       and case when intake.problem_of(r) is null then r.state in ('TAKEN_UP', 'JOINED') and coalesce(r.answered_on <= before, false)
                 else exists (select 1
                                from problem.problem p
                               where p.id = intake.problem_of(r) and p.state = 'WRITTEN_OFF'
@@ -308,7 +308,7 @@ as $$
                                    join intake.report t on t.id = s.report and t.arrival = a.id
                                    join ledger.act x on x.id = s.act), '[]'),
                'supplements', (select count(*) from intake.supplement s where s.arrival = a.id),
-               'asks', intake.asks(a, r, ask_before),
+               'asks', coalesce(intake.asks(a, r, ask_before), false),
                'answers', coalesce((select jsonb_agg(jsonb_build_object('fixed', w.fixed, 'at', w.answered_at) order by w.answered_at)
                                       from intake.answer w where w.arrival = a.id), '[]'))
       from intake.arrival a
@@ -349,7 +349,7 @@ declare
 begin
     select x.* into a from intake.arrival x where x.code_digest = of_code for update;
     select x.* into r from intake.report x where x.arrival = a.id and x.owner_organ = intake.handler(a);
-    if a.id is null or not intake.asks(a, r, ask_before) or length(new_words) > 2000 or jsonb_array_length(photos) > 9 then
+    if a.id is null or not coalesce(intake.asks(a, r, ask_before), false) or length(new_words) > 2000 or jsonb_array_length(photos) > 9 then
         raise exception 'nothing is asked here' using errcode = 'QS422';
     end if;
     insert into intake.answer values (id, intake.handler(a), a.id, null, intake.problem_of(r), is_fixed, new_words, at);
