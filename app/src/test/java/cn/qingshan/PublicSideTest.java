@@ -56,6 +56,7 @@ class PublicSideTest {
     private UUID problem;
     private String township;
     private byte[] photo;
+    private java.util.Optional<Pictures> pictures = java.util.Optional.empty();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @BeforeAll
@@ -63,6 +64,7 @@ class PublicSideTest {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(logged);
         logged.start();
         node = TestNode.example("public-node", LocalDate.of(2026, 9, 1), beans -> {});
+        pictures = Pictures.of(node);
         problem = World.problemOn(node); // the clock is at 4 Sep
         township = node.as(
                 "meng.tao", () -> node.bean(Problems.class).find(problem).township());
@@ -72,6 +74,7 @@ class PublicSideTest {
     @AfterAll
     void stop() {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(logged);
+        pictures.ifPresent(Pictures::close);
         node.close();
     }
 
@@ -645,6 +648,12 @@ class PublicSideTest {
             }
         }
 
+        pictures.ifPresent(pictures -> {
+            pictures.walk("public-record", page -> page.navigate("/public/" + address));
+            pictures.take("publicity-preview", "gu.yuan", "/publicity/new?kind=CLOSED&of=" + problem, "main form button");
+            pictures.take("publicity-one", "gu.yuan", "/publicity/" + id);
+        });
+
         // a reader asks for a correction, which comes to the desk
         assertThat(reader.post("/public/" + address, "/public/" + address + "/correction", Map.of("words", "面积写错了"))
                         .body())
@@ -735,10 +744,7 @@ class PublicSideTest {
     @Order(11)
     @DisplayName("页面：手机和桌面上都不出框，没有漏译")
     void pages_are_looked_at() throws Exception {
-        try (var pictures = Pictures.of(node).orElse(null)) {
-            if (pictures == null) {
-                return;
-            }
+        pictures.ifPresent(pictures -> {
             var desk = node.bean(Desk.class);
             UUID arrival =
                     node.as("meng.tao", () -> desk.all().getFirst().arrival().id());
@@ -752,6 +758,7 @@ class PublicSideTest {
             pictures.walk("public-status", page -> {
                 reported(page);
                 page.locator("form[action='/report/code'] button").click();
+                assertThat(page.locator("main").innerText()).contains("暂定：2027 年放假安排尚未公布");
             });
             pictures.walk("public-wrong", page -> {
                 page.navigate("/report");
@@ -769,6 +776,6 @@ class PublicSideTest {
             pictures.take("intake-one", "meng.tao", "/intake/" + arrival);
             pictures.take("intake-of-problem", "meng.tao", "/intake/of-problem/" + problem);
             pictures.take("publicity-desk", "gu.yuan", "/publicity");
-        }
+        });
     }
 }

@@ -96,6 +96,7 @@ public class Desk {
             boolean mayPass,
             LocalDate arrivedOn,
             LocalDate acknowledgeBy,
+            @Nullable Integer missingYear,
             @Nullable String passedTo,
             @Nullable LocalDate passedOn) {
 
@@ -810,6 +811,7 @@ public class Desk {
                 row.getBoolean("may_pass"),
                 row.getObject("arrived_on", LocalDate.class),
                 row.getObject(passedHere ? "passed_by_date" : "acknowledge_by", LocalDate.class),
+                row.getObject(passedHere ? "passed_missing" : "missing_year", Integer.class),
                 row.getString("passed_to"),
                 row.getObject("passed_on", LocalDate.class));
     }

@@ -88,7 +88,11 @@ public class Intake {
     /** One of the organs that a report may go to. */
     public record Receiver(String id, Organ.Kind kind, String name, String nameEn) {}
 
-    /** What a code shows; dates as ISO text. */
+    /**
+     * What a code shows; dates as ISO text.
+     *
+     * @param missingYear the year whose holidays are not published, on which the last day for acknowledging rests
+     */
     public record Status(
             String arrivedOn,
             String receiver,
@@ -100,6 +104,7 @@ public class Intake {
             String state,
             @Nullable String declineReason,
             @Nullable String acknowledgeBy,
+            @Nullable Integer missingYear,
             int photos,
             boolean wishesAsking,
             List<Said> said,

@@ -301,6 +301,7 @@ as $$
                'passedTo', q.name, 'passedToEn', q.name_en, 'passedOn', a.passed_on,
                'acknowledgedOn', r.acknowledged_on, 'state', coalesce(r.state, 'ARRIVED'), 'declineReason', r.decline_reason,
                'acknowledgeBy', coalesce(a.passed_by_date, a.acknowledge_by),
+               'missingYear', case when a.passed_to is null then a.missing_year else a.passed_missing end,
                'photos', (select count(*) from intake.photo p where p.arrival = a.id),
                'wishesAsking', a.wishes_asking,
                'said', coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'words', s.words, 'on', s.said_on) order by s.said_on, x.seq)
