@@ -28,6 +28,9 @@ public class Addresses {
     /** SQLSTATE of the functions that receive, when the public sends too often. */
     private static final String TOO_OFTEN = "QS429";
 
+    /** The same form came twice at once; the first of them is received. */
+    static final String SENT_TWICE = "refusal.public.sent-twice";
+
     private final JdbcClient db;
     private final Clock clock;
     private final SecretKeySpec secret;
@@ -89,9 +92,12 @@ public class Addresses {
 
     /** What the database refused, in words; anything else stays what it is, without its parameters. */
     public static RuntimeException told(DataAccessException refused) {
-        String state = refused.getRootCause() instanceof java.sql.SQLException sql ? sql.getSQLState() : "";
+        String state = refused.getRootCause() instanceof java.sql.SQLException sql
+                ? java.util.Objects.requireNonNullElse(sql.getSQLState(), "")
+                : "";
         return switch (state) {
             case TOO_OFTEN -> tooOften();
+            case "23505" -> Refusal.because(SENT_TWICE);
             case "QS422" -> Refusal.because("refusal.public.not-taken");
             // a message of the database may repeat what was typed: it is not passed on
             default -> new IllegalStateException("The database did not take what the public sent, SQLSTATE " + state);

@@ -121,6 +121,9 @@ class ReportPages {
                     .ifPresent(code -> session.setAttribute(RECEIPT, code.shown()));
             return "redirect:/report/received";
         } catch (Refusal refused) {
+            if (refused.key().equals(Addresses.SENT_TWICE)) {
+                return "redirect:/report/received";
+            }
             response.setStatus(
                     refused.key().equals("refusal.public.too-often")
                             ? HttpStatus.TOO_MANY_REQUESTS.value()
@@ -150,7 +153,6 @@ class ReportPages {
     @PostMapping("/report/code")
     String status(
             @RequestParam String code,
-            HttpServletRequest request,
             HttpServletResponse response,
             Locale locale,
             Model page) {
