@@ -215,7 +215,7 @@ public class Desk {
                             (int) said - own.map(Report::supplementsTaken).orElse(0));
                 })
                 .sorted(java.util.Comparator.comparingInt(Desk::order)
-                        .thenComparing(line -> order(line) == 2
+                        .thenComparingLong(line -> order(line) == 2
                                 ? -line.arrival().arrivedOn().toEpochDay()
                                 : line.arrival().arrivedOn().toEpochDay()))
                 .toList();

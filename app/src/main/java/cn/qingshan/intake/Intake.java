@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -185,7 +186,7 @@ public class Intake {
 
     /** Where the reporter gave no place on the map, the first picture that knows it does. */
     private static void position(
-            Statement statement, List<PublicPhotos.Photo> photos, LinkedHashMap<String, @Nullable Object> row) {
+            Statement statement, List<PublicPhotos.Photo> photos, Map<String, @Nullable Object> row) {
         if (statement.lon() != null && statement.lat() != null) {
             row.put("lon", statement.lon());
             row.put("lat", statement.lat());
