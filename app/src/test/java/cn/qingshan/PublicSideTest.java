@@ -650,7 +650,8 @@ class PublicSideTest {
 
         pictures.ifPresent(pictures -> {
             pictures.walk("public-record", page -> page.navigate("/public/" + address));
-            pictures.take("publicity-preview", "gu.yuan", "/publicity/new?kind=CLOSED&of=" + problem, "main form button");
+            pictures.take(
+                    "publicity-preview", "gu.yuan", "/publicity/new?kind=CLOSED&of=" + problem, "main form button");
             pictures.take("publicity-one", "gu.yuan", "/publicity/" + id);
         });
 

@@ -151,11 +151,7 @@ class ReportPages {
     }
 
     @PostMapping("/report/code")
-    String status(
-            @RequestParam String code,
-            HttpServletResponse response,
-            Locale locale,
-            Model page) {
+    String status(@RequestParam String code, HttpServletResponse response, Locale locale, Model page) {
         return status(code, null, List.of(), "", response, locale, page);
     }
 
