@@ -56,6 +56,7 @@ class PublicSideTest {
     private UUID problem;
     private String township;
     private byte[] photo;
+    private String first = "";
     private java.util.Optional<Pictures> pictures = java.util.Optional.empty();
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
@@ -142,6 +143,7 @@ class PublicSideTest {
         var somebody = new Visitor(node.port());
         assertThat(somebody.get("/report").body()).contains("看到了什么", "青岚县自然资源局", "青岚县人民检察院");
         String code = sent(form(somebody, "B990121"), somebody);
+        first = code;
         UUID arrival = arrivalOf(code);
         // the place is the camera's: 28°24′36″ = 28.41, 112°30′ = 112.5
         assertThat(count("select count(*) from intake.arrival where id = '" + arrival
@@ -492,6 +494,9 @@ class PublicSideTest {
         node.run("meng.tao", () -> desk.join(arrival, seen("meng.tao", arrival), Desk.Known.PROBLEM, problem));
         node.run("meng.tao", () -> desk.answer(arrival, seen("meng.tao", arrival), "已并入，正在治理"));
         node.clock.moveTo(LocalDate.of(2027, 1, 5));
+        // a report that led to no problem is asked about three months after its answer, which was on 8 Sep
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", first)).body())
+                .contains("/report/code/fixed");
         // answered over three months ago, but not written off: nothing is asked
         assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))
                         .body())
