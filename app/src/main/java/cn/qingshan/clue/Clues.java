@@ -127,8 +127,30 @@ public class Clues {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        picture.ifPresent(item -> evidence.add(copyOf(item, ref), act, List.of()));
+        picture.ifPresent(item -> evidence.add(item.copiedInto(ref), act, List.of()));
         return id;
+    }
+
+    private int nextSerial(int year) {
+        return db.sql("select coalesce(max(serial), 0) + 1 from clue.clue where year = :year and owner_organ = :organ")
+                .param("year", year)
+                .param("organ", Acting.required().organ())
+                .query(Integer.class)
+                .single();
+    }
+
+    public void dismiss(UUID id, UUID seen, LocalDate day, String reason) {
+        if (reason.isBlank()) {
+            throw Refusal.because("refusal.reason-needed");
+        }
+        Clue clue = find(id);
+        UUID act = ledger.act(ClueAct.DISMISSED, clue.ref())
+                .ofMine(clue.mine())
+                .on(day)
+                .says(clue.number() + "不再办理：" + reason)
+                .with("reason", reason)
+                .append();
+        move(clue.ref(), seen, State.REGISTERED, State.DISMISSED, reason, act);
     }
 
     /**
@@ -175,46 +197,8 @@ public class Clues {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        pictures.forEach(picture -> evidence.add(copyOf(picture, ref), act, List.of()));
+        pictures.forEach(picture -> evidence.add(picture.copiedInto(ref), act, List.of()));
         return id;
-    }
-
-    private static Evidence.Item copyOf(Evidence.Item item, RecordRef to) {
-        return new Evidence.Item(
-                UUID.randomUUID(),
-                to,
-                item.mine(),
-                item.digest(),
-                item.name(),
-                item.mediaType(),
-                item.size(),
-                item.caption(),
-                item.takenAt(),
-                item.lon(),
-                item.lat(),
-                item.device());
-    }
-
-    private int nextSerial(int year) {
-        return db.sql("select coalesce(max(serial), 0) + 1 from clue.clue where year = :year and owner_organ = :organ")
-                .param("year", year)
-                .param("organ", Acting.required().organ())
-                .query(Integer.class)
-                .single();
-    }
-
-    public void dismiss(UUID id, UUID seen, LocalDate day, String reason) {
-        if (reason.isBlank()) {
-            throw Refusal.because("refusal.reason-needed");
-        }
-        Clue clue = find(id);
-        UUID act = ledger.act(ClueAct.DISMISSED, clue.ref())
-                .ofMine(clue.mine())
-                .on(day)
-                .says(clue.number() + "不再办理：" + reason)
-                .with("reason", reason)
-                .append();
-        move(clue.ref(), seen, State.REGISTERED, State.DISMISSED, reason, act);
     }
 
     /** The clue goes to the field; the task itself is made by the next step in the same transaction. */

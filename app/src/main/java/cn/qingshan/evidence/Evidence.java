@@ -50,6 +50,12 @@ public class Evidence {
             return new Item(id, other, ofMine, digest, name, mediaType, size, caption, takenAt, lon, lat, device);
         }
 
+        /** A second exhibit of the same file, taken over into another record while this one stays in its own. */
+        public Item copiedInto(RecordRef other) {
+            return new Item(
+                    UUID.randomUUID(), other, mine, digest, name, mediaType, size, caption, takenAt, lon, lat, device);
+        }
+
         public boolean isPicture() {
             return mediaType.startsWith("image/");
         }

@@ -364,23 +364,6 @@ public class Desk {
         }
     }
 
-    /** The same picture as an exhibit of its own, for another record's file. */
-    private static Evidence.Item copyOf(Evidence.Item item) {
-        return new Evidence.Item(
-                UUID.randomUUID(),
-                item.record(),
-                item.mine(),
-                item.digest(),
-                item.name(),
-                item.mediaType(),
-                item.size(),
-                item.caption(),
-                item.takenAt(),
-                item.lon(),
-                item.lat(),
-                item.device());
-    }
-
     /** 查看举报人. Leaves an act that says who looked, and nothing of whom. */
     public Optional<Identity> readIdentity(UUID arrival, UUID seen) {
         var report = report(arrival);
@@ -430,7 +413,7 @@ public class Desk {
                         "facts", facts.strip(),
                         "transferredFrom", "",
                         "major", String.valueOf(major)),
-                evidence.of(report.ref()).stream().map(Desk::copyOf).toList());
+                evidence.of(report.ref()).stream().map(item -> item.copiedInto(item.record())).toList());
         UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
                 .on(today)
                 .says(report.number() + "登记为检察线索")
