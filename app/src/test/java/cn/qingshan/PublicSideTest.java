@@ -495,7 +495,8 @@ class PublicSideTest {
         node.run("meng.tao", () -> desk.answer(arrival, seen("meng.tao", arrival), "已并入，正在治理"));
         node.clock.moveTo(LocalDate.of(2027, 1, 5));
         // a report that led to no problem is asked about three months after its answer, which was on 8 Sep
-        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", first)).body())
+        assertThat(somebody.post("/report/code", "/report/code", Map.of("code", first))
+                        .body())
                 .contains("/report/code/fixed");
         // answered over three months ago, but not written off: nothing is asked
         assertThat(somebody.post("/report/code", "/report/code", Map.of("code", code))

@@ -413,7 +413,9 @@ public class Desk {
                         "facts", facts.strip(),
                         "transferredFrom", "",
                         "major", String.valueOf(major)),
-                evidence.of(report.ref()).stream().map(item -> item.copiedInto(item.record())).toList());
+                evidence.of(report.ref()).stream()
+                        .map(item -> item.copiedInto(item.record()))
+                        .toList());
         UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
                 .on(today)
                 .says(report.number() + "登记为检察线索")

@@ -19,7 +19,8 @@ class ReceiptCodeTest {
         for (int i = 0; i < 10_000; i++) {
             var code = ReceiptCode.drawn(random);
             assertThat(code.letters()).hasSize(16).doesNotContain("0", "1", "I", "L", "O");
-            assertThat(ReceiptCode.typed(code.shown().toLowerCase(java.util.Locale.ROOT).replace('-', ' ')))
+            assertThat(ReceiptCode.typed(
+                            code.shown().toLowerCase(java.util.Locale.ROOT).replace('-', ' ')))
                     .contains(code);
             assertThat(seen.add(code.letters())).isTrue();
         }
