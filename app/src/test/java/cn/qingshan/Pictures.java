@@ -72,6 +72,27 @@ final class Pictures implements AutoCloseable {
         }
     }
 
+    /** A person without an account, on a desk with scripts and on a phone without: goes a way through the pages, and the last one is looked at. */
+    void walk(String name, java.util.function.Consumer<Page> way) {
+        for (int width : new int[] {1280, 390}) {
+            try (var context = browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, 844)
+                    .setLocale("zh-CN")
+                    .setJavaScriptEnabled(width > 600)
+                    .setBaseURL("http://127.0.0.1:" + node.port()))) {
+                Page page = context.newPage();
+                way.accept(page);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(FOLDER.resolve(name + "-" + width + ".png"))
+                        .setFullPage(true));
+                assertThat(page.locator("main").boundingBox().width <= width)
+                        .as(name + " runs out of a window of " + width)
+                        .isTrue();
+                assertThat(page.locator("main").innerText()).as(name).doesNotContain("??", "_zh", "null");
+            }
+        }
+    }
+
     @Override
     public void close() {
         playwright.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qingshan.people.Organ;
+import cn.qingshan.publicity.Publications;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -1446,6 +1447,17 @@ class ProceduresTest {
 
     private void restoration() {
         var project = walks.of("restoration-project");
+        walks.on(day(11, 3), "验收公示可以公开：公告的日期和公告期都在，验收人员的姓名不在", () -> {
+            var publications = node.bean(Publications.class);
+            var of = UUID.fromString(project.id());
+            var preview = node.as(
+                    "gu.yuan",
+                    () -> publications.preview(
+                            Publications.Kind.ACCEPTANCE, of, publications.wording(Publications.Kind.ACCEPTANCE, of)));
+            assertThat(preview.body().result()).contains("公告期至2026-12-02");
+            assertThat(preview.body().endedOn()).isEqualTo("2026-11-02");
+            assertThat(preview.body().toString()).doesNotContain("村民代表李某");
+        });
         project.opensFromProblem(
                         day(9, 7),
                         "yan.qing",

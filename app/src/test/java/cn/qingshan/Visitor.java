@@ -101,6 +101,32 @@ final class Visitor {
                 HttpResponse.BodyHandlers.ofString()));
     }
 
+    /** A form with several files under one name, as a phone sends chosen photos. */
+    Answer uploadAll(String from, String to, Map<String, String> form, String field, java.util.List<byte[]> files)
+            throws Exception {
+        String token = token(get(from).body());
+        String boundary = "----qingshan-test";
+        var body = new ByteArrayOutputStream();
+        for (var e : form.entrySet()) {
+            body.writeBytes(part(boundary, e.getKey(), e.getValue()));
+        }
+        body.writeBytes(part(boundary, "_csrf", token));
+        for (int i = 0; i < files.size(); i++) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                            + "\"; filename=\"photo" + i + ".jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(files.get(i));
+            body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return answer(http.send(
+                HttpRequest.newBuilder(URI.create(base + to))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString()));
+    }
+
     /** Uploads a file, accepts the guessed columns, waits for the end; answers the page of the import. */
     Answer imported(String kind, String fileName, byte[] bytes) throws Exception {
         var page = upload("/imports", "/imports", Map.of("kind", kind), "file", fileName, bytes);

@@ -5,6 +5,9 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.example.County;
 import cn.qingshan.example.CountyFiles;
+import cn.qingshan.intake.Desk;
+import cn.qingshan.intake.Intake;
+import cn.qingshan.intake.PublicPhotos;
 import cn.qingshan.observe.Observations;
 import cn.qingshan.place.ImportKind;
 import cn.qingshan.place.ImportRun;
@@ -64,6 +67,7 @@ final class World {
             built = new World(TestNode.shared());
             built.openProblem();
             built.build();
+            built.report();
         }
         return built;
     }
@@ -184,6 +188,49 @@ final class World {
                         .orElseThrow()
                         .id());
         node.as("meng.tao", () -> papers.reply(served, day(9, 8), "青自然资函〔2026〕3号", "已整改", true, List.of()));
+    }
+
+    /** A report of the public on the problem: acknowledged, joined, answered; a volunteer invited, who answered, and was noted. */
+    private void report() throws Exception {
+        var intake = node.bean(Intake.class);
+        var desk = node.bean(Desk.class);
+        var photo = node.bean(PublicPhotos.class).frozen(picture(), "pit.png");
+        UUID sending = UUID.randomUUID();
+        intake.receive(
+                new Intake.Statement(
+                        sending,
+                        "B990121",
+                        "山上又在挖",
+                        node.as(
+                                "meng.tao",
+                                () -> node.bean(Problems.class).find(problem).township()),
+                        "矿界外",
+                        112.6,
+                        28.4,
+                        "今天",
+                        "钱多多",
+                        "13800000000",
+                        true,
+                        false),
+                List.of(photo),
+                null);
+        UUID arrival;
+        try (var owner = node.asOwner();
+                var row = owner.createStatement()
+                        .executeQuery("select id from intake.arrival where sending = '" + sending + "'")) {
+            row.next();
+            arrival = row.getObject(1, UUID.class);
+        }
+        node.run("meng.tao", () -> desk.acknowledge(arrival));
+        node.run("meng.tao", () -> desk.join(arrival, seen(desk, arrival), Desk.Known.PROBLEM, problem));
+        node.run("meng.tao", () -> desk.answer(arrival, seen(desk, arrival), "正在查处"));
+        String token = node.as("meng.tao", () -> desk.invite(problem, "矿界外的采坑", day(12, 1)));
+        intake.answerInvited(token, false, "还在挖", List.of(photo), "198.51.100.7");
+        node.run("meng.tao", () -> desk.note(desk.answersOn(problem).getFirst().id(), "派人去看"));
+    }
+
+    private static UUID seen(Desk desk, UUID arrival) {
+        return desk.reportOf(arrival).orElseThrow().act();
     }
 
     void act(String signIn, String act, Map<String, String> fields) {

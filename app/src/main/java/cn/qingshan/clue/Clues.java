@@ -153,6 +153,54 @@ public class Clues {
         move(clue.ref(), seen, State.REGISTERED, State.DISMISSED, reason, act);
     }
 
+    /**
+     * What the public reported, in the officer's words.
+     *
+     * @param lon WGS 84, degrees, where the reporter or a picture gave the place
+     */
+    public record Reported(
+            String title,
+            String township,
+            String facts,
+            @Nullable Double lon,
+            @Nullable Double lat) {}
+
+    /** Takes up a report of the public: its pictures are frozen into the clue; who reported is not told here. */
+    public UUID registerReported(Reported reported, List<Evidence.Item> pictures, LocalDate day) {
+        if (reported.facts().isBlank() || reported.title().isBlank()) {
+            throw Refusal.because("refusal.clue.facts");
+        }
+        UUID id = UUID.randomUUID();
+        var ref = new RecordRef(KIND, id);
+        int year = day.getYear();
+        int serial = nextSerial(year);
+        UUID act = ledger.act(ClueAct.REGISTERED, ref)
+                .on(day)
+                .says("登记线索〔" + year + "〕" + serial + "号：" + reported.title().strip())
+                .with("source", "REPORT")
+                .with("lon", reported.lon())
+                .with("lat", reported.lat())
+                .with("pictures", pictures.stream().map(Evidence.Item::digest).toList())
+                .with("facts", reported.facts().strip())
+                .append();
+        db.sql("""
+                insert into clue.clue (id, year, serial, township, title, source, facts, frozen, state, registered_on, act, owner_organ)
+                values (:id, :year, :serial, :township, :title, 'REPORT', :facts, '{"model":"","rows":[]}'::jsonb, 'REGISTERED', :day, :act, :organ)
+                """)
+                .param("id", id)
+                .param("year", year)
+                .param("serial", serial)
+                .param("township", reported.township())
+                .param("title", reported.title().strip())
+                .param("facts", reported.facts().strip())
+                .param("day", day)
+                .param("act", act)
+                .param("organ", Acting.required().organ())
+                .update();
+        pictures.forEach(picture -> evidence.add(picture.copiedInto(ref), act, List.of()));
+        return id;
+    }
+
     /** The clue goes to the field; the task itself is made by the next step in the same transaction. */
     public Clue sendToField(UUID id, UUID seen, LocalDate day) {
         Clue clue = find(id);

@@ -27,7 +27,9 @@ public final class Schemas {
             "problem",
             "procedure",
             "closure",
-            "reminder");
+            "reminder",
+            "intake",
+            "publicity");
 
     private Schemas() {}
 

@@ -5,6 +5,8 @@ import cn.qingshan.example.County;
 import cn.qingshan.example.CountyFiles;
 import cn.qingshan.example.Patch;
 import cn.qingshan.example.Person;
+import cn.qingshan.intake.Intake;
+import cn.qingshan.intake.PublicPhotos;
 import cn.qingshan.observe.Observations;
 import cn.qingshan.observe.Rejection;
 import cn.qingshan.people.Acting;
@@ -15,7 +17,13 @@ import cn.qingshan.place.ImportRun;
 import cn.qingshan.place.Imports;
 import cn.qingshan.place.Outline;
 import cn.qingshan.place.Townships;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +57,8 @@ class ExampleLoading {
     private final Imports imports;
     private final ImportRun run;
     private final Observations observations;
+    private final Intake intake;
+    private final PublicPhotos photos;
     private final Clock clock;
 
     ExampleLoading(
@@ -57,6 +68,8 @@ class ExampleLoading {
             Imports imports,
             ImportRun run,
             Observations observations,
+            Intake intake,
+            PublicPhotos photos,
             Clock clock) {
         this.people = people;
         this.sharing = sharing;
@@ -64,6 +77,8 @@ class ExampleLoading {
         this.imports = imports;
         this.run = run;
         this.observations = observations;
+        this.intake = intake;
+        this.photos = photos;
         this.clock = clock;
     }
 
@@ -89,6 +104,67 @@ class ExampleLoading {
             take(ImportKind.PATCHES, "patches-before-2026q3.geojson", pastPatches(county));
             auditPast();
         });
+        reports(county);
+    }
+
+    /** Two reports of the public wait at the desks; their receipt codes are known to nobody. */
+    private void reports(County county) {
+        var first = county.townships().getFirst();
+        var last = county.townships().getLast();
+        intake.receive(
+                new Intake.Statement(
+                        UUID.randomUUID(),
+                        "B" + county.code(),
+                        "山上有挖掘机，白天停晚上挖，石头从后山往外拉，路都压坏了。",
+                        first.code(),
+                        "后山水库上面，过了石桥往左的便道",
+                        null,
+                        null,
+                        "最近一个星期，夜里",
+                        "",
+                        "",
+                        true,
+                        false),
+                List.of(photos.frozen(hillside(), "")),
+                null);
+        intake.receive(
+                new Intake.Statement(
+                        UUID.randomUUID(),
+                        "P" + county.code(),
+                        "老矿坑说是要复绿，去年栽的树都死了，渣土还堆在沟里，反映过没有人来看。",
+                        last.code(),
+                        "老采石场，公路下坡右手边",
+                        null,
+                        null,
+                        "去年冬天到现在",
+                        "",
+                        "",
+                        true,
+                        true),
+                List.of(photos.frozen(hillside(), "")),
+                null);
+    }
+
+    /** A drawn picture of a hill with a pit, so that the example has a photo that nobody took. */
+    private static byte[] hillside() {
+        var picture = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        var pen = picture.createGraphics();
+        pen.setPaint(new GradientPaint(0, 0, new Color(0x9fc4de), 0, 240, new Color(0xe4eef2)));
+        pen.fillRect(0, 0, 640, 480);
+        pen.setColor(new Color(0x4d7a4a));
+        pen.fillPolygon(new int[] {0, 180, 330, 470, 640, 640, 0}, new int[] {300, 150, 210, 130, 280, 480, 480}, 7);
+        pen.setColor(new Color(0xc2a27a));
+        pen.fillPolygon(new int[] {230, 330, 450, 420, 270}, new int[] {290, 240, 300, 390, 400}, 5);
+        pen.setColor(new Color(0x93714b));
+        pen.fillPolygon(new int[] {270, 340, 410, 390, 300}, new int[] {330, 300, 335, 380, 385}, 5);
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "jpg", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] bytes(Map<String, byte[]> files, String name) {

@@ -31,10 +31,22 @@ class SecurityRules {
                                 "/favicon.ico",
                                 "/alive",
                                 // the secret in the address says whose it is
-                                "/feeds/*.ics")
+                                "/feeds/*.ics",
+                                // the public's own pages: what they show goes through functions made for it, or is the
+                                // separate public copy
+                                "/report",
+                                "/report/**",
+                                "/public",
+                                "/public/**",
+                                "/public.json")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                // The public's forms act in nobody's name, so there is nothing a foreign page could borrow; a token
+                // would only bind them to a session that
+                // ends while somebody writes.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        "/report", "/report/code/**", "/report/code", "/report/fixed/*", "/public/*/correction"))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("name")
                         .passwordParameter("secret")
