@@ -131,6 +131,63 @@ public class Clues {
         return id;
     }
 
+    /**
+     * What a supervision model found and a person took up.
+     *
+     * @param outline WKB, CGCS2000 lon/lat, where the row that met is a place
+     * @param area_m2 on the ellipsoid
+     * @param met each condition that was met, with the value it had then
+     */
+    public record FoundByModel(
+            UUID hit,
+            String model,
+            @Nullable UUID mine,
+            String township,
+            String title,
+            String facts,
+            byte @Nullable [] outline,
+            @Nullable Double area_m2,
+            List<String> met) {}
+
+    /** Takes up a hit of a supervision model; what met is frozen into the act. */
+    public UUID registerFound(FoundByModel found, LocalDate day) {
+        if (found.facts().isBlank()) {
+            throw Refusal.because("refusal.clue.facts");
+        }
+        UUID id = UUID.randomUUID();
+        int year = day.getYear();
+        int serial = nextSerial(year);
+        UUID act = ledger.act(ClueAct.REGISTERED, new RecordRef(KIND, id))
+                .ofMine(found.mine())
+                .on(day)
+                .says("登记线索〔" + year + "〕" + serial + "号：" + found.title())
+                .with("source", "MODEL")
+                .with("model", found.model())
+                .with("hit", found.hit())
+                .with("met", found.met())
+                .with("facts", found.facts().strip())
+                .append();
+        db.sql("""
+                insert into clue.clue (id, year, serial, mine, township, title, source, facts, frozen, outline, area_m2, state, registered_on, act, owner_organ)
+                values (:id, :year, :serial, :mine, :township, :title, 'MODEL', :facts, '{"model":"","rows":[]}'::jsonb, :outline, :area, 'REGISTERED', :day, :act,
+                        :organ)
+                """)
+                .param("id", id)
+                .param("year", year)
+                .param("serial", serial)
+                .param("mine", found.mine())
+                .param("township", found.township())
+                .param("title", found.title())
+                .param("facts", found.facts().strip())
+                .param("outline", found.outline())
+                .param("area", found.area_m2())
+                .param("day", day)
+                .param("act", act)
+                .param("organ", Acting.required().organ())
+                .update();
+        return id;
+    }
+
     private static Evidence.Item copyOf(Evidence.Item item, RecordRef to) {
         return new Evidence.Item(
                 UUID.randomUUID(),
