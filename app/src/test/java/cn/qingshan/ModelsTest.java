@@ -653,7 +653,7 @@ class ModelsTest {
         String seen = seen(officer.get(edit).body());
         form.put("seen", seen);
         form.put("default.0", "60");
-        assertThat(officer.get(edit).body()).contains("value=\"days\"", "value=\"整改中\"").doesNotContain("??");
+        assertThat(officer.get(edit).body()).contains("value=\"days\"", "value=\"整改中\"", "value=\"整改期限\"").doesNotContain("??");
         assertThat(officer.post(edit, edit, form).body()).contains("草稿", "第 2 版", "60日");
         assertThat(officer.post(edit, edit, form).status()).isEqualTo(409);
         assertThat(head.get(page).body()).as("a changed model is tried again").contains("还没有试运行过");
@@ -700,7 +700,7 @@ class ModelsTest {
     @Test
     @Order(14)
     @DisplayName("每夜运行：各机关启用的模型各一次，以启用人的名义；一夜不跑两次")
-    void models_that_are_on_run_once_a_night() {
+    void models_that_are_on_run_once_a_night() throws Exception {
         node.clock.moveTo(day(2027, 11, 3));
         var nightly = node.bean(NightlyRuns.class);
         // on are: plan-without-progress of the bureau, responsibility-unconfirmed of the procuratorate; the own one is a draft again
@@ -716,6 +716,12 @@ class ModelsTest {
         node.run("gu.yuan", () -> models.switchOff(
                 "plan-without-progress", Optional.ofNullable(models.find("plan-without-progress").act()), "改用自建模型"));
         assertThat(nightly.runAll()).isEqualTo(1);
+
+        var head = visitor("zhou.heng");
+        assertThat(head.get("/models").body()).contains("启用全部内置模型");
+        assertThat(head.post("/models", "/models/on", Map.of()).body()).doesNotContain("启用全部内置模型", "??");
+        // one of the ten was on and has run this night
+        assertThat(nightly.runAll()).isEqualTo(9);
     }
 
     @Test

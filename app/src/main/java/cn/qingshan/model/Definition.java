@@ -274,6 +274,19 @@ public record Definition(
         });
     }
 
+    /** The sentence with the names of fields and parameters where a hit has their values. */
+    public Sentence pattern() {
+        return new Sentence(named(sentence.zh(), Locale.CHINESE), named(sentence.en(), Locale.ENGLISH));
+    }
+
+    private String named(String text, Locale locale) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            String code = found.group(1);
+            var name = parameter(code).map(Parameter::name).orElseGet(() -> subject.required(code).name());
+            return java.util.regex.Matcher.quoteReplacement("〔" + name.in(locale) + "〕");
+        });
+    }
+
     /** One line of the conditions in words. @param depth 0 for the outermost */
     public record Line(int depth, Sentence text) {}
 
@@ -311,12 +324,12 @@ public record Definition(
     private Sentence operand(Field field, Condition.Operand operand, Map<String, BigDecimal> values) {
         return switch (operand) {
             case Condition.Nothing _ -> new Sentence("", "");
-            case Condition.Literal(var value) -> field.shown(value);
+            case Condition.Literal(var value) -> field.withUnit(value);
             case Condition.Choices(var chosen) ->
                 new Sentence(
                         chosen.stream().map(c -> field.shown(c).zh()).collect(Collectors.joining("、")),
                         chosen.stream().map(c -> field.shown(c).en()).collect(Collectors.joining(", ")));
-            case Condition.Parameter(var code) -> named(code, values);
+            case Condition.Parameter(var code) -> field.withUnit(values.get(code));
             case Condition.OtherField(var code) -> {
                 var other = subject.required(code).name();
                 yield new Sentence("“" + other.zh() + "”", "'" + other.en() + "'");

@@ -51,7 +51,7 @@ record Evaluation(Definition definition, Map<String, BigDecimal> values, LocalDa
                 if (holds) {
                     var field = definition.subject().required(test.field());
                     met.add(new Met(
-                            test.field(), definition.inWords(test, values), field.shown(value), Field.plain(value)));
+                            test.field(), definition.inWords(test, values), field.withUnit(value), Field.plain(value)));
                 }
                 yield holds;
             }

@@ -32,6 +32,19 @@ public record Field(String code, FieldType type, Sentence name, Sentence meaning
         };
     }
 
+    /** The same with its unit, where it has one. */
+    Sentence withUnit(@Nullable Object value) {
+        var shown = shown(value);
+        if (value == null) {
+            return shown;
+        }
+        return switch (type) {
+            case AREA -> new Sentence(shown.zh() + " 平方米", shown.en() + " m²");
+            case MONEY -> new Sentence(shown.zh() + " 元", "CNY " + shown.en());
+            case TEXT, CHOICE, DATE, NUMBER, BOOLEAN -> shown;
+        };
+    }
+
     /** A value as it goes into the digest of a hit: the same fact is always the same text. */
     static String plain(@Nullable Object value) {
         return switch (value) {

@@ -63,9 +63,7 @@ class HitPages {
     @GetMapping("/models/hits/{id}")
     String one(@PathVariable UUID id, Model page) {
         var hit = hits.find(id);
-        var lastRun = runs.of(hit.model(), 1_000).stream()
-                .filter(run -> run.kind() != Runs.Kind.TRIAL && !run.stopped())
-                .findFirst();
+        var lastRun = runs.lastEnded(hit.model());
         page.addAttribute("hit", hit);
         page.addAttribute("model", models.find(hit.code()));
         page.addAttribute("outline", Outline.geoJson(hit.outline()));

@@ -130,7 +130,8 @@ public record ModelForm(
                         values.stream().map(v -> field.shown(v).zh()).collect(Collectors.joining("、")),
                         "");
             case Condition.Parameter(var code) -> new Line(group, test.field(), operator, "PARAMETER", code, "");
-            case Condition.OtherField(var code) -> new Line(group, test.field(), operator, "FIELD", code, "");
+            case Condition.OtherField(var code) ->
+                new Line(group, test.field(), operator, "FIELD", model.subject().required(code).name().zh(), "");
             case Condition.Span(var amount, var unit) -> switch (amount) {
                 case Condition.Fixed(var number) ->
                     new Line(group, test.field(), operator, "VALUE", String.valueOf(number), unit.name());

@@ -65,6 +65,7 @@ class ModelPages {
         page.addAttribute("subjects", subjects.all());
         page.addAttribute("mayDraft", ledger.may(ModelAct.DRAFTED));
         page.addAttribute("maySwitch", ledger.may(ModelAct.SWITCHED_ON));
+        page.addAttribute("someOff", all.stream().anyMatch(model -> !model.own() && !model.on()));
         return "model/list";
     }
 
@@ -140,6 +141,12 @@ class ModelPages {
     String switchOn(@PathVariable String code, @RequestParam Optional<UUID> seen) {
         models.switchOn(code, seen);
         return "redirect:/models/" + code;
+    }
+
+    @PostMapping("/models/on")
+    String switchOnBundled() {
+        models.switchOnBundled();
+        return "redirect:/models";
     }
 
     @PostMapping("/models/{code}/off")

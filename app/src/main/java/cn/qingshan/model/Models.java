@@ -323,6 +323,15 @@ public class Models {
         turn(model, seen, State.ON, ModelAct.SWITCHED_ON, "启用监督模型", "");
     }
 
+    /** 启用全部内置模型: those that are not on yet. */
+    public void switchOnBundled() {
+        for (var model : all()) {
+            if (!model.own() && !model.on()) {
+                turn(model, Optional.ofNullable(model.act()), State.ON, ModelAct.SWITCHED_ON, "启用监督模型", "");
+            }
+        }
+    }
+
     /** 停用. Hits that are open stay to be worked off. */
     public void switchOff(String code, Optional<UUID> seen, String reason) {
         var model = find(code);

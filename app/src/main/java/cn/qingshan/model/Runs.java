@@ -440,14 +440,19 @@ public class Runs {
     /** A row of a trial that met. */
     public record Shown(String title, String says, String saysEn, List<Link> links, List<Fact> facts) {}
 
-    /** A run as it was recorded. @param shown of a trial, the first rows that met */
+    /**
+     * A run as it was recorded.
+     *
+     * @param parameters their values by their names, as they were called then
+     * @param shown of a trial, the first rows that met
+     */
     public record Run(
             UUID id,
             UUID model,
             String code,
             String title,
             int version,
-            Map<String, BigDecimal> parameters,
+            Map<String, String> parameters,
             LocalDate day,
             Kind kind,
             boolean stopped,
@@ -487,6 +492,16 @@ public class Runs {
                         .list()));
     }
 
+    /** The last run that raised hits, or would have. */
+    public Optional<Run> lastEnded(UUID model) {
+        return Objects.requireNonNull(reading.execute(status -> db.sql(SELECT + """
+                 where r.model = :model and r.kind <> 'TRIAL' and r.state = 'ENDED' order by a.recorded_at desc limit 1
+                """)
+                .param("model", model)
+                .query((row, n) -> run(row))
+                .optional()));
+    }
+
     private static Run run(ResultSet row) throws SQLException {
         return new Run(
                 row.getObject("id", UUID.class),
@@ -494,7 +509,7 @@ public class Runs {
                 row.getString("code"),
                 row.getString("title"),
                 row.getInt("version"),
-                Models.parameters(row.getString("parameters")),
+                named(Models.parameters(row.getString("parameters")), JSON.readTree(row.getString("definition"))),
                 row.getObject("day", LocalDate.class),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("state").equals("STOPPED"),
@@ -508,6 +523,17 @@ public class Runs {
                 row.getLong("millis"),
                 row.getObject("happened_on", LocalDate.class),
                 row.getString("person_name"));
+    }
+
+    private static Map<String, String> named(Map<String, BigDecimal> values, JsonNode definition) {
+        var named = new java.util.LinkedHashMap<String, String>();
+        for (var parameter : definition.path("parameters")) {
+            var value = values.get(parameter.path("code").asString());
+            if (value != null) {
+                named.put(parameter.path("name").path("zh").asString(), FieldType.shown(value));
+            }
+        }
+        return named;
     }
 
     private static List<Shown> shown(String found) {
