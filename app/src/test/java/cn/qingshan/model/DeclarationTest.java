@@ -170,7 +170,7 @@ class DeclarationTest {
                 lines.add("  ".repeat(line.depth()) + "- " + line.text().zh());
             }
             lines.add("");
-            lines.add("*命中时说*：" + model.sentence().zh());
+            lines.add("*命中时说*：" + model.pattern().zh());
             if (!model.parameters().isEmpty()) {
                 lines.add("");
                 lines.add("*参数*："
