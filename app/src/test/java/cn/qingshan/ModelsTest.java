@@ -60,7 +60,8 @@ class ModelsTest {
         world = World.builtOn(node);
         try (var owner = node.asOwner();
                 var row = owner.createStatement()
-                        .executeQuery("select p.township, p.mine, (select m.id from place.mine m where m.id <> p.mine order by m.code limit 1) from problem.problem p")) {
+                        .executeQuery(
+                                "select p.township, p.mine, (select m.id from place.mine m where m.id <> p.mine order by m.code limit 1) from problem.problem p")) {
             row.next();
             township = row.getString(1);
             mine = row.getObject(2, UUID.class);
@@ -89,10 +90,17 @@ class ModelsTest {
         return fields;
     }
 
-    private UUID opened(String who, String kind, String title, UUID ofMine, UUID problem, LocalDate on, String act, String... fields) {
+    private UUID opened(
+            String who,
+            String kind,
+            String title,
+            UUID ofMine,
+            UUID problem,
+            LocalDate on,
+            String act,
+            String... fields) {
         var about = new Proceedings.About(title, problem, ofMine, township, null, "某公司", null, null);
-        return node.as(
-                who, () -> node.bean(Proceedings.class).open(Tracks.of(kind), about, act, on, fields(fields)));
+        return node.as(who, () -> node.bean(Proceedings.class).open(Tracks.of(kind), about, act, on, fields(fields)));
     }
 
     private void act(String who, UUID thread, LocalDate on, String act, String... fields) {
@@ -121,7 +129,10 @@ class ModelsTest {
             set.put(codesAndValues[i], new BigDecimal(codesAndValues[i + 1]));
         }
         var models = node.bean(Models.class);
-        node.run(who, () -> models.setParameters(model, Optional.ofNullable(models.find(model).act()), set));
+        node.run(
+                who,
+                () -> models.setParameters(
+                        model, Optional.ofNullable(models.find(model).act()), set));
     }
 
     @Test
@@ -201,19 +212,86 @@ class ModelsTest {
 
     private UUID penalty(String title) {
         var penalty = opened(
-                "meng.tao", "penalty-case", title, mine, null, day(2025, 2, 10), "register-clue", "source", "SATELLITE_PATCH", "facts",
-                "图斑处疑似越界开采", "evidence", "SATELLITE_PATCH");
-        act("meng.tao", penalty, day(2025, 2, 12), "verify-clue", "officers", "孟涛\n许岚", "party", "某石料公司", "evidence", "SCENE_RECORD",
-                "ongoing", "true", "summary", "现场正在开采");
-        act("gu.yuan", penalty, day(2025, 3, 3), "file-case", "party", "某石料公司", "unlawfulFact", "true", "liability", "true", "competent",
+                "meng.tao",
+                "penalty-case",
+                title,
+                mine,
+                null,
+                day(2025, 2, 10),
+                "register-clue",
+                "source",
+                "SATELLITE_PATCH",
+                "facts",
+                "图斑处疑似越界开采",
+                "evidence",
+                "SATELLITE_PATCH");
+        act(
+                "meng.tao",
+                penalty,
+                day(2025, 2, 12),
+                "verify-clue",
+                "officers",
+                "孟涛\n许岚",
+                "party",
+                "某石料公司",
+                "evidence",
+                "SCENE_RECORD",
+                "ongoing",
+                "true",
+                "summary",
+                "现场正在开采");
+        act(
+                "gu.yuan",
+                penalty,
+                day(2025, 3, 3),
+                "file-case",
+                "party",
+                "某石料公司",
+                "unlawfulFact",
+                "true",
+                "liability",
+                "true",
+                "competent",
                 "true");
-        act("meng.tao", penalty, day(2025, 3, 10), "investigate", "means", "QUESTION", "officers", "孟涛\n许岚", "credentialsShown", "true",
-                "summary", "询问");
-        act("meng.tao", penalty, day(2025, 4, 8), "submit-report", "findings", "矿产资源法第六十四条｜超出登记的开采区域采矿｜勘验笔录、询问笔录", "kinds", "FINE", "fine", "300000",
-                "circumstances", "情节一般");
+        act(
+                "meng.tao",
+                penalty,
+                day(2025, 3, 10),
+                "investigate",
+                "means",
+                "QUESTION",
+                "officers",
+                "孟涛\n许岚",
+                "credentialsShown",
+                "true",
+                "summary",
+                "询问");
+        act(
+                "meng.tao",
+                penalty,
+                day(2025, 4, 8),
+                "submit-report",
+                "findings",
+                "矿产资源法第六十四条｜超出登记的开采区域采矿｜勘验笔录、询问笔录",
+                "kinds",
+                "FINE",
+                "fine",
+                "300000",
+                "circumstances",
+                "情节一般");
         act("luo.zheng", penalty, day(2025, 4, 10), "pass-examination", "allExamined", "true", "summary", "同意");
         act("meng.tao", penalty, day(2025, 4, 21), "serve-notice", "method", "DIRECT", "proof", "签收");
-        act("gu.yuan", penalty, day(2025, 5, 9), "decide-penalty", "kinds", "FINE", "fine", "300000", "discretion", "按基准一般情节");
+        act(
+                "gu.yuan",
+                penalty,
+                day(2025, 5, 9),
+                "decide-penalty",
+                "kinds",
+                "FINE",
+                "fine",
+                "300000",
+                "discretion",
+                "按基准一般情节");
         act("meng.tao", penalty, day(2025, 5, 12), "serve-decision", "method", "DIRECT", "proof", "签收");
         act("meng.tao", penalty, day(2025, 6, 3), "serve-demand", "duties", "缴纳罚款", "method", "DIRECT", "proof", "签收");
         return penalty;
@@ -238,15 +316,43 @@ class ModelsTest {
             }
         }
         act("meng.tao", idle, day(2026, 2, 24), "record-lapse", "reason", "承办人调离未交接");
-        assertThat(about(tried("shen.mo", "court-window", day(2026, 2, 24)), "甲石料公司")).isTrue();
-        act("gu.yuan", idle, day(2026, 3, 3), "apply-to-court-late", "court", "青岚县人民法院", "items", "罚款", "goodReason", "法院管辖调整",
-                "materialsComplete", "true");
+        assertThat(about(tried("shen.mo", "court-window", day(2026, 2, 24)), "甲石料公司"))
+                .isTrue();
+        act(
+                "gu.yuan",
+                idle,
+                day(2026, 3, 3),
+                "apply-to-court-late",
+                "court",
+                "青岚县人民法院",
+                "items",
+                "罚款",
+                "goodReason",
+                "法院管辖调整",
+                "materialsComplete",
+                "true");
         assertThat(tried("shen.mo", "court-window", day(2026, 3, 3))).isEmpty();
     }
 
     private UUID order(String title) {
-        var order = opened("gu.yuan", "correction-order", title, mine, null, day(2026, 3, 16), "issue-order", "party", "某矿业公司", "violation",
-                "越界开采", "demand", "回填、复绿", "deadline", "2026-06-30", "fieldEvidence", "true");
+        var order = opened(
+                "gu.yuan",
+                "correction-order",
+                title,
+                mine,
+                null,
+                day(2026, 3, 16),
+                "issue-order",
+                "party",
+                "某矿业公司",
+                "violation",
+                "越界开采",
+                "demand",
+                "回填、复绿",
+                "deadline",
+                "2026-06-30",
+                "fieldEvidence",
+                "true");
         act("meng.tao", order, day(2026, 3, 18), "serve-order", "method", "DIRECT", "proof", "签收");
         return order;
     }
@@ -257,13 +363,36 @@ class ModelsTest {
     void an_order_past_its_term_is_rechecked() {
         order("丙矿未复查");
         var rechecked = order("丁矿已复查");
-        act("yan.qing", rechecked, day(2026, 7, 1), "recheck", "officers", "颜青\n孟涛", "corrected", "false", "evidence", "照片六张", "summary",
+        act(
+                "yan.qing",
+                rechecked,
+                day(2026, 7, 1),
+                "recheck",
+                "officers",
+                "颜青\n孟涛",
+                "corrected",
+                "false",
+                "evidence",
+                "照片六张",
+                "summary",
                 "仍有两处未回填");
         var early = order("戊矿期满前复查");
-        act("yan.qing", early, day(2026, 5, 20), "recheck", "officers", "颜青\n孟涛", "corrected", "false", "evidence", "照片", "summary",
+        act(
+                "yan.qing",
+                early,
+                day(2026, 5, 20),
+                "recheck",
+                "officers",
+                "颜青\n孟涛",
+                "corrected",
+                "false",
+                "evidence",
+                "照片",
+                "summary",
                 "正在回填");
         // ten days after 30 Jun are over on 10 Jul: on that day it does not lie further back than ten days
-        assertThat(tried("meng.tao", "correction-not-rechecked", day(2026, 7, 10))).isEmpty();
+        assertThat(tried("meng.tao", "correction-not-rechecked", day(2026, 7, 10)))
+                .isEmpty();
         var found = tried("shen.mo", "correction-not-rechecked", day(2026, 7, 11));
         assertThat(about(found, "丙矿未复查")).isTrue();
         assertThat(about(found, "戊矿期满前复查")).isTrue();
@@ -278,20 +407,88 @@ class ModelsTest {
                     .orElseThrow()
                     .act();
             proceedings.correct(
-                    rechecked, proceedings.find(rechecked).seen(), act, Optional.empty(), Map.of(), day(2026, 8, 3), "填错案件");
+                    rechecked,
+                    proceedings.find(rechecked).seen(),
+                    act,
+                    Optional.empty(),
+                    Map.of(),
+                    day(2026, 8, 3),
+                    "填错案件");
         });
-        assertThat(about(tried("shen.mo", "correction-not-rechecked", day(2026, 8, 2)), "丁矿已复查")).isFalse();
-        assertThat(about(tried("shen.mo", "correction-not-rechecked", day(2026, 8, 3)), "丁矿已复查")).isTrue();
+        assertThat(about(tried("shen.mo", "correction-not-rechecked", day(2026, 8, 2)), "丁矿已复查"))
+                .isFalse();
+        assertThat(about(tried("shen.mo", "correction-not-rechecked", day(2026, 8, 3)), "丁矿已复查"))
+                .isTrue();
     }
 
     private UUID plan(String title, UUID ofMine, UUID problem, String area) {
-        var project = opened("yan.qing", "restoration-project", title, ofMine, problem, day(2026, 9, 7), "identify", "name", title, "patches",
-                "P-" + title, "damages", "EXCAVATION", "units", "OPEN_PIT", "problems", "STEEP_SLOPE", "area", area, "threatened", "无");
-        act("yan.qing", project, day(2026, 9, 7), "propose-responsibility", "kind", "OPERATOR", "holder", "岚峰石料有限公司", "evidence", "采矿登记档案");
+        var project = opened(
+                "yan.qing",
+                "restoration-project",
+                title,
+                ofMine,
+                problem,
+                day(2026, 9, 7),
+                "identify",
+                "name",
+                title,
+                "patches",
+                "P-" + title,
+                "damages",
+                "EXCAVATION",
+                "units",
+                "OPEN_PIT",
+                "problems",
+                "STEEP_SLOPE",
+                "area",
+                area,
+                "threatened",
+                "无");
+        act(
+                "yan.qing",
+                project,
+                day(2026, 9, 7),
+                "propose-responsibility",
+                "kind",
+                "OPERATOR",
+                "holder",
+                "岚峰石料有限公司",
+                "evidence",
+                "采矿登记档案");
         act("gu.yuan", project, day(2026, 9, 8), "approve-responsibility");
-        act("yan.qing", project, day(2026, 9, 9), "draft-plan", "aims", "消除隐患", "layout", "一区", "measures", "SLOPE_CUTTING\nTOPSOIL", "modes",
-                "RECONSTRUCTION", "directions", "FOREST", "schedule", "一期", "zones", "一区", "patches", "P-" + title, "cost", "1000000",
-                "ownerFunds", "1000000", "safeguards", "专人负责", "publicity", "公示二十日", "hearing", "村民代表会议记录", "explanation", "采纳两条");
+        act(
+                "yan.qing",
+                project,
+                day(2026, 9, 9),
+                "draft-plan",
+                "aims",
+                "消除隐患",
+                "layout",
+                "一区",
+                "measures",
+                "SLOPE_CUTTING\nTOPSOIL",
+                "modes",
+                "RECONSTRUCTION",
+                "directions",
+                "FOREST",
+                "schedule",
+                "一期",
+                "zones",
+                "一区",
+                "patches",
+                "P-" + title,
+                "cost",
+                "1000000",
+                "ownerFunds",
+                "1000000",
+                "safeguards",
+                "专人负责",
+                "publicity",
+                "公示二十日",
+                "hearing",
+                "村民代表会议记录",
+                "explanation",
+                "采纳两条");
         act("qin.yue", project, day(2026, 9, 10), "admit-plan", "number", "受理〔2026〕1号");
         act("qin.yue", project, day(2026, 9, 11), "send-to-experts", "experts", "甲\n乙\n丙");
         act("qin.yue", project, day(2026, 9, 16), "receive-expert-opinion", "passed", "true", "opinion", "可行");
@@ -300,18 +497,56 @@ class ModelsTest {
     }
 
     private void start(UUID project) {
-        act("yan.qing", project, day(2026, 9, 21), "arrange-works", "funds", "1000000", "fundingPapers", "资金文件", "contractor", "某工程公司",
-                "openTender", "true", "contract", "合同");
+        act(
+                "yan.qing",
+                project,
+                day(2026, 9, 21),
+                "arrange-works",
+                "funds",
+                "1000000",
+                "fundingPapers",
+                "资金文件",
+                "contractor",
+                "某工程公司",
+                "openTender",
+                "true",
+                "contract",
+                "合同");
         act("yan.qing", project, day(2026, 9, 22), "start-works", "report", "开工报告");
     }
 
     private void restore(UUID project, String area) {
         start(project);
-        act("yan.qing", project, day(2026, 12, 16), "complete-works", "zones", "一区", "asBuiltArea", area, "survey", "竣工测量报告");
+        act(
+                "yan.qing",
+                project,
+                day(2026, 12, 16),
+                "complete-works",
+                "zones",
+                "一区",
+                "asBuiltArea",
+                area,
+                "survey",
+                "竣工测量报告");
         act("yan.qing", project, day(2026, 12, 18), "self-check-works", "passed", "true", "findings", "逐项核对");
         act("yan.qing", project, day(2026, 12, 21), "apply-for-acceptance", "zones", "一区", "materials", "验收调查报告及图件");
-        act("yan.qing", project, day(2027, 1, 8), "pass-acceptance", "bureau", "颜青", "ecologyBureau", "生态环境分局张某", "experts", "专家甲",
-                "villagers", "村委会主任\n村民代表李某", "area", area, "opinion", "合格");
+        act(
+                "yan.qing",
+                project,
+                day(2027, 1, 8),
+                "pass-acceptance",
+                "bureau",
+                "颜青",
+                "ecologyBureau",
+                "生态环境分局张某",
+                "experts",
+                "专家甲",
+                "villagers",
+                "村委会主任\n村民代表李某",
+                "area",
+                area,
+                "opinion",
+                "合格");
     }
 
     @Test
@@ -321,13 +556,41 @@ class ModelsTest {
         plan("己矿无进展", otherMine, null, "12000");
         var moving = plan("庚矿有进展", otherMine, null, "12000");
         start(moving);
-        act("yan.qing", moving, day(2027, 2, 1), "report-progress", "zone", "一区", "percent", "40", "done", "削坡", "photos", "IMG_3.jpg",
-                "takenOn", "2027-02-01", "longitude", "112.6", "latitude", "28.4");
+        act(
+                "yan.qing",
+                moving,
+                day(2027, 2, 1),
+                "report-progress",
+                "zone",
+                "一区",
+                "percent",
+                "40",
+                "done",
+                "削坡",
+                "photos",
+                "IMG_3.jpg",
+                "takenOn",
+                "2027-02-01",
+                "longitude",
+                "112.6",
+                "latitude",
+                "28.4");
         var stopped = plan("辛矿停工", otherMine, null, "12000");
         start(stopped);
-        act("yan.qing", stopped, day(2026, 10, 8), "suspend-works", "cause", "WEATHER", "reason", "连续暴雨", "expected", "2026-10-12");
+        act(
+                "yan.qing",
+                stopped,
+                day(2026, 10, 8),
+                "suspend-works",
+                "cause",
+                "WEATHER",
+                "reason",
+                "连续暴雨",
+                "expected",
+                "2026-10-12");
         // approved on 18 Sep 2026: six months before 18 Mar 2027 is that very day, which does not lie further back
-        assertThat(about(tried("yan.qing", "plan-without-progress", day(2027, 3, 18)), "己矿无进展")).isFalse();
+        assertThat(about(tried("yan.qing", "plan-without-progress", day(2027, 3, 18)), "己矿无进展"))
+                .isFalse();
         for (var who : List.of("yan.qing", "shen.mo")) {
             var found = tried(who, "plan-without-progress", day(2027, 3, 25));
             assertThat(about(found, "己矿无进展")).as(who).isTrue();
@@ -335,7 +598,8 @@ class ModelsTest {
             assertThat(about(found, "辛矿停工")).as(who).isFalse();
         }
         // last progress on 1 Feb 2027: six months are over after 1 Aug
-        assertThat(about(tried("shen.mo", "plan-without-progress", day(2027, 8, 2)), "庚矿有进展")).isTrue();
+        assertThat(about(tried("shen.mo", "plan-without-progress", day(2027, 8, 2)), "庚矿有进展"))
+                .isTrue();
     }
 
     @Test
@@ -344,7 +608,8 @@ class ModelsTest {
     void a_reply_is_no_restoration() throws Exception {
         double area;
         try (var owner = node.asOwner();
-                var row = owner.createStatement().executeQuery("select area_m2 from problem.problem where id = '" + world.problem + "'")) {
+                var row = owner.createStatement()
+                        .executeQuery("select area_m2 from problem.problem where id = '" + world.problem + "'")) {
             row.next();
             area = row.getDouble(1);
         }
@@ -371,7 +636,8 @@ class ModelsTest {
         restore(plan("癸矿下降", otherMine, null, "12000"), "12000");
         restore(plan("子矿稳定", otherMine, null, "12000"), "12000");
         restore(plan("丑矿只有冬季", otherMine, null, "12000"), "12000");
-        // 0.60 to 0.42 is a fall of 30 %; 0.60 to 0.54 of 10 %; for the third the only later image is of January: no season to compare with
+        // 0.60 to 0.42 is a fall of 30 %; 0.60 to 0.54 of 10 %; for the third the only later image is of January: no
+        // season to compare with
         String series = """
                 对象,编号,影像日期,指数,数值
                 图斑,P-癸矿下降,2026-09-10,NDVI,0.60
@@ -414,14 +680,18 @@ class ModelsTest {
         var ending = new TreeSet<String>();
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
-                        .executeQuery("select licence_no, valid_from <= date '2026-01-01' and valid_to >= date '2026-12-31' as whole from place.mining_right")) {
+                        .executeQuery(
+                                "select licence_no, valid_from <= date '2026-01-01' and valid_to >= date '2026-12-31' as whole from place.mining_right")) {
             while (rows.next()) {
                 (rows.getBoolean(2) ? valid : ending).add(rows.getString(1));
             }
         }
         assertThat(valid).hasSizeGreaterThan(2);
         assertThat(ending).isNotEmpty();
-        assertThat(take("yan.qing", Figures.Kind.DRAWING, "采矿许可证号,年度,提取日期,金额,凭证号\n" + valid.first() + ",2026,2026-12-20,\"50,000\",记-12\n"))
+        assertThat(take(
+                        "yan.qing",
+                        Figures.Kind.DRAWING,
+                        "采矿许可证号,年度,提取日期,金额,凭证号\n" + valid.first() + ",2026,2026-12-20,\"50,000\",记-12\n"))
                 .isEqualTo("1/0/0");
         var expected = valid.stream()
                 .filter(licence -> !licence.equals(valid.first()))
@@ -442,7 +712,8 @@ class ModelsTest {
         UUID first = null;
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
-                        .executeQuery("select id, name from place.mine where responsibility = 'TO_BE_CONFIRMED' and id not in (select mine from procedure.proceeding where procedure = 'restoration-project' and mine is not null) order by code")) {
+                        .executeQuery(
+                                "select id, name from place.mine where responsibility = 'TO_BE_CONFIRMED' and id not in (select mine from procedure.proceeding where procedure = 'restoration-project' and mine is not null) order by code")) {
             while (rows.next()) {
                 unconfirmed.add(rows.getString(2));
                 first = first == null ? rows.getObject(1, UUID.class) : first;
@@ -450,10 +721,13 @@ class ModelsTest {
         }
         assertThat(unconfirmed).isNotEmpty();
         // registered on 1 Sep 2026: twelve months before 1 Sep 2027 is that very day
-        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 1))).isEmpty();
-        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 2))).isEqualTo(unconfirmed);
+        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 1)))
+                .isEmpty();
+        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 2)))
+                .isEqualTo(unconfirmed);
         plan("责任已认定", first, null, "1000");
-        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 2))).hasSize(unconfirmed.size() - 1);
+        assertThat(tried("shen.mo", "responsibility-unconfirmed", day(2027, 9, 2)))
+                .hasSize(unconfirmed.size() - 1);
     }
 
     @Test
@@ -463,7 +737,9 @@ class ModelsTest {
         var head = visitor("gu.yuan");
         var officer = visitor("meng.tao");
         String page = "/models/plan-without-progress";
-        assertThat(officer.get(page).body()).contains("未启用", "近一年没有审结的命中，准确率无从说起", "第四十七条").doesNotContain(page + "/on\"", "??");
+        assertThat(officer.get(page).body())
+                .contains("未启用", "近一年没有审结的命中，准确率无从说起", "第四十七条")
+                .doesNotContain(page + "/on\"", "??");
         assertThat(officer.post(page, page + "/run", Map.of()).status()).isEqualTo(422);
         assertThat(officer.post(page, page + "/on", Map.of()).status()).isGreaterThanOrEqualTo(400);
         assertThat(switchedOn(head, page)).contains("已启用");
@@ -482,22 +758,33 @@ class ModelsTest {
         assertThat(officer.get("/").body()).contains("审查模型命中");
 
         // made a clue, in the officer's words
-        var still = open.stream().filter(h -> h.title().contains("己矿无进展")).findFirst().orElseThrow();
+        var still = open.stream()
+                .filter(h -> h.title().contains("己矿无进展"))
+                .findFirst()
+                .orElseThrow();
         String hitPage = "/models/hits/" + still.id();
         var shown = officer.get(hitPage);
         assertThat(shown.body())
                 .contains("方案批准日 距当日已超过 6个月", "2026-09-18", "命中不是结论", "最近一次运行（2027-11-02）仍然符合")
                 .doesNotContain("??");
-        assertThat(head.post(hitPage, hitPage + "/clue", Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "x"))
+        assertThat(head.post(
+                                hitPage,
+                                hitPage + "/clue",
+                                Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "x"))
                         .status())
                 .as("the head registers no clues")
                 .isGreaterThanOrEqualTo(400);
         var clue = officer.post(
-                hitPage, hitPage + "/clue", Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "方案批准一年未开工"));
+                hitPage,
+                hitPage + "/clue",
+                Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "方案批准一年未开工"));
         assertThat(clue.status()).isEqualTo(200);
         assertThat(clue.path()).startsWith("/clues/");
         assertThat(clue.body()).contains("方案批准一年未开工", "监督模型命中").doesNotContain("??");
-        assertThat(officer.post(hitPage, hitPage + "/clue", Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "再一次"))
+        assertThat(officer.post(
+                                hitPage,
+                                hitPage + "/clue",
+                                Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "再一次"))
                         .status())
                 .as("not twice")
                 .isEqualTo(409);
@@ -507,34 +794,74 @@ class ModelsTest {
                 .allMatch(c -> c.township().equals(township) && c.mine().equals(otherMine));
 
         // rejected, with a reason
-        var moved = open.stream().filter(h -> h.title().contains("庚矿有进展")).findFirst().orElseThrow();
+        var moved = open.stream()
+                .filter(h -> h.title().contains("庚矿有进展"))
+                .findFirst()
+                .orElseThrow();
         String other = "/models/hits/" + moved.id();
-        assertThat(officer.post(other, other + "/reject", rejecting(moved.act(), "OTHER", " ")).status()).isEqualTo(422);
-        assertThat(officer.post(other, other + "/reject", rejecting(moved.act(), "IN_HAND", "已约谈")).status()).isEqualTo(200);
+        assertThat(officer.post(other, other + "/reject", rejecting(moved.act(), "OTHER", " "))
+                        .status())
+                .isEqualTo(422);
+        assertThat(officer.post(other, other + "/reject", rejecting(moved.act(), "IN_HAND", "已约谈"))
+                        .status())
+                .isEqualTo(200);
         assertThat(officer.post(page, page + "/run", Map.of()).body()).contains("其中新提出 0 条");
         // one of two judged became a clue
         assertThat(officer.get(page).body()).contains("近一年审结 2 条，转为线索 1 条，准确率 50%", "已在办理");
         assertThat(officer.get("/models").body()).contains("50%").doesNotContain("??");
 
         // new facts are a new hit: progress was reported after all, long ago
-        act("yan.qing", project("庚矿有进展"), day(2027, 3, 1), "report-progress", "zone", "一区", "percent", "45", "done", "削坡", "photos",
-                "IMG_4.jpg", "takenOn", "2027-03-01", "longitude", "112.6", "latitude", "28.4");
-        act("yan.qing", project("责任已认定"), day(2027, 3, 1), "arrange-works", "funds", "1000000", "fundingPapers", "资金文件", "contractor",
-                "某工程公司", "openTender", "true", "contract", "合同");
+        act(
+                "yan.qing",
+                project("庚矿有进展"),
+                day(2027, 3, 1),
+                "report-progress",
+                "zone",
+                "一区",
+                "percent",
+                "45",
+                "done",
+                "削坡",
+                "photos",
+                "IMG_4.jpg",
+                "takenOn",
+                "2027-03-01",
+                "longitude",
+                "112.6",
+                "latitude",
+                "28.4");
+        act(
+                "yan.qing",
+                project("责任已认定"),
+                day(2027, 3, 1),
+                "arrange-works",
+                "funds",
+                "1000000",
+                "fundingPapers",
+                "资金文件",
+                "contractor",
+                "某工程公司",
+                "openTender",
+                "true",
+                "contract",
+                "合同");
         assertThat(officer.post(page, page + "/run", Map.of()).body()).contains("符合 3 行", "其中新提出 2 条");
         // of these one replaces the open hit, whose facts are others now
         assertThat(node.as("meng.tao", () -> hits.list("plan-without-progress", Hits.State.REPLACED)))
                 .hasSize(1)
                 .allMatch(h -> h.title().contains("责任已认定"));
-        assertThat(node.as("meng.tao", () -> hits.list("plan-without-progress", Hits.State.OPEN))).hasSize(2);
+        assertThat(node.as("meng.tao", () -> hits.list("plan-without-progress", Hits.State.OPEN)))
+                .hasSize(2);
     }
 
     private UUID project(String title) {
-        return node.as("yan.qing", () -> node.bean(Proceedings.class).all(Tracks.of("restoration-project")).stream()
-                .filter(p -> p.title().equals(title))
-                .findFirst()
-                .orElseThrow()
-                .thread());
+        return node.as(
+                "yan.qing",
+                () -> node.bean(Proceedings.class).all(Tracks.of("restoration-project")).stream()
+                        .filter(p -> p.title().equals(title))
+                        .findFirst()
+                        .orElseThrow()
+                        .thread());
     }
 
     private static Map<String, String> rejecting(UUID seen, String why, String note) {
@@ -552,7 +879,8 @@ class ModelsTest {
 
     private static String switchedOn(Visitor head, String page) throws Exception {
         String seen = seen(head.get(page).body());
-        return head.post(page, page + "/on", seen.isEmpty() ? Map.of() : Map.of("seen", seen)).body();
+        return head.post(page, page + "/on", seen.isEmpty() ? Map.of() : Map.of("seen", seen))
+                .body();
     }
 
     @Test
@@ -565,11 +893,17 @@ class ModelsTest {
         switchedOn(chief, page);
         assertThat(prosecutor.post(page, page + "/run", Map.of()).status()).isEqualTo(200);
         var hits = node.bean(Hits.class);
-        var hit = node.as("shen.mo", () -> hits.list("responsibility-unconfirmed", Hits.State.OPEN).getFirst());
+        var hit = node.as(
+                "shen.mo",
+                () -> hits.list("responsibility-unconfirmed", Hits.State.OPEN).getFirst());
         String hitPage = "/models/hits/" + hit.id();
-        assertThat(prosecutor.get(hitPage).body()).contains("转为本院内部的线索，自然资源局看不到").doesNotContain("??");
+        assertThat(prosecutor.get(hitPage).body())
+                .contains("转为本院内部的线索，自然资源局看不到")
+                .doesNotContain("??");
         var clue = prosecutor.post(
-                hitPage, hitPage + "/clue", Map.of("seen", hit.act().toString(), "date", "2027-11-02", "facts", "责任长期未认定"));
+                hitPage,
+                hitPage + "/clue",
+                Map.of("seen", hit.act().toString(), "date", "2027-11-02", "facts", "责任长期未认定"));
         assertThat(clue.path()).startsWith("/proceedings/procuratorial-clue/");
         assertThat(clue.body()).contains("责任长期未认定", hit.title());
 
@@ -600,15 +934,46 @@ class ModelsTest {
     void an_office_declares_a_model_of_its_own() throws Exception {
         var officer = visitor("meng.tao");
         var head = visitor("gu.yuan");
-        assertThat(officer.get("/models/new?subject=PROBLEM").body()).contains("损毁面积", "restored_m2", "整改中、已销号").doesNotContain("??");
+        assertThat(officer.get("/models/new?subject=PROBLEM").body())
+                .contains("损毁面积", "restored_m2", "整改中、已销号")
+                .doesNotContain("??");
         var form = new LinkedHashMap<String, String>(Map.of(
-                "subject", "PROBLEM", "name", "问题列入清单后没有措施", "basis", "《青岚县协作机制》第五条", "hint", "须核实是否已有措施未登记",
-                "sentence", "{opened_on} 列入清单，{days} 日内没有措施，最近措施 {last_measure_on}。"));
+                "subject",
+                "PROBLEM",
+                "name",
+                "问题列入清单后没有措施",
+                "basis",
+                "《青岚县协作机制》第五条",
+                "hint",
+                "须核实是否已有措施未登记",
+                "sentence",
+                "{opened_on} 列入清单，{days} 日内没有措施，最近措施 {last_measure_on}。"));
         form.putAll(Map.of("field.0", "state", "operator.0", "ONE_OF", "value.0", "整改中"));
-        form.putAll(Map.of("field.1", "opened_on", "operator.1", "OLDER_THAN", "with.1", "PARAMETER", "value.1", "days", "unit.1", "DAYS"));
+        form.putAll(Map.of(
+                "field.1",
+                "opened_on",
+                "operator.1",
+                "OLDER_THAN",
+                "with.1",
+                "PARAMETER",
+                "value.1",
+                "days",
+                "unit.1",
+                "DAYS"));
         form.putAll(Map.of("group.2", "any", "field.2", "last_measure_on", "operator.2", "MISSING"));
-        form.putAll(Map.of("group.3", "any", "field.3", "last_measure_on", "operator.3", "BEFORE", "with.3", "FIELD", "value.3", "整改期限"));
-        form.putAll(Map.of("parameter.0", "days", "parameterName.0", "天数", "default.0", "30", "least.0", "1", "most.0", "365"));
+        form.putAll(Map.of(
+                "group.3",
+                "any",
+                "field.3",
+                "last_measure_on",
+                "operator.3",
+                "BEFORE",
+                "with.3",
+                "FIELD",
+                "value.3",
+                "整改期限"));
+        form.putAll(Map.of(
+                "parameter.0", "days", "parameterName.0", "天数", "default.0", "30", "least.0", "1", "most.0", "365"));
 
         // each mistake is refused in words, and nothing is kept
         for (var wrong : List.of(
@@ -636,12 +1001,22 @@ class ModelsTest {
 
         // not before it was tried
         assertThat(head.get(page).body()).contains("还没有试运行过").doesNotContain(page + "/on\"");
-        assertThat(head.post(page, page + "/on", Map.of("seen", seen(drafted.body()))).status()).isEqualTo(422);
-        // listed on 4 Sep 2026, first measure on that day, before the term of 31 Dec: met by the second of the any-group once 30 days are over
-        assertThat(officer.post(page, page + "/try", Map.of("day", "2026-10-04")).body()).contains("看了 1 行，符合 0 行");
+        assertThat(head.post(page, page + "/on", Map.of("seen", seen(drafted.body())))
+                        .status())
+                .isEqualTo(422);
+        // listed on 4 Sep 2026, first measure on that day, before the term of 31 Dec: met by the second of the
+        // any-group once 30 days are over
+        assertThat(officer.post(page, page + "/try", Map.of("day", "2026-10-04"))
+                        .body())
+                .contains("看了 1 行，符合 0 行");
         var met = officer.post(page, page + "/try", Map.of("day", "2026-10-05"));
-        assertThat(met.body()).contains("看了 1 行，符合 1 行", "2026-09-04 列入清单，30 日内没有措施").doesNotContain("??");
-        assertThat(officer.post(page, page + "/try", Map.of("day", "2027-11-03")).status()).as("the future").isEqualTo(422);
+        assertThat(met.body())
+                .contains("看了 1 行，符合 1 行", "2026-09-04 列入清单，30 日内没有措施")
+                .doesNotContain("??");
+        assertThat(officer.post(page, page + "/try", Map.of("day", "2027-11-03"))
+                        .status())
+                .as("the future")
+                .isEqualTo(422);
         assertThat(node.as("meng.tao", () -> node.bean(Hits.class).list(page.substring(8), Hits.State.OPEN)))
                 .as("a trial raises nothing")
                 .isEmpty();
@@ -653,7 +1028,9 @@ class ModelsTest {
         String seen = seen(officer.get(edit).body());
         form.put("seen", seen);
         form.put("default.0", "60");
-        assertThat(officer.get(edit).body()).contains("value=\"days\"", "value=\"整改中\"", "value=\"整改期限\"").doesNotContain("??");
+        assertThat(officer.get(edit).body())
+                .contains("value=\"days\"", "value=\"整改中\"", "value=\"整改期限\"")
+                .doesNotContain("??");
         assertThat(officer.post(edit, edit, form).body()).contains("草稿", "第 2 版", "60日");
         assertThat(officer.post(edit, edit, form).status()).isEqualTo(409);
         assertThat(head.get(page).body()).as("a changed model is tried again").contains("还没有试运行过");
@@ -664,9 +1041,26 @@ class ModelsTest {
 
     private String slow(String subject) throws Exception {
         var drafted = visitor("meng.tao")
-                .post("/models/new?subject=" + subject, "/models", Map.of(
-                        "subject", subject, "name", "试 " + subject, "basis", "无", "hint", "无", "sentence", "{n}", "field.0", "n", "operator.0",
-                        "AT_LEAST", "value.0", "1"));
+                .post(
+                        "/models/new?subject=" + subject,
+                        "/models",
+                        Map.of(
+                                "subject",
+                                subject,
+                                "name",
+                                "试 " + subject,
+                                "basis",
+                                "无",
+                                "hint",
+                                "无",
+                                "sentence",
+                                "{n}",
+                                "field.0",
+                                "n",
+                                "operator.0",
+                                "AT_LEAST",
+                                "value.0",
+                                "1"));
         assertThat(drafted.status()).isEqualTo(200);
         return drafted.path();
     }
@@ -677,9 +1071,7 @@ class ModelsTest {
     void a_model_that_never_ends_is_stopped_and_says_so() throws Exception {
         var officer = visitor("meng.tao");
         for (var limit : List.of(
-                Map.entry("ASLEEP", "运行超过25秒仍未结束"),
-                Map.entry("ENDLESS", "仍未看完"),
-                Map.entry("CROWD", "符合的超过2000条"))) {
+                Map.entry("ASLEEP", "运行超过25秒仍未结束"), Map.entry("ENDLESS", "仍未看完"), Map.entry("CROWD", "符合的超过2000条"))) {
             String page = slow(limit.getKey());
             var stopped = officer.post(page, page + "/try", Map.of("day", "2027-11-02"));
             assertThat(stopped.status()).as(limit.getKey()).isEqualTo(200);
@@ -703,18 +1095,25 @@ class ModelsTest {
     void models_that_are_on_run_once_a_night() throws Exception {
         node.clock.moveTo(day(2027, 11, 3));
         var nightly = node.bean(NightlyRuns.class);
-        // on are: plan-without-progress of the bureau, responsibility-unconfirmed of the procuratorate; the own one is a draft again
+        // on are: plan-without-progress of the bureau, responsibility-unconfirmed of the procuratorate; the own one is
+        // a draft again
         assertThat(nightly.runAll()).isEqualTo(2);
         assertThat(nightly.runAll()).isZero();
         var models = node.bean(Models.class);
         var runs = node.bean(Runs.class);
-        var last = node.as("meng.tao", () -> runs.of(models.find("plan-without-progress").id(), 1).getFirst());
+        var last = node.as(
+                "meng.tao",
+                () -> runs.of(models.find("plan-without-progress").id(), 1).getFirst());
         assertThat(last.kind()).isEqualTo(Runs.Kind.NIGHTLY);
         assertThat(last.by()).isEqualTo(node.seat("gu.yuan").personName());
         assertThat(last.raised()).isZero();
         node.clock.moveTo(day(2027, 11, 4));
-        node.run("gu.yuan", () -> models.switchOff(
-                "plan-without-progress", Optional.ofNullable(models.find("plan-without-progress").act()), "改用自建模型"));
+        node.run(
+                "gu.yuan",
+                () -> models.switchOff(
+                        "plan-without-progress",
+                        Optional.ofNullable(models.find("plan-without-progress").act()),
+                        "改用自建模型"));
         assertThat(nightly.runAll()).isEqualTo(1);
 
         var head = visitor("zhou.heng");
@@ -733,10 +1132,16 @@ class ModelsTest {
                     .as(wrong)
                     .isInstanceOf(Refusal.class);
         }
-        assertThatThrownBy(() -> set("meng.tao", "plan-without-progress", "months", "7")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> set("meng.tao", "plan-without-progress", "months", "7"))
+                .isInstanceOf(Refusal.class);
         set("gu.yuan", "plan-without-progress", "months", "60");
         assertThat(tried("meng.tao", "plan-without-progress", day(2027, 11, 4))).isEmpty();
-        assertThat(node.as("meng.tao", () -> node.bean(Hits.class).records().get("plan-without-progress").rejections()))
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(Hits.class)
+                                .records()
+                                .get("plan-without-progress")
+                                .rejections()))
                 .isEqualTo(Map.of(HitRejection.IN_HAND, 1));
     }
 
@@ -745,22 +1150,30 @@ class ModelsTest {
     @DisplayName("页面：1280 和 390 像素都不横向滚动；中英文没有缺的文字")
     void the_pages_fit_a_desk_and_a_phone() throws Exception {
         var pictures = Pictures.of(node);
-        org.junit.jupiter.api.Assumptions.assumeTrue(pictures.isPresent(), "No browser is installed, so the pages were not drawn.");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                pictures.isPresent(), "No browser is installed, so the pages were not drawn.");
         var hits = node.bean(Hits.class);
-        var hit = node.as("meng.tao", () -> hits.list("plan-without-progress", Hits.State.OPEN).getFirst());
-        var own = node.as("meng.tao", () -> node.bean(Models.class).all().stream()
-                .filter(m -> m.own() && m.definition().subject().code().equals("PROBLEM"))
-                .findFirst()
-                .orElseThrow());
+        var hit = node.as(
+                "meng.tao",
+                () -> hits.list("plan-without-progress", Hits.State.OPEN).getFirst());
+        var own = node.as(
+                "meng.tao",
+                () -> node.bean(Models.class).all().stream()
+                        .filter(m -> m.own() && m.definition().subject().code().equals("PROBLEM"))
+                        .findFirst()
+                        .orElseThrow());
         var runs = node.bean(Runs.class);
         var patchRun = node.as("meng.tao", () -> runs.tryOn("beyond-boundary", day(2027, 11, 4)));
         // a hit on a patch, with its place on the map
         node.run("gu.yuan", () -> {
             var models = node.bean(Models.class);
-            models.switchOn("beyond-boundary", Optional.ofNullable(models.find("beyond-boundary").act()));
+            models.switchOn(
+                    "beyond-boundary",
+                    Optional.ofNullable(models.find("beyond-boundary").act()));
         });
         node.run("meng.tao", () -> runs.runNow("beyond-boundary"));
-        var patchHit = node.as("meng.tao", () -> hits.list("beyond-boundary", Hits.State.OPEN).getFirst());
+        var patchHit = node.as(
+                "meng.tao", () -> hits.list("beyond-boundary", Hits.State.OPEN).getFirst());
         try (var looking = pictures.get()) {
             looking.take("models", "gu.yuan", "/models");
             looking.take("models-one", "gu.yuan", "/models/plan-without-progress");
@@ -771,16 +1184,28 @@ class ModelsTest {
             looking.take("models-hit", "meng.tao", "/models/hits/" + hit.id());
             looking.take("models-patch-hit", "meng.tao", "/models/hits/" + patchHit.id());
             looking.take("models-figures", "yan.qing", "/models/figures");
-            looking.take("models-clue", "meng.tao", "/clues/" + node.as("meng.tao", () -> node.bean(Clues.class).all().stream()
-                    .filter(c -> c.source().equals("MODEL"))
-                    .findFirst()
-                    .orElseThrow()
-                    .id()));
+            looking.take(
+                    "models-clue",
+                    "meng.tao",
+                    "/clues/"
+                            + node.as(
+                                    "meng.tao",
+                                    () -> node.bean(Clues.class).all().stream()
+                                            .filter(c -> c.source().equals("MODEL"))
+                                            .findFirst()
+                                            .orElseThrow()
+                                            .id()));
         }
         var english = visitor("meng.tao");
         english.post("/models", "/language", Map.of("to", "en"));
-        for (var path : List.of("/models", "/models/court-window", "/models/hits", "/models/hits/" + hit.id(), "/models/runs/" + patchRun,
-                "/models/new?subject=RESTORATION", "/models/figures")) {
+        for (var path : List.of(
+                "/models",
+                "/models/court-window",
+                "/models/hits",
+                "/models/hits/" + hit.id(),
+                "/models/runs/" + patchRun,
+                "/models/new?subject=RESTORATION",
+                "/models/figures")) {
             assertThat(english.get(path).body()).as(path).doesNotContain("??").contains("odel");
         }
     }

@@ -123,8 +123,10 @@ class VisibilityMatrixTest {
         for (var signIn : List.of("shen.mo", "yan.qing")) {
             node.run(signIn, () -> {
                 var figures = node.bean(Figures.class);
-                figures.take(Figures.Kind.EFFECT, "a.csv", Figures.Kind.EFFECT.headings() + "\n图斑,1,2026-09-01,NDVI,0.5\n");
-                figures.take(Figures.Kind.DRAWING, "b.csv", Figures.Kind.DRAWING.headings() + "\nC1,2025,2025-12-20,1,1\n");
+                figures.take(
+                        Figures.Kind.EFFECT, "a.csv", Figures.Kind.EFFECT.headings() + "\n图斑,1,2026-09-01,NDVI,0.5\n");
+                figures.take(
+                        Figures.Kind.DRAWING, "b.csv", Figures.Kind.DRAWING.headings() + "\nC1,2025,2025-12-20,1,1\n");
             });
         }
         seats = new ArrayList<>();

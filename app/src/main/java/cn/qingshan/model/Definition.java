@@ -60,7 +60,9 @@ public record Definition(
             throw new BadModel("模型没有名称，或者名称超过六十字", "the model has no name, or one of more than sixty characters");
         }
         if (!CODE.matcher(code).matches()) {
-            throw new BadModel("代码“" + code + "”应当是小写字母、数字和连字符", "the code '" + code + "' has to be lower-case letters, digits and hyphens");
+            throw new BadModel(
+                    "代码“" + code + "”应当是小写字母、数字和连字符",
+                    "the code '" + code + "' has to be lower-case letters, digits and hyphens");
         }
         if (citations.isEmpty() && basis.zh().isBlank()) {
             throw new BadModel("没有写明法律依据的条文", "no article is named as its basis");
@@ -72,7 +74,9 @@ public record Definition(
         var known = parameters.stream().map(Parameter::code).collect(Collectors.toSet());
         long tests = condition.tests().count();
         if (tests == 0 || tests > MOST_TESTS) {
-            throw new BadModel("条件应当有一项以上、" + MOST_TESTS + "项以下", "there have to be between one and " + MOST_TESTS + " conditions");
+            throw new BadModel(
+                    "条件应当有一项以上、" + MOST_TESTS + "项以下",
+                    "there have to be between one and " + MOST_TESTS + " conditions");
         }
         checkDepth(condition, 1);
         for (var test : condition.tests().toList()) {
@@ -80,19 +84,30 @@ public record Definition(
         }
         checkSentence(sentence, subject, known);
         return new Definition(
-                code, version, name, List.copyOf(citations), basis, hint, subject, condition, List.copyOf(parameters), sentence);
+                code,
+                version,
+                name,
+                List.copyOf(citations),
+                basis,
+                hint,
+                subject,
+                condition,
+                List.copyOf(parameters),
+                sentence);
     }
 
     private static void checkParameters(List<Parameter> parameters) throws BadModel {
         if (parameters.size() > MOST_PARAMETERS) {
-            throw new BadModel("参数超过" + MOST_PARAMETERS + "个", "there are more than " + MOST_PARAMETERS + " parameters");
+            throw new BadModel(
+                    "参数超过" + MOST_PARAMETERS + "个", "there are more than " + MOST_PARAMETERS + " parameters");
         }
         var seen = new HashSet<String>();
         for (var parameter : parameters) {
             if (!CODE.matcher(parameter.code()).matches() || !seen.add(parameter.code())) {
                 throw new BadModel(
                         "参数代码“" + parameter.code() + "”重复，或者不是小写字母、数字和连字符",
-                        "the parameter code '" + parameter.code() + "' stands twice or is not lower-case letters, digits and hyphens");
+                        "the parameter code '" + parameter.code()
+                                + "' stands twice or is not lower-case letters, digits and hyphens");
             }
             if (parameter.least().compareTo(parameter.fallback()) > 0
                     || parameter.fallback().compareTo(parameter.most()) > 0) {
@@ -123,8 +138,7 @@ public record Definition(
     private static void check(
             Condition.Test test, Subject subject, List<Parameter> parameters, java.util.Set<String> known)
             throws BadModel {
-        var field = subject.field(test.field())
-                .orElseThrow(() -> unknownField(subject, test.field()));
+        var field = subject.field(test.field()).orElseThrow(() -> unknownField(subject, test.field()));
         var operator = test.operator();
         if (!operator.fits(field.type())) {
             throw new BadModel(
@@ -184,7 +198,8 @@ public record Definition(
                             if (parameter.code().equals(code) && !isWholeAndNotNegative(parameter)) {
                                 throw new BadModel(
                                         "参数“" + parameter.name().zh() + "”用作期间，应当是不小于零的整数",
-                                        "'" + parameter.name().en() + "' is a span and has to be a whole number from 0");
+                                        "'" + parameter.name().en()
+                                                + "' is a span and has to be a whole number from 0");
                             }
                         }
                     }
@@ -201,7 +216,8 @@ public record Definition(
 
     private static BadModel unknownField(Subject subject, String code) {
         return new BadModel(
-                "“" + subject.name().zh() + "”没有字段“" + code + "”", "'" + subject.name().en() + "' has no field '" + code + "'");
+                "“" + subject.name().zh() + "”没有字段“" + code + "”",
+                "'" + subject.name().en() + "' has no field '" + code + "'");
     }
 
     private static void require(boolean fits, Field field, Operator operator) throws BadModel {
@@ -209,7 +225,8 @@ public record Definition(
             throw new BadModel(
                     "字段“" + field.name().zh() + "”“" + operator.text().zh() + "”后面的内容没有填写，或者不是"
                             + field.type().text().zh(),
-                    "what '" + field.name().en() + "' '" + operator.text().en() + "' is compared with is missing or is not "
+                    "what '" + field.name().en() + "' '" + operator.text().en()
+                            + "' is compared with is missing or is not "
                             + field.type().text().en());
         }
     }
@@ -231,7 +248,8 @@ public record Definition(
                 String code = found.group(1);
                 if (subject.field(code).isEmpty() && !parameters.contains(code)) {
                     throw new BadModel(
-                            "说明里的“{" + code + "}”既不是字段也不是参数", "{" + code + "} in the sentence is neither a field nor a parameter");
+                            "说明里的“{" + code + "}”既不是字段也不是参数",
+                            "{" + code + "} in the sentence is neither a field nor a parameter");
                 }
             }
         }
@@ -260,7 +278,8 @@ public record Definition(
 
     /** The sentence of a hit with the values in place of the placeholders. */
     Sentence says(Subject.Row row, Map<String, BigDecimal> values) {
-        return new Sentence(filled(sentence.zh(), row, values, Locale.CHINESE), filled(sentence.en(), row, values, Locale.ENGLISH));
+        return new Sentence(
+                filled(sentence.zh(), row, values, Locale.CHINESE), filled(sentence.en(), row, values, Locale.ENGLISH));
     }
 
     private String filled(String text, Subject.Row row, Map<String, BigDecimal> values, Locale locale) {
@@ -282,7 +301,9 @@ public record Definition(
     private String named(String text, Locale locale) {
         return PLACEHOLDER.matcher(text).replaceAll(found -> {
             String code = found.group(1);
-            var name = parameter(code).map(Parameter::name).orElseGet(() -> subject.required(code).name());
+            var name = parameter(code)
+                    .map(Parameter::name)
+                    .orElseGet(() -> subject.required(code).name());
             return java.util.regex.Matcher.quoteReplacement("〔" + name.in(locale) + "〕");
         });
     }
@@ -334,13 +355,14 @@ public record Definition(
                 var other = subject.required(code).name();
                 yield new Sentence("“" + other.zh() + "”", "'" + other.en() + "'");
             }
-            case Condition.Span(var amount, var unit) -> switch (amount) {
-                case Condition.Fixed(var number) -> new Sentence(number + unit.zh(), number + " " + unit.en());
-                case Condition.OfParameter(var code) -> {
-                    var said = named(code, values);
-                    yield new Sentence(said.zh() + unit.zh(), said.en() + " " + unit.en());
-                }
-            };
+            case Condition.Span(var amount, var unit) ->
+                switch (amount) {
+                    case Condition.Fixed(var number) -> new Sentence(number + unit.zh(), number + " " + unit.en());
+                    case Condition.OfParameter(var code) -> {
+                        var said = named(code, values);
+                        yield new Sentence(said.zh() + unit.zh(), said.en() + " " + unit.en());
+                    }
+                };
         };
     }
 

@@ -62,7 +62,9 @@ final class DefinitionJson {
         try {
             return JSON.readTree(text);
         } catch (JacksonException bad) {
-            throw new BadModel(file + " 不是有效的 JSON：" + bad.getOriginalMessage(), file + " is not JSON: " + bad.getOriginalMessage());
+            throw new BadModel(
+                    file + " 不是有效的 JSON：" + bad.getOriginalMessage(),
+                    file + " is not JSON: " + bad.getOriginalMessage());
         }
     }
 
@@ -71,12 +73,23 @@ final class DefinitionJson {
         try {
             only(
                     node,
-                    Set.of("code", "version", "name", "citations", "basis", "hint", "subject", "condition", "parameters", "sentence"));
+                    Set.of(
+                            "code",
+                            "version",
+                            "name",
+                            "citations",
+                            "basis",
+                            "hint",
+                            "subject",
+                            "condition",
+                            "parameters",
+                            "sentence"));
             var subject = subjects.get(text(node, "subject"));
             if (subject == null) {
                 throw new BadModel(
                         "没有对象“" + text(node, "subject") + "”；有：" + String.join("、", subjects.keySet()),
-                        "there is no subject '" + text(node, "subject") + "'; there are: " + String.join(", ", subjects.keySet()));
+                        "there is no subject '" + text(node, "subject") + "'; there are: "
+                                + String.join(", ", subjects.keySet()));
             }
             return Definition.of(
                     text(node, "code"),
@@ -91,7 +104,8 @@ final class DefinitionJson {
                     sentence(node.path("sentence"), "sentence"));
         } catch (BadModel bad) {
             throw new BadModel(
-                    "模型“" + code + "”：" + bad.sentence().zh(), "model '" + code + "': " + bad.sentence().en());
+                    "模型“" + code + "”：" + bad.sentence().zh(),
+                    "model '" + code + "': " + bad.sentence().en());
         }
     }
 
@@ -102,7 +116,8 @@ final class DefinitionJson {
         for (var property : node.properties()) {
             if (!known.contains(property.getKey())) {
                 throw new BadModel(
-                        "不认识“" + property.getKey() + "”；这里可以有：" + known.stream().sorted().collect(Collectors.joining("、")),
+                        "不认识“" + property.getKey() + "”；这里可以有："
+                                + known.stream().sorted().collect(Collectors.joining("、")),
                         "'" + property.getKey() + "' is not known; there may be: "
                                 + known.stream().sorted().collect(Collectors.joining(", ")));
             }
@@ -219,9 +234,13 @@ final class DefinitionJson {
     }
 
     private static Condition.Operand operand(JsonNode node, Field field) throws BadModel {
-        long given = List.of("value", "values", "parameter", "other").stream().filter(node::has).count();
+        long given = List.of("value", "values", "parameter", "other").stream()
+                .filter(node::has)
+                .count();
         if (given > 1) {
-            throw new BadModel("字段“" + field.name().zh() + "”后面写了不止一项", "more than one operand stands after '" + field.name().en() + "'");
+            throw new BadModel(
+                    "字段“" + field.name().zh() + "”后面写了不止一项",
+                    "more than one operand stands after '" + field.name().en() + "'");
         }
         if (node.has("unit")) {
             return new Condition.Span(
@@ -263,7 +282,8 @@ final class DefinitionJson {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException notADay) {
-            throw new BadModel("“" + text + "”不是日期（应为 2026-09-08 这样）", "'" + text + "' is not a day (as in 2026-09-08)");
+            throw new BadModel(
+                    "“" + text + "”不是日期（应为 2026-09-08 这样）", "'" + text + "' is not a day (as in 2026-09-08)");
         }
     }
 
@@ -282,7 +302,8 @@ final class DefinitionJson {
         text.put("code", model.code());
         text.put("version", model.version());
         text.put("name", plain(model.name()));
-        text.put("citations", model.citations().stream().map(Citation::shortForm).toList());
+        text.put(
+                "citations", model.citations().stream().map(Citation::shortForm).toList());
         if (!model.basis().zh().isBlank()) {
             text.put("basis", plain(model.basis()));
         }
@@ -293,7 +314,16 @@ final class DefinitionJson {
                 "parameters",
                 model.parameters().stream()
                         .map(p -> Map.of(
-                                "code", p.code(), "name", plain(p.name()), "default", p.fallback(), "least", p.least(), "most", p.most()))
+                                "code",
+                                p.code(),
+                                "name",
+                                plain(p.name()),
+                                "default",
+                                p.fallback(),
+                                "least",
+                                p.least(),
+                                "most",
+                                p.most()))
                         .toList());
         text.put("sentence", plain(model.sentence()));
         return JSON.writeValueAsString(text);
@@ -318,7 +348,8 @@ final class DefinitionJson {
                 text.put("is", test.operator().name());
                 switch (test.operand()) {
                     case Condition.Nothing _ -> {}
-                    case Condition.Literal(var value) -> text.put("value", value instanceof LocalDate day ? day.toString() : value);
+                    case Condition.Literal(var value) ->
+                        text.put("value", value instanceof LocalDate day ? day.toString() : value);
                     case Condition.Choices(var values) -> text.put("values", values);
                     case Condition.Parameter(var code) -> text.put("parameter", code);
                     case Condition.OtherField(var code) -> text.put("other", code);

@@ -73,10 +73,14 @@ record Evaluation(Definition definition, Map<String, BigDecimal> values, LocalDa
             case NONE_OF -> !((Condition.Choices) test.operand()).values().contains(value.toString());
             case YES -> (Boolean) value;
             case NO -> !(Boolean) value;
-            case AT_LEAST -> operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) >= 0;
-            case MORE_THAN -> operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) > 0;
-            case AT_MOST -> operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) <= 0;
-            case LESS_THAN -> operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) < 0;
+            case AT_LEAST ->
+                operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) >= 0;
+            case MORE_THAN ->
+                operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) > 0;
+            case AT_MOST ->
+                operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) <= 0;
+            case LESS_THAN ->
+                operand(test, row) instanceof BigDecimal other && ((BigDecimal) value).compareTo(other) < 0;
             case BEFORE -> operand(test, row) instanceof LocalDate other && ((LocalDate) value).isBefore(other);
             case AFTER -> operand(test, row) instanceof LocalDate other && ((LocalDate) value).isAfter(other);
             case PASSED -> ((LocalDate) value).isBefore(day);
@@ -108,7 +112,8 @@ record Evaluation(Definition definition, Map<String, BigDecimal> values, LocalDa
     private int number(Condition.Span span) {
         return switch (span.amount()) {
             case Condition.Fixed(var number) -> number;
-            case Condition.OfParameter(var code) -> Objects.requireNonNull(values.get(code)).intValueExact();
+            case Condition.OfParameter(var code) ->
+                Objects.requireNonNull(values.get(code)).intValueExact();
         };
     }
 
@@ -119,8 +124,12 @@ record Evaluation(Definition definition, Map<String, BigDecimal> values, LocalDa
         var facts = new TreeMap<String, String>();
         met.forEach(one -> facts.put(one.field(), one.plain()));
         var text = new StringBuilder();
-        facts.forEach((field, value) ->
-                text.append(field).append('=').append(value.length()).append(':').append(value).append('\n'));
+        facts.forEach((field, value) -> text.append(field)
+                .append('=')
+                .append(value.length())
+                .append(':')
+                .append(value)
+                .append('\n'));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -27,7 +27,9 @@ public record Field(String code, FieldType type, Sentence name, Sentence meaning
             case LocalDate day -> new Sentence(day.toString(), day.toString());
             default -> {
                 String text = value.toString();
-                yield type == FieldType.CHOICE ? choices.getOrDefault(text, new Sentence(text, text)) : new Sentence(text, text);
+                yield type == FieldType.CHOICE
+                        ? choices.getOrDefault(text, new Sentence(text, text))
+                        : new Sentence(text, text);
             }
         };
     }
@@ -49,7 +51,8 @@ public record Field(String code, FieldType type, Sentence name, Sentence meaning
     static String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case BigDecimal amount -> amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+            case BigDecimal amount ->
+                amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

@@ -74,7 +74,14 @@ public class Figures {
 
     /** A file as it was taken. */
     public record Taken(
-            UUID id, Kind kind, String title, int taken, int known, List<RefusedRow> refused, LocalDate on, String by) {}
+            UUID id,
+            Kind kind,
+            String title,
+            int taken,
+            int known,
+            List<RefusedRow> refused,
+            LocalDate on,
+            String by) {}
 
     /** One row of a file, understood. {@code key} is what makes it the same figure, {@code value} what it says. */
     private record Figure(String key, String value, Map<String, Object> columns) {}
@@ -121,7 +128,8 @@ public class Figures {
                 } else {
                     throw new BadRow(
                             "已有同一项数据，数值是 " + before + "，这里是 " + figure.value() + "，没有改动",
-                            "the same figure is on file as " + before + ", here it is " + figure.value() + "; nothing was changed");
+                            "the same figure is on file as " + before + ", here it is " + figure.value()
+                                    + "; nothing was changed");
                 }
             } catch (BadRow bad) {
                 refused.add(new RefusedRow(i + 1, bad.why.zh(), bad.why.en()));
@@ -133,7 +141,8 @@ public class Figures {
     private Figure figure(Kind kind, String line) throws BadRow {
         var cells = cells(line);
         if (cells.size() != 5) {
-            throw new BadRow("应当有五列，这一行有" + cells.size() + "列", "there have to be five columns, here are " + cells.size());
+            throw new BadRow(
+                    "应当有五列，这一行有" + cells.size() + "列", "there have to be five columns, here are " + cells.size());
         }
         return switch (kind) {
             case EFFECT -> effect(cells);
@@ -165,14 +174,18 @@ public class Figures {
         String target = switch (cells.get(0)) {
             case "矿山", "MINE" -> "MINE";
             case "图斑", "PATCH" -> "PATCH";
-            default -> throw new BadRow("对象应当是“矿山”或者“图斑”，不是“" + cells.get(0) + "”", "the target is MINE or PATCH, not '" + cells.get(0) + "'");
+            default ->
+                throw new BadRow(
+                        "对象应当是“矿山”或者“图斑”，不是“" + cells.get(0) + "”",
+                        "the target is MINE or PATCH, not '" + cells.get(0) + "'");
         };
         String number = filled(cells.get(1), "编号", "number");
         var on = day(cells.get(2));
         String index = filled(cells.get(3), "指数", "index").toUpperCase(java.util.Locale.ROOT);
         var value = number(cells.get(4));
         if (index.equals("NDVI") && value.abs().compareTo(BigDecimal.ONE) > 0) {
-            throw new BadRow("NDVI 应当在 -1 和 1 之间，不是 " + cells.get(4), "an NDVI lies between -1 and 1, not " + cells.get(4));
+            throw new BadRow(
+                    "NDVI 应当在 -1 和 1 之间，不是 " + cells.get(4), "an NDVI lies between -1 and 1, not " + cells.get(4));
         }
         var columns = new LinkedHashMap<String, Object>();
         columns.put("targetKind", target);
@@ -192,12 +205,15 @@ public class Figures {
             throw new BadRow("“" + cells.get(1) + "”不是年度", "'" + cells.get(1) + "' is no year");
         }
         if (year < 2000 || year > LocalDate.now(clock).getYear()) {
-            throw new BadRow("年度 " + year + " 不在 2000 年和今年之间", "the year " + year + " does not lie between 2000 and this year");
+            throw new BadRow(
+                    "年度 " + year + " 不在 2000 年和今年之间", "the year " + year + " does not lie between 2000 and this year");
         }
         var on = day(cells.get(2));
         var amount = number(cells.get(3));
         if (amount.signum() < 0 || amount.compareTo(HUNDRED_BILLION) > 0) {
-            throw new BadRow("金额 " + cells.get(3) + " 小于零或者大得不合理", "the amount " + cells.get(3) + " is negative or too large to be true");
+            throw new BadRow(
+                    "金额 " + cells.get(3) + " 小于零或者大得不合理",
+                    "the amount " + cells.get(3) + " is negative or too large to be true");
         }
         String voucher = filled(cells.get(4), "凭证号", "voucher");
         var columns = new LinkedHashMap<String, Object>();
@@ -244,13 +260,11 @@ public class Figures {
     private Map<String, String> kept(Kind kind) {
         var kept = new LinkedHashMap<String, String>();
         String sql = switch (kind) {
-            case EFFECT ->
-                """
+            case EFFECT -> """
                 select target_kind || '|' || target_no || '|' || index_name || '|' || measured_on as key, value, null::date as on_day
                   from model.effect where owner_organ = :organ
                 """;
-            case DRAWING ->
-                """
+            case DRAWING -> """
                 select licence_no || '|' || year || '|' || voucher as key, amount as value, drawn_on as on_day
                   from model.drawing where owner_organ = :organ
                 """;
@@ -266,8 +280,8 @@ public class Figures {
         UUID id = UUID.randomUUID();
         String digest = sha256(text);
         UUID act = ledger.act(ModelAct.FIGURES_TAKEN, new RecordRef(ModelAct.FIGURES, id))
-                .says("导入" + (kind == Kind.EFFECT ? "植被指数" : "修复费用提取") + "数据 " + name + "：采用" + fresh.size() + "行，已有" + known
-                        + "行，未采用" + refused.size() + "行")
+                .says("导入" + (kind == Kind.EFFECT ? "植被指数" : "修复费用提取") + "数据 " + name + "：采用" + fresh.size() + "行，已有"
+                        + known + "行，未采用" + refused.size() + "行")
                 .with("kind", kind.name())
                 .with("file", name)
                 .with("digest", digest)
@@ -295,13 +309,11 @@ public class Figures {
 
     private void insert(Kind kind, Figure figure, UUID file, UUID act) {
         String sql = switch (kind) {
-            case EFFECT ->
-                """
+            case EFFECT -> """
                 insert into model.effect (id, title, target_kind, target_no, measured_on, index_name, value, figures, act, owner_organ)
                 values (:id, :title, :targetKind, :targetNo, :measuredOn, :indexName, :value, :file, :act, :organ)
                 """;
-            case DRAWING ->
-                """
+            case DRAWING -> """
                 insert into model.drawing (id, title, licence_no, year, drawn_on, amount, voucher, figures, act, owner_organ)
                 values (:id, :title, :licenceNo, :year, :drawnOn, :amount, :voucher, :file, :act, :organ)
                 """;
@@ -319,8 +331,7 @@ public class Figures {
     private static String sha256(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

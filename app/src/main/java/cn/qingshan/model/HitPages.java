@@ -56,7 +56,8 @@ class HitPages {
         page.addAttribute("code", code);
         page.addAttribute("state", state);
         page.addAttribute("states", Hits.State.values());
-        page.addAttribute("models", models.all().stream().filter(m -> m.id() != null).toList());
+        page.addAttribute(
+                "models", models.all().stream().filter(m -> m.id() != null).toList());
         return "model/hits";
     }
 
@@ -68,7 +69,8 @@ class HitPages {
         page.addAttribute("model", models.find(hit.code()));
         page.addAttribute("outline", Outline.geoJson(hit.outline()));
         page.addAttribute("lastRun", lastRun.orElse(null));
-        page.addAttribute("stillMet", lastRun.map(run -> run.hits().contains(id)).orElse(true));
+        page.addAttribute(
+                "stillMet", lastRun.map(run -> run.hits().contains(id)).orElse(true));
         page.addAttribute("rejections", HitRejection.values());
         boolean open = hit.state() == Hits.State.OPEN;
         page.addAttribute("mayTakeUp", open && ledger.may(ModelAct.TAKEN_UP));

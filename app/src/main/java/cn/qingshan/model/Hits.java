@@ -95,7 +95,8 @@ public class Hits {
         }
     }
 
-    private static final String SELECT = "select h.*, m.code, m.title as model_title from model.hit h join model.model m on m.id = h.model";
+    private static final String SELECT =
+            "select h.*, m.code, m.title as model_title from model.hit h join model.model m on m.id = h.model";
 
     /** 命中清单, the newest first. @param code of one model, or null for all */
     @Transactional(readOnly = true)
@@ -205,14 +206,16 @@ public class Hits {
     private UUID clueInside(Hit hit, LocalDate day, String facts) {
         return proceedings.open(
                 Tracks.of(PROCURATORIAL_CLUE),
-                new Proceedings.About(
-                        hit.title(), null, hit.mine(), hit.township(), null, "", ModelAct.HIT, hit.id()),
+                new Proceedings.About(hit.title(), null, hit.mine(), hit.township(), null, "", ModelAct.HIT, hit.id()),
                 "register-clue",
                 day,
                 Map.of(
-                        "source", "OTHER",
-                        "place", hit.title(),
-                        "facts", facts.strip() + "\n（监督模型“" + hit.modelTitle() + "”命中，须核实）"));
+                        "source",
+                        "OTHER",
+                        "place",
+                        hit.title(),
+                        "facts",
+                        facts.strip() + "\n（监督模型“" + hit.modelTitle() + "”命中，须核实）"));
     }
 
     /**
@@ -237,7 +240,8 @@ public class Hits {
     @Transactional(readOnly = true)
     public Map<String, Record> records() {
         record Count(String code, State state, @Nullable HitRejection why, int number) {}
-        return db.sql("""
+        return db
+                .sql("""
                 select m.code, h.state, h.rejection, count(*) as number
                   from model.hit h
                   join model.model m on m.id = h.model
@@ -246,12 +250,14 @@ public class Hits {
                 """)
                 .param("since", LocalDate.now(clock).minusYears(1))
                 .query((row, n) -> new Count(
-                        row.getString("code"), State.valueOf(row.getString("state")), rejection(row), row.getInt("number")))
+                        row.getString("code"),
+                        State.valueOf(row.getString("state")),
+                        rejection(row),
+                        row.getInt("number")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Count::code,
-                        Collectors.collectingAndThen(Collectors.toList(), counts -> {
+                        Count::code, Collectors.collectingAndThen(Collectors.toList(), counts -> {
                             var rejections = new LinkedHashMap<HitRejection, Integer>();
                             for (var why : HitRejection.values()) {
                                 counts.stream()
@@ -272,7 +278,10 @@ public class Hits {
             java.util.function.Function<T, State> state,
             java.util.function.ToIntFunction<T> number,
             State of) {
-        return counts.stream().filter(c -> state.apply(c) == of).mapToInt(number).sum();
+        return counts.stream()
+                .filter(c -> state.apply(c) == of)
+                .mapToInt(number)
+                .sum();
     }
 
     private static @Nullable HitRejection rejection(ResultSet row) throws SQLException {

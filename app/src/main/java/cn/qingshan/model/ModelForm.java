@@ -45,7 +45,13 @@ public record ModelForm(
     }
 
     static ModelForm empty() {
-        return new ModelForm("", "", "", "", padded(List.of(), LINES, Line.EMPTY), padded(List.of(), PARAMETERS, ParameterLine.EMPTY));
+        return new ModelForm(
+                "",
+                "",
+                "",
+                "",
+                padded(List.of(), LINES, Line.EMPTY),
+                padded(List.of(), PARAMETERS, ParameterLine.EMPTY));
     }
 
     private static <T> List<T> padded(List<T> list, int size, T empty) {
@@ -131,13 +137,20 @@ public record ModelForm(
                         "");
             case Condition.Parameter(var code) -> new Line(group, test.field(), operator, "PARAMETER", code, "");
             case Condition.OtherField(var code) ->
-                new Line(group, test.field(), operator, "FIELD", model.subject().required(code).name().zh(), "");
-            case Condition.Span(var amount, var unit) -> switch (amount) {
-                case Condition.Fixed(var number) ->
-                    new Line(group, test.field(), operator, "VALUE", String.valueOf(number), unit.name());
-                case Condition.OfParameter(var code) ->
-                    new Line(group, test.field(), operator, "PARAMETER", code, unit.name());
-            };
+                new Line(
+                        group,
+                        test.field(),
+                        operator,
+                        "FIELD",
+                        model.subject().required(code).name().zh(),
+                        "");
+            case Condition.Span(var amount, var unit) ->
+                switch (amount) {
+                    case Condition.Fixed(var number) ->
+                        new Line(group, test.field(), operator, "VALUE", String.valueOf(number), unit.name());
+                    case Condition.OfParameter(var code) ->
+                        new Line(group, test.field(), operator, "PARAMETER", code, unit.name());
+                };
         };
     }
 
@@ -154,7 +167,8 @@ public record ModelForm(
                 (line.group().equals("any") ? any : all).add(test(line, subject));
             } catch (BadModel bad) {
                 throw new BadModel(
-                        "第" + (i + 1) + "行条件：" + bad.sentence().zh(), "condition " + (i + 1) + ": " + bad.sentence().en());
+                        "第" + (i + 1) + "行条件：" + bad.sentence().zh(),
+                        "condition " + (i + 1) + ": " + bad.sentence().en());
             }
         }
         if (!any.isEmpty()) {
@@ -201,7 +215,8 @@ public record ModelForm(
                 .filter(o -> o.name().equals(line.operator()))
                 .findFirst()
                 .orElseThrow(() -> new BadModel(
-                        "字段“" + field.name().zh() + "”没有选比较方式", "no operator is chosen for '" + field.name().en() + "'"));
+                        "字段“" + field.name().zh() + "”没有选比较方式",
+                        "no operator is chosen for '" + field.name().en() + "'"));
         Condition.Operand operand = switch (operator.takes()) {
             case NOTHING -> new Condition.Nothing();
             case CHOICES -> new Condition.Choices(choices(line.value(), field));
@@ -211,11 +226,12 @@ public record ModelForm(
                                 ? new Condition.OfParameter(line.value())
                                 : new Condition.Fixed(whole(line.value())),
                         DefinitionJson.unit(line.unit().isBlank() ? "DAYS" : line.unit()));
-            case VALUE -> switch (line.with()) {
-                case "PARAMETER" -> new Condition.Parameter(line.value());
-                case "FIELD" -> new Condition.OtherField(code(line.value(), subject));
-                default -> new Condition.Literal(literal(line.value(), field));
-            };
+            case VALUE ->
+                switch (line.with()) {
+                    case "PARAMETER" -> new Condition.Parameter(line.value());
+                    case "FIELD" -> new Condition.OtherField(code(line.value(), subject));
+                    default -> new Condition.Literal(literal(line.value(), field));
+                };
         };
         return new Condition.Test(field.code(), operator, operand);
     }
@@ -234,7 +250,8 @@ public record ModelForm(
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .map(one -> field.choices().entrySet().stream()
-                        .filter(c -> c.getValue().zh().equals(one) || c.getValue().en().equals(one))
+                        .filter(c -> c.getValue().zh().equals(one)
+                                || c.getValue().en().equals(one))
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(one))

@@ -21,8 +21,8 @@ record ModelLimits(
     ModelLimits {
         if (seconds < 1 || rows < 1 || hits < 1 || hour < 0 || hour > 23) {
             throw new IllegalArgumentException(
-                    "qingshan.models: seconds, rows and hits are from 1, hour is from 0 to 23, not " + seconds + ", " + rows + ", "
-                            + hits + ", " + hour);
+                    "qingshan.models: seconds, rows and hits are from 1, hour is from 0 to 23, not " + seconds + ", "
+                            + rows + ", " + hits + ", " + hour);
         }
     }
 }

@@ -99,7 +99,8 @@ class ModelPages {
 
     @PostMapping("/models")
     String draft(@RequestParam String subject, @RequestParam Map<String, String> sent) {
-        return "redirect:/models/" + models.draft(understood(ModelForm.sent(sent), Models.newCode(), 1, subjects.of(subject)));
+        return "redirect:/models/"
+                + models.draft(understood(ModelForm.sent(sent), Models.newCode(), 1, subjects.of(subject)));
     }
 
     private static Definition understood(ModelForm form, String code, int version, Subject subject) {
@@ -151,7 +152,9 @@ class ModelPages {
 
     @PostMapping("/models/{code}/off")
     String switchOff(
-            @PathVariable String code, @RequestParam Optional<UUID> seen, @RequestParam(defaultValue = "") String reason) {
+            @PathVariable String code,
+            @RequestParam Optional<UUID> seen,
+            @RequestParam(defaultValue = "") String reason) {
         models.switchOff(code, seen, reason);
         return "redirect:/models/" + code;
     }

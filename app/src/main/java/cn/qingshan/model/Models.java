@@ -94,7 +94,8 @@ public class Models {
     /** Those of the organ first, then the bundled ones in the order of their file. */
     @Transactional(readOnly = true)
     public List<Model> all() {
-        var kept = kept(null).stream().collect(Collectors.toMap(Kept::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        var kept = kept(null).stream()
+                .collect(Collectors.toMap(Kept::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         var all = new ArrayList<Model>();
         kept.values().stream().filter(Kept::own).map(this::model).forEach(all::add);
         bundled.all().forEach(definition -> all.add(model(definition, kept.get(definition.code()))));
@@ -189,7 +190,8 @@ public class Models {
     /** Codes of the models that run in the name of a seat. */
     @Transactional(readOnly = true)
     List<String> switchedOnBy(UUID seat) {
-        return db.sql("select code from model.model where owner_organ = :organ and state = 'ON' and switched_by = :seat order by code")
+        return db.sql(
+                        "select code from model.model where owner_organ = :organ and state = 'ON' and switched_by = :seat order by code")
                 .param("organ", Acting.required().organ())
                 .param("seat", seat)
                 .query(String.class)
@@ -375,7 +377,10 @@ public class Models {
     }
 
     private UUID last(UUID id) {
-        return db.sql("select act from model.model where id = :id").param("id", id).query(UUID.class).single();
+        return db.sql("select act from model.model where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
     }
 
     /** 设定参数, within the limits that the model declares. A value left out stands at its default. */
@@ -391,7 +396,8 @@ public class Models {
                         FieldType.shown(parameter.least()),
                         FieldType.shown(parameter.most()));
             }
-            if (isSpan(model.definition(), parameter.code()) && value.stripTrailingZeros().scale() > 0) {
+            if (isSpan(model.definition(), parameter.code())
+                    && value.stripTrailingZeros().scale() > 0) {
                 throw Refusal.because("refusal.model.whole", parameter.name().zh());
             }
         }
@@ -401,7 +407,8 @@ public class Models {
                 .says("设定监督模型“" + model.definition().name().zh() + "”的参数")
                 .with("parameters", Map.copyOf(model.definition().values(set)))
                 .append();
-        int rows = db.sql("update model.model set parameters = :set::jsonb, act = :act where id = :id and act = :before")
+        int rows = db.sql(
+                        "update model.model set parameters = :set::jsonb, act = :act where id = :id and act = :before")
                 .param("set", plain(set))
                 .param("act", act)
                 .param("id", id)

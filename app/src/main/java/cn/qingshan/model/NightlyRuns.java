@@ -73,8 +73,10 @@ public class NightlyRuns {
     }
 
     private List<NightSeat> seats() {
-        return Objects.requireNonNull(transaction.execute(status -> db.sql("select person, seat from model.night_seats()")
-                .query((row, n) -> new NightSeat(row.getObject("person", UUID.class), row.getObject("seat", UUID.class)))
+        return Objects.requireNonNull(transaction.execute(status -> db.sql(
+                        "select person, seat from model.night_seats()")
+                .query((row, n) ->
+                        new NightSeat(row.getObject("person", UUID.class), row.getObject("seat", UUID.class)))
                 .list()));
     }
 

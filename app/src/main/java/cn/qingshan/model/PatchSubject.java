@@ -59,26 +59,67 @@ final class PatchSubject {
         audits.put("UNSEEN", new Sentence("没有审核记录", "no audit on record"));
         return List.of(
                 Subjects.field("patch_no", FieldType.TEXT, "图斑编号", "patch no.", "下发的图斑编号。", "As sent down."),
-                Subjects.field("observed_on", FieldType.DATE, "影像日期", "day of the image", "后一期影像的日期。", "Of the later image."),
+                Subjects.field(
+                        "observed_on", FieldType.DATE, "影像日期", "day of the image", "后一期影像的日期。", "Of the later image."),
                 Subjects.field("kind", FieldType.TEXT, "图斑类型", "kind", "下发数据中的类型。", "As sent down."),
                 Subjects.field("source", FieldType.TEXT, "数据来源", "source", "下发数据中的来源。", "As sent down."),
                 Subjects.field("area_m2", FieldType.AREA, "图斑面积", "area", "椭球面积。", "On the ellipsoid."),
-                Subjects.choice("audit", "审核状态", "audit", "图斑审核的状态；检察机关看不到审核，一律是“没有审核记录”。",
-                        "Where its audit stands; the procuratorate sees no audits.", audits),
-                Subjects.field("licence_no", FieldType.TEXT, "有效许可证号", "licence in force", "影像日期有效、占有图斑最大部分的采矿权；没有的为空。",
+                Subjects.choice(
+                        "audit",
+                        "审核状态",
+                        "audit",
+                        "图斑审核的状态；检察机关看不到审核，一律是“没有审核记录”。",
+                        "Where its audit stands; the procuratorate sees no audits.",
+                        audits),
+                Subjects.field(
+                        "licence_no",
+                        FieldType.TEXT,
+                        "有效许可证号",
+                        "licence in force",
+                        "影像日期有效、占有图斑最大部分的采矿权；没有的为空。",
                         "The right in force on that day that holds most of it, if any."),
-                Subjects.field("beyond_m2", FieldType.AREA, "超出范围面积", "area beyond", "部分在有效采矿权内的图斑，超出全部有效采矿权的面积；没有超出或者完全没有有效采矿权的为空。",
+                Subjects.field(
+                        "beyond_m2",
+                        FieldType.AREA,
+                        "超出范围面积",
+                        "area beyond",
+                        "部分在有效采矿权内的图斑，超出全部有效采矿权的面积；没有超出或者完全没有有效采矿权的为空。",
                         "Of a patch partly under rights in force, what lies beyond all of them; else unknown."),
-                Subjects.field("beyond_percent", FieldType.NUMBER, "超出比例（%）", "share beyond (%)", "超出范围面积÷图斑面积，保留一位小数。",
+                Subjects.field(
+                        "beyond_percent",
+                        FieldType.NUMBER,
+                        "超出比例（%）",
+                        "share beyond (%)",
+                        "超出范围面积÷图斑面积，保留一位小数。",
                         "Area beyond by the patch's area, one decimal."),
-                Subjects.field("unlicensed_m2", FieldType.AREA, "无有效采矿权面积", "area under no right in force", "影像日期没有任何有效采矿权时的图斑面积；否则为空。",
+                Subjects.field(
+                        "unlicensed_m2",
+                        FieldType.AREA,
+                        "无有效采矿权面积",
+                        "area under no right in force",
+                        "影像日期没有任何有效采矿权时的图斑面积；否则为空。",
                         "Area of a patch under no right in force on that day; else unknown."),
-                Subjects.field("expired_licence", FieldType.TEXT, "已到期许可证号", "expired licence", "影像日期已经到期、占有图斑最大部分的采矿权；没有的为空。",
+                Subjects.field(
+                        "expired_licence",
+                        FieldType.TEXT,
+                        "已到期许可证号",
+                        "expired licence",
+                        "影像日期已经到期、占有图斑最大部分的采矿权；没有的为空。",
                         "The right that had expired by that day and holds most of it, if any."),
                 Subjects.field("expired_on", FieldType.DATE, "到期日", "expired on", "该采矿权的届满日。", "Its last day."),
-                Subjects.field("expired_m2", FieldType.AREA, "在已到期范围内面积", "area in the expired right", "图斑在该采矿权原范围内的面积。",
+                Subjects.field(
+                        "expired_m2",
+                        FieldType.AREA,
+                        "在已到期范围内面积",
+                        "area in the expired right",
+                        "图斑在该采矿权原范围内的面积。",
                         "What lies in its former outline."),
-                Subjects.field("restricted_m2", FieldType.AREA, "管控范围内面积", "area in restricted zones", "在生态保护红线、永久基本农田等管控范围内的面积之和；没有的为空。",
+                Subjects.field(
+                        "restricted_m2",
+                        FieldType.AREA,
+                        "管控范围内面积",
+                        "area in restricted zones",
+                        "在生态保护红线、永久基本农田等管控范围内的面积之和；没有的为空。",
                         "Sum over red lines, farmland and other zones; unknown where there is none."));
     }
 
@@ -121,7 +162,8 @@ final class PatchSubject {
     private static void zone(ResultSet row, Map<String, List<RestrictionLayer.Zone>> zones) throws SQLException {
         zones.computeIfAbsent(row.getString("kind"), kind -> new ArrayList<>())
                 .add(new RestrictionLayer.Zone(
-                        row.getString("row_id"), Outline.ofWkb(row.getBytes("outline")).lonLat()));
+                        row.getString("row_id"),
+                        Outline.ofWkb(row.getBytes("outline")).lonLat()));
     }
 
     private static Subject.Row screened(Subject.Row row, Screening screening, Map<String, Held> rights) {
@@ -138,7 +180,8 @@ final class PatchSubject {
                 case Finding.WithinPermit w -> rights.get(w.rightId());
                 case Finding.BeyondPermit b -> rights.get(b.rightId());
                 case Finding.ExpiredPermit e -> rights.get(e.rightId());
-                case Finding.PermitNotYetValid _, Finding.NoPermit _, Finding.InRestricted _, Finding.Undecided _ -> null;
+                case Finding.PermitNotYetValid _, Finding.NoPermit _, Finding.InRestricted _, Finding.Undecided _ ->
+                    null;
             };
             switch (finding) {
                 case Finding.WithinPermit _ -> put(values, "licence_no", right);

@@ -166,31 +166,31 @@ public class Runs {
                 .single();
         var subject = evaluation.definition().subject();
         var completed = subject.completion().on(evaluation.day(), db);
-        db.sql(subject.sql()).param("day", evaluation.day()).withFetchSize(FETCH).query(set -> {
-            if (++rows[0] > limits.rows()) {
-                throw new Stopped(
-                        "超过" + limits.rows() + "行仍未看完，已经停止，没有提出任何命中",
-                        "more than " + limits.rows() + " rows to look at: stopped, nothing was raised");
-            }
-            if ((System.nanoTime() - began) / 1_000_000_000 >= limits.seconds()) {
-                throw outOfTime();
-            }
-            var row = completed.apply(row(set, subject));
-            var met = evaluation.met(row);
-            if (met.isEmpty()) {
-                return;
-            }
-            if (found.size() >= limits.hits()) {
-                throw new Stopped(
-                        "符合的超过" + limits.hits() + "条，条件太宽，已经停止，没有提出任何命中",
-                        "more than " + limits.hits() + " rows meet: too wide, stopped, nothing was raised");
-            }
-            found.add(new Found(
-                    row,
-                    evaluation.definition().says(row, evaluation.values()),
-                    met,
-                    Evaluation.digest(met)));
-        });
+        db.sql(subject.sql())
+                .param("day", evaluation.day())
+                .withFetchSize(FETCH)
+                .query(set -> {
+                    if (++rows[0] > limits.rows()) {
+                        throw new Stopped(
+                                "超过" + limits.rows() + "行仍未看完，已经停止，没有提出任何命中",
+                                "more than " + limits.rows() + " rows to look at: stopped, nothing was raised");
+                    }
+                    if ((System.nanoTime() - began) / 1_000_000_000 >= limits.seconds()) {
+                        throw outOfTime();
+                    }
+                    var row = completed.apply(row(set, subject));
+                    var met = evaluation.met(row);
+                    if (met.isEmpty()) {
+                        return;
+                    }
+                    if (found.size() >= limits.hits()) {
+                        throw new Stopped(
+                                "符合的超过" + limits.hits() + "条，条件太宽，已经停止，没有提出任何命中",
+                                "more than " + limits.hits() + " rows meet: too wide, stopped, nothing was raised");
+                    }
+                    found.add(new Found(
+                            row, evaluation.definition().says(row, evaluation.values()), met, Evaluation.digest(met)));
+                });
     }
 
     private static Subject.Row row(ResultSet set, Subject subject) throws SQLException {
@@ -249,8 +249,8 @@ public class Runs {
                 .says((trial ? "试运行" : "运行") + "监督模型“" + definition.name().zh() + "”（" + day + "）："
                         + looked.stopped()
                                 .map(Sentence::zh)
-                                .orElse("看了" + looked.rows() + "行，符合" + looked.found().size() + "行"
-                                        + (trial ? "" : "，新提出" + fresh.size() + "条")))
+                                .orElse("看了" + looked.rows() + "行，符合"
+                                        + looked.found().size() + "行" + (trial ? "" : "，新提出" + fresh.size() + "条")))
                 .with("model", modelId)
                 .with("code", model.code())
                 .with("version", definition.version())
@@ -327,8 +327,10 @@ public class Runs {
                 .param("hits", hits.toArray(UUID[]::new))
                 .param(
                         "found",
-                        JSON.writeValueAsString(
-                                shown.stream().limit(MOST_SHOWN).map(Runs::plain).toList()))
+                        JSON.writeValueAsString(shown.stream()
+                                .limit(MOST_SHOWN)
+                                .map(Runs::plain)
+                                .toList()))
                 .param("millis", looked.millis())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
@@ -354,8 +356,7 @@ public class Runs {
                 .toList();
     }
 
-    private void raise(
-            UUID run, UUID model, Definition definition, LocalDate day, List<Found> fresh, List<UUID> ids) {
+    private void raise(UUID run, UUID model, Definition definition, LocalDate day, List<Found> fresh, List<UUID> ids) {
         if (fresh.isEmpty()) {
             return;
         }
@@ -365,7 +366,8 @@ public class Runs {
             var found = fresh.get(i);
             acts.add(ledger.act(ModelAct.RAISED, new RecordRef(ModelAct.HIT, ids.get(i)))
                     .ofMine(found.row().mine())
-                    .says("监督模型“" + definition.name().zh() + "”命中：" + found.says().zh())
+                    .says("监督模型“" + definition.name().zh() + "”命中："
+                            + found.says().zh())
                     .with("run", run)
                     .with("row", found.row().key())
                     .with("digest", found.digest())

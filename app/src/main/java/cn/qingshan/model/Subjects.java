@@ -18,7 +18,14 @@ final class Subjects {
     static Map<String, Subject> all() {
         var subjects = new LinkedHashMap<String, Subject>();
         for (var subject : List.of(
-                PatchSubject.PATCH, right(), mine(), penalty(), correction(), restoration(), problem(), recommendation())) {
+                PatchSubject.PATCH,
+                right(),
+                mine(),
+                penalty(),
+                correction(),
+                restoration(),
+                problem(),
+                recommendation())) {
             subjects.put(subject.code(), subject);
         }
         return subjects;
@@ -55,28 +62,70 @@ final class Subjects {
         fields.add(field("licence_no", FieldType.TEXT, "采矿许可证号", "licence no.", "登记的许可证号。", "As registered."));
         fields.add(field("holder", FieldType.TEXT, "采矿权人", "holder", "登记的采矿权人。", "As registered."));
         fields.add(field("mineral", FieldType.TEXT, "矿种", "mineral", "登记的矿种。", "As registered."));
-        fields.add(field("valid_from", FieldType.DATE, "有效期起", "valid from", "登记的起始日；没有登记的为空。", "First day as registered, if any."));
-        fields.add(field("valid_to", FieldType.DATE, "有效期止", "valid to", "登记的届满日；没有登记的为空。", "Last day as registered, if any."));
-        fields.add(field("area_m2", FieldType.AREA, "登记范围面积", "area", "登记范围的椭球面积。", "Of the registered outline, on the ellipsoid."));
-        fields.add(field("mine_status", FieldType.TEXT, "矿山状态", "status of the mine", "矿山名录中的状态。", "As the register of mines says."));
-        fields.add(field("fund_year", FieldType.NUMBER, "提取年度", "year of drawing", "当日的上一年度，费用提取按它比较。", "The year before the day; drawings are compared for it."));
         fields.add(field(
-                "valid_whole_year", FieldType.BOOLEAN, "该年度全年有效", "valid all that year",
-                "有效期起止都有登记，并且覆盖提取年度全年。", "Both ends are registered and cover the whole year."));
+                "valid_from",
+                FieldType.DATE,
+                "有效期起",
+                "valid from",
+                "登记的起始日；没有登记的为空。",
+                "First day as registered, if any."));
         fields.add(field(
-                "year_on_file", FieldType.BOOLEAN, "该年度已有提取登记", "drawings of the year are on file",
+                "valid_to", FieldType.DATE, "有效期止", "valid to", "登记的届满日；没有登记的为空。", "Last day as registered, if any."));
+        fields.add(field(
+                "area_m2",
+                FieldType.AREA,
+                "登记范围面积",
+                "area",
+                "登记范围的椭球面积。",
+                "Of the registered outline, on the ellipsoid."));
+        fields.add(field(
+                "mine_status",
+                FieldType.TEXT,
+                "矿山状态",
+                "status of the mine",
+                "矿山名录中的状态。",
+                "As the register of mines says."));
+        fields.add(field(
+                "fund_year",
+                FieldType.NUMBER,
+                "提取年度",
+                "year of drawing",
+                "当日的上一年度，费用提取按它比较。",
+                "The year before the day; drawings are compared for it."));
+        fields.add(field(
+                "valid_whole_year",
+                FieldType.BOOLEAN,
+                "该年度全年有效",
+                "valid all that year",
+                "有效期起止都有登记，并且覆盖提取年度全年。",
+                "Both ends are registered and cover the whole year."));
+        fields.add(field(
+                "year_on_file",
+                FieldType.BOOLEAN,
+                "该年度已有提取登记",
+                "drawings of the year are on file",
                 "本机关已导入提取年度的费用提取数据（任何采矿权的都算）；没有导入的年度不能判断有无提取。",
                 "This organ has imported drawings of the year, of any right; without them nothing can be said."));
         fields.add(field(
-                "drawn", FieldType.MONEY, "该年度提取额", "drawn for the year",
-                "导入的提取记录之和；一笔也没有的为空。", "Sum of the imported drawings; unknown where there is none."));
+                "drawn",
+                FieldType.MONEY,
+                "该年度提取额",
+                "drawn for the year",
+                "导入的提取记录之和；一笔也没有的为空。",
+                "Sum of the imported drawings; unknown where there is none."));
         fields.add(field(
-                "reported_funds", FieldType.TEXT, "年度报告中的费用情况", "funds in the yearly report",
-                "该矿山修复项目的年度报告对提取年度费用的说明；没有报告的为空。", "What the restoration's report of that year says of funds, if there is one."));
+                "reported_funds",
+                FieldType.TEXT,
+                "年度报告中的费用情况",
+                "funds in the yearly report",
+                "该矿山修复项目的年度报告对提取年度费用的说明；没有报告的为空。",
+                "What the restoration's report of that year says of funds, if there is one."));
         return new Subject(
                 "RIGHT",
                 new Sentence("采矿权", "mining right"),
-                new Sentence("登记的采矿权，每个一行；费用提取按上一年度。", "Each registered mining right; drawings are those of the year before."),
+                new Sentence(
+                        "登记的采矿权，每个一行；费用提取按上一年度。",
+                        "Each registered mining right; drawings are those of the year before."),
                 fields,
                 """
                 with day as (select :day::date as d, extract(year from :day::date)::int - 1 as year),
@@ -121,17 +170,40 @@ final class Subjects {
                         field("status", FieldType.TEXT, "矿山状态", "status", "名录中的状态。", "As registered."),
                         field("mineral", FieldType.TEXT, "矿种", "mineral", "名录中的矿种。", "As registered."),
                         choice(
-                                "responsibility", "修复责任", "responsibility", "名录中的责任类型。", "Kind of responsibility as registered.",
+                                "responsibility",
+                                "修复责任",
+                                "responsibility",
+                                "名录中的责任类型。",
+                                "Kind of responsibility as registered.",
                                 RESPONSIBILITIES),
                         field(
-                                "responsibility_since", FieldType.DATE, "该责任登记起", "so registered since",
-                                "责任类型不间断地如此登记的第一天。", "First day since which it has been registered so without a break."),
+                                "responsibility_since",
+                                FieldType.DATE,
+                                "该责任登记起",
+                                "so registered since",
+                                "责任类型不间断地如此登记的第一天。",
+                                "First day since which it has been registered so without a break."),
                         field(
-                                "confirmed_on", FieldType.DATE, "责任认定日", "responsibility confirmed on",
+                                "confirmed_on",
+                                FieldType.DATE,
+                                "责任认定日",
+                                "responsibility confirmed on",
                                 "该矿山的修复项目中批准责任认定或者确认历史遗留的日期；没有的为空。",
                                 "When responsibility was approved or a legacy confirmed in a restoration project of the mine, if ever."),
-                        field("rights_in_force", FieldType.NUMBER, "有效采矿权数", "rights in force", "当日在有效期内的采矿权数。", "Number of its rights in force on the day."),
-                        field("open_problems", FieldType.NUMBER, "未销号问题数", "open problems", "当日问题清单上未销号的问题数。", "Number of its problems open on the day.")),
+                        field(
+                                "rights_in_force",
+                                FieldType.NUMBER,
+                                "有效采矿权数",
+                                "rights in force",
+                                "当日在有效期内的采矿权数。",
+                                "Number of its rights in force on the day."),
+                        field(
+                                "open_problems",
+                                FieldType.NUMBER,
+                                "未销号问题数",
+                                "open problems",
+                                "当日问题清单上未销号的问题数。",
+                                "Number of its problems open on the day.")),
                 """
                 with so as (select p.row_id, p.happened_on, p.seq, p.row ->> 'responsibility' as responsibility
                               from ledger.past p
@@ -181,20 +253,70 @@ final class Subjects {
                         state("penalty-case"),
                         field("party", FieldType.TEXT, "当事人", "party", "登记的当事人；未登记的为空。", "As registered, if any."),
                         field("opened_on", FieldType.DATE, "登记日", "opened on", "违法线索登记之日。", "Day of its registration."),
-                        field("decided_on", FieldType.DATE, "处罚决定日", "decided on", "作出处罚决定之日。", "Day of the decision to punish."),
-                        field("served_on", FieldType.DATE, "决定送达日", "served on", "处罚决定书送达之日。", "Day of service of the decision."),
+                        field(
+                                "decided_on",
+                                FieldType.DATE,
+                                "处罚决定日",
+                                "decided on",
+                                "作出处罚决定之日。",
+                                "Day of the decision to punish."),
+                        field(
+                                "served_on",
+                                FieldType.DATE,
+                                "决定送达日",
+                                "served on",
+                                "处罚决定书送达之日。",
+                                "Day of service of the decision."),
                         field("fine", FieldType.MONEY, "罚款数额", "fine", "决定的罚款数额。", "As decided."),
-                        field("suit_period_ends", FieldType.DATE, "起诉期限届满日", "period for suit ends", "A11 期限的末日；已停止的为空。", "Last day of A11, unless it was stopped."),
                         field(
-                                "window_ends", FieldType.DATE, "申请强制执行期限届满日", "court window ends",
-                                "A13 期限的末日；没有起算或者已经停止的为空。", "Last day of A13, unless it has not begun or was stopped."),
+                                "suit_period_ends",
+                                FieldType.DATE,
+                                "起诉期限届满日",
+                                "period for suit ends",
+                                "A11 期限的末日；已停止的为空。",
+                                "Last day of A11, unless it was stopped."),
                         field(
-                                "window_firm", FieldType.BOOLEAN, "该届满日确定", "that day is firm",
-                                "末日不依赖尚未公布的放假安排；暂定的末日不视为已过。", "It rests on no unpublished calendar; a provisional day has never passed."),
-                        field("demand_served_on", FieldType.DATE, "催告日", "demand served on", "催告书送达之日。", "Day of service of the demand."),
-                        field("court_applied_on", FieldType.DATE, "申请强制执行日", "applied to the court on", "申请人民法院强制执行之日，逾期申请的也算。", "Day of the application, a late one included."),
-                        field("performed_on", FieldType.DATE, "认定履行日", "found performed on", "认定已经履行之日。", "Day on which it was found performed."),
-                        field("lapse_recorded_on", FieldType.DATE, "登记逾期日", "lapse recorded on", "登记申请期限届满未申请之日。", "Day on which the lapse of the window was recorded.")),
+                                "window_ends",
+                                FieldType.DATE,
+                                "申请强制执行期限届满日",
+                                "court window ends",
+                                "A13 期限的末日；没有起算或者已经停止的为空。",
+                                "Last day of A13, unless it has not begun or was stopped."),
+                        field(
+                                "window_firm",
+                                FieldType.BOOLEAN,
+                                "该届满日确定",
+                                "that day is firm",
+                                "末日不依赖尚未公布的放假安排；暂定的末日不视为已过。",
+                                "It rests on no unpublished calendar; a provisional day has never passed."),
+                        field(
+                                "demand_served_on",
+                                FieldType.DATE,
+                                "催告日",
+                                "demand served on",
+                                "催告书送达之日。",
+                                "Day of service of the demand."),
+                        field(
+                                "court_applied_on",
+                                FieldType.DATE,
+                                "申请强制执行日",
+                                "applied to the court on",
+                                "申请人民法院强制执行之日，逾期申请的也算。",
+                                "Day of the application, a late one included."),
+                        field(
+                                "performed_on",
+                                FieldType.DATE,
+                                "认定履行日",
+                                "found performed on",
+                                "认定已经履行之日。",
+                                "Day on which it was found performed."),
+                        field(
+                                "lapse_recorded_on",
+                                FieldType.DATE,
+                                "登记逾期日",
+                                "lapse recorded on",
+                                "登记申请期限届满未申请之日。",
+                                "Day on which the lapse of the window was recorded.")),
                 """
                 with happened as (select e.thread,
                                          max(e.happened_on) filter (where e.act = 'decide-penalty') as decided_on,
@@ -238,10 +360,34 @@ final class Subjects {
                         field("party", FieldType.TEXT, "当事人", "party", "决定写明的当事人。", "As the order names it."),
                         field("demand", FieldType.TEXT, "改正要求", "demand", "决定写明的改正内容和要求。", "What has to be corrected."),
                         field("issued_on", FieldType.DATE, "决定日", "issued on", "作出决定之日。", "Day of the decision."),
-                        field("served_on", FieldType.DATE, "送达日", "served on", "送达当事人之日；未送达的为空。", "Day of service, if served."),
-                        field("deadline", FieldType.DATE, "改正期限届满日", "deadline", "决定或者最后一次延长写明的末日。", "As the order, or its last extension, says."),
-                        field("rechecked_on", FieldType.DATE, "最近复查日", "last recheck on", "最后一次实地复查之日；没有复查的为空。", "Day of the last recheck on the ground, if any."),
-                        field("found_corrected", FieldType.BOOLEAN, "复查已全部改正", "found wholly corrected", "最后一次复查的结论。", "Result of the last recheck.")),
+                        field(
+                                "served_on",
+                                FieldType.DATE,
+                                "送达日",
+                                "served on",
+                                "送达当事人之日；未送达的为空。",
+                                "Day of service, if served."),
+                        field(
+                                "deadline",
+                                FieldType.DATE,
+                                "改正期限届满日",
+                                "deadline",
+                                "决定或者最后一次延长写明的末日。",
+                                "As the order, or its last extension, says."),
+                        field(
+                                "rechecked_on",
+                                FieldType.DATE,
+                                "最近复查日",
+                                "last recheck on",
+                                "最后一次实地复查之日；没有复查的为空。",
+                                "Day of the last recheck on the ground, if any."),
+                        field(
+                                "found_corrected",
+                                FieldType.BOOLEAN,
+                                "复查已全部改正",
+                                "found wholly corrected",
+                                "最后一次复查的结论。",
+                                "Result of the last recheck.")),
                 """
                 with happened as (select e.thread,
                                          max(e.happened_on) filter (where e.act = 'issue-order') as issued_on,
@@ -273,33 +419,109 @@ final class Subjects {
                 "RESTORATION",
                 new Sentence("修复项目", "restoration project"),
                 new Sentence(
-                        "矿区生态修复项目，每个一行；植被指数取导入的序列。", "Each restoration project; indices of vegetation are those of the imported series."),
+                        "矿区生态修复项目，每个一行；植被指数取导入的序列。",
+                        "Each restoration project; indices of vegetation are those of the imported series."),
                 List.of(
                         field("number", FieldType.TEXT, "编号", "number", "系统编号。", "The platform's number."),
                         state("restoration-project"),
-                        field("identified_on", FieldType.DATE, "识别日", "identified on", "识别损毁之日。", "Day of identification."),
-                        field("damaged_m2", FieldType.AREA, "损毁面积", "damaged area", "识别时登记的损毁面积。", "As identified."),
-                        field("plan_approved_on", FieldType.DATE, "方案批准日", "plan approved on", "最后一次批准修复方案之日。", "Day of the last approval of the plan."),
-                        field("plan_cost", FieldType.MONEY, "方案经费概算", "estimated cost", "方案写明的经费概算。", "As the plan says."),
-                        field("funds_in_place", FieldType.MONEY, "到位资金", "funds in place", "落实资金和施工时登记的到位资金。", "As recorded when the works were arranged."),
-                        field("works_started_on", FieldType.DATE, "开工日", "works started on", "开工之日。", "Day of the start of works."),
                         field(
-                                "last_progress_on", FieldType.DATE, "最近进展日", "last progress on",
+                                "identified_on",
+                                FieldType.DATE,
+                                "识别日",
+                                "identified on",
+                                "识别损毁之日。",
+                                "Day of identification."),
+                        field("damaged_m2", FieldType.AREA, "损毁面积", "damaged area", "识别时登记的损毁面积。", "As identified."),
+                        field(
+                                "plan_approved_on",
+                                FieldType.DATE,
+                                "方案批准日",
+                                "plan approved on",
+                                "最后一次批准修复方案之日。",
+                                "Day of the last approval of the plan."),
+                        field(
+                                "plan_cost",
+                                FieldType.MONEY,
+                                "方案经费概算",
+                                "estimated cost",
+                                "方案写明的经费概算。",
+                                "As the plan says."),
+                        field(
+                                "funds_in_place",
+                                FieldType.MONEY,
+                                "到位资金",
+                                "funds in place",
+                                "落实资金和施工时登记的到位资金。",
+                                "As recorded when the works were arranged."),
+                        field(
+                                "works_started_on",
+                                FieldType.DATE,
+                                "开工日",
+                                "works started on",
+                                "开工之日。",
+                                "Day of the start of works."),
+                        field(
+                                "last_progress_on",
+                                FieldType.DATE,
+                                "最近进展日",
+                                "last progress on",
                                 "批准方案之后最近一次落实资金、开工、报告进展、复工、完工或者选择自然恢复之日；没有的为空。",
                                 "Last day after the approval on which works were arranged, started, reported, resumed, completed or left to nature, if any."),
-                        field("last_percent", FieldType.NUMBER, "最近报告的完成比例", "last reported percent", "最近一次进展报告的完成比例（%）。", "Of the last progress report (%)."),
-                        field("as_built_m2", FieldType.AREA, "竣工测量面积", "as-built area", "竣工测量的面积，分次完工的相加。", "As surveyed on completion; stages add up."),
-                        field("accepted_on", FieldType.DATE, "验收通过日", "accepted on", "最近一次通过验收之日。", "Day of the last acceptance passed."),
-                        field("accepted_m2", FieldType.AREA, "验收面积", "accepted area", "通过验收的面积，分次验收的相加。", "As accepted; stages add up."),
-                        field("index_on", FieldType.DATE, "最近植被指数日", "last index on", "最近一期 NDVI 的影像日期。", "Day of the image of the last NDVI."),
+                        field(
+                                "last_percent",
+                                FieldType.NUMBER,
+                                "最近报告的完成比例",
+                                "last reported percent",
+                                "最近一次进展报告的完成比例（%）。",
+                                "Of the last progress report (%)."),
+                        field(
+                                "as_built_m2",
+                                FieldType.AREA,
+                                "竣工测量面积",
+                                "as-built area",
+                                "竣工测量的面积，分次完工的相加。",
+                                "As surveyed on completion; stages add up."),
+                        field(
+                                "accepted_on",
+                                FieldType.DATE,
+                                "验收通过日",
+                                "accepted on",
+                                "最近一次通过验收之日。",
+                                "Day of the last acceptance passed."),
+                        field(
+                                "accepted_m2",
+                                FieldType.AREA,
+                                "验收面积",
+                                "accepted area",
+                                "通过验收的面积，分次验收的相加。",
+                                "As accepted; stages add up."),
+                        field(
+                                "index_on",
+                                FieldType.DATE,
+                                "最近植被指数日",
+                                "last index on",
+                                "最近一期 NDVI 的影像日期。",
+                                "Day of the image of the last NDVI."),
                         field("index_last", FieldType.NUMBER, "最近植被指数", "last index", "最近一期 NDVI。", "The last NDVI."),
                         field(
-                                "index_base_on", FieldType.DATE, "对照植被指数日", "index compared with, on",
+                                "index_base_on",
+                                FieldType.DATE,
+                                "对照植被指数日",
+                                "index compared with, on",
                                 "与验收日相距不超过一年、与最近一期同季（相差不超过四十五天）、早于最近一期的 NDVI 中，离验收日最近的一期。",
                                 "Of the NDVI within a year of acceptance, in the season of the last one (45 days) and before it, the one nearest to acceptance."),
-                        field("index_base", FieldType.NUMBER, "对照植被指数", "index compared with", "该期的 NDVI。", "The NDVI of that day."),
                         field(
-                                "index_fall", FieldType.NUMBER, "植被指数下降（%）", "fall of the index (%)",
+                                "index_base",
+                                FieldType.NUMBER,
+                                "对照植被指数",
+                                "index compared with",
+                                "该期的 NDVI。",
+                                "The NDVI of that day."),
+                        field(
+                                "index_fall",
+                                FieldType.NUMBER,
+                                "植被指数下降（%）",
+                                "fall of the index (%)",
                                 "（对照－最近）÷对照，保留一位小数；没有对照或者对照不大于零的为空。",
                                 "(compared - last) / compared, one decimal; unknown without one above zero.")),
                 """
@@ -369,18 +591,52 @@ final class Subjects {
                 new Sentence("问题清单上的问题，每个一行。", "Each problem of the shared list."),
                 List.of(
                         choice("state", "状态", "state", "当日的状态。", "Where it stood on the day.", states),
-                        choice("duty_holder", "责任类型", "duty holder", "登记的责任类型。", "Kind of responsibility as listed.", RESPONSIBILITIES),
+                        choice(
+                                "duty_holder",
+                                "责任类型",
+                                "duty holder",
+                                "登记的责任类型。",
+                                "Kind of responsibility as listed.",
+                                RESPONSIBILITIES),
                         field("holder_name", FieldType.TEXT, "责任人", "who is responsible", "登记的责任人。", "As listed."),
                         field("opened_on", FieldType.DATE, "列入清单日", "listed on", "列入问题清单之日。", "Day of its listing."),
                         field("term_on", FieldType.DATE, "整改期限", "to be rectified by", "清单写明的整改期限。", "As listed."),
                         field("area_m2", FieldType.AREA, "损毁面积", "damaged area", "清单写明的面积。", "As listed."),
-                        field("last_measure_on", FieldType.DATE, "最近整改措施日", "last measure on", "最近一次登记的整改措施之日；没有的为空。", "Day of the last measure on record, if any."),
-                        field("measures_m2", FieldType.AREA, "整改措施面积", "area of the measures", "登记的整改措施面积之和。", "Sum of the areas of the measures on record."),
-                        field("checked", FieldType.BOOLEAN, "对方已核验", "checked by the other organ", "另一机关已有核验意见。", "The other organ has given its opinion."),
-                        field("restored_m2", FieldType.AREA, "实测修复面积", "measured restored area",
+                        field(
+                                "last_measure_on",
+                                FieldType.DATE,
+                                "最近整改措施日",
+                                "last measure on",
+                                "最近一次登记的整改措施之日；没有的为空。",
+                                "Day of the last measure on record, if any."),
+                        field(
+                                "measures_m2",
+                                FieldType.AREA,
+                                "整改措施面积",
+                                "area of the measures",
+                                "登记的整改措施面积之和。",
+                                "Sum of the areas of the measures on record."),
+                        field(
+                                "checked",
+                                FieldType.BOOLEAN,
+                                "对方已核验",
+                                "checked by the other organ",
+                                "另一机关已有核验意见。",
+                                "The other organ has given its opinion."),
+                        field(
+                                "restored_m2",
+                                FieldType.AREA,
+                                "实测修复面积",
+                                "measured restored area",
                                 "该问题的修复项目竣工测量或者验收的面积，取较大的；没有测量的为零。",
                                 "As-built or accepted area of its restoration, the larger; zero where nothing was measured."),
-                        field("recommendation_on", FieldType.DATE, "检察建议送达日", "recommendation served on", "最近一次检察建议送达之日；没有的为空。", "Day of service of the last recommendation, if any.")),
+                        field(
+                                "recommendation_on",
+                                FieldType.DATE,
+                                "检察建议送达日",
+                                "recommendation served on",
+                                "最近一次检察建议送达之日；没有的为空。",
+                                "Day of service of the last recommendation, if any.")),
                 """
                 with measures as (select (r.row ->> 'problem')::uuid as problem, max((r.row ->> 'done_on')::date) as last_on, sum((r.row ->> 'area_m2')::numeric) as m2
                                     from ledger.rows_happened('problem.measure', :day) r
@@ -431,15 +687,48 @@ final class Subjects {
                 List.of(
                         field("number", FieldType.TEXT, "文号", "number", "检察建议书的文号。", "Official number."),
                         field("served_on", FieldType.DATE, "送达日", "served on", "送达之日。", "Day of service."),
-                        field("replied_on", FieldType.DATE, "书面回复日", "replied on", "书面回复之日；没有回复的为空。", "Day of the written reply, if any."),
-                        field("claims_performed", FieldType.BOOLEAN, "回复称已全部整改", "the reply says that all is done", "书面回复的说法。", "As the reply says."),
-                        choice("problem_state", "问题状态", "state of the problem", "当日的状态。", "Where it stood on the day.", states),
-                        field("damaged_m2", FieldType.AREA, "损毁面积", "damaged area", "问题清单写明的面积；没有的为空。", "As listed, if any."),
-                        field("restored_m2", FieldType.AREA, "实测修复面积", "measured restored area",
+                        field(
+                                "replied_on",
+                                FieldType.DATE,
+                                "书面回复日",
+                                "replied on",
+                                "书面回复之日；没有回复的为空。",
+                                "Day of the written reply, if any."),
+                        field(
+                                "claims_performed",
+                                FieldType.BOOLEAN,
+                                "回复称已全部整改",
+                                "the reply says that all is done",
+                                "书面回复的说法。",
+                                "As the reply says."),
+                        choice(
+                                "problem_state",
+                                "问题状态",
+                                "state of the problem",
+                                "当日的状态。",
+                                "Where it stood on the day.",
+                                states),
+                        field(
+                                "damaged_m2",
+                                FieldType.AREA,
+                                "损毁面积",
+                                "damaged area",
+                                "问题清单写明的面积；没有的为空。",
+                                "As listed, if any."),
+                        field(
+                                "restored_m2",
+                                FieldType.AREA,
+                                "实测修复面积",
+                                "measured restored area",
                                 "该问题的修复项目竣工测量或者验收的面积，取较大的；没有测量的为零。",
                                 "As-built or accepted area of its restoration, the larger; zero where nothing was measured."),
-                        field("restored_percent", FieldType.NUMBER, "实测修复比例（%）", "measured restored share (%)",
-                                "实测修复面积÷损毁面积，保留一位小数；没有损毁面积的为空。", "Restored by damaged area, one decimal; unknown without the latter.")),
+                        field(
+                                "restored_percent",
+                                FieldType.NUMBER,
+                                "实测修复比例（%）",
+                                "measured restored share (%)",
+                                "实测修复面积÷损毁面积，保留一位小数；没有损毁面积的为空。",
+                                "Restored by damaged area, one decimal; unknown without the latter.")),
                 """
                 with
                 """ + RESTORED + """

@@ -49,7 +49,8 @@ class DeclarationTest {
                         "replied-not-restored");
         for (var model : BUNDLED.all()) {
             assertThat(model.citations()).as(model.code()).isNotEmpty();
-            assertThat(DefinitionJson.read(DefinitionJson.write(model), SUBJECTS)).isEqualTo(model);
+            assertThat(DefinitionJson.read(DefinitionJson.write(model), SUBJECTS))
+                    .isEqualTo(model);
         }
     }
 
@@ -60,7 +61,9 @@ class DeclarationTest {
             assertThat(subject.fields()).extracting(Field::code).doesNotHaveDuplicates();
             for (var field : subject.fields()) {
                 for (var text : List.of(field.name(), field.meaning())) {
-                    assertThat(text.zh()).as(subject.code() + " " + field.code()).isNotBlank();
+                    assertThat(text.zh())
+                            .as(subject.code() + " " + field.code())
+                            .isNotBlank();
                     assertThat(text.en().codePoints().noneMatch(c -> c >= 0x4e00 && c <= 0x9fff))
                             .as(text.en())
                             .isTrue();
@@ -72,22 +75,24 @@ class DeclarationTest {
 
     /** What is replaced in the bundled file, and what the refusal has to name. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "\"field\": \"beyond_percent\"; \"field\": \"owner_salary\"; 没有字段“owner_salary”",
-        "\"is\": \"WITHIN_NEXT\"; \"is\": \"SOMEWHERE\"; 没有比较“SOMEWHERE”",
-        "\"field\": \"performed_on\", \"is\": \"MISSING\"; \"field\": \"performed_on\", \"is\": \"YES\"; 不能用“为是”比较",
-        "\"hint\"; \"hnit\"; 不认识“hnit”",
-        "[\"EFFECTIVE\", \"REMINDED\"]; [\"EFFECTIVE\", \"REMINDING\"]; 没有选项“REMINDING”",
-        "\"QZF 53\"; \"QZF 530\"; 没有“QZF 530”",
-        "\"subject\": \"MINE\"; \"subject\": \"MOON\"; 没有对象“MOON”",
-        "{beyond_percent}%; {beyond_share}%; 说明里的“{beyond_share}”",
-        "\"parameter\": \"days_before\"; \"parameter\": \"days_after\"; 没有参数“days_after”",
-        "\"default\": 30; \"default\": 300; 不在上下限之内",
-        "\"other\": \"deadline\"; \"other\": \"party\"; 不是同一类型",
-        "\"code\": \"court-window\"; \"code\": \"under-no-right\"; 有两个",
-        "\"version\": 1; \"version\": 1, \"version\": 2; JSON",
-        "\"unit\": \"MONTHS\"; \"unit\": \"MOONS\"; 没有单位“MOONS”",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"field\": \"beyond_percent\"; \"field\": \"owner_salary\"; 没有字段“owner_salary”",
+                "\"is\": \"WITHIN_NEXT\"; \"is\": \"SOMEWHERE\"; 没有比较“SOMEWHERE”",
+                "\"field\": \"performed_on\", \"is\": \"MISSING\"; \"field\": \"performed_on\", \"is\": \"YES\"; 不能用“为是”比较",
+                "\"hint\"; \"hnit\"; 不认识“hnit”",
+                "[\"EFFECTIVE\", \"REMINDED\"]; [\"EFFECTIVE\", \"REMINDING\"]; 没有选项“REMINDING”",
+                "\"QZF 53\"; \"QZF 530\"; 没有“QZF 530”",
+                "\"subject\": \"MINE\"; \"subject\": \"MOON\"; 没有对象“MOON”",
+                "{beyond_percent}%; {beyond_share}%; 说明里的“{beyond_share}”",
+                "\"parameter\": \"days_before\"; \"parameter\": \"days_after\"; 没有参数“days_after”",
+                "\"default\": 30; \"default\": 300; 不在上下限之内",
+                "\"other\": \"deadline\"; \"other\": \"party\"; 不是同一类型",
+                "\"code\": \"court-window\"; \"code\": \"under-no-right\"; 有两个",
+                "\"version\": 1; \"version\": 1, \"version\": 2; JSON",
+                "\"unit\": \"MONTHS\"; \"unit\": \"MOONS\"; 没有单位“MOONS”",
+            })
     @DisplayName("不认识的名称、字段、比较、选项、条文、参数：整个拒绝，指出是哪一个")
     void what_is_not_known_is_refused_and_named(String right, String wrong, String named) throws Exception {
         String text = file();
@@ -106,9 +111,19 @@ class DeclarationTest {
         for (var model : BUNDLED.all()) {
             for (var test : model.condition().tests().toList()) {
                 var alone = Definition.of(
-                        "alone", 1, model.name(), List.of(), model.hint(), model.hint(), model.subject(), test, model.parameters(),
+                        "alone",
+                        1,
+                        model.name(),
+                        List.of(),
+                        model.hint(),
+                        model.hint(),
+                        model.subject(),
+                        test,
+                        model.parameters(),
                         new Sentence("无", "none"));
-                assertThat(new Evaluation(alone, alone.values(Map.of()), LocalDate.of(2026, 9, 8)).met(nothing).isEmpty())
+                assertThat(new Evaluation(alone, alone.values(Map.of()), LocalDate.of(2026, 9, 8))
+                                .met(nothing)
+                                .isEmpty())
                         .as(model.code() + " " + test)
                         .isEqualTo(test.operator() != Operator.MISSING);
             }
@@ -120,8 +135,19 @@ class DeclarationTest {
     void a_hit_is_known_by_its_facts_and_not_by_the_day() throws Exception {
         var model = BUNDLED.find("responsibility-unconfirmed").orElseThrow();
         var row = new Subject.Row(
-                "1", null, "", "某矿", "[]", null,
-                Map.of("name", "某矿", "responsibility", "TO_BE_CONFIRMED", "responsibility_since", LocalDate.of(2025, 1, 6)));
+                "1",
+                null,
+                "",
+                "某矿",
+                "[]",
+                null,
+                Map.of(
+                        "name",
+                        "某矿",
+                        "responsibility",
+                        "TO_BE_CONFIRMED",
+                        "responsibility_since",
+                        LocalDate.of(2025, 1, 6)));
         var values = model.values(Map.of());
         String first = Evaluation.digest(new Evaluation(model, values, LocalDate.of(2026, 2, 1)).met(row));
         assertThat(Evaluation.digest(new Evaluation(model, values, LocalDate.of(2026, 8, 1)).met(row)))
@@ -132,8 +158,10 @@ class DeclarationTest {
         assertThat(Evaluation.digest(new Evaluation(model, values, LocalDate.of(2026, 8, 1)).met(later)))
                 .isNotEqualTo(first);
         // 12 months before 7 Jan 2026 is 7 Jan 2025: the first day does not lie further back than that
-        assertThat(new Evaluation(model, values, LocalDate.of(2026, 1, 7)).met(later)).isEmpty();
-        assertThat(new Evaluation(model, values, LocalDate.of(2026, 1, 8)).met(later)).hasSize(3);
+        assertThat(new Evaluation(model, values, LocalDate.of(2026, 1, 7)).met(later))
+                .isEmpty();
+        assertThat(new Evaluation(model, values, LocalDate.of(2026, 1, 8)).met(later))
+                .hasSize(3);
         assertThat(model.says(row, values).zh()).isEqualTo("某矿的修复责任自 2025-01-06 起登记为待认定，超过 12 个月没有认定。");
         assertThat(Field.plain(new BigDecimal("10.00"))).isEqualTo(Field.plain(BigDecimal.TEN));
     }
@@ -152,7 +180,8 @@ class DeclarationTest {
         var lines = new ArrayList<String>();
         lines.add("# 监督模型");
         lines.add("");
-        lines.add("由 [`models.json`](../app/src/main/resources/cn/qingshan/model/models.json) 生成，不要手改。模型把一个机关看得到的数据互相比较；命中不是结论，由人转为线索或者写明理由排除。");
+        lines.add(
+                "由 [`models.json`](../app/src/main/resources/cn/qingshan/model/models.json) 生成，不要手改。模型把一个机关看得到的数据互相比较；命中不是结论，由人转为线索或者写明理由排除。");
         lines.add("");
         lines.add("没有登记的值除“没有记录”外不符合任何条件。期间按日历的日、月、年计，从运行当日往前或者往后数；参数由机关负责人在上下限之内设定。");
         for (var model : BUNDLED.all()) {
@@ -160,7 +189,8 @@ class DeclarationTest {
             lines.add("");
             lines.add("## " + model.name().zh());
             lines.add("");
-            lines.add("*对象*：" + model.subject().name().zh() + "。*依据*：" + model.articles().zh() + "。");
+            lines.add("*对象*：" + model.subject().name().zh() + "。*依据*："
+                    + model.articles().zh() + "。");
             lines.add("");
             lines.add("*提示*：" + model.hint().zh());
             lines.add("");
@@ -192,11 +222,16 @@ class DeclarationTest {
             lines.add("| 字段 | 代码 | 类型 | 含义 |");
             lines.add("|---|---|---|---|");
             for (var field : subject.fields()) {
-                lines.add("| " + field.name().zh() + " | `" + field.code() + "` | " + field.type().text().zh() + " | "
+                lines.add("| " + field.name().zh() + " | `" + field.code() + "` | "
+                        + field.type().text().zh() + " | "
                         + field.meaning().zh()
                         + (field.choices().isEmpty()
                                 ? ""
-                                : " 选项：" + field.choices().values().stream().map(Sentence::zh).collect(Collectors.joining("、")) + "。")
+                                : " 选项："
+                                        + field.choices().values().stream()
+                                                .map(Sentence::zh)
+                                                .collect(Collectors.joining("、"))
+                                        + "。")
                         + " |");
             }
         }

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 public final class SecondEvaluation {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
-    private static final Map<String, Sentence> CHOICES = Map.of(
-            "A", new Sentence("甲", "a"), "B", new Sentence("乙", "b"), "C", new Sentence("丙", "c"));
+    private static final Map<String, Sentence> CHOICES =
+            Map.of("A", new Sentence("甲", "a"), "B", new Sentence("乙", "b"), "C", new Sentence("丙", "c"));
     private static final Subject SUBJECT = new Subject(
             "PROBE",
             new Sentence("试", "probe"),
@@ -34,8 +34,8 @@ public final class SecondEvaluation {
                     field("b", FieldType.BOOLEAN)),
             "",
             Subject.NONE);
-    private static final List<Definition.Parameter> PARAMETERS = List.of(
-            new Definition.Parameter("p", new Sentence("参", "p"), BigDecimal.valueOf(3), BigDecimal.ZERO, BigDecimal.TEN));
+    private static final List<Definition.Parameter> PARAMETERS = List.of(new Definition.Parameter(
+            "p", new Sentence("参", "p"), BigDecimal.valueOf(3), BigDecimal.ZERO, BigDecimal.TEN));
 
     private final Random random;
     private final Connection database;
@@ -57,12 +57,15 @@ public final class SecondEvaluation {
     private int run(int conditions) throws Exception {
         var rows = new ArrayList<Subject.Row>();
         try (var make = database.createStatement()) {
-            make.execute("create temp table probe (id int, t text, t2 text, c text, d date, d2 date, n numeric, n2 numeric, b boolean)");
+            make.execute(
+                    "create temp table probe (id int, t text, t2 text, c text, d date, d2 date, n numeric, n2 numeric, b boolean)");
             for (int i = 0; i < 120; i++) {
                 var row = row(i);
                 rows.add(row);
-                make.execute("insert into probe values (" + i + ", " + sql(row.value("t")) + ", " + sql(row.value("t2")) + ", "
-                        + sql(row.value("c")) + ", " + sql(row.value("d")) + ", " + sql(row.value("d2")) + ", " + sql(row.value("n"))
+                make.execute("insert into probe values (" + i + ", " + sql(row.value("t")) + ", " + sql(row.value("t2"))
+                        + ", "
+                        + sql(row.value("c")) + ", " + sql(row.value("d")) + ", " + sql(row.value("d2")) + ", "
+                        + sql(row.value("n"))
                         + ", " + sql(row.value("n2")) + ", " + sql(row.value("b")) + ")");
             }
         }
@@ -70,9 +73,18 @@ public final class SecondEvaluation {
         for (int i = 0; i < conditions; i++) {
             var condition = condition(0);
             var definition = Definition.of(
-                    "probe", 1, new Sentence("试", "probe"), List.of(), new Sentence("试", "probe"), new Sentence("试", "probe"), SUBJECT,
-                    condition, PARAMETERS, new Sentence("{t}{p}", "{t}"));
-            var evaluation = new Evaluation(definition, definition.values(Map.of("p", BigDecimal.valueOf(random.nextInt(8)))), DAY);
+                    "probe",
+                    1,
+                    new Sentence("试", "probe"),
+                    List.of(),
+                    new Sentence("试", "probe"),
+                    new Sentence("试", "probe"),
+                    SUBJECT,
+                    condition,
+                    PARAMETERS,
+                    new Sentence("{t}{p}", "{t}"));
+            var evaluation = new Evaluation(
+                    definition, definition.values(Map.of("p", BigDecimal.valueOf(random.nextInt(8)))), DAY);
             var here = new TreeSet<Integer>();
             for (int r = 0; r < rows.size(); r++) {
                 if (!evaluation.met(rows.get(r)).isEmpty()) {
@@ -138,7 +150,9 @@ public final class SecondEvaluation {
                 case CHOICES -> new Condition.Choices(List.of("A", "B").subList(0, 1 + random.nextInt(2)));
                 case SPAN ->
                     new Condition.Span(
-                            random.nextBoolean() ? new Condition.Fixed(random.nextInt(4)) : new Condition.OfParameter("p"),
+                            random.nextBoolean()
+                                    ? new Condition.Fixed(random.nextInt(4))
+                                    : new Condition.OfParameter("p"),
                             Condition.Unit.values()[random.nextInt(2)]);
                 case VALUE -> value(field);
             };
@@ -175,9 +189,19 @@ public final class SecondEvaluation {
     private static String where(Condition condition, Evaluation evaluation) {
         return switch (condition) {
             case Condition.All all ->
-                "(" + String.join(" and ", all.of().stream().map(one -> where(one, evaluation)).toList()) + ")";
+                "("
+                        + String.join(
+                                " and ",
+                                all.of().stream()
+                                        .map(one -> where(one, evaluation))
+                                        .toList()) + ")";
             case Condition.Any any ->
-                "(" + String.join(" or ", any.of().stream().map(one -> where(one, evaluation)).toList()) + ")";
+                "("
+                        + String.join(
+                                " or ",
+                                any.of().stream()
+                                        .map(one -> where(one, evaluation))
+                                        .toList()) + ")";
             case Condition.Test test -> where(test, evaluation);
         };
     }
@@ -187,12 +211,16 @@ public final class SecondEvaluation {
         String operand = switch (test.operand()) {
             case Condition.Nothing _ -> "";
             case Condition.Literal(var value) -> sql(value);
-            case Condition.Choices(var values) -> String.join(", ", values.stream().map(SecondEvaluation::sql).toList());
+            case Condition.Choices(var values) ->
+                String.join(", ", values.stream().map(SecondEvaluation::sql).toList());
             case Condition.Parameter(var code) -> sql(evaluation.values().get(code));
             case Condition.OtherField(var code) -> code;
             case Condition.Span(var amount, var unit) ->
-                "interval '" + (amount instanceof Condition.Fixed(var number) ? number : evaluation.values().get("p").intValue()) + " "
-                        + unit.en() + "'";
+                "interval '"
+                        + (amount instanceof Condition.Fixed(var number)
+                                ? number
+                                : evaluation.values().get("p").intValue())
+                        + " " + unit.en() + "'";
         };
         String day = "date '" + DAY + "'";
         return switch (test.operator()) {

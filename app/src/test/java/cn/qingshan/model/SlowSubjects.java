@@ -14,10 +14,10 @@ public final class SlowSubjects {
     public static void register(ConfigurableListableBeanFactory beans) {
         var subjects = new LinkedHashMap<>(Subjects.all());
         for (var subject : List.of(
-                numbers("ASLEEP", "select pg_sleep(3600)::text as row_key, null::uuid as mine, '' as township, '' as label, '[]'::jsonb as links, 1::numeric as n"),
                 numbers(
-                        "ENDLESS",
-                        """
+                        "ASLEEP",
+                        "select pg_sleep(3600)::text as row_key, null::uuid as mine, '' as township, '' as label, '[]'::jsonb as links, 1::numeric as n"),
+                numbers("ENDLESS", """
                         with recursive endless as (select 1::bigint as n union all select n + 1 from endless)
                         select n::text as row_key, null::uuid as mine, '' as township, n::text as label, '[]'::jsonb as links, 0::numeric as n from endless
                         """),
