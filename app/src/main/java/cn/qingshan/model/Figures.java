@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -368,7 +367,7 @@ public class Figures {
 
     @Transactional(readOnly = true)
     public Taken find(UUID id) {
-        return Optional.of(all()).orElseThrow().stream()
+        return all().stream()
                 .filter(taken -> taken.id().equals(id))
                 .findFirst()
                 .orElseThrow(NoSuchRecord::new);
