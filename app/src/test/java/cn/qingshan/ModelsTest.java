@@ -780,7 +780,9 @@ class ModelsTest {
                 Map.of("seen", seen(shown.body()), "date", "2027-11-02", "facts", "方案批准一年未开工"));
         assertThat(clue.status()).isEqualTo(200);
         assertThat(clue.path()).startsWith("/clues/");
-        assertThat(clue.body()).contains("方案批准一年未开工", "监督模型命中").doesNotContain("??");
+        assertThat(clue.body())
+                .contains("方案批准一年未开工", "监督模型命中", hitPage, "方案批准日 距当日已超过 6个月：2026-09-18")
+                .doesNotContain("??");
         assertThat(officer.post(
                                 hitPage,
                                 hitPage + "/clue",

@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 线索. Registers, sends to the field, dismisses; the step after this one verifies. */
 @Component
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Clues {
 
     public static final String KIND = "clue";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
     private final Ledger ledger;
@@ -75,6 +80,20 @@ public class Clues {
 
         public RecordRef ref() {
             return new RecordRef(KIND, id);
+        }
+
+        /** Of a clue that a supervision model found: each condition that was met, with the value it had then. */
+        public List<String> met() {
+            return JSON.readTree(frozen)
+                    .path("met")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+        }
+
+        /** The hit it was made of, if it was. */
+        public @Nullable String hit() {
+            return JSON.readTree(frozen).path("hit").asString(null);
         }
 
         /** As it is cited in the bureau's papers. */
@@ -169,7 +188,7 @@ public class Clues {
                 .append();
         db.sql("""
                 insert into clue.clue (id, year, serial, mine, township, title, source, facts, frozen, outline, area_m2, state, registered_on, act, owner_organ)
-                values (:id, :year, :serial, :mine, :township, :title, 'MODEL', :facts, '{"model":"","rows":[]}'::jsonb, :outline, :area, 'REGISTERED', :day, :act,
+                values (:id, :year, :serial, :mine, :township, :title, 'MODEL', :facts, :frozen::jsonb, :outline, :area, 'REGISTERED', :day, :act,
                         :organ)
                 """)
                 .param("id", id)
@@ -179,6 +198,10 @@ public class Clues {
                 .param("township", found.township())
                 .param("title", found.title())
                 .param("facts", found.facts().strip())
+                .param(
+                        "frozen",
+                        JSON.writeValueAsString(
+                                Map.of("model", "", "rows", List.of(), "hit", found.hit(), "met", found.met())))
                 .param("outline", found.outline())
                 .param("area", found.area_m2())
                 .param("day", day)

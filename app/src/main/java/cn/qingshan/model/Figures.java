@@ -367,9 +367,6 @@ public class Figures {
 
     @Transactional(readOnly = true)
     public Taken find(UUID id) {
-        return all().stream()
-                .filter(taken -> taken.id().equals(id))
-                .findFirst()
-                .orElseThrow(NoSuchRecord::new);
+        return all().stream().filter(taken -> taken.id().equals(id)).findFirst().orElseThrow(NoSuchRecord::new);
     }
 }

@@ -226,9 +226,9 @@ public class Hits {
      * @param clues of those
      * @param rejections of those, by reason
      */
-    public record Record(int open, int judged, int clues, Map<HitRejection, Integer> rejections) {
+    public record Tally(int open, int judged, int clues, Map<HitRejection, Integer> rejections) {
 
-        static final Record NOTHING = new Record(0, 0, 0, Map.of());
+        static final Tally NOTHING = new Tally(0, 0, 0, Map.of());
 
         /** Share of the judged hits that became clues; absent while none has been judged, since nothing can be said then. */
         public Optional<Double> precision() {
@@ -238,7 +238,7 @@ public class Hits {
 
     /** The record of each model that has hits, by its code. */
     @Transactional(readOnly = true)
-    public Map<String, Record> records() {
+    public Map<String, Tally> records() {
         record Count(String code, State state, @Nullable HitRejection why, int number) {}
         return db
                 .sql("""
@@ -265,7 +265,7 @@ public class Hits {
                                         .forEach(c -> rejections.put(why, c.number()));
                             }
                             int clues = sum(counts, Count::state, Count::number, State.CLUE);
-                            return new Record(
+                            return new Tally(
                                     sum(counts, Count::state, Count::number, State.OPEN),
                                     clues + sum(counts, Count::state, Count::number, State.REJECTED),
                                     clues,

@@ -73,7 +73,7 @@ class ModelPages {
     String one(@PathVariable String code, Model page) {
         var model = models.find(code);
         page.addAttribute("model", model);
-        page.addAttribute("record", hits.records().getOrDefault(code, Hits.Record.NOTHING));
+        page.addAttribute("record", hits.records().getOrDefault(code, Hits.Tally.NOTHING));
         page.addAttribute("runs", runs.of(model.id(), RUNS_SHOWN));
         page.addAttribute("versions", model.own() && model.id() != null ? models.versions(model.id()) : null);
         page.addAttribute("maySwitch", ledger.may(ModelAct.SWITCHED_ON));

@@ -17,7 +17,7 @@ public final class OneModel {
                     List.of(),
                     new Sentence("无", "none"),
                     new Sentence("无", "none"),
-                    Subjects.all().get("MINE"),
+                    new SubjectCatalogue(Subjects.all()).of("MINE"),
                     new Condition.Test("name", Operator.PRESENT, new Condition.Nothing()),
                     List.of(),
                     new Sentence("{name}", "{name}"));

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions drawn at random over rows drawn at random, answered by the evaluation and, said in SQL, by the database. */
 public final class SecondEvaluation {
@@ -176,7 +178,7 @@ public final class SecondEvaluation {
                 });
     }
 
-    private static String sql(Object value) {
+    private static String sql(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case String text -> "'" + text + "'";
@@ -219,7 +221,8 @@ public final class SecondEvaluation {
                 "interval '"
                         + (amount instanceof Condition.Fixed(var number)
                                 ? number
-                                : evaluation.values().get("p").intValue())
+                                : Objects.requireNonNull(evaluation.values().get("p"))
+                                        .intValue())
                         + " " + unit.en() + "'";
         };
         String day = "date '" + DAY + "'";
