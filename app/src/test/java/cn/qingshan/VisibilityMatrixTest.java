@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
+import cn.qingshan.model.Figures;
+import cn.qingshan.model.Models;
+import cn.qingshan.model.OneModel;
+import cn.qingshan.model.Runs;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.Seat;
 import cn.qingshan.rulebook.Statutes;
@@ -55,7 +59,27 @@ class VisibilityMatrixTest {
             Map.entry("intake.report", "B"),
             Map.entry("intake.said", "B"),
             Map.entry("intake.invitation", "B"),
-            Map.entry("intake.noted_answer", "B")));
+            Map.entry("intake.noted_answer", "B"),
+            Map.entry("model.model", "BP"),
+            Map.entry("model.version", "BP"),
+            Map.entry("model.run", "BP"),
+            Map.entry("model.hit", "BP"),
+            Map.entry("model.figures", "BP"),
+            Map.entry("model.effect", "BP"),
+            Map.entry("model.drawing", "BP")));
+
+    /** Where each organ has rows of its own and none of another's. */
+    private static final List<String> OWN_ALONE = List.of(
+            "documents.template",
+            "documents.letterhead",
+            "rulebook.statute",
+            "model.model",
+            "model.version",
+            "model.run",
+            "model.hit",
+            "model.figures",
+            "model.effect",
+            "model.drawing");
 
     /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest, its rulebook's review list in RulebookTest. */
     private static final Set<String> ATTACHED = Set.of(
@@ -99,6 +123,19 @@ class VisibilityMatrixTest {
                         名称：本机关的规定 | House Rules
                         法源：OWN | 本机关的规定 | House Rules | 内部 | 9 | 2026-09-01 | | VERIFIED | VERIFIED
                         """, statutes.imported().size());
+                var models = node.bean(Models.class);
+                models.switchOn("beyond-boundary", Optional.empty());
+                node.bean(Runs.class).runNow("beyond-boundary");
+                models.draft(OneModel.declared());
+            });
+        }
+        for (var signIn : List.of("shen.mo", "yan.qing")) {
+            node.run(signIn, () -> {
+                var figures = node.bean(Figures.class);
+                figures.take(
+                        Figures.Kind.EFFECT, "a.csv", Figures.Kind.EFFECT.headings() + "\n图斑,1,2026-09-01,NDVI,0.5\n");
+                figures.take(
+                        Figures.Kind.DRAWING, "b.csv", Figures.Kind.DRAWING.headings() + "\nC1,2025,2025-12-20,1,1\n");
             });
         }
         seats = new ArrayList<>();
@@ -183,11 +220,11 @@ class VisibilityMatrixTest {
     }
 
     @Test
-    @DisplayName("文书模板、机关用笺和载入的法规：只有本机关看得到")
+    @DisplayName("文书模板、机关用笺、载入的法规、监督模型及其命中：只有本机关看得到")
     void templates_and_statutes_are_read_by_their_organ_alone() throws Exception {
         for (Seat seat : seats) {
             try (var connection = node.asApplication(seat)) {
-                for (var table : List.of("documents.template", "documents.letterhead", "rulebook.statute")) {
+                for (var table : OWN_ALONE) {
                     assertThat(count(
                                     connection,
                                     "select count(*) from " + table + " where owner_organ <> '" + seat.organ() + "'"))

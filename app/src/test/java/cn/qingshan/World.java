@@ -72,6 +72,14 @@ final class World {
         return built;
     }
 
+    /** The whole of it on a node of one's own that plays in September 2026. */
+    static World builtOn(TestNode node) throws Exception {
+        var world = new World(node);
+        world.openProblem();
+        world.build();
+        return world;
+    }
+
     /** Up to the problem only, on a node of one's own that plays in September 2026. */
     static UUID problemOn(TestNode node) throws Exception {
         var world = new World(node);

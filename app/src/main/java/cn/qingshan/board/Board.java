@@ -26,7 +26,7 @@ public class Board {
 
     /** Schemas that publish a {@code duty} view. */
     static final List<String> WITH_DUTIES =
-            List.of("clock", "observe", "clue", "verify", "problem", "procedure", "intake", "publicity");
+            List.of("clock", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;

@@ -11,11 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 线索. Registers, sends to the field, dismisses; the step after this one verifies. */
 @Component
@@ -23,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Clues {
 
     public static final String KIND = "clue";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
     private final Ledger ledger;
@@ -77,6 +82,20 @@ public class Clues {
             return new RecordRef(KIND, id);
         }
 
+        /** Of a clue that a supervision model found: each condition that was met, with the value it had then. */
+        public List<String> met() {
+            return JSON.readTree(frozen)
+                    .path("met")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList();
+        }
+
+        /** The hit it was made of, if it was. */
+        public @Nullable String hit() {
+            return JSON.readTree(frozen).path("hit").asString(null);
+        }
+
         /** As it is cited in the bureau's papers. */
         public String number() {
             return "线索〔" + year + "〕" + serial + "号";
@@ -128,6 +147,67 @@ public class Clues {
                 .param("organ", Acting.required().organ())
                 .update();
         picture.ifPresent(item -> evidence.add(item.copiedInto(ref), act, List.of()));
+        return id;
+    }
+
+    /**
+     * What a supervision model found and a person took up.
+     *
+     * @param outline WKB, CGCS2000 lon/lat, where the row that met is a place
+     * @param area_m2 on the ellipsoid
+     * @param met each condition that was met, with the value it had then
+     */
+    public record FoundByModel(
+            UUID hit,
+            String model,
+            @Nullable UUID mine,
+            String township,
+            String title,
+            String facts,
+            byte @Nullable [] outline,
+            @Nullable Double area_m2,
+            List<String> met) {}
+
+    /** Takes up a hit of a supervision model; what met is frozen into the act. */
+    public UUID registerFound(FoundByModel found, LocalDate day) {
+        if (found.facts().isBlank()) {
+            throw Refusal.because("refusal.clue.facts");
+        }
+        UUID id = UUID.randomUUID();
+        int year = day.getYear();
+        int serial = nextSerial(year);
+        UUID act = ledger.act(ClueAct.REGISTERED, new RecordRef(KIND, id))
+                .ofMine(found.mine())
+                .on(day)
+                .says("登记线索〔" + year + "〕" + serial + "号：" + found.title())
+                .with("source", "MODEL")
+                .with("model", found.model())
+                .with("hit", found.hit())
+                .with("met", found.met())
+                .with("facts", found.facts().strip())
+                .append();
+        db.sql("""
+                insert into clue.clue (id, year, serial, mine, township, title, source, facts, frozen, outline, area_m2, state, registered_on, act, owner_organ)
+                values (:id, :year, :serial, :mine, :township, :title, 'MODEL', :facts, :frozen::jsonb, :outline, :area, 'REGISTERED', :day, :act,
+                        :organ)
+                """)
+                .param("id", id)
+                .param("year", year)
+                .param("serial", serial)
+                .param("mine", found.mine())
+                .param("township", found.township())
+                .param("title", found.title())
+                .param("facts", found.facts().strip())
+                .param(
+                        "frozen",
+                        JSON.writeValueAsString(
+                                Map.of("model", "", "rows", List.of(), "hit", found.hit(), "met", found.met())))
+                .param("outline", found.outline())
+                .param("area", found.area_m2())
+                .param("day", day)
+                .param("act", act)
+                .param("organ", Acting.required().organ())
+                .update();
         return id;
     }
 

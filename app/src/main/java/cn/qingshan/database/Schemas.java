@@ -27,6 +27,7 @@ public final class Schemas {
             "problem",
             "procedure",
             "closure",
+            "model",
             "reminder",
             "intake",
             "publicity");

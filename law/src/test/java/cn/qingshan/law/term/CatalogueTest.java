@@ -89,6 +89,8 @@ class CatalogueTest {
             J06  | 3-6m      | s | -                              | A | SEASON                                | -
             J07  | 10wd      | s | -                              | A | SUPPLEMENT                            | BOTH_SIDES 10wd x1
             J08  | 10wd      | s | -                              | A | -                                     | BOTH_SIDES 10wd x1
+            G01  | 5wd       | w | -                              | I | -                                     | -
+            G02  | 15wd      | w | -                              | I | -                                     | -
             """;
 
     @Test
