@@ -1,5 +1,6 @@
 package cn.qingshan.dossier;
 
+import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.place.Mines;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,11 +17,13 @@ class MinePages {
 
     private final Mines mines;
     private final MineFiles files;
+    private final Disclosures disclosures;
     private final Clock clock;
 
-    MinePages(Mines mines, MineFiles files, Clock clock) {
+    MinePages(Mines mines, MineFiles files, Disclosures disclosures, Clock clock) {
         this.mines = mines;
         this.files = files;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -45,7 +48,12 @@ class MinePages {
         page.addAttribute("past", !day.equals(today));
         page.addAttribute("knowing", knowing);
         page.addAttribute("standings", files.standings(id, day, knowing));
-        page.addAttribute("happenings", files.happenings(id, day, knowing));
+        var happenings = files.happenings(id, day, knowing);
+        page.addAttribute("happenings", happenings);
+        page.addAttribute(
+                "disclosed",
+                disclosures.of(
+                        happenings.stream().map(MineFiles.Happening::act).toList()));
         return "dossier/mine";
     }
 }

@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.clock.Terms;
 import cn.qingshan.evidence.Attachments;
 import cn.qingshan.evidence.Evidence;
@@ -46,6 +47,7 @@ class ProceedingPages {
     private final Attachments attachments;
     private final People people;
     private final Ledger ledger;
+    private final Disclosures disclosures;
 
     ProceedingPages(
             Proceedings proceedings,
@@ -55,7 +57,8 @@ class ProceedingPages {
             Evidence evidence,
             Attachments attachments,
             People people,
-            Ledger ledger) {
+            Ledger ledger,
+            Disclosures disclosures) {
         this.proceedings = proceedings;
         this.problems = problems;
         this.mines = mines;
@@ -64,6 +67,7 @@ class ProceedingPages {
         this.attachments = attachments;
         this.people = people;
         this.ledger = ledger;
+        this.disclosures = disclosures;
     }
 
     /** The kinds that the acting organ keeps or may be shown. */
@@ -267,6 +271,7 @@ class ProceedingPages {
         page.addAttribute("events", history.acts());
         page.addAttribute("details", details(file.track(), history));
         page.addAttribute("items", evidence.of(file.ref()));
+        page.addAttribute("disclosed", disclosures.ofRecord(file.kind(), file.record()));
         page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
         page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
         page.addAttribute("children", proceedings.from(file.thread()));
