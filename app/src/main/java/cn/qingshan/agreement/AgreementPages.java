@@ -177,6 +177,12 @@ class AgreementPages {
         return form(DraftForm.of(version.text()), version, null, page);
     }
 
+    /** What was typed is in no address: who reloads it or changes the language begins again. */
+    @GetMapping("/agreements/form")
+    String beginAgain() {
+        return "redirect:/agreements/new";
+    }
+
     /** One form for all that is written: rows are added and taken out by buttons of the form itself, and what is refused comes back as it was typed. */
     @PostMapping("/agreements/form")
     ModelAndView write(

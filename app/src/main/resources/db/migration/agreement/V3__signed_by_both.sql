@@ -183,7 +183,7 @@ begin
 end
 $$;
 revoke execute on function agreement.check_consent() from public;
-create trigger check_consent before insert or update on agreement.consent for each row execute function agreement.check_consent();
+create trigger one_text before insert or update on agreement.consent for each row execute function agreement.check_consent();
 
 -- The last day on which an agreement is in force, where it ends.
 create function agreement.last_day(of_agreement uuid, of_parties text[]) returns date
