@@ -152,6 +152,7 @@ class AgreementPages {
                         && ledger.may(AgreementAct.CONFIRMED)
                         && consents.stream()
                                 .noneMatch(c -> c.counts() && c.organ().equals(organ)));
+        page.addAttribute("mayDraft", ledger.may(AgreementAct.DRAFTED));
         page.addAttribute("mayAmend", inForce && ledger.may(AgreementAct.DRAFTED));
         page.addAttribute("mayEnd", inForce && ledger.may(AgreementAct.NOTICE_GIVEN));
         page.addAttribute("lastDayByNotice", today.plusDays(version.text().noticeDays()));

@@ -16,15 +16,15 @@ import org.springframework.stereotype.Component;
 class Wording {
 
     /** @param number 第几条 */
-    record Article(int number, String heading, List<String> lines) {
-        String title() {
+    public record Article(int number, String heading, List<String> lines) {
+        public String title() {
             return "第" + cn.qingshan.law.rulebook.ChineseNumerals.of(number) + "条";
         }
     }
 
     /** One line of what changed between two texts. */
-    record Change(Kind kind, String line) {
-        enum Kind {
+    public record Change(Kind kind, String line) {
+        public enum Kind {
             SAME,
             GONE,
             NEW
