@@ -415,8 +415,8 @@ class AgreementTest {
     @Order(11)
     @DisplayName("协议可以出具为PDF和DOCX")
     void the_text_is_a_document() throws Exception {
-        assertThat(new String(head.bytes("/agreements/" + second + "/text.pdf"), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        var pdf = new String(head.bytes("/agreements/" + second + "/text.pdf"), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(pdf).startsWith("%PDF-");
         assertThat(head.bytes("/agreements/" + second + "/text.docx")).startsWith('P', 'K');
     }
 
@@ -430,6 +430,14 @@ class AgreementTest {
             pictures.take("agreement-one", "gu.yuan", "/agreements/" + second);
             pictures.take("agreement-changes", "gu.yuan", "/agreements/" + second + "/changes?since=" + first);
             pictures.take("agreement-form", "lin.que", "/agreements/new");
+            pictures.take("agreement-disclosed", "shen.mo", "/agreements/" + first + "/disclosed?clause=3.1&kind=mine&organ=P990121");
+            pictures.take("agreement-problem", "shen.mo", "/problems/" + problem);
+            pictures.take("agreement-board", "zhou.heng", "/");
+            pictures.take(
+                    "agreement-mine",
+                    "shen.mo",
+                    "/mines/" + node.as("shen.mo", () -> node.bean(Problems.class).find(problem).mine()));
+            pictures.take("agreement-proceeding", "meng.tao", "/proceedings/clue-transfer/" + earlier);
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.qingshan.agreement;
 
 import cn.qingshan.documents.Papers;
+import cn.qingshan.ledger.EditedMeanwhile;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
@@ -216,10 +217,21 @@ class AgreementPages {
                                 ? sentence
                                 : messages.getMessage(refusal.key(), refusal.arguments(), locale));
                 status = HttpStatus.UNPROCESSABLE_CONTENT;
+            } catch (EditedMeanwhile meanwhile) {
+                page.addAttribute(
+                        "refused",
+                        messages.getMessage(
+                                "refusal.agreement.meanwhile",
+                                new Object[] {
+                                    meanwhile.by(),
+                                    "%tF %<tR".formatted(meanwhile.at().atZoneSameInstant(clock.getZone()))
+                                },
+                                locale));
+                status = HttpStatus.CONFLICT;
             }
         } else {
             form = form.with(ask);
-            page.addAttribute("jump", ask);
+            page.addAttribute("asked", ask);
         }
         form(form, edited, amends.orElse(null), page);
         // what was seen when the form was opened, not what is there now

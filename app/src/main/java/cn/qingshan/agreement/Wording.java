@@ -209,7 +209,7 @@ class Wording {
         fields.put("agreementName", text.name());
         fields.put(
                 "agreementParties",
-                text.parties().stream().map(p -> name(p, organs)).collect(Collectors.joining("\n")));
+                text.parties().stream().map(p -> name(p, organs)).collect(Collectors.joining("　")));
         var body = new StringBuilder();
         for (var article : articles(text)) {
             body.append(article.title()).append("　").append(article.heading()).append('\n');
