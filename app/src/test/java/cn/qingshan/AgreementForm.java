@@ -34,7 +34,8 @@ final class AgreementForm {
                 }
             } else if (found.group(2) != null) {
                 var chosen = Pattern.compile("<option([^>]*)selected").matcher(found.group(3));
-                fields.add(Map.entry(name, chosen.find() ? attribute(chosen.group(1), "value") : first(found.group(3))));
+                fields.add(
+                        Map.entry(name, chosen.find() ? attribute(chosen.group(1), "value") : first(found.group(3))));
             } else {
                 fields.add(Map.entry(name, plain(found.group(5))));
             }

@@ -60,8 +60,10 @@ class AgreementMatrixTest {
         }
         node.clock.moveTo(LocalDate.of(2026, 9, 1));
         problem = World.problemOn(node);
-        node.run("meng.tao", () -> node.bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "停工", null, List.of()));
+        node.run(
+                "meng.tao",
+                () -> node.bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 4), "停工", null, List.of()));
         try (var owner = node.asOwner();
                 var row = owner.createStatement().executeQuery("""
                         select s.name from people.sign_in s join people.person p on p.id = s.person
@@ -95,8 +97,9 @@ class AgreementMatrixTest {
         var ids = new ArrayList<String>();
         try (var owner = node.asOwner();
                 var rows = owner.createStatement()
-                        .executeQuery("select t.id from " + table
-                                + " t join ledger.act a on a.id = t.act where a.recorded_at >= timestamptz '2026-09-01 00:00+08'")) {
+                        .executeQuery(
+                                "select t.id from " + table
+                                        + " t join ledger.act a on a.id = t.act where a.recorded_at >= timestamptz '2026-09-01 00:00+08'")) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
             }
@@ -111,17 +114,23 @@ class AgreementMatrixTest {
         for (var entry : WITHOUT.entrySet()) {
             String rows = since(entry.getKey());
             assertThat(seen("qin.yue", rows)).as("bureau, %s", entry.getKey()).isPositive();
-            assertThat(seen("shen.mo", rows)).as("procuratorate, %s", entry.getKey()).isZero();
+            assertThat(seen("shen.mo", rows))
+                    .as("procuratorate, %s", entry.getKey())
+                    .isZero();
             assertThat(seen("zhou.heng", rows)).as("chief, %s", entry.getKey()).isZero();
             assertThat(seen(worker, rows) > 0)
                     .as("township, %s", entry.getKey())
                     .isEqualTo(entry.getValue().contains("T"));
         }
-        assertThat(seen("shen.mo", "select count(*) from ledger.act where owner_organ = 'B990121' and recorded_at >= timestamptz '2026-09-01 00:00+08'"))
+        assertThat(
+                        seen(
+                                "shen.mo",
+                                "select count(*) from ledger.act where owner_organ = 'B990121' and recorded_at >= timestamptz '2026-09-01 00:00+08'"))
                 .isZero();
         assertThat(seen("shen.mo", "select count(*) from place.mine")).isPositive();
         assertThat(seen("shen.mo", "select count(*) from agreement.ending")).isEqualTo(2);
-        assertThat(seen(worker, "select count(*) from agreement.version") + seen(worker, "select count(*) from agreement.ending"))
+        assertThat(seen(worker, "select count(*) from agreement.version")
+                        + seen(worker, "select count(*) from agreement.ending"))
                 .isZero();
     }
 
@@ -146,13 +155,7 @@ class AgreementMatrixTest {
 
     private static AgreementText.Clause clause(String number, String kind, String what) {
         return new AgreementText.Clause(
-                number,
-                kind,
-                what,
-                Organ.Kind.BUREAU,
-                Organ.Kind.PROCURATORATE,
-                cn.qingshan.agreement.When.CHANGE,
-                0);
+                number, kind, what, Organ.Kind.BUREAU, Organ.Kind.PROCURATORATE, cn.qingshan.agreement.When.CHANGE, 0);
     }
 
     @Test
@@ -160,11 +163,15 @@ class AgreementMatrixTest {
     @DisplayName("数据库自己也把关：不是这一文本的确认、由他人写的确认、双方已确认的文本，都改不进去")
     void the_database_refuses_what_the_program_refuses() throws Exception {
         var agreements = node.bean(Agreements.class);
-        newer = node.as("gu.yuan", () -> agreements.draft(text("新〔2026〕1号", LocalDate.of(2026, 9, 5)), Optional.empty()));
+        newer = node.as(
+                "gu.yuan", () -> agreements.draft(text("新〔2026〕1号", LocalDate.of(2026, 9, 5)), Optional.empty()));
         assertThat(seen("zhou.heng", "select count(*) from agreement.version where id = '" + newer + "'"))
                 .isZero();
-        assertThat(seen("zhou.heng", "select count(*) from ledger.past where row_id = '" + newer + "'")).isZero();
-        node.run("gu.yuan", () -> agreements.propose(newer, agreements.find(newer).act()));
+        assertThat(seen("zhou.heng", "select count(*) from ledger.past where row_id = '" + newer + "'"))
+                .isZero();
+        node.run(
+                "gu.yuan",
+                () -> agreements.propose(newer, agreements.find(newer).act()));
         var digest = node.as("zhou.heng", () -> agreements.find(newer).digest());
         for (var who : List.of("zhou.heng", "gu.yuan")) {
             node.run(who, () -> agreements.confirm(newer, digest));
@@ -172,10 +179,15 @@ class AgreementMatrixTest {
         try (var connection = node.asApplication(node.seat("zhou.heng"))) {
             int changed = connection
                     .createStatement()
-                    .executeUpdate("update agreement.version set canonical = replace(canonical, '宗旨', '别的') where id = '" + newer + "'");
+                    .executeUpdate(
+                            "update agreement.version set canonical = replace(canonical, '宗旨', '别的') where id = '"
+                                    + newer + "'");
             assertThat(changed).isZero();
         }
-        assertThatThrownBy(() -> node.run("gu.yuan", () -> agreements.revise(newer, agreements.find(newer).act(), text("改", LocalDate.of(2026, 9, 5)))))
+        assertThatThrownBy(() -> node.run(
+                        "gu.yuan",
+                        () -> agreements.revise(
+                                newer, agreements.find(newer).act(), text("改", LocalDate.of(2026, 9, 5)))))
                 .hasMessageContaining("settled");
         // in force from the day of the text
         node.clock.moveTo(LocalDate.of(2026, 9, 5));
@@ -186,28 +198,41 @@ class AgreementMatrixTest {
     @Order(3)
     @DisplayName("协议施行：新的措施即时可见；既有问题由联络员按条款共享，行、行为、证据和过去的样子一并可见，措施前的不再多给")
     void in_force_it_shows_what_comes_and_by_one_act_what_was_there() throws Exception {
-        node.run("meng.tao", () -> node.bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 5), "回填", null, List.of()));
+        node.run(
+                "meng.tao",
+                () -> node.bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 5), "回填", null, List.of()));
         assertThat(seen("shen.mo", "select count(*) from problem.measure")).isEqualTo(1);
         var shares = node.bean(Shares.class);
         // an officer who is neither liaison nor head does not share
         assertThatThrownBy(() -> node.run("qin.yue", () -> shares.shareExisting(newer, "5.1", "problem")))
                 .hasMessageContaining("not-liaison");
         assertThat(seen("shen.mo", since("problem.problem"))).isZero();
-        var backlog = node.as("meng.tao", () -> shares.backlog(node.bean(Agreements.class).find(newer)));
-        assertThat(backlog).extracting(b -> b.clause().number() + " " + b.records()).containsExactly("5.1 1", "5.2 1");
-        UUID actBefore = node.as("meng.tao", () -> node.bean(Problems.class).find(problem).act());
+        var backlog = node.as(
+                "meng.tao", () -> shares.backlog(node.bean(Agreements.class).find(newer)));
+        assertThat(backlog)
+                .extracting(b -> b.clause().number() + " " + b.records())
+                .containsExactly("5.1 1", "5.2 1");
+        UUID actBefore = node.as(
+                "meng.tao", () -> node.bean(Problems.class).find(problem).act());
         node.run("meng.tao", () -> shares.shareExisting(newer, "5.1", "problem"));
         // the row still rests on the act it rested on, so nobody who has it open is told that it was edited
-        assertThat(node.as("meng.tao", () -> node.bean(Problems.class).find(problem).act())).isEqualTo(actBefore);
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(Problems.class).find(problem).act()))
+                .isEqualTo(actBefore);
         assertThat(seen("shen.mo", since("problem.problem"))).isEqualTo(1);
-        assertThat(seen("shen.mo", "select count(*) from ledger.act where record_id = '" + problem + "'")).isEqualTo(1);
-        assertThat(seen("shen.mo", "select count(*) from ledger.past where row_id = '" + problem + "'")).isEqualTo(1);
+        assertThat(seen("shen.mo", "select count(*) from ledger.act where record_id = '" + problem + "'"))
+                .isEqualTo(1);
+        assertThat(seen("shen.mo", "select count(*) from ledger.past where row_id = '" + problem + "'"))
+                .isEqualTo(1);
         long photos = seen("meng.tao", "select count(*) from evidence.item where record_kind = 'problem'");
         assertThat(photos).isPositive();
-        assertThat(seen("shen.mo", "select count(*) from evidence.item where record_kind = 'problem'")).isEqualTo(photos);
+        assertThat(seen("shen.mo", "select count(*) from evidence.item where record_kind = 'problem'"))
+                .isEqualTo(photos);
         // the clue behind it, the field report and the earlier measure stay where they are
-        assertThat(seen("shen.mo", "select count(*) from clue.clue") + seen("shen.mo", "select count(*) from verify.report"))
+        assertThat(seen("shen.mo", "select count(*) from clue.clue")
+                        + seen("shen.mo", "select count(*) from verify.report"))
                 .isZero();
         assertThat(seen("shen.mo", "select count(*) from problem.measure")).isEqualTo(1);
         assertThat(node.as("shen.mo", () -> node.bean(Disclosures.class).ofRecord("problem", problem)))
@@ -217,7 +242,9 @@ class AgreementMatrixTest {
                     assertThat(line.name()).isEqualTo("新的协作机制");
                     assertThat(line.version()).isEqualTo(newer);
                 });
-        var made = node.as("shen.mo", () -> shares.made(node.bean(Agreements.class).find(newer).agreement()));
+        var made = node.as(
+                "shen.mo",
+                () -> shares.made(node.bean(Agreements.class).find(newer).agreement()));
         assertThat(made).singleElement().satisfies(m -> assertThat(m.records()).isEqualTo(1));
         assertThatThrownBy(() -> node.run("meng.tao", () -> shares.shareExisting(newer, "5.1", "problem")))
                 .hasMessageContaining("nothing-there");
@@ -263,9 +290,15 @@ class AgreementMatrixTest {
                     select count(*) from ledger.act a join ledger.act_kind k on k.code = a.kind and k.shared cross join unnest(a.disclosed_to) o
                      where not exists (select 1 from agreement.disclosure d where d.act = a.id and d.organ = o)""")).isZero();
             // what the agreement in force of 2023 showed at the first run is noted by its clauses
-            assertThat(count(owner, "select count(*) from agreement.disclosure where record_kind = 'mine' and organ = 'P990121' and clause = '3.1' and basis = 'CLAUSE'"))
+            assertThat(
+                            count(
+                                    owner,
+                                    "select count(*) from agreement.disclosure where record_kind = 'mine' and organ = 'P990121' and clause = '3.1' and basis = 'CLAUSE'"))
                     .isPositive();
-            assertThat(count(owner, "select count(*) from agreement.disclosure where record_kind = 'mine' and organ = 'P990121' and basis <> 'CLAUSE'"))
+            assertThat(
+                            count(
+                                    owner,
+                                    "select count(*) from agreement.disclosure where record_kind = 'mine' and organ = 'P990121' and basis <> 'CLAUSE'"))
                     .isZero();
         }
     }

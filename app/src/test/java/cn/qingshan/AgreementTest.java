@@ -83,7 +83,8 @@ class AgreementTest {
     }
 
     private Visitor.Answer save(Visitor who, AgreementForm form) throws Exception {
-        return who.post("/agreements/new", "/agreements/form", form.and("ask", "save").fields());
+        return who.post(
+                "/agreements/new", "/agreements/form", form.and("ask", "save").fields());
     }
 
     private static UUID idOf(Visitor.Answer page) {
@@ -132,10 +133,16 @@ class AgreementTest {
     void a_clause_about_data_that_does_not_exist_is_refused() throws Exception {
         assertThat(save(head, begin(head, "").set("clause.kind", 0, "weather")).body())
                 .contains("第3.1条：系统里没有“weather”这一类数据");
-        assertThat(save(head, begin(head, "").set("clause.kind", 0, "assessment")).body())
+        assertThat(save(head, begin(head, "").set("clause.kind", 0, "assessment"))
+                        .body())
                 .contains("是内部工作");
-        assertThat(save(head, begin(head, "").set("clause.kind", 0, "case")).body()).contains("是内部工作");
-        assertThat(save(head, begin(head, "").set("clause.from", 0, "PROCURATORATE").set("clause.to", 0, "BUREAU"))
+        assertThat(save(head, begin(head, "").set("clause.kind", 0, "case")).body())
+                .contains("是内部工作");
+        assertThat(save(
+                                head,
+                                begin(head, "")
+                                        .set("clause.from", 0, "PROCURATORATE")
+                                        .set("clause.to", 0, "BUREAU"))
                         .body())
                 .contains("不由这一方形成");
         assertThat(save(head, begin(head, "").set("clause.number", 0, "1.1")).body())
@@ -151,9 +158,7 @@ class AgreementTest {
         UUID draft = idOf(save(head, begin(head, "").set("number", "青岚检自协〔2026〕9号")));
         var page = head.get("/agreements/" + draft);
         var refused = head.post(
-                page.path(),
-                "/agreements/" + draft + "/propose",
-                Map.of("seen", attribute(page, "data-seen")));
+                page.path(), "/agreements/" + draft + "/propose", Map.of("seen", attribute(page, "data-seen")));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains(NAME).contains("青岚检自协〔2023〕1号").contains("重叠");
         // a draft is nobody else's to see
@@ -169,13 +174,17 @@ class AgreementTest {
         var form = begin(head, "").set("name", "改过的名称");
         int rows = form.values("clause.number").size();
         var more = AgreementForm.of(head.post(
-                        "/agreements/new", "/agreements/form", form.and("ask", "add-clause").fields())
+                        "/agreements/new",
+                        "/agreements/form",
+                        form.and("ask", "add-clause").fields())
                 .body());
         assertThat(more.values("clause.number")).hasSize(rows + 1);
         assertThat(more.values("clause.number").getLast()).isEqualTo("9.3");
         assertThat(more.values("name")).containsExactly("改过的名称");
         var less = AgreementForm.of(head.post(
-                        "/agreements/new", "/agreements/form", more.and("ask", "drop-clause-0").fields())
+                        "/agreements/new",
+                        "/agreements/form",
+                        more.and("ask", "drop-clause-0").fields())
                 .body());
         assertThat(less.values("clause.number")).hasSize(rows).doesNotContain("3.1");
     }
@@ -190,7 +199,9 @@ class AgreementTest {
                 .set("limit.ACKNOWLEDGE.amount", "3")
                 .set("limit.SUPPORT.amount", "20");
         var added = AgreementForm.of(head.post(
-                        "/agreements/new", "/agreements/form", form.and("ask", "add-clause").fields())
+                        "/agreements/new",
+                        "/agreements/form",
+                        form.and("ask", "add-clause").fields())
                 .body());
         int last = added.values("clause.number").size() - 1;
         added = added.set("clause.number", last, "5.4")
@@ -229,10 +240,18 @@ class AgreementTest {
         chief.post(page.path(), page.path() + "/confirm", Map.of("digest", now));
         assertThat(version("lin.que", second).stage(LocalDate.of(2026, 9, 8))).isEqualTo(Agreements.Stage.AWAITING);
         assertThat(version("lin.que", first).stage(LocalDate.of(2026, 9, 8))).isEqualTo(Agreements.Stage.IN_FORCE);
-        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).by("problem", "").getFirst().version()))
+        assertThat(node.as(
+                        "qin.yue",
+                        () -> node.bean(Sharing.class)
+                                .by("problem", "")
+                                .getFirst()
+                                .version()))
                 .isEqualTo(first);
         // what all have confirmed does not change
-        assertThat(save(head, AgreementForm.of(head.get("/agreements/" + second + "/edit").body()))
+        assertThat(save(
+                                head,
+                                AgreementForm.of(head.get("/agreements/" + second + "/edit")
+                                        .body()))
                         .status())
                 .isEqualTo(422);
         assertThat(head.get("/agreements/" + second + "/changes?since=" + first).body())
@@ -245,20 +264,19 @@ class AgreementTest {
     @DisplayName("依约开立即共享：列入问题清单，检察院当即可见，页面写明依据哪一条")
     void a_problem_is_shown_by_its_clause() throws Exception {
         var officer = visitor("shen.mo");
-        assertThat(officer.get("/problems/" + problem).body())
-                .contains("依据〈" + NAME + "〉第5.1条，由青岚县自然资源局共享");
-        assertThat(visitor("meng.tao").get("/problems/" + problem).body())
-                .contains("依据〈" + NAME + "〉第5.1条共享给青岚县人民检察院");
+        assertThat(officer.get("/problems/" + problem).body()).contains("依据〈" + NAME + "〉第5.1条，由青岚县自然资源局共享");
+        assertThat(visitor("meng.tao").get("/problems/" + problem).body()).contains("依据〈" + NAME + "〉第5.1条共享给青岚县人民检察院");
         String township = node.as(
-                "meng.tao",
-                () -> node.bean(Problems.class).find(problem).township());
-        var ofTownship = node.as(
-                "meng.tao", () -> node.bean(Disclosures.class).ofRecord("problem", problem));
+                "meng.tao", () -> node.bean(Problems.class).find(problem).township());
+        var ofTownship = node.as("meng.tao", () -> node.bean(Disclosures.class).ofRecord("problem", problem));
         assertThat(ofTownship)
                 .extracting(Disclosures.Line::basis)
                 .containsExactlyInAnyOrder(Disclosures.Basis.CLAUSE, Disclosures.Basis.LOCAL);
         assertThat(township).hasSize(9);
-        var counts = node.as("shen.mo", () -> node.bean(Disclosures.class).counts(version("shen.mo", first).agreement()));
+        var counts = node.as(
+                "shen.mo",
+                () -> node.bean(Disclosures.class)
+                        .counts(version("shen.mo", first).agreement()));
         assertThat(counts)
                 .filteredOn(c -> c.clause().equals("5.1"))
                 .singleElement()
@@ -270,26 +288,30 @@ class AgreementTest {
 
     /** A clue handed to the bureau today. */
     private UUID transfer(String number) {
-        return node.as("lin.que", () -> node.bean(Proceedings.class)
-                .open(
-                        Tracks.of("clue-transfer"),
-                        new Proceedings.About("移送线索 " + number, null, null, "", "B990121", "", null, null),
-                        "send-transfer",
-                        node.clock.today(),
-                        Map.of(
-                                "kind", "CLUE",
-                                "subject", "越界开采",
-                                "number", number,
-                                "items", "图斑截图",
-                                "complete", "true",
-                                "withoutReporter", "true")));
+        return node.as(
+                "lin.que",
+                () -> node.bean(Proceedings.class)
+                        .open(
+                                Tracks.of("clue-transfer"),
+                                new Proceedings.About("移送线索 " + number, null, null, "", "B990121", "", null, null),
+                                "send-transfer",
+                                node.clock.today(),
+                                Map.of(
+                                        "kind", "CLUE",
+                                        "subject", "越界开采",
+                                        "number", number,
+                                        "items", "图斑截图",
+                                        "complete", "true",
+                                        "withoutReporter", "true")));
     }
 
     private Terms.Line acknowledgement(UUID transfer) {
-        return node.as("meng.tao", () -> node.bean(Terms.class).ofThread(transfer).stream()
-                .filter(term -> term.rule().equals("J01"))
-                .findFirst()
-                .orElseThrow());
+        return node.as(
+                "meng.tao",
+                () -> node.bean(Terms.class).ofThread(transfer).stream()
+                        .filter(term -> term.rule().equals("J01"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -324,7 +346,8 @@ class AgreementTest {
                 .singleElement()
                 .satisfies(c -> assertThat(c.zh()).isEqualTo("《" + NAME + "》第十条第（二）项"));
         // before the first agreement it is the custom
-        assertThat(rulebook.terms().get("J01", LocalDate.of(2023, 2, 28)).citations()).isEmpty();
+        assertThat(rulebook.terms().get("J01", LocalDate.of(2023, 2, 28)).citations())
+                .isEmpty();
         assertThat(rulebook.terms().get("J07", LocalDate.of(2026, 10, 9)).length())
                 .isEqualTo(new Length.WorkingDays(12));
         assertThat(acknowledgement(transfer("青检移〔2026〕2号")).dueOn()).isEqualTo(LocalDate.of(2026, 10, 13));
@@ -333,7 +356,12 @@ class AgreementTest {
         node.run("meng.tao", () -> {
             var proceedings = node.bean(Proceedings.class);
             proceedings.act(
-                    earlier, proceedings.find(earlier).seen(), "acknowledge-transfer", node.clock.today(), Map.of(), List.of());
+                    earlier,
+                    proceedings.find(earlier).seen(),
+                    "acknowledge-transfer",
+                    node.clock.today(),
+                    Map.of(),
+                    List.of());
         });
         assertThat(acknowledgement(earlier).dueOn()).isEqualTo(LocalDate.of(2026, 9, 15));
         assertThat(acknowledgement(earlier).daysLate(node.clock.today())).isEqualTo(24);
@@ -343,11 +371,14 @@ class AgreementTest {
     @Order(10)
     @DisplayName("定期共享：季度终了后10个工作日，逾期的双方待办都看得到；作出后冻结清单")
     void a_periodic_share_is_due_and_overdue_on_both_boards() throws Exception {
-        // Q3 ends on Wed 30 Sep. 1–7 Oct are days off (National Day), so 10 working days: Thu 8, Fri 9, Sat 10 (made up),
-        // Mon 12, Tue 13, Wed 14, Thu 15, Fri 16, Mon 19, Tue 20 Oct. But the clause is in force from 1 Oct only: Q3 is not owed.
+        // Q3 ends on Wed 30 Sep. 1–7 Oct are days off (National Day), so 10 working days: Thu 8, Fri 9, Sat 10 (made
+        // up),
+        // Mon 12, Tue 13, Wed 14, Thu 15, Fri 16, Mon 19, Tue 20 Oct. But the clause is in force from 1 Oct only: Q3 is
+        // not owed.
         node.clock.moveTo(LocalDate.of(2026, 10, 21));
         assertThat(node.as("gu.yuan", () -> node.bean(Shares.class).owed())).isEmpty();
-        // Q4 ends on Thu 31 Dec; January 2027 is not published in September's calendar: the day is provisional and never overdue
+        // Q4 ends on Thu 31 Dec; January 2027 is not published in September's calendar: the day is provisional and
+        // never overdue
         node.clock.moveTo(LocalDate.of(2027, 1, 4));
         var owed = node.as("gu.yuan", () -> node.bean(Shares.class).owed());
         assertThat(owed).singleElement().satisfies(o -> {
@@ -374,7 +405,9 @@ class AgreementTest {
                                     "虚构",
                                     Optional.empty()));
         }
-        assertThat(node.as("gu.yuan", () -> node.bean(Shares.class).owed().getFirst().dueOn()))
+        assertThat(node.as(
+                        "gu.yuan",
+                        () -> node.bean(Shares.class).owed().getFirst().dueOn()))
                 .isEqualTo(LocalDate.of(2027, 1, 15));
         node.clock.moveTo(LocalDate.of(2027, 1, 18));
         assertThat(duties("gu.yuan", "agreement.share"))
@@ -398,7 +431,15 @@ class AgreementTest {
                         .post(
                                 page.path(),
                                 page.path() + "/share-period",
-                                Map.of("version", second.toString(), "clause", "5.4", "kind", "problem", "startsOn", "2026-10-01"))
+                                Map.of(
+                                        "version",
+                                        second.toString(),
+                                        "clause",
+                                        "5.4",
+                                        "kind",
+                                        "problem",
+                                        "startsOn",
+                                        "2026-10-01"))
                         .status())
                 .isEqualTo(422);
     }
@@ -415,7 +456,8 @@ class AgreementTest {
     @Order(11)
     @DisplayName("协议可以出具为PDF和DOCX")
     void the_text_is_a_document() throws Exception {
-        var pdf = new String(head.bytes("/agreements/" + second + "/text.pdf"), java.nio.charset.StandardCharsets.UTF_8);
+        var pdf =
+                new String(head.bytes("/agreements/" + second + "/text.pdf"), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(pdf).startsWith("%PDF-");
         assertThat(head.bytes("/agreements/" + second + "/text.docx")).startsWith('P', 'K');
     }
@@ -430,13 +472,21 @@ class AgreementTest {
             pictures.take("agreement-one", "gu.yuan", "/agreements/" + second);
             pictures.take("agreement-changes", "gu.yuan", "/agreements/" + second + "/changes?since=" + first);
             pictures.take("agreement-form", "lin.que", "/agreements/new");
-            pictures.take("agreement-disclosed", "shen.mo", "/agreements/" + first + "/disclosed?clause=3.1&kind=mine&organ=P990121");
+            pictures.take(
+                    "agreement-disclosed",
+                    "shen.mo",
+                    "/agreements/" + first + "/disclosed?clause=3.1&kind=mine&organ=P990121");
             pictures.take("agreement-problem", "shen.mo", "/problems/" + problem);
             pictures.take("agreement-board", "zhou.heng", "/");
             pictures.take(
                     "agreement-mine",
                     "shen.mo",
-                    "/mines/" + node.as("shen.mo", () -> node.bean(Problems.class).find(problem).mine()));
+                    "/mines/"
+                            + node.as(
+                                    "shen.mo",
+                                    () -> node.bean(Problems.class)
+                                            .find(problem)
+                                            .mine()));
             pictures.take("agreement-proceeding", "meng.tao", "/proceedings/clue-transfer/" + earlier);
         }
     }
@@ -462,16 +512,15 @@ class AgreementTest {
                 .isEmpty();
         assertThat(version("gu.yuan", second).stage(LocalDate.of(2027, 1, 21))).isEqualTo(Agreements.Stage.ENDED);
         // what was shown stays
-        assertThat(node.as(
-                        "shen.mo",
-                        () -> node.bean(Problems.class).all()))
-                .hasSize(1);
+        assertThat(node.as("shen.mo", () -> node.bean(Problems.class).all())).hasSize(1);
         // and the custom counts again
-        assertThat(node.as("gu.yuan", () -> node.bean(Rulebooks.class)
-                        .current()
-                        .terms()
-                        .get("J01", LocalDate.of(2027, 1, 21))
-                        .citations()))
+        assertThat(node.as(
+                        "gu.yuan",
+                        () -> node.bean(Rulebooks.class)
+                                .current()
+                                .terms()
+                                .get("J01", LocalDate.of(2027, 1, 21))
+                                .citations()))
                 .isEmpty();
         assertThat(chief.get("/agreements").body()).contains("现在没有生效的协议");
     }

@@ -41,8 +41,8 @@ class AgreedLimits implements AgreedTerms {
         for (var limit : AgreementText.limits(row.getString("body"))) {
             limit.matter()
                     .rule()
-                    .ifPresent(rule -> limits.add(
-                            new Limit(rule, Matter.length(limit.length()), limit.article(), limit.item())));
+                    .ifPresent(rule ->
+                            limits.add(new Limit(rule, Matter.length(limit.length()), limit.article(), limit.item())));
         }
         // the engine knows an instrument by a short code; the number is what a reader knows it by
         String code = "XY" + version.toString().substring(0, 8).toUpperCase(Locale.ROOT);

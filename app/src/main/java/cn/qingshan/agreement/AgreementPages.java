@@ -39,8 +39,8 @@ class AgreementPages {
 
     private static final String DOCUMENT = "COOPERATION_AGREEMENT";
     private static final int LONGEST_LIST = 500;
-    private static final MediaType DOCX = MediaType.parseMediaType(
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    private static final MediaType DOCX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     private final Agreements agreements;
     private final Disclosures disclosures;
@@ -86,9 +86,7 @@ class AgreementPages {
                 .map(v -> new Row(v, v.stage(today), names(v.text().parties())))
                 .toList();
         page.addAttribute("rows", rows);
-        page.addAttribute(
-                "inForce",
-                rows.stream().anyMatch(r -> r.stage() == Agreements.Stage.IN_FORCE));
+        page.addAttribute("inForce", rows.stream().anyMatch(r -> r.stage() == Agreements.Stage.IN_FORCE));
         page.addAttribute("setUp", agreements.setUp().orElse(null));
         page.addAttribute("mayDraft", ledger.may(AgreementAct.DRAFTED));
         return "agreement/list";
@@ -122,8 +120,10 @@ class AgreementPages {
                                 .noneMatch(c -> c.counts() && c.organ().equals(o.id())))
                         .toList());
         page.addAttribute("versions", agreements.versions(version.agreement()));
-        page.addAttribute("stages", agreements.versions(version.agreement()).stream()
-                .collect(Collectors.toMap(Agreements.Version::id, v -> v.stage(today))));
+        page.addAttribute(
+                "stages",
+                agreements.versions(version.agreement()).stream()
+                        .collect(Collectors.toMap(Agreements.Version::id, v -> v.stage(today))));
         page.addAttribute("endings", agreements.endings(version.agreement()));
         page.addAttribute("counts", disclosures.counts(version.agreement()));
         page.addAttribute("owed", shares.owed(version.agreement()));
@@ -144,9 +144,7 @@ class AgreementPages {
                 own
                         && open
                         && ledger.may(
-                                stage == Agreements.Stage.DRAFT
-                                        ? AgreementAct.DRAFT_DROPPED
-                                        : AgreementAct.WITHDRAWN));
+                                stage == Agreements.Stage.DRAFT ? AgreementAct.DRAFT_DROPPED : AgreementAct.WITHDRAWN));
         page.addAttribute(
                 "mayConfirm",
                 stage == Agreements.Stage.PROPOSED
@@ -164,9 +162,7 @@ class AgreementPages {
     /** The form with the text to begin from, or with that of another agreement; {@code amends} for the next version of one in force. */
     @GetMapping("/agreements/new")
     String begin(@RequestParam Optional<UUID> from, @RequestParam Optional<UUID> amends, Model page) {
-        var text = amends.or(() -> from)
-                .map(id -> agreements.find(id).text())
-                .orElseGet(agreements::starter);
+        var text = amends.or(() -> from).map(id -> agreements.find(id).text()).orElseGet(agreements::starter);
         return form(DraftForm.of(text), null, amends.orElse(null), page);
     }
 
@@ -213,9 +209,7 @@ class AgreementPages {
                 String sentence = refusal.sentence(locale);
                 page.addAttribute(
                         "refused",
-                        sentence != null
-                                ? sentence
-                                : messages.getMessage(refusal.key(), refusal.arguments(), locale));
+                        sentence != null ? sentence : messages.getMessage(refusal.key(), refusal.arguments(), locale));
                 status = HttpStatus.UNPROCESSABLE_CONTENT;
             } catch (EditedMeanwhile meanwhile) {
                 page.addAttribute(
@@ -239,8 +233,7 @@ class AgreementPages {
         return new ModelAndView("agreement/form", page, status);
     }
 
-    private String form(
-            DraftForm form, Agreements.@Nullable Version edited, @Nullable UUID amends, Model page) {
+    private String form(DraftForm form, Agreements.@Nullable Version edited, @Nullable UUID amends, Model page) {
         var seat = Acting.required();
         var organs = people.organs().stream()
                 .filter(o -> o.county().equals(seat.county()))
@@ -345,15 +338,15 @@ class AgreementPages {
         page.addAttribute("kind", kind);
         page.addAttribute("to", names(List.of(organ)));
         page.addAttribute("limit", LONGEST_LIST);
-        page.addAttribute(
-                "shown", disclosures.shown(version.agreement(), clause, kind, organ, LONGEST_LIST));
+        page.addAttribute("shown", disclosures.shown(version.agreement(), clause, kind, organ, LONGEST_LIST));
         return "agreement/disclosed";
     }
 
     @GetMapping("/agreements/{id}/text.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable UUID id) {
         var version = agreements.find(id);
-        return file(version, papers.preview(DOCUMENT, fields(version), issue(version)), MediaType.APPLICATION_PDF, ".pdf");
+        return file(
+                version, papers.preview(DOCUMENT, fields(version), issue(version)), MediaType.APPLICATION_PDF, ".pdf");
     }
 
     @GetMapping("/agreements/{id}/text.docx")
@@ -379,7 +372,9 @@ class AgreementPages {
                 .max(LocalDate::compareTo)
                 .orElse(LocalDate.now(clock));
         return new Papers.Issue(
-                version.text().number(), "V" + version.version() + "-" + version.digest().substring(0, 12), day);
+                version.text().number(),
+                "V" + version.version() + "-" + version.digest().substring(0, 12),
+                day);
     }
 
     private static ResponseEntity<byte[]> file(

@@ -85,9 +85,7 @@ public record AgreementText(
 
     public Clause clause(String clauseNumber, String kind, Organ.Kind writer) {
         return clauses.stream()
-                .filter(c -> c.number().equals(clauseNumber)
-                        && c.kind().equals(kind)
-                        && c.from() == writer)
+                .filter(c -> c.number().equals(clauseNumber) && c.kind().equals(kind) && c.from() == writer)
                 .findFirst()
                 .orElseThrow(cn.qingshan.ledger.NoSuchRecord::new);
     }

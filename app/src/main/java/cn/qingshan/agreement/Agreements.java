@@ -349,7 +349,10 @@ public class Agreements {
         }
         String organ = Acting.required().organ();
         if (endings(version.agreement()).stream()
-                .anyMatch(e -> e.organ().equals(organ) && !e.takenBack() && e.both() == both && (!both || e.lastDay().equals(lastDay)))) {
+                .anyMatch(e -> e.organ().equals(organ)
+                        && !e.takenBack()
+                        && e.both() == both
+                        && (!both || e.lastDay().equals(lastDay)))) {
             throw Refusal.because("refusal.agreement.ending-twice");
         }
         UUID id = UUID.randomUUID();
@@ -358,8 +361,9 @@ public class Agreements {
                         both ? AgreementAct.END_DECLARED : AgreementAct.NOTICE_GIVEN,
                         new RecordRef(AgreementAct.ENDING, id))
                 .disclosedTo(others)
-                .says((both ? "同意《" + version.text().name() + "》有效至" : "通知终止《" + version.text().name() + "》，有效至")
-                        + lastDay + "：" + reason.strip())
+                .says((both
+                                ? "同意《" + version.text().name() + "》有效至"
+                                : "通知终止《" + version.text().name() + "》，有效至") + lastDay + "：" + reason.strip())
                 .with("agreement", version.agreement())
                 .with("lastDay", lastDay)
                 .append();
@@ -596,7 +600,8 @@ public class Agreements {
             return Optional.empty();
         }
         var clauses = new ArrayList<String>();
-        return db.sql("""
+        return db
+                .sql("""
                         select g.number, g.name, g.in_force_from, c.number as clause, c.says
                           from agreement.set_up_agreement g join agreement.set_up_clause c on c.agreement = g.id
                          where g.county = :county and g.ended_on is null order by c.number, c.says

@@ -72,7 +72,8 @@ public class Disclosures {
             return Map.of();
         }
         record Found(UUID act, Line line) {}
-        return db.sql(LINE + " where d.act = any(:acts::uuid[]) order by d.organ")
+        return db
+                .sql(LINE + " where d.act = any(:acts::uuid[]) order by d.organ")
                 .param("acts", acts.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, n) -> new Found(row.getObject("act", UUID.class), line(row)))
                 .list()
@@ -82,8 +83,9 @@ public class Disclosures {
 
     /** For a whole record: to each organ the first day and the clause. */
     public List<Line> ofRecord(String recordKind, UUID record) {
-        return db.sql("select distinct on (x.organ, x.basis, x.clause, x.name) x.* from (" + LINE
-                        + " where d.record_kind = :kind and d.record_id = :record) x order by x.organ, x.basis, x.clause, x.name, x.noted_on")
+        return db.sql(
+                        "select distinct on (x.organ, x.basis, x.clause, x.name) x.* from (" + LINE
+                                + " where d.record_kind = :kind and d.record_id = :record) x order by x.organ, x.basis, x.clause, x.name, x.noted_on")
                 .param("kind", recordKind)
                 .param("record", record)
                 .query((row, n) -> line(row))

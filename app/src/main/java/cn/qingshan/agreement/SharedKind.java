@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows where its records are, for those that were there before a clause; absent where a record goes to the other side only when it is sent
  */
 public record SharedKind(
-        String kind, Sentence name, Set<Organ.Kind> writers, @Nullable Rows rows) {
+        String kind,
+        Sentence name,
+        Set<Organ.Kind> writers,
+        @Nullable Rows rows) {
 
     /**
      * @param table of which a row is a record, its id that of the record

@@ -138,13 +138,15 @@ public class Shares {
     /** Whether the acting seat shares for its organ: a liaison officer of the text, or who answers for the organ. */
     public boolean mayShare(AgreementText text) {
         var seat = Acting.required();
-        return ledger.may(AgreementAct.EXISTING_SHARED) && text.parties().contains(seat.organ())
+        return ledger.may(AgreementAct.EXISTING_SHARED)
+                && text.parties().contains(seat.organ())
                 && (HEADS.contains(seat.post()) || isLiaison(text, seat));
     }
 
     /** Whether it is the seat's own to do, or, for what another organ owes, to ask for: liaison officers and heads. */
     public boolean concerns(Owed owed, Seat seat) {
-        return HEADS.contains(seat.post()) || isLiaison(agreements.find(owed.version()).text(), seat);
+        return HEADS.contains(seat.post())
+                || isLiaison(agreements.find(owed.version()).text(), seat);
     }
 
     private static boolean isLiaison(AgreementText text, Seat seat) {
@@ -229,7 +231,8 @@ public class Shares {
                 .findFirst()
                 .orElseThrow(() -> Refusal.because("refusal.agreement.no-such-period"));
         if (owed.made() != null) {
-            throw Refusal.because("refusal.agreement.already-shared", owed.period().zh());
+            throw Refusal.because(
+                    "refusal.agreement.already-shared", owed.period().zh());
         }
         var newly = unseen(version.text(), owed.clause(), owed.period().endsOn());
         var list = listed(kind, newly);
@@ -239,7 +242,8 @@ public class Shares {
 
     /** What the other side was shown of the kind within the period. */
     private List<UUID> shownIn(String kind, Owed owed, List<UUID> without) {
-        return db.sql("""
+        return db
+                .sql("""
                 select distinct d.record_id from agreement.disclosure d
                  where d.record_kind = :kind and d.owner_organ = :organ and d.organ = any (:to::text[]) and d.noted_on between :from and :to_day
                  order by d.record_id
@@ -294,7 +298,9 @@ public class Shares {
                         period == null ? AgreementAct.EXISTING_SHARED : AgreementAct.PERIOD_SHARED,
                         new RecordRef(AgreementAct.SHARE, id))
                 .disclosedTo(to)
-                .says((period == null ? "按第" + clause.number() + "条共享既有" : period.zh() + "共享（第" + clause.number() + "条）")
+                .says((period == null
+                                ? "按第" + clause.number() + "条共享既有"
+                                : period.zh() + "共享（第" + clause.number() + "条）")
                         + clause.what() + "：" + what)
                 .with("version", version.id())
                 .with("clause", clause.number())
@@ -380,8 +386,8 @@ public class Shares {
         var due = new ArrayList<Owed>();
         for (var version : signed) {
             if (signed.stream()
-                    .noneMatch(v -> v.agreement().equals(version.agreement())
-                            && v.stage(today) == Agreements.Stage.IN_FORCE)) {
+                    .noneMatch(v ->
+                            v.agreement().equals(version.agreement()) && v.stage(today) == Agreements.Stage.IN_FORCE)) {
                 continue;
             }
             var made = made(version.agreement());
@@ -406,11 +412,7 @@ public class Shares {
                 .toList();
     }
 
-    private List<Owed> of(
-            Agreements.Version version,
-            AgreementText.Clause clause,
-            List<Made> made,
-            LocalDate today) {
+    private List<Owed> of(Agreements.Version version, AgreementText.Clause clause, List<Made> made, LocalDate today) {
         var due = new ArrayList<Owed>();
         var first = Optional.ofNullable(version.firstDay()).orElseThrow();
         var last = version.lastDay();
@@ -430,7 +432,9 @@ public class Shares {
                         period,
                         organ.id(),
                         organ.name(),
-                        ofKind(version.text(), clause.to()).stream().map(Organ::id).toList(),
+                        ofKind(version.text(), clause.to()).stream()
+                                .map(Organ::id)
+                                .toList(),
                         term.due().date().orElseThrow(),
                         missing,
                         term.working(Locale.SIMPLIFIED_CHINESE),

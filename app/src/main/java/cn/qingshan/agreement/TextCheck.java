@@ -90,9 +90,13 @@ class TextCheck {
                 throw Refusal.because("refusal.agreement.stays-home", clause.number(), clause.what());
             }
             var kind = kinds.find(clause.kind())
-                    .orElseThrow(() -> Refusal.because("refusal.agreement.no-such-data", clause.number(), clause.kind()));
+                    .orElseThrow(
+                            () -> Refusal.because("refusal.agreement.no-such-data", clause.number(), clause.kind()));
             if (!kind.writers().contains(clause.from())) {
-                throw Refusal.because("refusal.agreement.not-written", clause.number(), kind.name().zh());
+                throw Refusal.because(
+                        "refusal.agreement.not-written",
+                        clause.number(),
+                        kind.name().zh());
             }
             if (clause.from() == clause.to()
                     || clause.to() == Organ.Kind.TOWNSHIP
@@ -104,10 +108,14 @@ class TextCheck {
                 throw Refusal.because("refusal.agreement.within", clause.number());
             }
             if (asked && (clause.from() == Organ.Kind.TOWNSHIP || kind.where().isEmpty())) {
-                throw Refusal.because("refusal.agreement.not-periodic", clause.number(), kind.name().zh());
+                throw Refusal.because(
+                        "refusal.agreement.not-periodic",
+                        clause.number(),
+                        kind.name().zh());
             }
             if (!seen.add(List.of(clause.kind(), clause.from(), clause.to(), clause.when()))) {
-                throw Refusal.because("refusal.agreement.twice", clause.number(), kind.name().zh());
+                throw Refusal.because(
+                        "refusal.agreement.twice", clause.number(), kind.name().zh());
             }
         }
     }
@@ -120,7 +128,10 @@ class TextCheck {
                 throw Refusal.because("refusal.agreement.length", limit.number());
             }
             if (!seen.add(limit.matter())) {
-                throw Refusal.because("refusal.agreement.twice", limit.number(), limit.matter().text().zh());
+                throw Refusal.because(
+                        "refusal.agreement.twice",
+                        limit.number(),
+                        limit.matter().text().zh());
             }
             if (text.clauses().stream().anyMatch(c -> c.number().equals(limit.number()))) {
                 throw Refusal.because("refusal.agreement.number-twice", limit.number());

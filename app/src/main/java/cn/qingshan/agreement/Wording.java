@@ -44,9 +44,9 @@ class Wording {
         articles.add(new Article(2, "适用范围和联络员", scope(text, organs)));
         var middle = new TreeMap<Integer, Article>();
         var clauses = new TreeMap<Integer, List<AgreementText.Clause>>();
-        text.clauses().forEach(c -> clauses.computeIfAbsent(
-                        AgreementText.articleOf(c.number()), n -> new ArrayList<>())
-                .add(c));
+        text.clauses()
+                .forEach(c -> clauses.computeIfAbsent(AgreementText.articleOf(c.number()), n -> new ArrayList<>())
+                        .add(c));
         clauses.forEach((number, group) -> middle.put(
                 number,
                 new Article(
@@ -61,8 +61,9 @@ class Wording {
                                 .map(c -> line(c, text, organs))
                                 .toList())));
         var limits = new TreeMap<Integer, List<AgreementText.Limit>>();
-        text.limits().forEach(l ->
-                limits.computeIfAbsent(l.article(), n -> new ArrayList<>()).add(l));
+        text.limits()
+                .forEach(l -> limits.computeIfAbsent(l.article(), n -> new ArrayList<>())
+                        .add(l));
         limits.forEach((number, group) -> middle.merge(
                 number,
                 new Article(
@@ -106,8 +107,7 @@ class Wording {
 
     private static List<String> scope(AgreementText text, Map<String, Organ> organs) {
         var lines = new ArrayList<String>();
-        lines.add("各方："
-                + text.parties().stream().map(p -> name(p, organs)).collect(Collectors.joining("、")) + "。");
+        lines.add("各方：" + text.parties().stream().map(p -> name(p, organs)).collect(Collectors.joining("、")) + "。");
         if (text.townships().isEmpty()) {
             lines.add("适用于本县（市、区）全部区域。");
         } else {
@@ -158,8 +158,8 @@ class Wording {
 
     private static String line(AgreementText.Limit l) {
         String length = Matter.length(l.length()).text().zh();
-        return l.number() + "　" + l.matter().text().zh() + "：" + l.matter().from().zh() + length
-                + (l.matter() == Matter.MEETING ? "一次，另可随时提议。" : "内。");
+        return l.number() + "　" + l.matter().text().zh() + "："
+                + l.matter().from().zh() + length + (l.matter() == Matter.MEETING ? "一次，另可随时提议。" : "内。");
     }
 
     /** All lines, for the difference and for the document. */

@@ -84,7 +84,8 @@ public class Board {
                           where organ = :organ and (:post = any(posts)) = :mine%s)
                         """.formatted(schema, schema.equals("clock") ? " order by due_on limit " + TERMS : ""))
                 .collect(Collectors.joining("\nunion all\n"));
-        var duties = db.sql("""
+        var duties = db
+                .sql("""
                 select d.*, :mine as mine, t.citation, t.citation_en, t.half_on, t.name, t.name_en
                   from (%s) d
                   left join clock.term t on t.id = d.term

@@ -52,8 +52,7 @@ class MinePages {
         page.addAttribute("happenings", happenings);
         page.addAttribute(
                 "disclosed",
-                disclosures.of(
-                        happenings.stream().map(MineFiles.Happening::act).toList()));
+                disclosures.of(happenings.stream().map(MineFiles.Happening::act).toList()));
         return "dossier/mine";
     }
 }

@@ -74,8 +74,7 @@ class ExampleLoading {
         townships.setUp(county.townships().stream()
                 .map(t -> new Townships.Township(t.code(), t.name(), t.englishName(), t.area()))
                 .toList());
-        Seat miningOfficer =
-                seat(persons, "B_MINING");
+        Seat miningOfficer = seat(persons, "B_MINING");
         var files = CountyFiles.of(county);
         Acting.run(miningOfficer, () -> {
             take(ImportKind.MINES, "mines.csv", bytes(files, "mines.csv"));

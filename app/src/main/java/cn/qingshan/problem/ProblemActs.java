@@ -20,7 +20,8 @@ class ProblemActs {
     @Bean
     SharedKind.Declared problemSharedKinds() {
         return new SharedKind.Declared(List.of(
-                SharedKind.of(Problems.KIND, "问题清单", "problem list", "problem.problem", "t.township", Organ.Kind.BUREAU),
+                SharedKind.of(
+                        Problems.KIND, "问题清单", "problem list", "problem.problem", "t.township", Organ.Kind.BUREAU),
                 SharedKind.of(Problems.MEASURE, "整改措施", "measures", "problem.measure", OF_PROBLEM, Organ.Kind.BUREAU),
                 SharedKind.of(
                         Problems.CHECK,

@@ -30,9 +30,7 @@ class ProcedureActs {
                         track.keepers(),
                         track.unsent().isEmpty()
                                 ? new SharedKind.Rows(
-                                        "procedure.proceeding",
-                                        "t.township",
-                                        "t.procedure = '" + track.kind() + "'")
+                                        "procedure.proceeding", "t.township", "t.procedure = '" + track.kind() + "'")
                                 : null))
                 .toList());
     }

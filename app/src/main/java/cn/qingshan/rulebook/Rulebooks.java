@@ -34,8 +34,7 @@ public class Rulebooks {
     private record Source(UUID id, String file, String text) {}
 
     /** The rulebook of an organ, the acts that brought its statutes, and what it has agreed. */
-    private record Kept(
-            List<UUID> acts, List<AgreedTerms.Agreed> agreed, Rulebook rulebook, List<LeftOut> leftOut) {}
+    private record Kept(List<UUID> acts, List<AgreedTerms.Agreed> agreed, Rulebook rulebook, List<LeftOut> leftOut) {}
 
     private final JdbcClient db;
     private final List<AgreedTerms> agreements;

@@ -40,7 +40,8 @@ class OlderAgreementTest {
                     var statement = connection.createStatement()) {
                 statement.execute("create role qingshan_app login noinherit");
             }
-            for (var module : List.of(Map.entry("people", "1"), Map.entry("ledger", "1"), Map.entry("agreement", "2"))) {
+            for (var module :
+                    List.of(Map.entry("people", "1"), Map.entry("ledger", "1"), Map.entry("agreement", "2"))) {
                 Flyway.configure()
                         .dataSource(owner)
                         .schemas(module.getKey())
@@ -71,16 +72,21 @@ class OlderAgreementTest {
 
             try (var connection = DriverManager.getConnection(
                     database.url(), database.owner().name(), database.owner().secret())) {
-                assertThat(ask(
-                                connection,
-                                "select organ || ' ' || basis || ' ' || clause || ' ' || name from agreement.partners('problem', 'B990121', '990121101', date '2026-09-01')"))
+                assertThat(
+                                ask(
+                                        connection,
+                                        "select organ || ' ' || basis || ' ' || clause || ' ' || name from agreement.partners('problem', 'B990121', '990121101', date '2026-09-01')"))
                         .containsExactly("P990121 CLAUSE 5.1 旧的协作机制", "T990121101 LOCAL 3 ");
-                assertThat(ask(
-                                connection,
-                                "select organ || ' ' || clause from agreement.partners('restoration-project', 'T990121101', '990121101', date '2026-09-01')"))
+                assertThat(
+                                ask(
+                                        connection,
+                                        "select organ || ' ' || clause from agreement.partners('restoration-project', 'T990121101', '990121101', date '2026-09-01')"))
                         .containsExactly("B990121 3", "P990121 6.2");
                 // what was shown before is noted by the clauses of then
-                assertThat(ask(connection, "select organ || ' ' || basis || ' ' || clause || ' ' || noted_on from agreement.disclosure order by organ"))
+                assertThat(
+                                ask(
+                                        connection,
+                                        "select organ || ' ' || basis || ' ' || clause || ' ' || noted_on from agreement.disclosure order by organ"))
                         .containsExactly("P990121 CLAUSE 5.1 2025-03-01", "T990121101 LOCAL 3 2025-03-01");
             }
         }

@@ -34,7 +34,10 @@ class AgreedTermsTest {
         assertThat(terms.get("J01", LocalDate.of(2026, 9, 1)).length()).isEqualTo(new Length.WorkingDays(3));
         assertThat(terms.get("J01", LocalDate.of(2026, 12, 31)).length()).isEqualTo(new Length.WorkingDays(3));
         assertThat(terms.get("J01", LocalDate.of(2027, 1, 1)).length()).isEqualTo(new Length.WorkingDays(5));
-        assertThat(terms.get("J01", LocalDate.of(2026, 9, 1)).citations().getFirst().zh())
+        assertThat(terms.get("J01", LocalDate.of(2026, 9, 1))
+                        .citations()
+                        .getFirst()
+                        .zh())
                 .isEqualTo("《协作机制》第十条第（二）项");
         assertThat(terms.all().stream().filter(rule -> rule.id().equals("J01"))).hasSize(3);
     }
