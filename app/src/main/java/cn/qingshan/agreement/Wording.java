@@ -207,6 +207,7 @@ class Wording {
         var organs = people.organs().stream().collect(Collectors.toMap(Organ::id, o -> o));
         var fields = new LinkedHashMap<String, String>();
         fields.put("agreementName", text.name());
+        fields.put("agreementNumber", text.number());
         fields.put(
                 "agreementParties",
                 text.parties().stream().map(p -> name(p, organs)).collect(Collectors.joining("　")));
