@@ -7,11 +7,17 @@ import cn.qingshan.agreement.AgreementText;
 import cn.qingshan.agreement.Agreements;
 import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.agreement.Shares;
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.evidence.Photograph;
+import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Organ;
 import cn.qingshan.problem.Problems;
+import cn.qingshan.procedure.Proceedings;
+import cn.qingshan.procedure.Tracks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +48,8 @@ class AgreementMatrixTest {
             Map.entry("verify.task", "BT"),
             Map.entry("verify.report", "BT"),
             Map.entry("problem.problem", "BT"),
-            Map.entry("problem.measure", "B")));
+            Map.entry("problem.measure", "B"),
+            Map.entry("procedure.proceeding", "B")));
 
     private TestNode node;
     private String worker;
@@ -64,6 +71,7 @@ class AgreementMatrixTest {
                 "meng.tao",
                 () -> node.bean(Problems.class)
                         .recordMeasure(problem, LocalDate.of(2026, 9, 4), "停工", null, List.of()));
+        penalty();
         try (var owner = node.asOwner();
                 var row = owner.createStatement().executeQuery("""
                         select s.name from people.sign_in s join people.person p on p.id = s.person
@@ -72,6 +80,39 @@ class AgreementMatrixTest {
             row.next();
             worker = row.getString(1);
         }
+    }
+
+    /** A penalty case up to its filing, which alone of its acts is outward; the check before it has a picture of its own. */
+    private void penalty() throws Exception {
+        var proceedings = node.bean(Proceedings.class);
+        var day = LocalDate.of(2026, 9, 4);
+        UUID thread = node.as("meng.tao", () -> proceedings.open(
+                Tracks.of("penalty-case"),
+                new Proceedings.About("越界开采", problem, null, "", null, "公司", null, null),
+                "register-clue",
+                day,
+                Map.of("source", "SATELLITE_PATCH", "facts", "疑似越界开采", "evidence", "SATELLITE_PATCH")));
+        var picture = Photograph.frozen(node.bean(Evidence.class).folder(), "inner.png", World.picture(), "内部")
+                .asItemOf(new RecordRef("penalty-case", thread), null, OffsetDateTime.now(node.clock), null, null);
+        node.run("meng.tao", () -> proceedings.act(
+                thread,
+                proceedings.find(thread).seen(),
+                "verify-clue",
+                day,
+                Map.of(
+                        "officers", "孟涛\n许岚",
+                        "party", "公司",
+                        "evidence", "SCENE_RECORD",
+                        "ongoing", "true",
+                        "summary", "内部核查意见"),
+                List.of(picture)));
+        node.run("gu.yuan", () -> proceedings.act(
+                thread,
+                proceedings.find(thread).seen(),
+                "file-case",
+                day,
+                Map.of("party", "公司", "unlawfulFact", "true", "liability", "true", "competent", "true"),
+                List.of()));
     }
 
     @AfterAll
@@ -212,7 +253,7 @@ class AgreementMatrixTest {
                 "meng.tao", () -> shares.backlog(node.bean(Agreements.class).find(newer)));
         assertThat(backlog)
                 .extracting(b -> b.clause().number() + " " + b.records())
-                .containsExactly("5.1 1", "5.2 1");
+                .containsExactly("5.1 1", "5.2 1", "7.1 1");
         UUID actBefore = node.as(
                 "meng.tao", () -> node.bean(Problems.class).find(problem).act());
         node.run("meng.tao", () -> shares.shareExisting(newer, "5.1", "problem"));
@@ -252,6 +293,25 @@ class AgreementMatrixTest {
 
     @Test
     @Order(4)
+    @DisplayName("既有的行政处罚案件：看得到案件和对外的立案，核查、审核和其中的材料仍看不到")
+    void inner_acts_stay_home_when_the_record_is_shown() throws Exception {
+        node.run("gu.yuan", () -> node.bean(Shares.class).shareExisting(newer, "7.1", "penalty-case"));
+        assertThat(seen("shen.mo", "select count(*) from procedure.proceeding where procedure = 'penalty-case'"))
+                .isEqualTo(1);
+        assertThat(seen("shen.mo", "select count(*) from ledger.act where record_kind = 'penalty-case'"))
+                .isEqualTo(1);
+        assertThat(seen("shen.mo", "select count(*) from ledger.act where kind = 'penalty-case.file-case'"))
+                .isEqualTo(1);
+        assertThat(seen("gu.yuan", "select count(*) from evidence.item where record_kind = 'penalty-case'"))
+                .isEqualTo(1);
+        assertThat(seen("shen.mo", "select count(*) from evidence.item where record_kind = 'penalty-case'"))
+                .isZero();
+        assertThat(seen("shen.mo", "select count(*) from ledger.past where of_table = 'evidence.item' and record_kind = 'penalty-case'"))
+                .isZero();
+    }
+
+    @Test
+    @Order(5)
     @DisplayName("没有共享行为，行的可见范围改不动；别人的记录共享不了；共享依据谁也改不了")
     void readers_grow_only_by_an_act_that_says_so() throws Exception {
         try (var connection = node.asApplication(node.seat("meng.tao"))) {
@@ -282,7 +342,7 @@ class AgreementMatrixTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("每个行为的每个读者都有依据：没有一次共享没有记下")
     void every_reader_of_every_act_has_a_note() throws Exception {
         try (var owner = node.asOwner()) {

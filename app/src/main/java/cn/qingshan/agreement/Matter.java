@@ -15,7 +15,7 @@ public enum Matter {
     ACKNOWLEDGE("签收移送的线索", "acknowledgement of a transfer", "收到之日起", "after receipt", "5WD", "J01"),
     FEEDBACK("反馈办理情况", "feedback on the handling", "签收之日起", "after the acknowledgement", "15WD", "J02"),
     DATA("答复数据、证据调取", "answer to a request for data", "收到之日起", "after receipt", "5WD", "J03"),
-    EXPERT_OPINION("出具专业意见", "expert opinion", "收到之日起", "after receipt", "10WD", ""),
+    EXPERT_OPINION("出具专业意见", "expert opinion", "收到之日起", "after receipt", "10WD", "J08"),
     MEETING("召开联席会议", "joint meeting", "每隔", "every", "6M", ""),
     MINUTES("印发联席会议纪要", "minutes of the joint meeting", "会议之日起", "after the meeting", "10WD", "J04"),
     LOOK_BACK("开展回头看", "look-back", "结案之日起", "after the closing", "3-6M", "J06"),

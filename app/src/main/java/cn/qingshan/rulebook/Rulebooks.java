@@ -95,6 +95,9 @@ public class Rulebooks {
         for (var one : agreed) {
             var rules = new ArrayList<TermRule>();
             for (var limit : one.limits()) {
+                if (with.terms().all().stream().noneMatch(rule -> rule.id().equals(limit.rule()))) {
+                    continue; // a promise for which the catalogue has no row
+                }
                 var clause = new Citation(one.basis(), limit.article(), 0, limit.item());
                 var wanted = with.terms()
                         .newest(limit.rule())

@@ -62,10 +62,10 @@ begin
       join ledger.act_kind k on k.code = a.kind
      where a.record_kind = of_kind and a.record_id = any (ids) and a.owner_organ = sharer and k.shared
        and not exists (select 1
-                         from ledger.act about
+                         from (select coalesce(a.body::jsonb -> 'payload' ->> 'for', a.body::jsonb -> 'payload' ->> 'struck') as named) n
+                         join ledger.act about on about.id = case when n.named ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then n.named::uuid end
                          join ledger.act_kind kept on kept.code = about.kind
-                        where about.id::text = coalesce(a.body::jsonb -> 'payload' ->> 'for', a.body::jsonb -> 'payload' ->> 'struck')
-                          and not kept.shared);
+                        where not kept.shared);
     update ledger.act a
        set disclosed_to = (select array_agg(distinct o order by o) from unnest(a.disclosed_to || organs) o)
      where a.id = any (acts) and not a.disclosed_to @> organs;
