@@ -86,33 +86,39 @@ class AgreementMatrixTest {
     private void penalty() throws Exception {
         var proceedings = node.bean(Proceedings.class);
         var day = LocalDate.of(2026, 9, 4);
-        UUID thread = node.as("meng.tao", () -> proceedings.open(
-                Tracks.of("penalty-case"),
-                new Proceedings.About("越界开采", problem, null, "", null, "公司", null, null),
-                "register-clue",
-                day,
-                Map.of("source", "SATELLITE_PATCH", "facts", "疑似越界开采", "evidence", "SATELLITE_PATCH")));
+        UUID thread = node.as(
+                "meng.tao",
+                () -> proceedings.open(
+                        Tracks.of("penalty-case"),
+                        new Proceedings.About("越界开采", problem, null, "", null, "公司", null, null),
+                        "register-clue",
+                        day,
+                        Map.of("source", "SATELLITE_PATCH", "facts", "疑似越界开采", "evidence", "SATELLITE_PATCH")));
         var picture = Photograph.frozen(node.bean(Evidence.class).folder(), "inner.png", World.picture(), "内部")
                 .asItemOf(new RecordRef("penalty-case", thread), null, OffsetDateTime.now(node.clock), null, null);
-        node.run("meng.tao", () -> proceedings.act(
-                thread,
-                proceedings.find(thread).seen(),
-                "verify-clue",
-                day,
-                Map.of(
-                        "officers", "孟涛\n许岚",
-                        "party", "公司",
-                        "evidence", "SCENE_RECORD",
-                        "ongoing", "true",
-                        "summary", "内部核查意见"),
-                List.of(picture)));
-        node.run("gu.yuan", () -> proceedings.act(
-                thread,
-                proceedings.find(thread).seen(),
-                "file-case",
-                day,
-                Map.of("party", "公司", "unlawfulFact", "true", "liability", "true", "competent", "true"),
-                List.of()));
+        node.run(
+                "meng.tao",
+                () -> proceedings.act(
+                        thread,
+                        proceedings.find(thread).seen(),
+                        "verify-clue",
+                        day,
+                        Map.of(
+                                "officers", "孟涛\n许岚",
+                                "party", "公司",
+                                "evidence", "SCENE_RECORD",
+                                "ongoing", "true",
+                                "summary", "内部核查意见"),
+                        List.of(picture)));
+        node.run(
+                "gu.yuan",
+                () -> proceedings.act(
+                        thread,
+                        proceedings.find(thread).seen(),
+                        "file-case",
+                        day,
+                        Map.of("party", "公司", "unlawfulFact", "true", "liability", "true", "competent", "true"),
+                        List.of()));
     }
 
     @AfterAll
@@ -306,7 +312,10 @@ class AgreementMatrixTest {
                 .isEqualTo(1);
         assertThat(seen("shen.mo", "select count(*) from evidence.item where record_kind = 'penalty-case'"))
                 .isZero();
-        assertThat(seen("shen.mo", "select count(*) from ledger.past where of_table = 'evidence.item' and record_kind = 'penalty-case'"))
+        assertThat(
+                        seen(
+                                "shen.mo",
+                                "select count(*) from ledger.past where of_table = 'evidence.item' and record_kind = 'penalty-case'"))
                 .isZero();
     }
 
