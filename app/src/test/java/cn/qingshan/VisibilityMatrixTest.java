@@ -51,6 +51,8 @@ class VisibilityMatrixTest {
             Map.entry("procedure.draft", "P"),
             Map.entry("procedure.served", "BP"),
             Map.entry("procedure.reply", "BP"),
+            Map.entry("agreement.version", "BP"),
+            Map.entry("agreement.consent", "BP"),
             Map.entry("documents.template", "BP"),
             Map.entry("documents.letterhead", "BP"),
             Map.entry("rulebook.statute", "BP"),
@@ -81,8 +83,10 @@ class VisibilityMatrixTest {
             "model.effect",
             "model.drawing");
 
-    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest, its rulebook's review list in RulebookTest. */
+    /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest, what an agreement ends and shares in AgreementMatrixTest, its rulebook's review list in RulebookTest. */
     private static final Set<String> ATTACHED = Set.of(
+            "agreement.ending",
+            "agreement.share",
             "evidence.item",
             "clock.term",
             "clock.holiday_year",

@@ -66,6 +66,21 @@ final class Visitor {
                 HttpResponse.BodyHandlers.ofString()));
     }
 
+    /** The same with fields that come several times. */
+    Answer post(String from, String to, java.util.List<Map.Entry<String, String>> form) throws Exception {
+        String token = token(get(from).body());
+        String body = form.stream()
+                        .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+                        .collect(Collectors.joining("&"))
+                + "&_csrf=" + encode(token);
+        return answer(http.send(
+                HttpRequest.newBuilder(URI.create(base + to))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString()));
+    }
+
     /** The same without a token. */
     Answer postBare(String to, Map<String, String> form) throws Exception {
         String body = form.entrySet().stream()

@@ -49,7 +49,7 @@ final class World {
         try (var bureau = node.asApplication(node.seat("meng.tao"));
                 var row = bureau.createStatement().executeQuery("""
                         select (select count(*) from procedure.served) || ' / ' || (select count(*) from clock.term) || ' / '
-                               || (select count(*) from ledger.act where owner_organ = 'P990121')
+                               || (select count(*) from ledger.act where owner_organ = 'P990121' and record_kind not like 'agreement%')
                         """)) {
             row.next();
             seenByBureau.put(after, row.getString(1));

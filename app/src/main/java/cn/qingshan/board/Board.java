@@ -1,5 +1,6 @@
 package cn.qingshan.board;
 
+import cn.qingshan.agreement.Shares;
 import cn.qingshan.clock.Warning;
 import cn.qingshan.people.Acting;
 import java.sql.ResultSet;
@@ -7,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,16 +29,18 @@ public class Board {
 
     /** Schemas that publish a {@code duty} view. */
     static final List<String> WITH_DUTIES =
-            List.of("clock", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
+            List.of("clock", "agreement", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;
 
     private final JdbcClient db;
+    private final Shares shares;
     private final Clock clock;
 
-    Board(JdbcClient db, Clock clock) {
+    Board(JdbcClient db, Shares shares, Clock clock) {
         this.db = db;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -79,7 +84,8 @@ public class Board {
                           where organ = :organ and (:post = any(posts)) = :mine%s)
                         """.formatted(schema, schema.equals("clock") ? " order by due_on limit " + TERMS : ""))
                 .collect(Collectors.joining("\nunion all\n"));
-        return db.sql("""
+        var duties = db
+                .sql("""
                 select d.*, :mine as mine, t.citation, t.citation_en, t.half_on, t.name, t.name_en
                   from (%s) d
                   left join clock.term t on t.id = d.term
@@ -89,7 +95,35 @@ public class Board {
                 .param("post", seat.post())
                 .param("mine", mine)
                 .query((row, n) -> duty(row, today))
-                .list();
+                .stream()
+                .collect(Collectors.toCollection(ArrayList::new));
+        sharesOwed(mine, today).forEach(duties::add);
+        duties.sort(Comparator.comparing(Duty::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
+        return duties;
+    }
+
+    /** What a periodic clause owes after its period, on both boards: to who makes it, and to whom it is owed. No act begins it, so no row can say it; it follows from the day. */
+    private Stream<Duty> sharesOwed(boolean mine, LocalDate today) {
+        var seat = Acting.required();
+        return shares.owed().stream()
+                .filter(owed -> owed.made() == null)
+                .filter(owed -> owed.organ().equals(seat.organ()) || owed.to().contains(seat.organ()))
+                .filter(owed -> shares.concerns(owed, seat) == mine)
+                .map(owed -> new Duty(
+                        owed.organ().equals(seat.organ()) ? "agreement.share" : "agreement.awaited",
+                        null,
+                        null,
+                        owed.clause().what() + "（" + owed.period().zh() + "）"
+                                + (owed.organ().equals(seat.organ()) ? "" : "，" + owed.organName()),
+                        owed.dueOn(),
+                        owed.missingYear(),
+                        ChronoUnit.DAYS.between(today, owed.dueOn()),
+                        null,
+                        "《" + owed.name() + "》第" + owed.clause().number() + "条",
+                        "Agreement " + owed.name() + ", " + owed.clause().number(),
+                        "/agreements/" + owed.version() + "#owed",
+                        owed.warning(today),
+                        mine));
     }
 
     private static Duty duty(ResultSet row, LocalDate today) throws SQLException {

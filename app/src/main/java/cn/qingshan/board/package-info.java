@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "待办",
-        allowedDependencies = {"people", "clock"})
+        allowedDependencies = {"people", "clock", "agreement"})
 @NullMarked
 package cn.qingshan.board;
 

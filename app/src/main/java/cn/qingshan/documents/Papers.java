@@ -239,6 +239,11 @@ public class Papers {
         return pdf.write(document(templates.used(kind, issue.date()), fields, issue));
     }
 
+    /** The same as DOCX. */
+    public byte[] previewDocx(String kind, Map<String, String> fields, Issue issue) {
+        return docx.write(document(templates.used(kind, issue.date()), fields, issue));
+    }
+
     private OfficialDocument document(Templates.Used used, Map<String, String> fields, Issue issue) {
         var values = values(fields, issue);
         var template = used.template();

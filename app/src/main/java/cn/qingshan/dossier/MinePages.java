@@ -1,5 +1,6 @@
 package cn.qingshan.dossier;
 
+import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.ledger.ActCatalogue;
 import cn.qingshan.place.Mines;
 import java.time.Clock;
@@ -18,12 +19,14 @@ class MinePages {
     private final Mines mines;
     private final MineFiles files;
     private final ActCatalogue acts;
+    private final Disclosures disclosures;
     private final Clock clock;
 
-    MinePages(Mines mines, MineFiles files, ActCatalogue acts, Clock clock) {
+    MinePages(Mines mines, MineFiles files, ActCatalogue acts, Disclosures disclosures, Clock clock) {
         this.mines = mines;
         this.files = files;
         this.acts = acts;
+        this.disclosures = disclosures;
         this.clock = clock;
     }
 
@@ -48,7 +51,11 @@ class MinePages {
         page.addAttribute("past", !day.equals(today));
         page.addAttribute("knowing", knowing);
         page.addAttribute("standings", files.standings(id, day, knowing));
-        page.addAttribute("happenings", files.happenings(id, day, knowing));
+        var happenings = files.happenings(id, day, knowing);
+        page.addAttribute("happenings", happenings);
+        page.addAttribute(
+                "disclosed",
+                disclosures.of(happenings.stream().map(MineFiles.Happening::act).toList()));
         page.addAttribute("titles", acts.titles());
         return "dossier/mine";
     }

@@ -1,6 +1,6 @@
 package cn.qingshan.firstrun;
 
-import cn.qingshan.agreement.Sharing;
+import cn.qingshan.agreement.ExampleAgreement;
 import cn.qingshan.example.County;
 import cn.qingshan.example.CountyFiles;
 import cn.qingshan.example.Patch;
@@ -52,7 +52,7 @@ class ExampleLoading {
     private static final LocalDate SINCE = LocalDate.of(2023, 1, 1);
 
     private final People people;
-    private final Sharing sharing;
+    private final ExampleAgreement agreement;
     private final Townships townships;
     private final Imports imports;
     private final ImportRun run;
@@ -63,7 +63,7 @@ class ExampleLoading {
 
     ExampleLoading(
             People people,
-            Sharing sharing,
+            ExampleAgreement agreement,
             Townships townships,
             Imports imports,
             ImportRun run,
@@ -72,7 +72,7 @@ class ExampleLoading {
             PublicPhotos photos,
             Clock clock) {
         this.people = people;
-        this.sharing = sharing;
+        this.agreement = agreement;
         this.townships = townships;
         this.imports = imports;
         this.run = run;
@@ -85,12 +85,11 @@ class ExampleLoading {
     void load(String secret) {
         var county = County.drawn();
         var persons = seatPersons(county, secret);
-        sharing.start(county.code(), "青岚协〔2023〕1号", "青岚县“检察+行政”矿山生态环境协作机制", SINCE);
+        signAgreement(persons);
         townships.setUp(county.townships().stream()
                 .map(t -> new Townships.Township(t.code(), t.name(), t.englishName(), t.area()))
                 .toList());
-        Seat miningOfficer =
-                people.seatsOf(Objects.requireNonNull(persons.get("B_MINING"))).getFirst();
+        Seat miningOfficer = seat(persons, "B_MINING");
         var files = CountyFiles.of(county);
         Acting.run(miningOfficer, () -> {
             take(ImportKind.MINES, "mines.csv", bytes(files, "mines.csv"));
@@ -165,6 +164,20 @@ class ExampleLoading {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The two organs of the example signed before the story begins, so that what the bureau registers is seen by the procuratorate. */
+    private void signAgreement(Map<String, UUID> persons) {
+        agreement.sign(
+                "青岚检自协〔2023〕1号",
+                "青岚县“检察+行政”矿山生态环境协作机制",
+                LocalDate.of(2023, 3, 1),
+                seat(persons, "P_HEAD"),
+                List.of(seat(persons, "P_CHIEF"), seat(persons, "B_HEAD")));
+    }
+
+    private Seat seat(Map<String, UUID> persons, String post) {
+        return people.seatsOf(Objects.requireNonNull(persons.get(post), post)).getFirst();
     }
 
     private static byte[] bytes(Map<String, byte[]> files, String name) {

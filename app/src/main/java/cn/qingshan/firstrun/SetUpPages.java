@@ -1,6 +1,5 @@
 package cn.qingshan.firstrun;
 
-import cn.qingshan.agreement.Sharing;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.People;
@@ -21,13 +20,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SetUpPages {
 
     private final People people;
-    private final Sharing sharing;
     private final SetUpCode code;
     private final Clock clock;
 
-    SetUpPages(People people, Sharing sharing, SetUpCode code, Clock clock) {
+    SetUpPages(People people, SetUpCode code, Clock clock) {
         this.people = people;
-        this.sharing = sharing;
         this.code = code;
         this.clock = clock;
     }
@@ -98,7 +95,6 @@ class SetUpPages {
                                 bureauSecret,
                                 today,
                                 false)));
-        sharing.start(county, countyName + "〔" + today.getYear() + "〕1号", countyName + "“检察+行政”协作机制（起始文本）", today);
         code.used();
         return "redirect:/sign-in";
     }

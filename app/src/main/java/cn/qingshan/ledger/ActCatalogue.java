@@ -38,13 +38,15 @@ public class ActCatalogue {
             clear.execute("delete from ledger.power");
         }
         try (var kindRow = owner.prepareStatement("""
-                        insert into ledger.act_kind (code, record_kind, shared) values (?, ?, ?)
-                        on conflict (code) do update set record_kind = excluded.record_kind, shared = excluded.shared""");
+                        insert into ledger.act_kind (code, record_kind, shared, discloses) values (?, ?, ?, ?)
+                        on conflict (code) do update
+                           set record_kind = excluded.record_kind, shared = excluded.shared, discloses = excluded.discloses""");
                 var powerRow = owner.prepareStatement("insert into ledger.power (act_kind, post) values (?, ?)")) {
             for (ActKind kind : kinds) {
                 kindRow.setString(1, kind.code());
                 kindRow.setString(2, kind.recordKind());
                 kindRow.setBoolean(3, kind.shared());
+                kindRow.setBoolean(4, kind.discloses());
                 kindRow.addBatch();
                 for (String post : kind.posts()) {
                     powerRow.setString(1, kind.code());

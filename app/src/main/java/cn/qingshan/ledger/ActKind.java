@@ -23,6 +23,11 @@ public interface ActKind {
     /** Posts that have the power to do it. */
     Set<String> posts();
 
+    /** True for acts that show records which are already there to further organs. */
+    default boolean discloses() {
+        return false;
+    }
+
     /** Articles it rests on, as they are printed; empty for acts that only the software knows. */
     default List<String> basis() {
         return List.of();

@@ -261,6 +261,23 @@ public class Ledger {
     }
 
     /**
+     * Shows records of the acting organ that are already there to further organs: their shared acts, the rows resting on these and what the rows were before.
+     *
+     * @param share an act of this transaction whose kind {@link ActKind#discloses()}
+     * @return how many acts the organs may now read
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int discloseExisting(UUID share, String recordKind, List<UUID> records, List<String> organs) {
+        return db.sql("select ledger.disclose_existing(:share, :kind, :ids::uuid[], :organs::text[])")
+                .param("share", share)
+                .param("kind", recordKind)
+                .param("ids", records.stream().map(UUID::toString).toArray(String[]::new))
+                .param("organs", organs.toArray(String[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
      * For the row counts of an optimistic update ({@code … where id = :id and act = :seen}): none changed means that somebody else acted on the record after
      * this person had read it.
      */

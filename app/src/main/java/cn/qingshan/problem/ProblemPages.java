@@ -1,5 +1,6 @@
 package cn.qingshan.problem;
 
+import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.ledger.Ledger;
@@ -34,14 +35,23 @@ class ProblemPages {
     private final Evidence evidence;
     private final Ledger ledger;
     private final People people;
+    private final Disclosures disclosures;
 
-    ProblemPages(Problems problems, Tasks tasks, Mines mines, Evidence evidence, Ledger ledger, People people) {
+    ProblemPages(
+            Problems problems,
+            Tasks tasks,
+            Mines mines,
+            Evidence evidence,
+            Ledger ledger,
+            People people,
+            Disclosures disclosures) {
         this.problems = problems;
         this.tasks = tasks;
         this.mines = mines;
         this.evidence = evidence;
         this.ledger = ledger;
         this.people = people;
+        this.disclosures = disclosures;
     }
 
     @GetMapping("/problems")
@@ -93,6 +103,7 @@ class ProblemPages {
         page.addAttribute(
                 "photos", measures.stream().collect(Collectors.toMap(Problems.Measure::id, m -> evidence.of(m.ref()))));
         page.addAttribute("checks", problems.checksOf(id));
+        page.addAttribute("disclosed", disclosures.ofRecord(Problems.KIND, id));
         page.addAttribute(
                 "checker",
                 people.organs().stream()

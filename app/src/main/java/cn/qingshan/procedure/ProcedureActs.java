@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.agreement.SharedKind;
 import cn.qingshan.ledger.ActKind;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -16,5 +17,21 @@ class ProcedureActs {
     @Bean
     ActKind.Declared paperActKinds() {
         return new ActKind.Declared(List.of(PaperAct.values()));
+    }
+
+    /** A proceeding that is only sent further goes to the other side when it is sent, so there is nothing to show of it before. */
+    @Bean
+    SharedKind.Declared proceedingSharedKinds() {
+        return new SharedKind.Declared(Tracks.all().stream()
+                .filter(track -> track.reach() != Reach.HOME)
+                .map(track -> new SharedKind(
+                        track.kind(),
+                        track.name(),
+                        track.keepers(),
+                        track.unsent().isEmpty()
+                                ? new SharedKind.Rows(
+                                        "procedure.proceeding", "t.township", "t.procedure = '" + track.kind() + "'")
+                                : null))
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package cn.qingshan.procedure;
 
+import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.clock.Terms;
 import cn.qingshan.evidence.Attachments;
 import cn.qingshan.evidence.Evidence;
@@ -49,6 +50,7 @@ class ProceedingPages {
     private final People people;
     private final Rulebooks rulebooks;
     private final Ledger ledger;
+    private final Disclosures disclosures;
 
     ProceedingPages(
             Proceedings proceedings,
@@ -59,7 +61,8 @@ class ProceedingPages {
             Attachments attachments,
             People people,
             Rulebooks rulebooks,
-            Ledger ledger) {
+            Ledger ledger,
+            Disclosures disclosures) {
         this.proceedings = proceedings;
         this.problems = problems;
         this.mines = mines;
@@ -69,6 +72,7 @@ class ProceedingPages {
         this.people = people;
         this.rulebooks = rulebooks;
         this.ledger = ledger;
+        this.disclosures = disclosures;
     }
 
     /** The kinds that the acting organ keeps or may be shown. */
@@ -282,6 +286,7 @@ class ProceedingPages {
         page.addAttribute("events", history.acts());
         page.addAttribute("details", details(file.track(), history, table()));
         page.addAttribute("items", evidence.of(file.ref()));
+        page.addAttribute("disclosed", disclosures.ofRecord(file.kind(), file.record()));
         page.addAttribute("problem", file.problem() == null ? null : problems.find(file.problem()));
         page.addAttribute("parent", file.parent() == null || file.parentKind() == null ? null : parent(file));
         var children = proceedings.from(file.thread());

@@ -2,8 +2,10 @@ package cn.qingshan.rulebook;
 
 import cn.qingshan.law.Sentence;
 import cn.qingshan.law.rulebook.BadRulebook;
+import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.law.rulebook.Rulebook;
 import cn.qingshan.law.rulebook.Statute;
+import cn.qingshan.law.term.TermRule;
 import cn.qingshan.people.Acting;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 规则库. The rules that come with the program and, worked into them one after the other, the statutes that the acting organ has imported. */
+/**
+ * 规则库. The rules that come with the program and, worked into them one after the other, the statutes that the acting organ has imported; above them the terms it has agreed with
+ * the other organ.
+ */
 @Component
 @Transactional(readOnly = true)
 public class Rulebooks {
@@ -28,14 +33,16 @@ public class Rulebooks {
 
     private record Source(UUID id, String file, String text) {}
 
-    /** The rulebook of an organ, and the acts that brought its statutes. */
-    private record Kept(List<UUID> acts, Rulebook rulebook, List<LeftOut> leftOut) {}
+    /** The rulebook of an organ, the acts that brought its statutes, and what it has agreed. */
+    private record Kept(List<UUID> acts, List<AgreedTerms.Agreed> agreed, Rulebook rulebook, List<LeftOut> leftOut) {}
 
     private final JdbcClient db;
+    private final List<AgreedTerms> agreements;
     private final Map<String, Kept> byOrgan = new ConcurrentHashMap<>();
 
-    Rulebooks(JdbcClient db) {
+    Rulebooks(JdbcClient db, List<AgreedTerms> agreements) {
         this.db = db;
+        this.agreements = agreements;
     }
 
     /**
@@ -61,22 +68,62 @@ public class Rulebooks {
                 .param("organ", organ)
                 .query(UUID.class)
                 .list();
-        if (acts.isEmpty()) {
+        var agreed = agreed();
+        if (acts.isEmpty() && agreed.isEmpty()) {
             return bundled();
         }
         var kept = byOrgan.get(organ);
-        if (kept == null || !kept.acts().equals(acts)) {
-            kept = built(acts, sources(organ));
+        if (kept == null || !kept.acts().equals(acts) || !kept.agreed().equals(agreed)) {
+            kept = built(acts, sources(organ), agreed);
             byOrgan.put(organ, kept);
         }
         return kept;
     }
 
     private static Kept bundled() {
-        return new Kept(List.of(), Rulebook.bundled(), List.of());
+        return new Kept(List.of(), List.of(), Rulebook.bundled(), List.of());
     }
 
-    private static Kept built(List<UUID> acts, List<Source> sources) {
+    private List<AgreedTerms.Agreed> agreed() {
+        return agreements.stream().flatMap(told -> told.all().stream()).toList();
+    }
+
+    /** Agreements last: what the two organs set between them is not undone by a statute that one of them has loaded. */
+    private static Rulebook with(Rulebook rulebook, List<AgreedTerms.Agreed> agreed) {
+        var with = rulebook;
+        var taken = new ArrayList<TermRule>();
+        for (var one : agreed) {
+            var rules = new ArrayList<TermRule>();
+            for (var limit : one.limits()) {
+                if (with.terms().all().stream().noneMatch(rule -> rule.id().equals(limit.rule()))) {
+                    continue; // a promise for which the catalogue has no row
+                }
+                var clause = new Citation(one.basis(), limit.article(), 0, limit.item());
+                var wanted = with.terms()
+                        .newest(limit.rule())
+                        .agreed(limit.length(), clause, one.basis().inForce());
+                rules.addAll(outside(wanted, taken));
+            }
+            with = with.withAgreed(one.basis(), rules);
+            taken.addAll(rules);
+        }
+        return with;
+    }
+
+    /** Where two agreements are in force at a time, the one that was there first holds. */
+    private static List<TermRule> outside(TermRule wanted, List<TermRule> taken) {
+        var free = List.of(wanted);
+        for (var other : taken) {
+            if (other.id().equals(wanted.id())) {
+                free = free.stream()
+                        .flatMap(rule -> rule.outside(other.inForce()).stream())
+                        .toList();
+            }
+        }
+        return free;
+    }
+
+    private static Kept built(List<UUID> acts, List<Source> sources, List<AgreedTerms.Agreed> agreed) {
         var rulebook = Rulebook.bundled();
         var leftOut = new ArrayList<LeftOut>();
         for (var source : sources) {
@@ -87,7 +134,7 @@ public class Rulebooks {
                 leftOut.add(new LeftOut(source.id(), noLongerFits.sentence()));
             }
         }
-        return new Kept(acts, rulebook, List.copyOf(leftOut));
+        return new Kept(acts, agreed, with(rulebook, agreed), List.copyOf(leftOut));
     }
 
     /** The acting organ's rulebook as it would be without one of its statutes. @throws BadRulebook where a later one rests on it */
@@ -99,7 +146,7 @@ public class Rulebooks {
                 rulebook = rulebook.with(Statute.read(source.file(), source.text()));
             }
         }
-        return rulebook;
+        return with(rulebook, agreed());
     }
 
     private List<Source> sources(String organ) {

@@ -1,6 +1,8 @@
 package cn.qingshan.verify;
 
+import cn.qingshan.agreement.SharedKind;
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.people.Organ;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,5 +13,18 @@ class VerifyActs {
     @Bean
     ActKind.Declared verifyActKinds() {
         return new ActKind.Declared(List.of(VerifyAct.values()));
+    }
+
+    @Bean
+    SharedKind.Declared verifySharedKinds() {
+        return new SharedKind.Declared(List.of(
+                SharedKind.of(Tasks.TASK, "核查任务", "field tasks", "verify.task", "t.township", Organ.Kind.BUREAU),
+                SharedKind.of(
+                        Tasks.REPORT,
+                        "实地核查报告",
+                        "field reports",
+                        "verify.report",
+                        "(select k.township from verify.task k where k.id = t.task)",
+                        Organ.Kind.TOWNSHIP)));
     }
 }

@@ -1,5 +1,6 @@
 package cn.qingshan.law.rulebook;
 
+import cn.qingshan.law.term.Severity;
 import cn.qingshan.law.term.TermRule;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -31,10 +32,13 @@ public record Binding(Rulebook rulebook, LocalDate filing, Optional<Transition> 
         return find(id, trigger).orElseGet(() -> rulebook.terms().get(id, trigger));
     }
 
+    /** What two organs agreed is no law that binds from the filing: it goes by the agreement of the day on which the term starts. */
     public Optional<TermRule> find(String id, LocalDate trigger) {
-        return rulebook.terms()
-                .find(id, boundOn(trigger))
-                .or(() -> rulebook.terms().find(id, trigger));
+        var onTrigger = rulebook.terms().find(id, trigger);
+        return onTrigger
+                .filter(rule -> rule.severity() == Severity.AGREEMENT)
+                .or(() -> rulebook.terms().find(id, boundOn(trigger)))
+                .or(() -> onTrigger);
     }
 
     /** The regime of a step on a day; empty where none was in force when the case was filed or rebound. */

@@ -137,6 +137,30 @@ public final class Rulebook {
         return new Rulebook(newBases, TermRules.of(termRows), regimeRows, requirementRows, substantiveRows);
     }
 
+    /**
+     * This rulebook with the terms that an agreement sets for the days it is in force. On every other day a row is what it was.
+     *
+     * @param basis the agreement
+     * @param agreed versions of known rows, in force no longer than the agreement
+     * @throws BadRulebook when two agreements set one row for the same day in a way that cannot be told apart, or a row rests on an unknown basis
+     */
+    public Rulebook withAgreed(LegalBasis basis, List<TermRule> agreed) {
+        var newBases = new ArrayList<>(bases.all());
+        newBases.add(basis);
+        var rows = terms.all();
+        for (var rule : agreed) {
+            rows = rows.stream()
+                    .flatMap(row -> row.id().equals(rule.id())
+                            ? row.outside(rule.inForce()).stream()
+                            : java.util.stream.Stream.of(row))
+                    .toList();
+        }
+        var all = new ArrayList<>(rows);
+        all.addAll(agreed);
+        return new Rulebook(
+                LegalBases.of(newBases), TermRules.of(all), regimes.all(), requirements.all(), substantive.all());
+    }
+
     private LegalBases basesWith(Statute statute) {
         var rows = new ArrayList<>(bases.all());
         for (var end : statute.ends()) {

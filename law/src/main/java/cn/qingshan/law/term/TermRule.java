@@ -7,6 +7,7 @@ import cn.qingshan.law.rulebook.Mark;
 import cn.qingshan.law.rulebook.Validity;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,6 +148,26 @@ public record TermRule(
 
     /** The same version with its last day set, as a statute that replaces it does. */
     public TermRule until(LocalDate last) {
+        return in(new Validity(inForce.from(), last));
+    }
+
+    /** The same version on the days that another does not take: none, one or two stretches. */
+    public List<TermRule> outside(Validity taken) {
+        if (!inForce.overlaps(taken)) {
+            return List.of(this);
+        }
+        var left = new ArrayList<TermRule>();
+        if (inForce.from().isBefore(taken.from())) {
+            left.add(until(taken.from().minusDays(1)));
+        }
+        var takenTo = taken.to();
+        if (takenTo != null && (inForce.to() == null || inForce.to().isAfter(takenTo))) {
+            left.add(in(new Validity(takenTo.plusDays(1), inForce.to())));
+        }
+        return left;
+    }
+
+    private TermRule in(Validity days) {
         return new TermRule(
                 id,
                 name,
@@ -161,8 +182,28 @@ public record TermRule(
                 variants,
                 pauses,
                 extensions,
-                new Validity(inForce.from(), last),
+                days,
                 note);
+    }
+
+    /** The same row as an agreement words it: its length, the clause it rests on, the days it is in force. */
+    public TermRule agreed(Length agreedLength, Citation clause, Validity days) {
+        return new TermRule(
+                id,
+                name,
+                trigger,
+                agreedLength,
+                lastDay,
+                List.of(clause),
+                owedBy,
+                Severity.AGREEMENT,
+                stoppedBy,
+                mark,
+                variants,
+                pauses,
+                extensions,
+                days,
+                NO_NOTE);
     }
 
     Optional<PauseRule> pauseRule(PauseKind kind) {
