@@ -28,8 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Board {
 
     /** Schemas that publish a {@code duty} view. */
-    static final List<String> WITH_DUTIES =
-            List.of("clock", "agreement", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
+    static final List<String> WITH_DUTIES = List.of(
+            "clock", "agreement", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;
