@@ -1,10 +1,16 @@
 package cn.qingshan.law.procedure.transfer;
 
 import cn.qingshan.law.procedure.Asks;
+import cn.qingshan.law.procedure.Lines;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** What can happen to a letter that one organ sends to the other. Which side may do it depends on who sent the letter. */
 public sealed interface TransferEvent extends ProcedureEvent {
@@ -24,6 +30,22 @@ public sealed interface TransferEvent extends ProcedureEvent {
         boolean complete();
 
         boolean withoutReporter();
+
+        /** Of the list: as the sender gave it, or else the SHA-256 of the number and the items, one a line, as 64 hexadecimal digits. */
+        default String listDigest() {
+            if (!digest().isBlank()) {
+                return digest().strip().toLowerCase(Locale.ROOT);
+            }
+            var text = new StringBuilder(number().strip());
+            Lines.given(items()).forEach(item -> text.append('\n').append(item));
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** 移送. The side of the post that sends it is the sender. */
