@@ -49,6 +49,7 @@ class ProceedingPages {
     private final People people;
     private final Rulebooks rulebooks;
     private final Ledger ledger;
+    private final Meetings meetings;
 
     ProceedingPages(
             Proceedings proceedings,
@@ -59,7 +60,8 @@ class ProceedingPages {
             Attachments attachments,
             People people,
             Rulebooks rulebooks,
-            Ledger ledger) {
+            Ledger ledger,
+            Meetings meetings) {
         this.proceedings = proceedings;
         this.problems = problems;
         this.mines = mines;
@@ -69,6 +71,7 @@ class ProceedingPages {
         this.people = people;
         this.rulebooks = rulebooks;
         this.ledger = ledger;
+        this.meetings = meetings;
     }
 
     /** The kinds that the acting organ keeps or may be shown. */
@@ -118,9 +121,15 @@ class ProceedingPages {
             @RequestParam(required = false) @Nullable UUID problem,
             @RequestParam(required = false) @Nullable UUID mine,
             @RequestParam(required = false) @Nullable UUID parent,
+            @RequestParam(defaultValue = "0") int decision,
             Model page) {
         var track = Tracks.of(kind);
-        var about = about(problem, mine, parent);
+        var decided = track == Tracks.ACTION_ITEM && parent != null
+                ? meetings.registering(proceedings.find(parent), decision)
+                : Map.<String, String>of();
+        var about = about(problem, mine, parent).called(decided.getOrDefault("matter", ""));
+        var matters = track == Tracks.MEETING ? meetings.openMatters() : List.<Meetings.Group>of();
+        page.addAttribute("matters", matters);
         page.addAttribute("track", track);
         page.addAttribute("about", about);
         page.addAttribute("from", parent == null ? null : proceedings.find(parent));
@@ -128,7 +137,9 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(track, move, known(track, about, problem, parent), table()))
+                        .map(move -> EventForm.of(
+                                track, move, with(known(track, about, problem, parent), decided), table()))
+                        .map(form -> matters.isEmpty() ? form : form.withoutNeeding("agenda"))
                         .toList());
         page.addAttribute("others", others(about.township()));
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
@@ -139,6 +150,12 @@ class ProceedingPages {
                         ? townships()
                         : List.of());
         return "procedure/open";
+    }
+
+    private static Map<String, String> with(Map<String, String> known, Map<String, String> more) {
+        var all = new HashMap<>(known);
+        all.putAll(more);
+        return all;
     }
 
     /** What a new proceeding takes over from the problem, the mine or the proceeding it is opened from. */
@@ -288,6 +305,8 @@ class ProceedingPages {
         page.addAttribute("children", children);
         page.addAttribute("openable", openableFrom(file));
         page.addAttribute("fill", fill);
+        page.addAttribute("letters", keeps ? SentMaterials.of(proceedings, file) : List.of());
+        ofMeeting(file, page);
         page.addAttribute("asksBasis", keeps && BasisPages.isAskedIn(file.track()));
         page.addAttribute("mayFileCase", mayFileCaseFrom(file));
         var acts = proceedings.acts(file);
@@ -311,6 +330,7 @@ class ProceedingPages {
                                 fill,
                                 fields(form)),
                         table()))
+                .map(made -> page.getAttribute("matters") == null ? made : made.withoutNeeding("item"))
                 .collect(Collectors.partitioningBy(made -> movesOn(made.move(), file.state())));
         page.addAttribute("forms", forms.get(true));
         page.addAttribute("others", forms.get(false));
@@ -327,6 +347,19 @@ class ProceedingPages {
         return "procedure/proceeding";
     }
 
+    /** What a meeting has before it: what earlier ones left open, its agenda, what may still be put on it, and what it decided. */
+    private void ofMeeting(Proceeding file, Model page) {
+        boolean meeting = file.track() == Tracks.MEETING;
+        page.addAttribute("before", meeting && !file.ended() ? meetings.leftOpenBefore(file) : List.of());
+        page.addAttribute("agenda", meeting ? meetings.agenda(file) : List.of());
+        page.addAttribute("decisions", meeting ? meetings.decisions(file) : List.of());
+        page.addAttribute("mayRegister", meeting && mayOpen(Tracks.ACTION_ITEM));
+        var matters = meeting && !file.ended() ? meetings.openMatters() : List.<Meetings.Group>of();
+        if (!matters.isEmpty()) {
+            page.addAttribute("matters", matters);
+        }
+    }
+
     /** Whether the act may lead to another state; what only adds to the file is shown apart. */
     private static boolean movesOn(Move move, String state) {
         return move.to().stream().anyMatch(stage -> !stage.name().equals(state))
@@ -334,9 +367,12 @@ class ProceedingPages {
     }
 
     /** The form of one act may be opened with more filled in, as the page of the penalty's basis does. */
-    private static Map<String, String> known(
+    private Map<String, String> known(
             Proceeding file, Move move, Optional<Carried> carried, String fill, Map<String, String> filled) {
         var known = knownTo(file, carried);
+        if (move.act().equals("give-result")) {
+            SentMaterials.last(proceedings, file).ifPresent(letter -> known.put("answered", letter.answered()));
+        }
         if (move.act().equals(fill)) {
             known.putAll(filled);
         }
