@@ -133,10 +133,7 @@ class JointWorkTest {
                         "已核查",
                         "noFilingReason",
                         "违法行为轻微并已改正")
-                .refuses(
-                        "meng.tao",
-                        "confirm-answer",
-                        "移送方")
+                .refuses("meng.tao", "confirm-answer", "移送方")
                 .does(day(9, 17), "lin.que", "dispute-answer", "reason", "主要事实没有查清", "agendaItem", "越界采坑的认定")
                 .stands("存在分歧")
                 .then(look("transfer-letters", "lin.que", letter::page));
@@ -198,14 +195,7 @@ class JointWorkTest {
                         "wouldHelp",
                         "协调使用赔偿金")
                 .does(day(9, 11), "lin.que", "acknowledge-difficulty")
-                .does(
-                        day(9, 15),
-                        "shen.mo",
-                        "assess-difficulty",
-                        "proposal",
-                        "HELPS",
-                        "reason",
-                        "可以协调")
+                .does(day(9, 15), "shen.mo", "assess-difficulty", "proposal", "HELPS", "reason", "可以协调")
                 .does(
                         day(9, 16),
                         "lin.que",
@@ -230,12 +220,7 @@ class JointWorkTest {
                         "已会同乡镇劝导",
                         "wouldHelp",
                         "联合现场说明")
-                .refuses(
-                        "gu.yuan",
-                        "settle-difficulty",
-                        "已提出",
-                        "how",
-                        "已解决");
+                .refuses("gu.yuan", "settle-difficulty", "已提出", "how", "已解决");
         walks.on(day(9, 18), "困难按种类计数，每个数字都能点到它的行", () -> {
             for (var who : new String[] {"gu.yuan", "zhou.heng"}) {
                 var counts = body(who, "/difficulties");
@@ -248,8 +233,10 @@ class JointWorkTest {
                 assertThat(body(who, "/difficulties/rows?which=OPEN")).contains("治理资金没有着落", "村民阻拦进场");
             }
             assertThat(body("peng.shan", "/difficulties/rows?which=RAISED")).doesNotContain("治理资金没有着落");
-            assertThat(walks.visitor("gu.yuan").get("/difficulties/rows?kind=NONE").status())
-                    .isEqualTo(400);
+            assertThat(walks.visitor("gu.yuan")
+                            .get("/difficulties/rows?kind=NONE")
+                            .status())
+                    .isEqualTo(422);
         });
         walks.on(day(9, 18), "看一看", look("difficulties", "gu.yuan", () -> "/difficulties"));
         walks.on(day(9, 18), "看一看", look("difficulty", "lin.que", difficulty::page));
@@ -286,25 +273,11 @@ class JointWorkTest {
                         DISPUTE)
                 .then(() -> assertThat(body("gu.yuan", meeting.page()))
                         .containsPattern("<a href=\"" + letter.page() + "\">" + Pattern.quote(DISPUTE)))
-                .does(
-                        day(9, 18),
-                        "gu.yuan",
-                        "add-agenda-item",
-                        "item",
-                        "困难〔2026〕1号　治理资金没有着落；已书面答复\n下半年巡查安排")
+                .does(day(9, 18), "gu.yuan", "add-agenda-item", "item", "困难〔2026〕1号　治理资金没有着落；已书面答复\n下半年巡查安排")
                 .then(() -> assertThat(body("lin.que", meeting.page()))
                         .contains("<a href=\"" + difficulty.page() + "\">", "<span>下半年巡查安排</span>"))
                 .does(day(9, 18), "gu.yuan", "confirm-meeting", "day", "2026-09-21")
-                .does(
-                        day(9, 21),
-                        "gu.yuan",
-                        "hold-meeting",
-                        "procuratorate",
-                        "林阙",
-                        "bureau",
-                        "顾原\n孟涛",
-                        "notes",
-                        "逐项讨论")
+                .does(day(9, 21), "gu.yuan", "hold-meeting", "procuratorate", "林阙", "bureau", "顾原\n孟涛", "notes", "逐项讨论")
                 .refuses(
                         "gu.yuan",
                         "draft-minutes",
@@ -357,10 +330,24 @@ class JointWorkTest {
                             "value=\"意见书\"",
                             "name=\"title\" required value=\"出具法律意见\"");
             var form = Walks.form(
-                    "minutes", MINUTES, "issuedOn", "2026-09-22", "number", "2", "matter", "出具法律意见", "owner",
-                    "PROCURATORATE", "person", "沈墨", "due", "10WD", "proof", "意见书");
-            form.putAll(Map.of(
-                    "date", "2026-09-22", "title", "出具法律意见", "counterpart", "P990121", "parent", meeting.id()));
+                    "minutes",
+                    MINUTES,
+                    "issuedOn",
+                    "2026-09-22",
+                    "number",
+                    "2",
+                    "matter",
+                    "出具法律意见",
+                    "owner",
+                    "PROCURATORATE",
+                    "person",
+                    "沈墨",
+                    "due",
+                    "10WD",
+                    "proof",
+                    "意见书");
+            form.putAll(
+                    Map.of("date", "2026-09-22", "title", "出具法律意见", "counterpart", "P990121", "parent", meeting.id()));
             for (var wrong : new String[][] {
                 {"f.person", " ", "没有写明责任人"},
                 {"f.minutes", "纪要〔2026〕10号", "没有文号为“纪要〔2026〕10号”"},
@@ -403,7 +390,9 @@ class JointWorkTest {
                 .then(() -> {
                     var page = body("lin.que", next.page());
                     assertThat(page.indexOf("以前会议议定、尚未办结的事项")).isLessThan(page.indexOf("办理经过"));
-                    assertThat(page).containsPattern("<a href=\"/proceedings/action-item/[0-9a-f-]{36}\">议定事项〔2026〕1号　出具法律意见；待交办</a>");
+                    assertThat(page)
+                            .containsPattern(
+                                    "<a href=\"/proceedings/action-item/[0-9a-f-]{36}\">议定事项〔2026〕1号　出具法律意见；待交办</a>");
                 })
                 .then(look("meeting-next", "lin.que", next::page, ".acts > details > summary"));
     }
@@ -467,8 +456,7 @@ class JointWorkTest {
                         "true")
                 .unseenBy("gu.yuan", "meng.tao");
         walks.on(day(9, 17), "案号带回商请页的表单，由人核对后办理；案件本身局里看不到", () -> {
-            assertThat(body("shen.mo", request.page()))
-                    .contains("“记录支持措施”的表单已带入", "民事公益诉讼案〔2026〕1号", civil.page());
+            assertThat(body("shen.mo", request.page())).contains("“记录支持措施”的表单已带入", "民事公益诉讼案〔2026〕1号", civil.page());
             assertThat(body("gu.yuan", request.page())).doesNotContain(civil.page(), "民事公益诉讼案〔2026〕1号");
         });
         request.does(

@@ -158,10 +158,9 @@ class ProceduresTest {
                                 .isZero();
                     }
                     if (kind.getKey().equals("difficulty") && seat.isOf(Organ.Kind.BUREAU)) {
-                        assertThat(
-                                        count(
-                                                connection,
-                                                "select count(*) from ledger.act where kind = 'difficulty.assess-difficulty'"))
+                        assertThat(count(
+                                        connection,
+                                        "select count(*) from ledger.act where kind = 'difficulty.assess-difficulty'"))
                                 .isZero();
                     }
                     if (kind.getKey().equals("support-request") && seat.isOf(Organ.Kind.BUREAU)) {
@@ -1281,14 +1280,7 @@ class ProceduresTest {
                 .shows("zhou.heng", "责任主体有争议", "两家企业互相推诿")
                 .unseenBy("peng.shan")
                 .does(day(9, 24), "lin.que", "acknowledge-difficulty")
-                .does(
-                        day(9, 28),
-                        "shen.mo",
-                        "assess-difficulty",
-                        "proposal",
-                        "HELPS",
-                        "reason",
-                        "属于可以出具意见之内部判断")
+                .does(day(9, 28), "shen.mo", "assess-difficulty", "proposal", "HELPS", "reason", "属于可以出具意见之内部判断")
                 .stands("承办检察官已提出意见")
                 .shows("gu.yuan", "承办检察官已提出意见", "对方内部程序，内容不公开")
                 .hides("gu.yuan", "属于可以出具意见之内部判断")

@@ -353,10 +353,7 @@ public class Terms {
                 select * from clock.current_term
                  where state = 'RUNNING' and between_organs and missing_year is null and due_on < :today
                  order by due_on, id
-                """)
-                .param("today", today)
-                .query((row, n) -> line(row))
-                .list();
+                """).param("today", today).query((row, n) -> line(row)).list();
     }
 
     /**

@@ -58,8 +58,8 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                 opened.stream()
                         .filter(other -> reference.opened().contains(other.track()))
                         .findFirst()
-                        .ifPresent(other -> carried.add(new Carried(
-                                reference.act(), Optional.empty(), referring(reference, other), other)));
+                        .ifPresent(other -> carried.add(
+                                new Carried(reference.act(), Optional.empty(), referring(reference, other), other)));
             }
         }
         if (file.track() == Tracks.CLUE) {
@@ -76,8 +76,10 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
     private static Map<String, String> referring(Reference reference, Proceeding other) {
         return reference.act().equals("give-support")
                 ? Map.of(
-                        "measure", SupportMeasure.CIVIL_CASE.name(),
-                        reference.field(), "对侵权人办理民事公益诉讼案件：" + other.number())
+                        "measure",
+                        SupportMeasure.CIVIL_CASE.name(),
+                        reference.field(),
+                        "对侵权人办理民事公益诉讼案件：" + other.number())
                 : Map.of(reference.field(), other.number());
     }
 

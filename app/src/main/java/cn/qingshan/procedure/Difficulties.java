@@ -67,7 +67,8 @@ class Difficulties {
         var all = rows();
         var counts = new ArrayList<Count>();
         for (var kind : DifficultyKind.values()) {
-            counts.add(count(kind, all.stream().filter(row -> row.kind() == kind).toList()));
+            counts.add(
+                    count(kind, all.stream().filter(row -> row.kind() == kind).toList()));
         }
         counts.add(count(null, all));
         return List.copyOf(counts);

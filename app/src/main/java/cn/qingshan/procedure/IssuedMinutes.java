@@ -55,7 +55,8 @@ class IssuedMinutes {
                 .filter(minutes -> minutes.number().equals(told.minutes().strip()))
                 .filter(minutes -> minutes.organs().containsAll(organs))
                 .findFirst()
-                .orElseThrow(() -> Refusal.because("refusal.minutes.unknown", told.minutes().strip()));
+                .orElseThrow(() -> Refusal.because(
+                        "refusal.minutes.unknown", told.minutes().strip()));
         told.issuedOn().filter(day -> !day.equals(found.issuedOn())).ifPresent(day -> {
             throw Refusal.because(
                     "refusal.minutes.other-day",
@@ -80,10 +81,7 @@ class IssuedMinutes {
         int decided = lastDraft(minutes.meeting());
         if (number < 1 || number > decided) {
             throw Refusal.because(
-                    "refusal.minutes.no-decision",
-                    minutes.number(),
-                    String.valueOf(number),
-                    String.valueOf(decided));
+                    "refusal.minutes.no-decision", minutes.number(), String.valueOf(number), String.valueOf(decided));
         }
     }
 
@@ -113,17 +111,21 @@ class IssuedMinutes {
                     default -> Optional.<List<String>>empty().stream();
                 })
                 .findFirst()
-                .map(decisions -> (int) decisions.stream().filter(line -> !line.isBlank()).count())
+                .map(decisions ->
+                        (int) decisions.stream().filter(line -> !line.isBlank()).count())
                 .orElse(0);
     }
 
     private static Optional<Named> named(ProcedureEvent event) {
         return switch (event) {
-            case TransferEvent.SettleDispute e -> Optional.of(new Named(e.minutes(), Optional.empty(), Optional.empty()));
-            case DifficultyEvent.ApplyMinutes e -> Optional.of(new Named(e.minutes(), Optional.empty(), Optional.empty()));
+            case TransferEvent.SettleDispute e ->
+                Optional.of(new Named(e.minutes(), Optional.empty(), Optional.empty()));
+            case DifficultyEvent.ApplyMinutes e ->
+                Optional.of(new Named(e.minutes(), Optional.empty(), Optional.empty()));
             case ItemEvent.OpenItem e ->
                 Optional.of(new Named(e.minutes(), Optional.of(e.issuedOn()), Optional.of(e.number())));
-            case ItemEvent.RenewItem e -> Optional.of(new Named(e.minutes(), Optional.of(e.issuedOn()), Optional.empty()));
+            case ItemEvent.RenewItem e ->
+                Optional.of(new Named(e.minutes(), Optional.of(e.issuedOn()), Optional.empty()));
             case ItemEvent.CancelItem e -> Optional.of(new Named(e.minutes(), Optional.empty(), Optional.empty()));
             default -> Optional.empty();
         };
@@ -141,11 +143,8 @@ class IssuedMinutes {
                 """)
                 .query((row, n) -> {
                     Array organs = row.getArray("organs");
-                    return new Minutes(
-                            row.getObject("thread", UUID.class),
-                            "",
-                            LocalDate.MIN,
-                            Set.of((String[]) organs.getArray()));
+                    return new Minutes(row.getObject("thread", UUID.class), "", LocalDate.MIN, Set.of((String[])
+                            organs.getArray()));
                 })
                 .list()
                 .stream()
@@ -153,8 +152,8 @@ class IssuedMinutes {
                         .filter(MeetingEvent.IssueMinutes.class::isInstance)
                         .map(MeetingEvent.IssueMinutes.class::cast)
                         .findFirst()
-                        .map(issue -> new Minutes(
-                                meeting.meeting(), issue.number().strip(), issue.on(), meeting.organs()))
+                        .map(issue ->
+                                new Minutes(meeting.meeting(), issue.number().strip(), issue.on(), meeting.organs()))
                         .stream())
                 .toList();
     }

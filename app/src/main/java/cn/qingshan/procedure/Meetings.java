@@ -243,10 +243,10 @@ class Meetings {
 
     private int numberOf(Proceeding item) {
         return proceedings.history(item).entries(ItemEvent.class).stream()
-                .flatMap(entry -> entry instanceof Entry.Event<ItemEvent>(var event)
-                                && event instanceof ItemEvent.OpenItem open
-                        ? Stream.of(open.number())
-                        : Stream.<Integer>empty())
+                .flatMap(entry ->
+                        entry instanceof Entry.Event<ItemEvent>(var event) && event instanceof ItemEvent.OpenItem open
+                                ? Stream.of(open.number())
+                                : Stream.<Integer>empty())
                 .findFirst()
                 .orElse(0);
     }

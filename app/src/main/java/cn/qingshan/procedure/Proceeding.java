@@ -50,7 +50,8 @@ public record Proceeding(
     }
 
     /** The organ on the other side of the one given; null where none is named. */
-    @Nullable String otherThan(String organ) {
+    @Nullable
+    String otherThan(String organ) {
         return owner.equals(organ) ? counterpart : owner;
     }
 

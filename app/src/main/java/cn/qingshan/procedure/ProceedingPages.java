@@ -137,8 +137,8 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(
-                                track, move, with(known(track, about, problem, parent), decided), table()))
+                        .map(move ->
+                                EventForm.of(track, move, with(known(track, about, problem, parent), decided), table()))
                         .map(form -> matters.isEmpty() ? form : form.withoutNeeding("agenda"))
                         .toList());
         page.addAttribute("others", others(about.township()));

@@ -103,8 +103,7 @@ public final class Tracks {
             .together()
             .from(PROBLEM, PROCEEDING, NOTHING);
 
-    static final Track<?, ?> DIFFICULTY = Track.of(
-                    Difficulty.LAW, "difficulty", "困难〔{0}〕{1}号", PROCURATORATE, BUREAU)
+    static final Track<?, ?> DIFFICULTY = Track.of(Difficulty.LAW, "difficulty", "困难〔{0}〕{1}号", PROCURATORATE, BUREAU)
             .together()
             .keepingHome("assess-difficulty", "send-back-assessment")
             .from(PROBLEM, PROCEEDING, NOTHING);

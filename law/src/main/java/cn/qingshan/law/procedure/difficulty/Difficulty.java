@@ -45,12 +45,7 @@ import java.util.Optional;
 public final class Difficulty {
 
     public static final Law<DifficultyState, DifficultyEvent> LAW = Law.of(
-            "difficulty",
-            "困难",
-            "difficulty of the bureau",
-            DifficultyStage.values(),
-            DifficultyEvent.class,
-            rows());
+            "difficulty", "困难", "difficulty of the bureau", DifficultyStage.values(), DifficultyEvent.class, rows());
 
     private Difficulty() {}
 
@@ -92,8 +87,7 @@ public final class Difficulty {
                         .needs("added", "没有写明补充的情况", "nothing is added")
                         .then(step -> {
                             var more = told(step).and(step.event().added());
-                            return step.stay(
-                                    step.state().stage() == RAISED ? new Raised(more) : new Received(more));
+                            return step.stay(step.state().stage() == RAISED ? new Raised(more) : new Received(more));
                         }),
                 row(DifficultyEvent.AssessDifficulty.class, "评估并提出意见", "assess the difficulty")
                         .from(RECEIVED)
@@ -139,11 +133,13 @@ public final class Difficulty {
                         .from(ANSWERED, IN_HAND)
                         .to(SETTLED)
                         .by(B_HEAD, B_LIAISON, B_OFFICER, B_RESTORATION, B_MINING, B_LEGAL)
-                        .provided("由提出困难的自然资源局明示确认；不确认不视为解决", "expressly, by the bureau that raised it; silence settles nothing")
+                        .provided(
+                                "由提出困难的自然资源局明示确认；不确认不视为解决",
+                                "expressly, by the bureau that raised it; silence settles nothing")
                         .inHouse()
                         .needs("how", "没有写明如何解决的", "how it was settled is not told")
-                        .then(step -> step.to(
-                                new Settled(told(step), step.event().how()))),
+                        .then(step ->
+                                step.to(new Settled(told(step), step.event().how()))),
                 row(DifficultyEvent.BringToMeeting.class, "提交联席会议", "bring the difficulty to the joint meeting")
                         .from(RAISED, RECEIVED, ASSESSED, ANSWERED, IN_HAND)
                         .to(AT_MEETING)
@@ -182,8 +178,8 @@ public final class Difficulty {
                         .inHouse()
                         .stops("J07")
                         .needs("reason", "撤回没有写明理由", "no reason is given for the withdrawal")
-                        .then(step -> step.to(
-                                new Withdrawn(told(step), step.event().reason()))));
+                        .then(step ->
+                                step.to(new Withdrawn(told(step), step.event().reason()))));
     }
 
     private static <E extends DifficultyEvent> Row<DifficultyState, E> row(Class<E> event, String zh, String en) {

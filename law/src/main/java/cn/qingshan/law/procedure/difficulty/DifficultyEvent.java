@@ -81,7 +81,8 @@ public sealed interface DifficultyEvent extends ProcedureEvent {
             @Asks(zh = "会议纪要文号", en = "Number of the minutes", line = true)
             String minutes,
 
-            @Asks(zh = "会议的处理", en = "What the meeting made of it") MeetingResult result,
+            @Asks(zh = "会议的处理", en = "What the meeting made of it")
+            MeetingResult result,
 
             String summary)
             implements DifficultyEvent {}

@@ -70,6 +70,9 @@ public final class ClueTransfer {
     /** A SHA-256 in hexadecimal, wherever it stands in a line. */
     private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])");
 
+    /** What is withheld, and why: {@code 材料：原因} or {@code 材料（原因）}. */
+    private static final Pattern WITH_REASON = Pattern.compile("[^：:（(]+[：:（(]\\s*[^\\s）)].*");
+
     private ClueTransfer() {}
 
     static List<Row<TransferState, ? extends TransferEvent>> rows() {
@@ -350,6 +353,13 @@ public final class ClueTransfer {
                         letter.complete() != Lines.any(letter.withheld()),
                         "应当逐项写明未随函移送的材料及原因，或者确认没有保留，二者取一",
                         "either what is withheld is named item by item, or it is said that nothing is"))
+                .or(() -> Lines.given(letter.withheld()).stream()
+                        .filter(item -> !WITH_REASON.matcher(item).matches())
+                        .findFirst()
+                        .flatMap(item -> step.unless(
+                                false,
+                                "未随函移送的“" + item + "”没有写明原因（写作“材料：原因”）",
+                                "it is not said why \"" + item + "\" is withheld (write \"item: reason\")")))
                 .or(() -> letter.withoutReporter() ? Optional.empty() : Optional.of(reporterNamed(step)));
     }
 
@@ -417,7 +427,8 @@ public final class ClueTransfer {
                     : step.unless(
                             false,
                             "摘要值" + digest + "不属于任何已经移送的函件，没有移送过的无从答复",
-                            "the digest " + digest + " belongs to nothing that was sent, and what was never sent cannot be answered");
+                            "the digest " + digest
+                                    + " belongs to nothing that was sent, and what was never sent cannot be answered");
         }
         var number = bare(DIGEST.matcher(answered).replaceAll(""));
         boolean named = number.isEmpty() ? !digests.isEmpty() : number.equals(bare(last.number()));

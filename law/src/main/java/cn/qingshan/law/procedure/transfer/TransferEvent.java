@@ -66,7 +66,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "清单：随函移送的或者请求提供的材料（一行一项）", en = "List of what is sent or asked for (one a line)")
             List<String> items,
 
-            @Asks(zh = "未随函移送的材料及原因（一行一项）", en = "What is withheld, and why (one a line)")
+            @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
             List<String> withheld,
 
             @Asks(zh = "材料没有保留，已全部列入清单", en = "Nothing is withheld")
@@ -110,7 +110,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "补充的材料或者说明（一行一项）", en = "What was supplemented (one a line)")
             List<String> items,
 
-            @Asks(zh = "未随函移送的材料及原因（一行一项）", en = "What is withheld, and why (one a line)")
+            @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
             List<String> withheld,
 
             @Asks(zh = "材料没有保留，已全部列入清单", en = "Nothing is withheld")

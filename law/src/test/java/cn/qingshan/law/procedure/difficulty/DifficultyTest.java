@@ -91,8 +91,7 @@ class DifficultyTest {
     void ten_working_days_to_answer_in_writing() {
         // Wed 23 Sep 2026: 24 (1); 25 to 27 off; 28, 29, 30 (4); 1 to 7 Oct off; 8, 9 (6), Sat 10 on (7), 12, 13, 14
         // (10)
-        assertThat(difficulty.due(
-                        List.of(raised(LocalDate.of(2026, 9, 23), DifficultyKind.TECHNICAL, "")), "J07"))
+        assertThat(difficulty.due(List.of(raised(LocalDate.of(2026, 9, 23), DifficultyKind.TECHNICAL, "")), "J07"))
                 .isEqualTo(LocalDate.of(2026, 10, 14));
         // Mon 2 Mar: 3 to 6 (4), 9 to 13 (9), Mon 16 (10)
         assertThat(difficulty.due(untilReceived(), "J07")).isEqualTo(march(16));
@@ -155,8 +154,7 @@ class DifficultyTest {
         assertThat(difficulty.refusal(
                         untilAssessed(), new DifficultyEvent.SettleDifficulty(march(6), Post.B_HEAD, "已解决")))
                 .contains("承办检察官已提出意见");
-        assertThat(difficulty.refusal(
-                        untilInHand(), new DifficultyEvent.SettleDifficulty(march(20), Post.B_HEAD, "")))
+        assertThat(difficulty.refusal(untilInHand(), new DifficultyEvent.SettleDifficulty(march(20), Post.B_HEAD, "")))
                 .contains("如何解决");
     }
 
@@ -172,8 +170,7 @@ class DifficultyTest {
                 .isEqualTo(DifficultyStage.SETTLED);
         assertThat(difficulty.refusal(
                         atMeeting,
-                        new DifficultyEvent.ApplyMinutes(
-                                march(12), Post.P_LIAISON, " ", MeetingResult.SETTLED, "已处理")))
+                        new DifficultyEvent.ApplyMinutes(march(12), Post.P_LIAISON, " ", MeetingResult.SETTLED, "已处理")))
                 .contains("文号");
         assertThat(difficulty.refusal(untilReceived(), minutes(march(12), MeetingResult.SETTLED)))
                 .contains("已接收");

@@ -262,6 +262,12 @@ class ClueTransferTest {
         assertThat(transfer.refusal(List.of(), listing(List.of("照片"), List.of("来信"), true, true, march(2))))
                 .contains("二者取一");
         transfer.lawful(List.of(), listing(List.of("照片"), List.of(), true, true, march(2)));
+        for (var bare : List.of("来信", "来信：", "来信（）", "：另案使用")) {
+            assertThat(transfer.refusal(List.of(), listing(List.of("照片"), List.of(bare), false, true, march(2))))
+                    .as(bare)
+                    .contains("没有写明原因");
+        }
+        transfer.lawful(List.of(), listing(List.of("照片"), List.of("来信：另案使用"), false, true, march(2)));
         var mute = new TransferEvent.SendTransfer(
                 march(2), Post.P_LIAISON, TransferKind.CLUE, "", "3号", "", List.of("照片"), List.of(), true, true);
         assertThat(transfer.refusal(List.of(), mute)).contains("事由");
@@ -389,14 +395,11 @@ class ClueTransferTest {
                 .contains("没有移送过的无从答复", never);
         // a right number does not make up for a digest of something else
         assertThat(transfer.refusal(
-                        handling,
-                        result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + never, TransferOutcome.FILED)))
+                        handling, result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + never, TransferOutcome.FILED)))
                 .contains("没有移送过的无从答复");
-        assertThat(transfer.refusal(
-                        handling, result(march(9), Post.B_OFFICER, "5号　" + DIGEST, TransferOutcome.FILED)))
+        assertThat(transfer.refusal(handling, result(march(9), Post.B_OFFICER, "5号　" + DIGEST, TransferOutcome.FILED)))
                 .contains("移送函〔2026〕3号");
-        transfer.lawful(
-                handling, result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + DIGEST, TransferOutcome.FILED));
+        transfer.lawful(handling, result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + DIGEST, TransferOutcome.FILED));
         var again = List.of(
                 sent(march(2), Side.PROCURATORATE, TransferKind.CLUE),
                 new TransferEvent.ReturnTransfer(
