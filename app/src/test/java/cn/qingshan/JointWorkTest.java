@@ -221,6 +221,16 @@ class JointWorkTest {
                         "wouldHelp",
                         "联合现场说明")
                 .refuses("gu.yuan", "settle-difficulty", "已提出", "how", "已解决");
+        walks.on(day(9, 18), "提出困难不会变成针对提出单位的线索：没有按钮，发来的请求也拒绝", () -> {
+            assertThat(body("shen.mo", difficulty.page())).doesNotContain("procuratorial-clue/new");
+            var form = Walks.form("source", "CASEWORK", "place", "云台岭镇", "facts", "财政未安排");
+            form.putAll(Map.of("date", "2026-09-18", "title", "线索", "parent", difficulty.id()));
+            String opening = "/proceedings/procuratorial-clue/new?parent=" + difficulty.id();
+            var refused = walks.visitor("shen.mo")
+                    .post(opening, "/proceedings/procuratorial-clue/new/register-clue", form);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(Walks.unescaped(refused.body())).contains("提出商请、困难不会变成线索");
+        });
         walks.on(day(9, 18), "困难按种类计数，每个数字都能点到它的行", () -> {
             for (var who : new String[] {"gu.yuan", "zhou.heng"}) {
                 var counts = body(who, "/difficulties");

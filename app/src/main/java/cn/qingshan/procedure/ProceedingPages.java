@@ -424,6 +424,7 @@ class ProceedingPages {
     private List<Track<?, ?>> openableFrom(Proceeding file) {
         return Tracks.all().stream()
                 .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
+                .filter(track -> track.mayFollow(file.kind()))
                 .filter(track -> track != Tracks.ACTION_ITEM || file.track() == Tracks.MEETING)
                 .filter(this::mayOpen)
                 .toList();

@@ -142,6 +142,9 @@ public class Proceedings {
         if (about.title().isBlank()) {
             throw Refusal.because("refusal.proceeding.title");
         }
+        if (!track.mayFollow(about.parentKind())) {
+            throw Refusal.because("refusal.proceeding.no-clue-from-request");
+        }
         var event = read(track, act, on, named(fields, about.counterpart()));
         var outcome = lawful(track.law().open(event, calendars.current(), rulebooks.current()));
         minutes.require(event, about.counterpart());
