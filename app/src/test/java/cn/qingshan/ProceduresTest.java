@@ -1259,7 +1259,8 @@ class ProceduresTest {
     }
 
     private void difficulty() {
-        walks.of("difficulty")
+        var difficulty = walks.of("difficulty");
+        difficulty
                 .opensFromProblem(
                         day(9, 23),
                         "meng.tao",
@@ -1296,7 +1297,11 @@ class ProceduresTest {
                         "十日内出具法律意见")
                 .stands("已书面答复")
                 .stopped("J07")
-                .forbids("lin.que", "确认困难已经解决", "局负责人")
+                // whether it is settled the bureau says
+                .then(() -> assertThat(walks.visitor("lin.que")
+                                .get(difficulty.page())
+                                .body())
+                        .doesNotContain("/acts/settle-difficulty"))
                 .does(day(10, 9), "shen.mo", "act-on-difficulty", "summary", "已出具法律意见")
                 .does(day(10, 12), "meng.tao", "settle-difficulty", "how", "已确认由采矿权人负责")
                 .stands("已解决")
