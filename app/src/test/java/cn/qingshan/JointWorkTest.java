@@ -226,8 +226,8 @@ class JointWorkTest {
             var form = Walks.form("source", "CASEWORK", "place", "云台岭镇", "facts", "财政未安排");
             form.putAll(Map.of("date", "2026-09-18", "title", "线索", "parent", difficulty.id()));
             String opening = "/proceedings/procuratorial-clue/new?parent=" + difficulty.id();
-            var refused = walks.visitor("shen.mo")
-                    .post(opening, "/proceedings/procuratorial-clue/new/register-clue", form);
+            var refused =
+                    walks.visitor("shen.mo").post(opening, "/proceedings/procuratorial-clue/new/register-clue", form);
             assertThat(refused.status()).isEqualTo(422);
             assertThat(Walks.unescaped(refused.body())).contains("提出商请、困难不会变成线索");
         });

@@ -1298,9 +1298,8 @@ class ProceduresTest {
                 .stands("已书面答复")
                 .stopped("J07")
                 // whether it is settled the bureau says
-                .then(() -> assertThat(walks.visitor("lin.que")
-                                .get(difficulty.page())
-                                .body())
+                .then(() -> assertThat(
+                                walks.visitor("lin.que").get(difficulty.page()).body())
                         .doesNotContain("/acts/settle-difficulty"))
                 .does(day(10, 9), "shen.mo", "act-on-difficulty", "summary", "已出具法律意见")
                 .does(day(10, 12), "meng.tao", "settle-difficulty", "how", "已确认由采矿权人负责")
