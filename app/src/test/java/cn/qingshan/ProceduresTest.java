@@ -74,6 +74,7 @@ class ProceduresTest {
         clueHandedOver();
         transfer();
         meetingAndItem();
+        difficulty();
         support();
         civil();
         restoration();
@@ -93,6 +94,7 @@ class ProceduresTest {
             Map.entry("restoration-project", "BPT"),
             Map.entry("look-back", "P"),
             Map.entry("joint-look-back", "BP"),
+            Map.entry("difficulty", "BP"),
             Map.entry("support-request", "BP"),
             Map.entry("joint-meeting", "BP"),
             Map.entry("action-item", "BP"));
@@ -154,6 +156,12 @@ class ProceduresTest {
                                         count(
                                                 connection,
                                                 "select count(*) from ledger.act where kind in ('penalty-case.submit-report', 'penalty-case.pass-examination', 'penalty-case.review-legality', 'penalty-case.deliberate-collectively')"))
+                                .isZero();
+                    }
+                    if (kind.getKey().equals("difficulty") && seat.isOf(Organ.Kind.BUREAU)) {
+                        assertThat(count(
+                                        connection,
+                                        "select count(*) from ledger.act where kind = 'difficulty.assess-difficulty'"))
                                 .isZero();
                     }
                     if (kind.getKey().equals("support-request") && seat.isOf(Organ.Kind.BUREAU)) {
@@ -1090,6 +1098,16 @@ class ProceduresTest {
                 .refuses(
                         "meng.tao",
                         "give-result",
+                        "没有移送过的无从答复",
+                        "answered",
+                        "青检移〔2026〕3号　" + "0".repeat(64),
+                        "outcome",
+                        "FILED",
+                        "summary",
+                        "已核查")
+                .refuses(
+                        "meng.tao",
+                        "give-result",
                         "青检移〔2026〕3号",
                         "answered",
                         "别的函",
@@ -1113,6 +1131,16 @@ class ProceduresTest {
                 .forbids("meng.tao", "确认答复", "移送方")
                 .does(day(10, 21), "lin.que", "dispute-answer", "reason", "主要事实没有查清", "agendaItem", "越界开采的认定")
                 .stands("存在分歧")
+                .refuses(
+                        "lin.que",
+                        "settle-dispute",
+                        "没有文号为“纪要〔2026〕8号”、双方都能看到的会议纪要",
+                        "minutes",
+                        "纪要〔2026〕8号",
+                        "settlement",
+                        "ANSWER_STANDS",
+                        "summary",
+                        "维持")
                 .does(
                         day(11, 10),
                         "gu.yuan",
@@ -1229,6 +1257,55 @@ class ProceduresTest {
                 .stands("已完成")
                 .shows("yan.qing", "现场核验，已完成")
                 .makesPapers("yan.qing", 1);
+    }
+
+    private void difficulty() {
+        var difficulty = walks.of("difficulty");
+        difficulty
+                .opensFromProblem(
+                        day(9, 23),
+                        "meng.tao",
+                        "raise-difficulty",
+                        this::problem,
+                        Map.of("counterpart", "P990121"),
+                        "kind",
+                        "DUTY_HOLDER_DISPUTED",
+                        "facts",
+                        "两家企业互相推诿",
+                        "done",
+                        "已函询两家企业",
+                        "wouldHelp",
+                        "就责任主体提出法律意见")
+                .stands("已提出")
+                // Wed 23 Sep: 24 (1), 28 to 30 (4), 8, 9, 10 Oct (7), 12, 13, 14 (10)
+                .due("J07", day(10, 14))
+                .shows("zhou.heng", "责任主体有争议", "两家企业互相推诿")
+                .unseenBy("peng.shan")
+                .does(day(9, 24), "lin.que", "acknowledge-difficulty")
+                .does(day(9, 28), "shen.mo", "assess-difficulty", "proposal", "HELPS", "reason", "属于可以出具意见之内部判断")
+                .stands("承办检察官已提出意见")
+                .shows("gu.yuan", "承办检察官已提出意见", "对方内部程序，内容不公开")
+                .hides("gu.yuan", "属于可以出具意见之内部判断")
+                .does(
+                        day(9, 30),
+                        "lin.que",
+                        "answer-difficulty",
+                        "number",
+                        "复函〔2026〕6号",
+                        "help",
+                        "HELPS",
+                        "answer",
+                        "十日内出具法律意见")
+                .stands("已书面答复")
+                .stopped("J07")
+                // whether it is settled the bureau says
+                .then(() -> assertThat(
+                                walks.visitor("lin.que").get(difficulty.page()).body())
+                        .doesNotContain("/acts/settle-difficulty"))
+                .does(day(10, 9), "shen.mo", "act-on-difficulty", "summary", "已出具法律意见")
+                .does(day(10, 12), "meng.tao", "settle-difficulty", "how", "已确认由采矿权人负责")
+                .stands("已解决")
+                .makesPapers("lin.que", 1);
     }
 
     private void support() {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 待办. Every step publishes a view {@code duty}; the board is their union, for one seat or for its whole organ. Terms with a legal date come first, the nearest
- * on top; what has no date follows, oldest first.
+ * on top; what has no date follows, oldest first. A duty named {@code overdue.…} is there for those who answer for the organ, once its day has passed.
  */
 @Component
 @Transactional(readOnly = true)
@@ -81,7 +81,7 @@ public class Board {
                 .map(schema -> """
                         (select duty, subject, organ, posts, due_on, missing_year, term, link
                            from %s.duty
-                          where organ = :organ and (:post = any(posts)) = :mine%s)
+                          where organ = :organ and (:post = any(posts)) = :mine and (duty not like 'overdue.%%' or due_on < :today)%s)
                         """.formatted(schema, schema.equals("clock") ? " order by due_on limit " + TERMS : ""))
                 .collect(Collectors.joining("\nunion all\n"));
         var duties = db
@@ -94,6 +94,7 @@ public class Board {
                 .param("organ", seat.organ())
                 .param("post", seat.post())
                 .param("mine", mine)
+                .param("today", today)
                 .query((row, n) -> duty(row, today))
                 .stream()
                 .collect(Collectors.toCollection(ArrayList::new));

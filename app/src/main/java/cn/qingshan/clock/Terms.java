@@ -346,6 +346,16 @@ public class Terms {
                 .list();
     }
 
+    /** What runs between the organs and is over, the longest first; a provisional date is never over. */
+    @Transactional(readOnly = true)
+    public List<Line> overdueBetweenOrgans(LocalDate today) {
+        return db.sql("""
+                select * from clock.current_term
+                 where state = 'RUNNING' and between_organs and missing_year is null and due_on < :today
+                 order by due_on, id
+                """).param("today", today).query((row, n) -> line(row)).list();
+    }
+
     /**
      * Open terms that the acting organ wrote, of every record of which one rests on a year's notice or has days in it, in the order of their records. One
      * that the year does not touch may run from the end of one that it does.

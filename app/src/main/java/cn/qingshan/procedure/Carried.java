@@ -3,8 +3,11 @@ package cn.qingshan.procedure;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.clue.BureauOutcome;
 import cn.qingshan.law.procedure.clue.ClueEvent;
+import cn.qingshan.law.procedure.difficulty.DifficultyEvent;
 import cn.qingshan.law.procedure.lookback.LookBackEvent;
 import cn.qingshan.law.procedure.patch.PatchEvent;
+import cn.qingshan.law.procedure.support.SupportEvent;
+import cn.qingshan.law.procedure.support.SupportMeasure;
 import cn.qingshan.law.procedure.transfer.TransferEvent;
 import cn.qingshan.law.procedure.transfer.TransferKind;
 import cn.qingshan.law.procedure.transfer.TransferOutcome;
@@ -33,6 +36,7 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
     private static final List<Reference> REFERENCES = List.of(
             new Reference(
                     Set.of(Tracks.CLUE), "decide-filing", "reference", Set.of(Tracks.ADMINISTRATIVE, Tracks.CIVIL)),
+            new Reference(Set.of(Tracks.SUPPORT), "give-support", "summary", Set.of(Tracks.CIVIL)),
             new Reference(Set.of(Tracks.PATCH), "file-patch-case", "caseNumber", Set.of(Tracks.PENALTY)),
             new Reference(Set.of(Tracks.PENALTY), "link-correction-order", "reference", Set.of(Tracks.CORRECTION)),
             new Reference(
@@ -54,8 +58,8 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                 opened.stream()
                         .filter(other -> reference.opened().contains(other.track()))
                         .findFirst()
-                        .ifPresent(other -> carried.add(new Carried(
-                                reference.act(), Optional.empty(), Map.of(reference.field(), other.number()), other)));
+                        .ifPresent(other -> carried.add(
+                                new Carried(reference.act(), Optional.empty(), referring(reference, other), other)));
             }
         }
         if (file.track() == Tracks.CLUE) {
@@ -67,6 +71,16 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                     .ifPresent(carried::addAll);
         }
         return List.copyOf(carried);
+    }
+
+    private static Map<String, String> referring(Reference reference, Proceeding other) {
+        return reference.act().equals("give-support")
+                ? Map.of(
+                        "measure",
+                        SupportMeasure.CIVIL_CASE.name(),
+                        reference.field(),
+                        "对侵权人办理民事公益诉讼案件：" + other.number())
+                : Map.of(reference.field(), other.number());
     }
 
     /** The form of an act that opens a proceeding from another: what was said there is not asked again. */
@@ -94,7 +108,25 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
                     .map(assessed -> Map.of("facts", from.number() + "：" + assessed.explanation()))
                     .orElse(Map.of());
         }
+        if (track == Tracks.CIVIL && from.track() == Tracks.SUPPORT) {
+            return request(events)
+                    .map(asked -> Map.of("harm", from.number() + "：" + asked.facts()))
+                    .orElse(Map.of());
+        }
+        if (track == Tracks.SUPPORT && from.track() == Tracks.DIFFICULTY) {
+            return last(events, DifficultyEvent.RaiseDifficulty.class)
+                    .map(raised -> Map.of(
+                            "facts", from.number() + "：" + raised.facts(),
+                            "done", raised.done(),
+                            "asked", raised.wouldHelp()))
+                    .orElse(Map.of());
+        }
         return Map.of();
+    }
+
+    /** The request as it was worded last. */
+    private static Optional<SupportEvent.Request> request(List<ProcedureEvent> events) {
+        return last(events, SupportEvent.Request.class);
     }
 
     /** What the other organ answered to the last letter of a transfer that carries a clue. */

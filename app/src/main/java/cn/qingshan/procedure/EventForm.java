@@ -76,6 +76,24 @@ public record EventForm(Move move, List<Field> fields) {
         }
     }
 
+    /** The same where this field may stay empty, because the form asks for it in another way too. */
+    EventForm withoutNeeding(String name) {
+        return new EventForm(
+                move,
+                fields.stream()
+                        .map(field -> field.name().equals(name)
+                                ? new Field(
+                                        field.name(),
+                                        field.label(),
+                                        field.asked(),
+                                        field.options(),
+                                        field.value(),
+                                        false,
+                                        field.happened())
+                                : field)
+                        .toList());
+    }
+
     /** Whether it asks for this. */
     public boolean names(String field) {
         return fields.stream().anyMatch(one -> one.name().equals(field));

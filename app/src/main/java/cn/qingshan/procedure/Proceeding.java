@@ -49,6 +49,12 @@ public record Proceeding(
         return new RecordRef(track.kind(), record);
     }
 
+    /** The organ on the other side of the one given; null where none is named. */
+    @Nullable
+    String otherThan(String organ) {
+        return owner.equals(organ) ? counterpart : owner;
+    }
+
     /** The same, written under another row of the thread. */
     Proceeding recordedAs(UUID row) {
         return new Proceeding(

@@ -51,6 +51,7 @@ class ProceedingPages {
     private final Rulebooks rulebooks;
     private final Ledger ledger;
     private final Disclosures disclosures;
+    private final Meetings meetings;
 
     ProceedingPages(
             Proceedings proceedings,
@@ -62,7 +63,8 @@ class ProceedingPages {
             People people,
             Rulebooks rulebooks,
             Ledger ledger,
-            Disclosures disclosures) {
+            Disclosures disclosures,
+            Meetings meetings) {
         this.proceedings = proceedings;
         this.problems = problems;
         this.mines = mines;
@@ -73,6 +75,7 @@ class ProceedingPages {
         this.rulebooks = rulebooks;
         this.ledger = ledger;
         this.disclosures = disclosures;
+        this.meetings = meetings;
     }
 
     /** The kinds that the acting organ keeps or may be shown. */
@@ -122,9 +125,15 @@ class ProceedingPages {
             @RequestParam(required = false) @Nullable UUID problem,
             @RequestParam(required = false) @Nullable UUID mine,
             @RequestParam(required = false) @Nullable UUID parent,
+            @RequestParam(defaultValue = "0") int decision,
             Model page) {
         var track = Tracks.of(kind);
-        var about = about(problem, mine, parent);
+        var decided = track == Tracks.ACTION_ITEM && parent != null
+                ? meetings.registering(proceedings.find(parent), decision)
+                : Map.<String, String>of();
+        var about = about(problem, mine, parent).called(decided.getOrDefault("matter", ""));
+        var matters = track == Tracks.MEETING ? meetings.openMatters() : List.<Meetings.Group>of();
+        page.addAttribute("matters", matters);
         page.addAttribute("track", track);
         page.addAttribute("about", about);
         page.addAttribute("from", parent == null ? null : proceedings.find(parent));
@@ -132,7 +141,9 @@ class ProceedingPages {
                 "forms",
                 track.openings().stream()
                         .filter(move -> ledger.may(ProceedingAct.of(track, move)))
-                        .map(move -> EventForm.of(track, move, known(track, about, problem, parent), table()))
+                        .map(move ->
+                                EventForm.of(track, move, with(known(track, about, problem, parent), decided), table()))
+                        .map(form -> matters.isEmpty() ? form : form.withoutNeeding("agenda"))
                         .toList());
         page.addAttribute("others", others(about.township()));
         page.addAttribute("asksOrgan", track.joint() && !track.keepers().contains(Organ.Kind.TOWNSHIP));
@@ -143,6 +154,12 @@ class ProceedingPages {
                         ? townships()
                         : List.of());
         return "procedure/open";
+    }
+
+    private static Map<String, String> with(Map<String, String> known, Map<String, String> more) {
+        var all = new HashMap<>(known);
+        all.putAll(more);
+        return all;
     }
 
     /** What a new proceeding takes over from the problem, the mine or the proceeding it is opened from. */
@@ -293,6 +310,8 @@ class ProceedingPages {
         page.addAttribute("children", children);
         page.addAttribute("openable", openableFrom(file));
         page.addAttribute("fill", fill);
+        page.addAttribute("letters", keeps ? SentMaterials.of(proceedings, file) : List.of());
+        ofMeeting(file, page);
         page.addAttribute("asksBasis", keeps && BasisPages.isAskedIn(file.track()));
         page.addAttribute("mayFileCase", mayFileCaseFrom(file));
         var acts = proceedings.acts(file);
@@ -316,6 +335,7 @@ class ProceedingPages {
                                 fill,
                                 fields(form)),
                         table()))
+                .map(made -> page.getAttribute("matters") == null ? made : made.withoutNeeding("item"))
                 .collect(Collectors.partitioningBy(made -> movesOn(made.move(), file.state())));
         page.addAttribute("forms", forms.get(true));
         page.addAttribute("others", forms.get(false));
@@ -332,6 +352,19 @@ class ProceedingPages {
         return "procedure/proceeding";
     }
 
+    /** What a meeting has before it: what earlier ones left open, its agenda, what may still be put on it, and what it decided. */
+    private void ofMeeting(Proceeding file, Model page) {
+        boolean meeting = file.track() == Tracks.MEETING;
+        page.addAttribute("before", meeting && !file.ended() ? meetings.leftOpenBefore(file) : List.of());
+        page.addAttribute("agenda", meeting ? meetings.agenda(file) : List.of());
+        page.addAttribute("decisions", meeting ? meetings.decisions(file) : List.of());
+        page.addAttribute("mayRegister", meeting && mayOpen(Tracks.ACTION_ITEM));
+        var matters = meeting && !file.ended() ? meetings.openMatters() : List.<Meetings.Group>of();
+        if (!matters.isEmpty()) {
+            page.addAttribute("matters", matters);
+        }
+    }
+
     /** Whether the act may lead to another state; what only adds to the file is shown apart. */
     private static boolean movesOn(Move move, String state) {
         return move.to().stream().anyMatch(stage -> !stage.name().equals(state))
@@ -339,9 +372,12 @@ class ProceedingPages {
     }
 
     /** The form of one act may be opened with more filled in, as the page of the penalty's basis does. */
-    private static Map<String, String> known(
+    private Map<String, String> known(
             Proceeding file, Move move, Optional<Carried> carried, String fill, Map<String, String> filled) {
         var known = knownTo(file, carried);
+        if (move.act().equals("give-result")) {
+            SentMaterials.last(proceedings, file).ifPresent(letter -> known.put("answered", letter.answered()));
+        }
         if (move.act().equals(fill)) {
             known.putAll(filled);
         }
@@ -393,6 +429,7 @@ class ProceedingPages {
     private List<Track<?, ?>> openableFrom(Proceeding file) {
         return Tracks.all().stream()
                 .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
+                .filter(track -> track.mayFollow(file.kind()))
                 .filter(track -> track != Tracks.ACTION_ITEM || file.track() == Tracks.MEETING)
                 .filter(this::mayOpen)
                 .toList();

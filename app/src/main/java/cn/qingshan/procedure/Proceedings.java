@@ -57,6 +57,7 @@ public class Proceedings {
     private final Terms terms;
     private final Owing owing;
     private final Evidence evidence;
+    private final IssuedMinutes minutes;
     private final List<Consequence> consequences;
     private final Calendars calendars;
     private final Rulebooks rulebooks;
@@ -71,6 +72,7 @@ public class Proceedings {
             Terms terms,
             Owing owing,
             Evidence evidence,
+            IssuedMinutes minutes,
             List<Consequence> consequences,
             Calendars calendars,
             Rulebooks rulebooks,
@@ -83,6 +85,7 @@ public class Proceedings {
         this.terms = terms;
         this.owing = owing;
         this.evidence = evidence;
+        this.minutes = minutes;
         this.consequences = consequences;
         this.calendars = calendars;
         this.rulebooks = rulebooks;
@@ -104,7 +107,15 @@ public class Proceedings {
             @Nullable String counterpart,
             String party,
             @Nullable String parentKind,
-            @Nullable UUID parent) {}
+            @Nullable UUID parent) {
+
+        /** The same under another title, if one is given. */
+        About called(String other) {
+            return other.isBlank()
+                    ? this
+                    : new About(other, problem, mine, township, counterpart, party, parentKind, parent);
+        }
+    }
 
     /** Opens a proceeding with the event that opens its procedure. */
     public UUID open(Track<?, ?> track, About about, String act, LocalDate on, Map<String, String> fields) {
@@ -131,8 +142,12 @@ public class Proceedings {
         if (about.title().isBlank()) {
             throw Refusal.because("refusal.proceeding.title");
         }
+        if (!track.mayFollow(about.parentKind())) {
+            throw Refusal.because("refusal.proceeding.no-clue-from-request");
+        }
         var event = read(track, act, on, named(fields, about.counterpart()));
         var outcome = lawful(track.law().open(event, calendars.current(), rulebooks.current()));
+        minutes.require(event, about.counterpart());
         UUID id = UUID.randomUUID();
         int year = on.getYear();
         int serial = db.sql("""
@@ -198,6 +213,7 @@ public class Proceedings {
         var before = replay(track, histories.of(track, proceeding.thread()));
         var event = read(track, act, on, named(fields, counterpart.orElse(null)));
         var outcome = lawful(track.law().apply(before, event, calendars.current(), rulebooks.current()));
+        minutes.require(event, proceeding.otherThan(Acting.required().organ()));
         var own = withOwnRow(proceeding);
         UUID recorded = append(track, own, event);
         move(own, outcome.next().stage(), counterpart.orElse(null), sentTo(own, act), recorded);
@@ -638,6 +654,16 @@ public class Proceedings {
     public List<Proceeding> from(UUID parent) {
         return db.sql(SEEN + " where s.parent = :parent order by s.opened_on desc, s.number desc")
                 .param("parent", parent)
+                .param("organ", Acting.required().organ())
+                .query((row, n) -> proceeding(row))
+                .list();
+    }
+
+    /** Those with this number of the platform; two organs number their own. */
+    @Transactional(readOnly = true)
+    List<Proceeding> numbered(String number) {
+        return db.sql(SEEN + " where s.number = :number")
+                .param("number", number)
                 .param("organ", Acting.required().organ())
                 .query((row, n) -> proceeding(row))
                 .list();

@@ -9,6 +9,7 @@ import cn.qingshan.people.Organ;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 程序种类. A procedure of the law engine as this system runs it.
@@ -108,6 +109,12 @@ public record Track<S extends State, E extends ProcedureEvent>(
 
     public boolean opensFrom(Origin origin) {
         return origins.contains(origin);
+    }
+
+    /** Whoever asks for support or tells a difficulty does not make a clue against himself: none is opened from it. */
+    boolean mayFollow(@Nullable String parentKind) {
+        return !kind.equals("procuratorial-clue")
+                || !Set.of("support-request", "difficulty").contains(String.valueOf(parentKind));
     }
 
     public String number(int year, int serial) {

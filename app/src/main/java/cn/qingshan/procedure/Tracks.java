@@ -14,6 +14,7 @@ import cn.qingshan.law.procedure.administrative.AdministrativeState;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
 import cn.qingshan.law.procedure.correction.CorrectionOrder;
+import cn.qingshan.law.procedure.difficulty.Difficulty;
 import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.patch.PatchVerification;
@@ -102,6 +103,11 @@ public final class Tracks {
             .together()
             .from(PROBLEM, PROCEEDING, NOTHING);
 
+    static final Track<?, ?> DIFFICULTY = Track.of(Difficulty.LAW, "difficulty", "困难〔{0}〕{1}号", PROCURATORATE, BUREAU)
+            .together()
+            .keepingHome("assess-difficulty", "send-back-assessment")
+            .from(PROBLEM, PROCEEDING, NOTHING);
+
     static final Track<?, ?> SUPPORT = Track.of(
                     SupportRequest.LAW, "support-request", "商请〔{0}〕{1}号", PROCURATORATE, BUREAU)
             .together()
@@ -130,6 +136,7 @@ public final class Tracks {
             RESTORATION,
             OWN_LOOK_BACK,
             JOINT_LOOK_BACK,
+            DIFFICULTY,
             SUPPORT,
             MEETING,
             ACTION_ITEM);

@@ -44,6 +44,7 @@ class PaperKindsTest {
             DocumentKind.CORRECTION_EXTENSION,
             DocumentKind.DUTY_DEMAND,
             DocumentKind.ACTION_EVIDENCE,
+            DocumentKind.DIFFICULTY_LETTER,
             DocumentKind.PATCH_CHECK_FORM,
             DocumentKind.PATCH_JUDGEMENT);
 

@@ -6,6 +6,7 @@ import cn.qingshan.law.procedure.administrative.AdministrativeCase;
 import cn.qingshan.law.procedure.civil.CivilCase;
 import cn.qingshan.law.procedure.clue.ClueHandling;
 import cn.qingshan.law.procedure.correction.CorrectionOrder;
+import cn.qingshan.law.procedure.difficulty.Difficulty;
 import cn.qingshan.law.procedure.lookback.LookBack;
 import cn.qingshan.law.procedure.meeting.JointMeeting;
 import cn.qingshan.law.procedure.patch.PatchVerification;
@@ -28,6 +29,7 @@ public final class Procedures {
             CorrectionOrder.LAW,
             RestorationProject.LAW,
             LookBack.LAW,
+            Difficulty.LAW,
             SupportRequest.LAW,
             JointMeeting.LAW,
             ActionItem.LAW,

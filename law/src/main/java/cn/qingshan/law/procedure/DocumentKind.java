@@ -129,6 +129,7 @@ public enum DocumentKind {
     ACKNOWLEDGEMENT("回执", "acknowledgement"),
     RETURN_LETTER("退回函", "letter of return"),
     SUPPORT_REQUEST("商请函", "letter requesting support"),
+    DIFFICULTY_LETTER("困难情况说明函", "letter on a difficulty"),
     SUPPLEMENT_NOTICE("补充材料通知", "notice to supplement"),
     SUPPORT_ANSWER("复函", "letter of answer"),
     SUPPORT_RESULT("支持结果函", "letter of result"),

@@ -97,11 +97,13 @@ public final class JointMeeting {
                         .within(PROPOSED, SCHEDULED)
                         .by(P_LIAISON, B_LIAISON)
                         .enteredBy(P_HEAD, P_OFFICER, B_HEAD, B_OFFICER)
-                        .provided("任何一方都可以提出议题", "either side may put an item on the agenda")
+                        .provided("任何一方都可以提出议题，一行一项", "either side may put items on the agenda, one a line")
                         .inHouse()
                         .needs("item", "没有写明议题", "no item is named")
                         .then(step -> {
-                            var plan = plan(step).with(step.event().item().strip());
+                            var plan = plan(step)
+                                    .with(Lines.given(
+                                            step.event().item().lines().toList()));
                             return step.stay(
                                     step.state() instanceof Proposed proposed
                                             ? new Proposed(plan, proposed.proposer())

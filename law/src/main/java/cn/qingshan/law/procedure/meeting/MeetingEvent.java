@@ -40,7 +40,8 @@ public sealed interface MeetingEvent extends ProcedureEvent {
             LocalDate on,
             Post by,
 
-            @Asks(zh = "议题", en = "Item", line = true) String item) implements MeetingEvent {}
+            @Asks(zh = "议题（一行一项）", en = "Items (one a line)")
+            String item) implements MeetingEvent {}
 
     /** Says which day it confirms, so that nobody confirms a proposal that was changed in the meantime. */
     record ConfirmMeeting(

@@ -28,9 +28,9 @@ public sealed interface MeetingState extends State {
 
     record Plan(LocalDate day, String place, Side host, List<String> agenda) {
 
-        Plan with(String item) {
+        Plan with(List<String> items) {
             var more = new ArrayList<>(agenda);
-            more.add(item);
+            more.addAll(items);
             return new Plan(day, place, host, List.copyOf(more));
         }
 

@@ -46,7 +46,9 @@ import cn.qingshan.law.term.Adjustment;
 import cn.qingshan.law.term.Approver;
 import cn.qingshan.law.term.Length;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +66,12 @@ public final class ClueTransfer {
             TransferStage.values(),
             TransferEvent.class,
             rows());
+
+    /** A SHA-256 in hexadecimal, wherever it stands in a line. */
+    private static final Pattern DIGEST = Pattern.compile("(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])");
+
+    /** What is withheld, and why: {@code 材料：原因} or {@code 材料（原因）}. */
+    private static final Pattern WITH_REASON = Pattern.compile("[^：:（(]+[：:（(]\\s*[^\\s）)].*");
 
     private ClueTransfer() {}
 
@@ -345,6 +353,13 @@ public final class ClueTransfer {
                         letter.complete() != Lines.any(letter.withheld()),
                         "应当逐项写明未随函移送的材料及原因，或者确认没有保留，二者取一",
                         "either what is withheld is named item by item, or it is said that nothing is"))
+                .or(() -> Lines.given(letter.withheld()).stream()
+                        .filter(item -> !WITH_REASON.matcher(item).matches())
+                        .findFirst()
+                        .flatMap(item -> step.unless(
+                                false,
+                                "未随函移送的“" + item + "”没有写明原因（写作“材料：原因”）",
+                                "it is not said why \"" + item + "\" is withheld (write \"item: reason\")")))
                 .or(() -> letter.withoutReporter() ? Optional.empty() : Optional.of(reporterNamed(step)));
     }
 
@@ -386,17 +401,53 @@ public final class ClueTransfer {
                 .stay(step.as(InHand.class).proposing(Optional.empty()));
     }
 
+    /** What an answer has to name: the letter sent last, by its number, by the digest of its list, or by both. A digest that belongs to nothing sent answers nothing. */
+    private static Optional<Refusal> answersNothing(Step<TransferState, ?> step, String answered) {
+        var letters = transfer(step).letters();
+        var last = transfer(step).lastLetter();
+        var digests = DIGEST.matcher(answered)
+                .results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT))
+                .toList();
+        for (var digest : digests) {
+            if (digest.equals(last.listDigest())) {
+                continue;
+            }
+            var earlier = letters.stream()
+                    .filter(letter -> letter.listDigest().equals(digest))
+                    .findFirst();
+            return earlier.isPresent()
+                    ? step.unless(
+                            false,
+                            "所答复的是先前的函件" + earlier.get().number().strip() + "，最后移送的是"
+                                    + last.number().strip(),
+                            "that answers an earlier letter, "
+                                    + earlier.get().number().strip() + "; the last one is "
+                                    + last.number().strip())
+                    : step.unless(
+                            false,
+                            "摘要值" + digest + "不属于任何已经移送的函件，没有移送过的无从答复",
+                            "the digest " + digest
+                                    + " belongs to nothing that was sent, and what was never sent cannot be answered");
+        }
+        var number = bare(DIGEST.matcher(answered).replaceAll(""));
+        boolean named = number.isEmpty() ? !digests.isEmpty() : number.equals(bare(last.number()));
+        return step.unless(
+                named,
+                "反馈应当写明所答复函件的文号（" + last.number().strip() + "）或者清单摘要值，现为“" + answered + "”",
+                "a result names the number of the letter it answers ("
+                        + last.number().strip() + ") or the digest of its list; it says \"" + answered + "\"");
+    }
+
+    private static String bare(String number) {
+        return number.replaceAll("[\\s　，,；;]", "");
+    }
+
     private static Outcome<TransferState> giveResult(Step<TransferState, TransferEvent.GiveResult> step) {
         var e = step.event();
-        var letter = transfer(step).lastLetter();
-        var answered = e.answered().strip();
-        if (!answered.equals(letter.number().strip())
-                && (answered.isEmpty()
-                        || !answered.equalsIgnoreCase(letter.digest().strip()))) {
-            return step.refuse(
-                    "反馈应当写明所答复函件的文号（" + letter.number().strip() + "）或者清单摘要值，现为“" + answered + "”",
-                    "a result names the number of the letter it answers ("
-                            + letter.number().strip() + ") or the digest of its list; it says \"" + answered + "\"");
+        var nothing = answersNothing(step, e.answered().strip());
+        if (nothing.isPresent()) {
+            return new Outcome.Refused<>(nothing.get());
         }
         var kind = transfer(step).kind();
         return e.outcome().answers(kind)

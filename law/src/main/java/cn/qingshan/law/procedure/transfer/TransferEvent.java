@@ -1,10 +1,16 @@
 package cn.qingshan.law.procedure.transfer;
 
 import cn.qingshan.law.procedure.Asks;
+import cn.qingshan.law.procedure.Lines;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /** What can happen to a letter that one organ sends to the other. Which side may do it depends on who sent the letter. */
 public sealed interface TransferEvent extends ProcedureEvent {
@@ -24,6 +30,22 @@ public sealed interface TransferEvent extends ProcedureEvent {
         boolean complete();
 
         boolean withoutReporter();
+
+        /** Of the list: as the sender gave it, or else the SHA-256 of the number and the items, one a line, as 64 hexadecimal digits. */
+        default String listDigest() {
+            if (!digest().isBlank()) {
+                return digest().strip().toLowerCase(Locale.ROOT);
+            }
+            var text = new StringBuilder(number().strip());
+            Lines.given(items()).forEach(item -> text.append('\n').append(item));
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** 移送. The side of the post that sends it is the sender. */
@@ -44,7 +66,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "清单：随函移送的或者请求提供的材料（一行一项）", en = "List of what is sent or asked for (one a line)")
             List<String> items,
 
-            @Asks(zh = "未随函移送的材料及原因（一行一项）", en = "What is withheld, and why (one a line)")
+            @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
             List<String> withheld,
 
             @Asks(zh = "材料没有保留，已全部列入清单", en = "Nothing is withheld")
@@ -88,7 +110,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "补充的材料或者说明（一行一项）", en = "What was supplemented (one a line)")
             List<String> items,
 
-            @Asks(zh = "未随函移送的材料及原因（一行一项）", en = "What is withheld, and why (one a line)")
+            @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
             List<String> withheld,
 
             @Asks(zh = "材料没有保留，已全部列入清单", en = "Nothing is withheld")

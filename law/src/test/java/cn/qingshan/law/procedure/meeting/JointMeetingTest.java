@@ -171,6 +171,13 @@ class JointMeetingTest {
         assertThat(meeting.refusal(proposal, new MeetingEvent.AddAgendaItem(march(3), Post.B_LIAISON, " ")))
                 .contains("议题");
         assertThat(meeting.refusal(List.of(), held(march(2), Side.BUREAU))).contains("尚未提议召开");
+        // several at a time, one a line
+        var added = meeting.lawful(
+                        proposal, new MeetingEvent.AddAgendaItem(march(3), Post.B_LIAISON, "修复资金\n \n越界开采的认定"))
+                .next()
+                .state()
+                .plan();
+        assertThat(added.agenda()).endsWith("修复资金", "越界开采的认定");
     }
 
     @Test

@@ -262,6 +262,12 @@ class ClueTransferTest {
         assertThat(transfer.refusal(List.of(), listing(List.of("照片"), List.of("来信"), true, true, march(2))))
                 .contains("二者取一");
         transfer.lawful(List.of(), listing(List.of("照片"), List.of(), true, true, march(2)));
+        for (var bare : List.of("来信", "来信：", "来信（）", "：另案使用")) {
+            assertThat(transfer.refusal(List.of(), listing(List.of("照片"), List.of(bare), false, true, march(2))))
+                    .as(bare)
+                    .contains("没有写明原因");
+        }
+        transfer.lawful(List.of(), listing(List.of("照片"), List.of("来信：另案使用"), false, true, march(2)));
         var mute = new TransferEvent.SendTransfer(
                 march(2), Post.P_LIAISON, TransferKind.CLUE, "", "3号", "", List.of("照片"), List.of(), true, true);
         assertThat(transfer.refusal(List.of(), mute)).contains("事由");
@@ -378,6 +384,36 @@ class ClueTransferTest {
                 new TransferEvent.AcceptTransfer(march(3), Post.B_OFFICER, "甲"));
         assertThat(transfer.refusal(plain, result(march(4), Post.B_OFFICER, " ", TransferOutcome.FILED)))
                 .contains("文号");
+    }
+
+    @Test
+    @DisplayName("摘要值不属于任何已移送的函件：没有移送过的无从答复；文号与摘要值可以并写，都须属于最后一次函件")
+    void a_digest_of_nothing_sent_is_no_answer() {
+        var handling = untilHandling(Side.PROCURATORATE, TransferKind.CLUE);
+        var never = "0".repeat(64);
+        assertThat(transfer.refusal(handling, result(march(9), Post.B_OFFICER, never, TransferOutcome.FILED)))
+                .contains("没有移送过的无从答复", never);
+        // a right number does not make up for a digest of something else
+        assertThat(transfer.refusal(
+                        handling, result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + never, TransferOutcome.FILED)))
+                .contains("没有移送过的无从答复");
+        assertThat(transfer.refusal(handling, result(march(9), Post.B_OFFICER, "5号　" + DIGEST, TransferOutcome.FILED)))
+                .contains("移送函〔2026〕3号");
+        transfer.lawful(handling, result(march(9), Post.B_OFFICER, "移送函〔2026〕3号　" + DIGEST, TransferOutcome.FILED));
+        var again = List.of(
+                sent(march(2), Side.PROCURATORATE, TransferKind.CLUE),
+                new TransferEvent.ReturnTransfer(
+                        march(3), Post.B_HEAD, ReturnGround.INSUFFICIENT, List.of("坐标"), "无法定位"),
+                new TransferEvent.SendAgain(march(5), Post.P_LIAISON, "4号", "", List.of("坐标"), List.of(), true, true),
+                new TransferEvent.AcknowledgeTransfer(march(6), Post.B_LIAISON),
+                new TransferEvent.AcceptTransfer(march(6), Post.B_OFFICER, "甲"));
+        assertThat(transfer.refusal(again, result(march(9), Post.B_OFFICER, DIGEST, TransferOutcome.FILED)))
+                .contains("先前的函件移送函〔2026〕3号", "4号");
+        // printf '4号\n坐标' | sha256sum
+        var computed = "5df5848d68be1e3b888e7fd5052b1ba5eccea8f8304963ebc6bfaf8f57177e6f";
+        assertThat(transfer.after(again).state().transfer().lastLetter().listDigest())
+                .isEqualTo(computed);
+        transfer.lawful(again, result(march(9), Post.B_OFFICER, computed, TransferOutcome.FILED));
     }
 
     @Test
