@@ -27,6 +27,7 @@ public final class Schemas {
             "problem",
             "procedure",
             "closure",
+            "campaign",
             "reminder");
 
     private Schemas() {}
