@@ -45,7 +45,11 @@ class AsRecorded {
             List<Item> proceedings,
             List<Item> served) {}
 
-    private record Mine(Item item, String mineral, String responsibility, @Nullable Geometry point) {}
+    private record Mine(
+            Item item,
+            String mineral,
+            String responsibility,
+            @Nullable Geometry point) {}
 
     Rows before(Instant instant, Scope scope) {
         var at = OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
@@ -99,7 +103,8 @@ class AsRecorded {
         rows("place.mine", """
                 r.row ->> 'code' as code, r.row ->> 'township' as township, r.row ->> 'status' as status, r.row ->> 'mineral' as mineral,
                 r.row ->> 'responsibility' as responsibility, (r.row ->> 'lon')::float8 as lon, (r.row ->> 'lat')::float8 as lat
-                """, at).query((row, n) -> {
+                """, at)
+                .query((row, n) -> {
                     String status = row.getString("status");
                     Geometry point = scope.asksZones()
                             ? cn.qingshan.geo.outline.Outline.LON_LAT.createPoint(
@@ -117,7 +122,8 @@ class AsRecorded {
     }
 
     private List<Geometry> zones(OffsetDateTime at, Scope scope) {
-        return db.sql("""
+        return db
+                .sql("""
                 select r.row ->> 'outline' as outline from ledger.rows_recorded('place.restricted', :before) r
                  where r.row ->> 'kind' = any (:kinds)
                 """)

@@ -70,7 +70,10 @@ class CampaignPages {
     Map<String, Townships.Township> places() {
         return townships.all().stream()
                 .collect(Collectors.toMap(
-                        Townships.Township::code, one -> one, (a, b) -> a, LinkedHashMap<String, Townships.Township>::new));
+                        Townships.Township::code,
+                        one -> one,
+                        (a, b) -> a,
+                        LinkedHashMap<String, Townships.Township>::new));
     }
 
     @ModelAttribute("organs")
@@ -115,8 +118,8 @@ class CampaignPages {
                 chosen(form, "minerals"),
                 chosen(form, "dutyHolders"),
                 chosen(form, "restricted"));
-        UUID id = campaigns.propose(new Campaigns.Proposal(
-                title, joint, scope, periodFrom, periodTo, basis, targets(form), date));
+        UUID id = campaigns.propose(
+                new Campaigns.Proposal(title, joint, scope, periodFrom, periodTo, basis, targets(form), date));
         return "redirect:/campaigns/" + id;
     }
 
@@ -201,8 +204,7 @@ class CampaignPages {
         page.addAttribute("maySample", campaign.hasStarted() && ledger.may(CampaignAct.SAMPLED));
         page.addAttribute("mayReport", campaign.hasStarted() && ledger.may(CampaignAct.REPORTED));
         page.addAttribute(
-                "mayClose",
-                own && campaign.state() == Campaigns.State.RUNNING && ledger.may(CampaignAct.CLOSED));
+                "mayClose", own && campaign.state() == Campaigns.State.RUNNING && ledger.may(CampaignAct.CLOSED));
         return "campaign/campaign";
     }
 
@@ -226,11 +228,15 @@ class CampaignPages {
     }
 
     private static List<Figure> seen(Organ.Kind kind) {
-        return Arrays.stream(Figure.values()).filter(figure -> figure.isKnownTo(kind)).toList();
+        return Arrays.stream(Figure.values())
+                .filter(figure -> figure.isKnownTo(kind))
+                .toList();
     }
 
     private static List<Figure> hidden(Organ.Kind kind) {
-        return Arrays.stream(Figure.values()).filter(figure -> !figure.isKnownTo(kind)).toList();
+        return Arrays.stream(Figure.values())
+                .filter(figure -> !figure.isKnownTo(kind))
+                .toList();
     }
 
     private static Map<String, Long> kinds(List<Item> items) {
@@ -265,8 +271,7 @@ class CampaignPages {
         var campaign = campaigns.find(id);
         page.addAttribute("campaign", campaign);
         page.addAttribute("start", campaign.started());
-        page.addAttribute(
-                "startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
+        page.addAttribute("startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
         page.addAttribute(
                 "items",
                 campaigns.inventory(id).stream().sorted(Item.BY_NUMBER).collect(Collectors.groupingBy(Item::kind)));
@@ -334,7 +339,8 @@ class CampaignPages {
         rows.forEach(row -> lookBacks.put(
                 row.id(),
                 proceedings.ofProblem(row.id()).stream()
-                        .filter(one -> LOOK_BACKS.contains(one.kind()) && !one.openedOn().isBefore(drawn.on()))
+                        .filter(one -> LOOK_BACKS.contains(one.kind())
+                                && !one.openedOn().isBefore(drawn.on()))
                         .toList()));
         page.addAttribute("campaign", campaign);
         page.addAttribute("sample", drawn);
@@ -358,8 +364,7 @@ class CampaignPages {
         page.addAttribute("sheet", reports.sheet(campaign, day));
         page.addAttribute("withheld", Reports.withheld(campaign));
         page.addAttribute("report", null);
-        page.addAttribute(
-                "startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
+        page.addAttribute("startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
         page.addAttribute("mayReport", ledger.may(CampaignAct.REPORTED));
         page.addAttribute(
                 "mayClose",
@@ -390,8 +395,7 @@ class CampaignPages {
         page.addAttribute("report", frozen);
         page.addAttribute("files", reports.files(frozen));
         page.addAttribute("borneOut", reports.isBorneOut(campaign, frozen));
-        page.addAttribute(
-                "startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
+        page.addAttribute("startedOn", LocalDate.ofInstant(campaign.started().at(), Weeks.ZONE));
         page.addAttribute("mayReport", false);
         page.addAttribute("mayClose", false);
         return "campaign/report";

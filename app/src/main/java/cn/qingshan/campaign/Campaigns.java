@@ -169,7 +169,8 @@ public class Campaigns {
         UUID act = ledger.act(CampaignAct.PROPOSED, new RecordRef(KIND, id))
                 .on(told.day())
                 .disclosedTo(readers)
-                .says((told.joint() ? "提议联合开展" : "提出") + "专项监督行动“" + told.title().strip() + "”（" + told.from() + "至" + told.to() + "）")
+                .says((told.joint() ? "提议联合开展" : "提出") + "专项监督行动“"
+                        + told.title().strip() + "”（" + told.from() + "至" + told.to() + "）")
                 .with("title", told.title().strip())
                 .with("joint", told.joint())
                 .with("townships", scope.townships())
@@ -200,7 +201,10 @@ public class Campaigns {
                 .param("from", told.from())
                 .param("to", told.to())
                 .param("basis", told.basis().strip())
-                .param("targets", JSON.writeValueAsString(told.targets().stream().map(Campaigns::plain).toList()))
+                .param(
+                        "targets",
+                        JSON.writeValueAsString(
+                                told.targets().stream().map(Campaigns::plain).toList()))
                 .param("day", told.day())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
@@ -210,8 +214,8 @@ public class Campaigns {
     }
 
     private static Map<String, Object> plain(Target target) {
-        return new TreeMap<>(Map.of(
-                "township", target.township(), "figure", target.figure().name(), "number", target.number()));
+        return new TreeMap<>(
+                Map.of("township", target.township(), "figure", target.figure().name(), "number", target.number()));
     }
 
     private static void requirePeriod(LocalDate from, LocalDate to) {
@@ -417,7 +421,9 @@ public class Campaigns {
                     row.getConnection()
                             .createArrayOf(
                                     "text",
-                                    readers.stream().filter(item.readers()::contains).toArray()));
+                                    readers.stream()
+                                            .filter(item.readers()::contains)
+                                            .toArray()));
         });
     }
 
@@ -439,7 +445,8 @@ public class Campaigns {
     /** The frozen inventory, as far as the acting seat may see it. */
     @Transactional(readOnly = true)
     public List<Item> inventory(UUID campaign) {
-        return db.sql("select * from campaign.listed where campaign = :campaign")
+        return db
+                .sql("select * from campaign.listed where campaign = :campaign")
                 .param("campaign", campaign)
                 .query((row, n) -> {
                     var readers = new TreeSet<>(
@@ -478,10 +485,7 @@ public class Campaigns {
                 .map(instant -> {
                     var asOf = instant.isBefore(since) ? since : instant;
                     return Progress.of(
-                            start,
-                            recorded.before(asOf, campaign.scope()),
-                            recorded.problemStates(since, asOf),
-                            asOf);
+                            start, recorded.before(asOf, campaign.scope()), recorded.problemStates(since, asOf), asOf);
                 })
                 .toList();
     }

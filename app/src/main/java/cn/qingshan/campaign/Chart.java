@@ -39,7 +39,8 @@ public record Chart(String writtenOff, String stillOpen, List<Mark> marks, List<
         var lines = IntStream.of(0, most)
                 .mapToObj(value -> new Line(number(y(value, most)), value))
                 .toList();
-        return new Chart(points(sheets, Figure.WRITTEN_OFF, most), points(sheets, Figure.STILL_OPEN, most), marks, lines);
+        return new Chart(
+                points(sheets, Figure.WRITTEN_OFF, most), points(sheets, Figure.STILL_OPEN, most), marks, lines);
     }
 
     private static String points(List<Sheet> sheets, Figure figure, int most) {

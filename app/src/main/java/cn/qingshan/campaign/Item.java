@@ -24,8 +24,8 @@ public record Item(
         @Nullable UUID mine,
         Set<String> readers) {
 
-    static final Comparator<Item> BY_ID = Comparator.comparing(Item::kind).thenComparing(item -> item.id()
-            .toString());
+    static final Comparator<Item> BY_ID =
+            Comparator.comparing(Item::kind).thenComparing(item -> item.id().toString());
 
     static final Comparator<Item> BY_NUMBER =
             Comparator.comparing(Item::township).thenComparing(Item::number).thenComparing(BY_ID);

@@ -28,7 +28,9 @@ public record Progress(Instant asOf, Map<Figure, List<Item>> rows) {
     static Progress of(AsRecorded.Rows start, AsRecorded.Rows now, Map<UUID, Set<String>> between, Instant asOf) {
         var rows = new EnumMap<Figure, List<Item>>(Figure.class);
         for (var figure : Figure.values()) {
-            rows.put(figure, rows(figure, start, now, between).sorted(Item.BY_NUMBER).toList());
+            rows.put(
+                    figure,
+                    rows(figure, start, now, between).sorted(Item.BY_NUMBER).toList());
         }
         return new Progress(asOf, rows);
     }
@@ -37,7 +39,8 @@ public record Progress(Instant asOf, Map<Figure, List<Item>> rows) {
             Figure figure, AsRecorded.Rows start, AsRecorded.Rows now, Map<UUID, Set<String>> between) {
         return switch (figure) {
             case FOUND -> since(start.clues(), now.clues(), clue -> true);
-            case CHECKED -> since(start.tasks(), now.tasks(), task -> task.state().equals("CONCLUDED"));
+            case CHECKED ->
+                since(start.tasks(), now.tasks(), task -> task.state().equals("CONCLUDED"));
             case PATCHES_VERIFIED ->
                 since(
                         of("patch-verification", start),

@@ -223,7 +223,10 @@ public class Reports {
         fields.put(
                 "figures",
                 sheet.figures().stream()
-                        .map(figure -> row(text("campaign.figure." + figure), sheet.count(figure), text("campaign.figure.says." + figure)))
+                        .map(figure -> row(
+                                text("campaign.figure." + figure),
+                                sheet.count(figure),
+                                text("campaign.figure.says." + figure)))
                         .collect(Collectors.joining("\n")));
         fields.put(
                 "figuresByTownship",
@@ -253,7 +256,8 @@ public class Reports {
         fields.put(
                 "closedRows",
                 shared.of(Figure.WRITTEN_OFF).stream()
-                        .map(item -> row(item.number(), item.title(), names.getOrDefault(item.township(), item.township())))
+                        .map(item ->
+                                row(item.number(), item.title(), names.getOrDefault(item.township(), item.township())))
                         .collect(Collectors.joining("\n")));
         fields.put(
                 "samplingNote",
@@ -273,7 +277,8 @@ public class Reports {
                         .collect(Collectors.joining("\n")));
         fields.put("conclusion", conclusion);
         fields.put("listDigest", digest);
-        campaigns.organ(campaign.readers().stream()
+        campaigns
+                .organ(campaign.readers().stream()
                         .filter(organ -> !organ.equals(Acting.required().organ()))
                         .findFirst()
                         .orElse(null))
@@ -316,8 +321,7 @@ public class Reports {
     }
 
     private Map<String, String> townshipNames() {
-        return townships.all().stream()
-                .collect(Collectors.toMap(Townships.Township::code, Townships.Township::name));
+        return townships.all().stream().collect(Collectors.toMap(Townships.Township::code, Townships.Township::name));
     }
 
     /** Cells of a table row; a bar inside a cell would part it. */
@@ -341,7 +345,8 @@ public class Reports {
 
     @Transactional(readOnly = true)
     public List<Report> of(UUID campaign) {
-        return db.sql("select * from campaign.report where campaign = :campaign order by issued_on, version, owner_organ")
+        return db.sql(
+                        "select * from campaign.report where campaign = :campaign order by issued_on, version, owner_organ")
                 .param("campaign", campaign)
                 .query((row, n) -> report(row))
                 .list();

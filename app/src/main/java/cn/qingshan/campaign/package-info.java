@@ -4,7 +4,8 @@
  */
 @ApplicationModule(
         displayName = "专项监督行动",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "documents", "place", "problem", "procedure"})
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "documents", "place", "problem", "procedure"
+        })
 @NullMarked
 package cn.qingshan.campaign;
 
