@@ -49,7 +49,12 @@ class VisibilityMatrixTest {
             Map.entry("procedure.reply", "BP"),
             Map.entry("documents.template", "BP"),
             Map.entry("documents.letterhead", "BP"),
-            Map.entry("rulebook.statute", "BP")));
+            Map.entry("rulebook.statute", "BP"),
+            Map.entry("campaign.campaign", "BP"),
+            Map.entry("campaign.answer", "BP"),
+            Map.entry("campaign.listed", "BP"),
+            Map.entry("campaign.sample", "BP"),
+            Map.entry("campaign.report", "BP")));
 
     /** Guarded, and read by whoever reads the record they belong to; their own tests follow. An organ's calendar is in ClocksTest, its rulebook's review list in RulebookTest. */
     private static final Set<String> ATTACHED = Set.of(
