@@ -17,6 +17,7 @@ import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
 import cn.qingshan.verify.Tasks;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -481,7 +482,12 @@ class CampaignTest {
             assertThat(row.getString("frame_digest")).isEqualTo(sha256(text(chief, sample + "/frame.txt")));
         }
         String body = chief.get(sample).body();
-        assertThat(body).contains("sha256sum");
+        var drawnAgain = inShell(
+                Walks.unescaped(body.replaceAll("(?s).*<pre[^>]*>(.*?)</pre>.*", "$1")), text(chief, sample + "/frame.txt"));
+        for (var line : drawnAgain.lines().toList()) {
+            assertThat(body).contains("problem=" + line.substring(65));
+        }
+        assertThat(drawnAgain.lines()).hasSize(2);
         var open = Pattern.compile("href=\"(/proceedings/joint-look-back/new\\?problem=[^\"]+)\"").matcher(body);
         assertThat(open.find()).isTrue();
         assertThat(Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret())
@@ -505,6 +511,16 @@ class CampaignTest {
         assertThat(head.get(page + "?on=2026-10-01").status()).isEqualTo(422);
         assertThat(head.get(page + "?on=gestern").status()).isEqualTo(422);
         stumbled = false;
+    }
+
+    /** The command that the page gives, as anybody would run it. */
+    private static String inShell(String command, String list) throws Exception {
+        var folder = Files.createTempDirectory("frame");
+        Files.writeString(folder.resolve("frame.txt"), list);
+        var shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).start();
+        String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(shell.waitFor()).isZero();
+        return said;
     }
 
     private static List<String> numbers(String page) {

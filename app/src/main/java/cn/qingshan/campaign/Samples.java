@@ -49,7 +49,14 @@ public class Samples {
             String frameDigest,
             List<UUID> drawn,
             LocalDate on,
-            String owner) {}
+            String owner) {
+
+        /** How to draw it again in a shell, beside the list as {@code frame.txt}: digest and id of each drawn row. */
+        public String command() {
+            return "while read id; do printf '%s %s\\n' \"$(printf '%s:%s' " + seed
+                    + " $id | sha256sum | cut -c1-64)\" $id; done < frame.txt | sort | head -n " + drawn.size();
+        }
+    }
 
     /**
      * Draws.
