@@ -600,7 +600,7 @@ class CampaignTest {
 
     @Test
     @Order(8)
-    @DisplayName("单独开展的不等对方；没有协作条款时不能联合")
+    @DisplayName("单独开展的不等对方答复；不是自己发起的不能启动")
     void one_organ_alone_waits_for_nobody() throws Exception {
         var form = proposal("title", "检察机关专项", "date", "2026-10-05", "periodFrom", "2026-10-05", "periodTo", "2026-10-31");
         form.put("joint", "false");
