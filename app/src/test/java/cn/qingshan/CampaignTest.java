@@ -39,6 +39,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -47,7 +48,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.Assumptions;
 
 /** A joint campaign from its proposal to its closing report, on the pages, while the steps go on with their work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,7 +80,9 @@ class CampaignTest {
             places.put(node.seat(worker).township(), worker);
         }
         problems.add(World.problemOn(node)); // plays from 1 to 4 September
-        township = node.as("meng.tao", () -> node.bean(Problems.class).find(problems.getFirst()).township());
+        township = node.as(
+                "meng.tao",
+                () -> node.bean(Problems.class).find(problems.getFirst()).township());
         problems.add(opened(day(9, 4)));
         problems.add(opened(day(9, 4)));
         problems.add(opened(day(9, 4)));
@@ -237,7 +239,8 @@ class CampaignTest {
         refused(head, page + "/answer", Map.of("date", "2026-09-04", "confirms", "true"), "没有请您的机关答复");
         refused(chief, page + "/answer", Map.of("date", "2026-09-04", "confirms", "false"), "理由");
         node.clock.moveTo(day(9, 5));
-        var answered = chief.post(page, page + "/answer", Map.of("date", "2026-09-05", "confirms", "true", "words", "同意"));
+        var answered =
+                chief.post(page, page + "/answer", Map.of("date", "2026-09-05", "confirms", "true", "words", "同意"));
         assertThat(answered.status()).isEqualTo(200);
         refused(chief, page + "/answer", Map.of("date", "2026-09-05", "confirms", "false", "words", "不"), "答复只有一次");
         refused(chief, page + "/start", seen, "由发起机关启动");
@@ -252,14 +255,17 @@ class CampaignTest {
         assertThat(stranger.get(page + "/inventory.txt").status()).isEqualTo(404);
         assertThat(head.get("/campaigns/" + UUID.randomUUID()).status()).isEqualTo(404);
 
-        // what the bureau keeps to itself is in its list and not in the other organ's; each list has the digest that the act recorded
+        // what the bureau keeps to itself is in its list and not in the other organ's; each list has the digest that
+        // the act recorded
         String own = text(head, page + "/inventory.txt?all=true");
         String common = text(head, page + "/inventory.txt");
         assertThat(own).contains("clue\t").contains("problem\t").contains("mine\t");
         assertThat(common).contains("problem\t").doesNotContain("clue\t");
         assertThat(text(chief, page + "/inventory.txt")).isEqualTo(common);
         assertThat(text(chief, page + "/inventory.txt?all=true")).isEqualTo(common);
-        var found = node.as("gu.yuan", () -> node.bean(Campaigns.class).find(UUID.fromString(campaign)).start());
+        var found = node.as(
+                "gu.yuan",
+                () -> node.bean(Campaigns.class).find(UUID.fromString(campaign)).start());
         assertThat(found).isNotNull();
         assertThat(found.digest()).isEqualTo(sha256(common));
         assertThat(found.digestOfAll()).isEqualTo(sha256(own));
@@ -270,7 +276,8 @@ class CampaignTest {
     }
 
     private String seen(Visitor who) throws Exception {
-        var found = Pattern.compile("data-seen=\"([^\"]+)\"").matcher(who.get("/campaigns/" + campaign).body());
+        var found = Pattern.compile("data-seen=\"([^\"]+)\"")
+                .matcher(who.get("/campaigns/" + campaign).body());
         assertThat(found.find()).isTrue();
         return found.group(1);
     }
@@ -302,7 +309,8 @@ class CampaignTest {
         // until Sun 6 Sep nothing had been done: 4 problems stand open
         var before = progress("gu.yuan", endOf(day(9, 6)));
         assertThat(counts(before)).containsEntry(Figure.STILL_OPEN, 4).containsEntry(Figure.WRITTEN_OFF, 0);
-        // until Sun 13 Sep: one clue, one task, one problem more; measures for two; one written off and still so; one reopened; 5 − 1 open; one restoration
+        // until Sun 13 Sep: one clue, one task, one problem more; measures for two; one written off and still so; one
+        // reopened; 5 − 1 open; one restoration
         var then = progress("gu.yuan", endOf(day(9, 13)));
         assertThat(counts(then))
                 .containsEntry(Figure.FOUND, 1)
@@ -325,13 +333,18 @@ class CampaignTest {
                 .containsEntry(Figure.STILL_OPEN, 4)
                 .containsEntry(Figure.FOUND, 0)
                 .containsEntry(Figure.CHECKED, 0);
-        assertThat(chief.get("/campaigns/" + campaign + "/figures/FOUND").body()).contains("不向本机关公开");
+        assertThat(chief.get("/campaigns/" + campaign + "/figures/FOUND").body())
+                .contains("不向本机关公开");
         assertReplayed(endOf(day(9, 6)), before);
         assertReplayed(endOf(day(9, 13)), then);
         of13September = then.rows();
 
         String page = head.get("/campaigns/" + campaign).body();
-        assertThat(page).contains("2026-09-06").contains("2026-09-13").contains("2026-09-14").contains("1 / 3");
+        assertThat(page)
+                .contains("2026-09-06")
+                .contains("2026-09-13")
+                .contains("2026-09-14")
+                .contains("1 / 3");
         assertLinksBearOut(head, page);
         assertLinksBearOut(chief, chief.get("/campaigns/" + campaign).body());
         stumbled = false;
@@ -383,7 +396,9 @@ class CampaignTest {
                           from ledger.past p where p.of_table = 'problem.problem' order by p.seq
                         """)) {
             while (rows.next()) {
-                boolean later = !rows.getObject("recorded_at", OffsetDateTime.class).toInstant().isBefore(instant);
+                boolean later = !rows.getObject("recorded_at", OffsetDateTime.class)
+                        .toInstant()
+                        .isBefore(instant);
                 if (later || !places.containsKey(rows.getString("township"))) {
                     continue;
                 }
@@ -483,12 +498,14 @@ class CampaignTest {
         }
         String body = chief.get(sample).body();
         var drawnAgain = inShell(
-                Walks.unescaped(body.replaceAll("(?s).*<pre[^>]*>(.*?)</pre>.*", "$1")), text(chief, sample + "/frame.txt"));
+                Walks.unescaped(body.replaceAll("(?s).*<pre[^>]*>(.*?)</pre>.*", "$1")),
+                text(chief, sample + "/frame.txt"));
         for (var line : drawnAgain.lines().toList()) {
             assertThat(body).contains("problem=" + line.substring(65));
         }
         assertThat(drawnAgain.lines()).hasSize(2);
-        var open = Pattern.compile("href=\"(/proceedings/joint-look-back/new\\?problem=[^\"]+)\"").matcher(body);
+        var open = Pattern.compile("href=\"(/proceedings/joint-look-back/new\\?problem=[^\"]+)\"")
+                .matcher(body);
         assertThat(open.find()).isTrue();
         assertThat(Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret())
                         .get(open.group(1))
@@ -517,7 +534,9 @@ class CampaignTest {
     private static String inShell(String command, String list) throws Exception {
         var folder = Files.createTempDirectory("frame");
         Files.writeString(folder.resolve("frame.txt"), list);
-        var shell = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).start();
+        var shell = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).isZero();
         return said;
@@ -568,18 +587,20 @@ class CampaignTest {
         }
         assertThat(said).containsOnlyKeys("PDF", "DOCX");
         // four written off, one relapsed, one open, target three
-        said.values().forEach(text -> assertThat(text)
-                .contains("销号4启动后销号")
-                .contains("反弹1销号后反弹")
-                .contains("仍未销号1当日没有销号")
-                .contains("销号34")
-                .contains("专项行动基本达到目标。")
-                .contains("新登记线索")
-                .doesNotContain("线索〔"));
+        said.values()
+                .forEach(text -> assertThat(text)
+                        .contains("销号4启动后销号")
+                        .contains("反弹1销号后反弹")
+                        .contains("仍未销号1当日没有销号")
+                        .contains("销号34")
+                        .contains("专项行动基本达到目标。")
+                        .contains("新登记线索")
+                        .doesNotContain("线索〔"));
 
         String rows = text(chief, report + "/rows.txt");
         assertThat(said.get("PDF")).contains(sha256(rows));
-        assertThat(rows.lines().filter(line -> line.startsWith("WRITTEN_OFF\t"))).hasSize(4);
+        assertThat(rows.lines().filter(line -> line.startsWith("WRITTEN_OFF\t")))
+                .hasSize(4);
         assertThat(rows).doesNotContain("FOUND\t").doesNotContain("CHECKED\t");
 
         node.clock.moveTo(day(10, 5));
@@ -602,7 +623,8 @@ class CampaignTest {
     @Order(8)
     @DisplayName("单独开展的不等对方答复；不是自己发起的不能启动")
     void one_organ_alone_waits_for_nobody() throws Exception {
-        var form = proposal("title", "检察机关专项", "date", "2026-10-05", "periodFrom", "2026-10-05", "periodTo", "2026-10-31");
+        var form =
+                proposal("title", "检察机关专项", "date", "2026-10-05", "periodFrom", "2026-10-05", "periodTo", "2026-10-31");
         form.put("joint", "false");
         form.put("restricted", "RED_LINE");
         form.put("targetTownship", township);
@@ -615,8 +637,10 @@ class CampaignTest {
         var started = chief.post(page, page + "/start", Map.of("seen", seen.group(1)));
         assertThat(started.status()).as(started.body()).isEqualTo(200);
         assertThat(text(chief, page + "/inventory.txt")).doesNotContain("clue\t");
-        assertThatThrownBy(() -> node.run("gu.yuan", () -> node.bean(Campaigns.class)
-                        .start(UUID.fromString(page.substring("/campaigns/".length())), UUID.randomUUID())))
+        assertThatThrownBy(() -> node.run(
+                        "gu.yuan",
+                        () -> node.bean(Campaigns.class)
+                                .start(UUID.fromString(page.substring("/campaigns/".length())), UUID.randomUUID())))
                 .isInstanceOf(Refusal.class);
         stumbled = false;
     }

@@ -151,9 +151,7 @@ class VisibilityMatrixTest {
         for (Seat seat : seats) {
             try (var connection = node.asApplication(seat)) {
                 boolean any = count(connection, "select count(*) from campaign.listed where of_kind = 'clue'") > 0;
-                assertThat(any)
-                        .as("%s %s", seat.organ(), seat.post())
-                        .isEqualTo(seat.isOf(Organ.Kind.BUREAU));
+                assertThat(any).as("%s %s", seat.organ(), seat.post()).isEqualTo(seat.isOf(Organ.Kind.BUREAU));
             }
         }
     }

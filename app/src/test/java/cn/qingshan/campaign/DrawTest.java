@@ -68,7 +68,8 @@ class DrawTest {
     @Test
     @DisplayName("每一行被抽中的机会相同")
     void every_row_is_as_likely() {
-        // 5 rows, 2 drawn, 4000 seeds → 1600 expected each; 31 is one standard deviation (√(4000·0.4·0.6)), five of them are 155
+        // 5 rows, 2 drawn, 4000 seeds → 1600 expected each; 31 is one standard deviation (√(4000·0.4·0.6)), five of
+        // them are 155
         var frame = ids(5, 42);
         var times = new HashMap<UUID, Integer>();
         var random = new Random(7);
