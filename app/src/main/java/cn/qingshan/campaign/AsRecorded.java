@@ -129,18 +129,18 @@ class AsRecorded {
                 """)
                 .param("before", at)
                 .param("kinds", scope.restricted().toArray(String[]::new))
-                .query((row, n) -> shape(row))
-                .list()
-                .stream()
-                .filter(java.util.Objects::nonNull)
-                .toList();
+                .query((row, n) -> shape(row.getString("outline")))
+                .list();
     }
 
     private static @Nullable Geometry shape(ResultSet row) throws SQLException {
         String hex = row.getString("outline");
-        return hex == null
-                ? null
-                : Outline.ofWkb(HexFormat.of().parseHex(hex.substring(2))).lonLat();
+        return hex == null ? null : shape(hex);
+    }
+
+    /** As {@code to_jsonb} writes bytes: hexadecimal after a backslash and an x. */
+    private static Geometry shape(String hex) {
+        return Outline.ofWkb(HexFormat.of().parseHex(hex.substring(2))).lonLat();
     }
 
     /** An outline is fetched only where zones are asked about. */
