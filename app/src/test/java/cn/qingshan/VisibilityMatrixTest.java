@@ -3,6 +3,10 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qingshan.campaign.Campaigns;
+import cn.qingshan.campaign.Reports;
+import cn.qingshan.campaign.Samples;
+import cn.qingshan.campaign.Scope;
 import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
 import cn.qingshan.model.Figures;
@@ -11,6 +15,7 @@ import cn.qingshan.model.OneModel;
 import cn.qingshan.model.Runs;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.Seat;
+import cn.qingshan.problem.Problems;
 import cn.qingshan.rulebook.Statutes;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -68,7 +73,12 @@ class VisibilityMatrixTest {
             Map.entry("model.hit", "BP"),
             Map.entry("model.figures", "BP"),
             Map.entry("model.effect", "BP"),
-            Map.entry("model.drawing", "BP")));
+            Map.entry("model.drawing", "BP"),
+            Map.entry("campaign.campaign", "BP"),
+            Map.entry("campaign.answer", "BP"),
+            Map.entry("campaign.listed", "BP"),
+            Map.entry("campaign.sample", "BP"),
+            Map.entry("campaign.report", "BP")));
 
     /** Where each organ has rows of its own and none of another's. */
     private static final List<String> OWN_ALONE = List.of(
@@ -142,6 +152,7 @@ class VisibilityMatrixTest {
                         Figures.Kind.DRAWING, "b.csv", Figures.Kind.DRAWING.headings() + "\nC1,2025,2025-12-20,1,1\n");
             });
         }
+        campaign();
         seats = new ArrayList<>();
         try (var owner = node.asOwner();
                 var rows = owner.createStatement().executeQuery("select name from people.sign_in order by name")) {
@@ -154,6 +165,44 @@ class VisibilityMatrixTest {
                         .executeQuery("select township from problem.problem where id = '" + world.problem + "'")) {
             row.next();
             township = row.getString(1);
+        }
+    }
+
+    /** A joint campaign with an answer, an inventory, a sample and a report; what it drew from is as it was before, afterwards. */
+    private void campaign() {
+        var campaigns = node.bean(Campaigns.class);
+        var problems = node.bean(Problems.class);
+        var day = LocalDate.of(2026, 9, 8);
+        UUID id = node.as("gu.yuan", () -> {
+            var problem = problems.find(world.problem);
+            problems.writeOff(problem.id(), problem.act(), day, "村委会");
+            return campaigns.propose(new Campaigns.Proposal(
+                    "专项",
+                    true,
+                    new Scope(List.of(problem.township()), List.of(), List.of(), List.of()),
+                    day,
+                    day.plusDays(30),
+                    "方案",
+                    List.of(),
+                    day));
+        });
+        node.run("zhou.heng", () -> campaigns.answer(id, true, "", day));
+        node.run("gu.yuan", () -> {
+            campaigns.start(id, campaigns.find(id).act());
+            node.bean(Samples.class).draw(id, 1, false);
+            node.bean(Reports.class).freeze(id, campaigns.find(id).act(), day, "进展顺利", false);
+            problems.reopen(world.problem, problems.find(world.problem).act(), day, "反弹");
+        });
+    }
+
+    @Test
+    @DisplayName("底数里的线索随线索走：检察院看得到专项行动，看不到其中的线索")
+    void a_listed_clue_is_read_by_the_readers_of_the_clue() throws Exception {
+        for (Seat seat : seats) {
+            try (var connection = node.asApplication(seat)) {
+                boolean any = count(connection, "select count(*) from campaign.listed where of_kind = 'clue'") > 0;
+                assertThat(any).as("%s %s", seat.organ(), seat.post()).isEqualTo(seat.isOf(Organ.Kind.BUREAU));
+            }
         }
     }
 

@@ -43,10 +43,14 @@ final class StarterText {
             new Line("8.1", "clue-transfer", PROCURATORATE, BUREAU, CHANGE, 0),
             new Line("8.2", "support-request", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("8.2", "support-request", PROCURATORATE, BUREAU, CHANGE, 0),
+            new Line("8.3", "difficulty", BUREAU, PROCURATORATE, CHANGE, 0),
+            new Line("8.3", "difficulty", PROCURATORATE, BUREAU, CHANGE, 0),
             new Line("9.1", "joint-meeting", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("9.1", "joint-meeting", PROCURATORATE, BUREAU, CHANGE, 0),
             new Line("9.2", "action-item", BUREAU, PROCURATORATE, CHANGE, 0),
-            new Line("9.2", "action-item", PROCURATORATE, BUREAU, CHANGE, 0));
+            new Line("9.2", "action-item", PROCURATORATE, BUREAU, CHANGE, 0),
+            new Line("9.3", "campaign", BUREAU, PROCURATORATE, CHANGE, 0),
+            new Line("9.3", "campaign", PROCURATORATE, BUREAU, CHANGE, 0));
 
     private static final List<String> OTHERS = List.of(
             "检察机关依法独立办案，案件的内部评估、文书草稿、讨论意见不在共享之列；行政机关的内部审理、集体讨论意见，依法调取前不在共享之列。",

@@ -29,7 +29,17 @@ public class Board {
 
     /** Schemas that publish a {@code duty} view. */
     static final List<String> WITH_DUTIES = List.of(
-            "clock", "agreement", "observe", "clue", "verify", "problem", "procedure", "model", "intake", "publicity");
+            "clock",
+            "agreement",
+            "observe",
+            "clue",
+            "verify",
+            "problem",
+            "procedure",
+            "model",
+            "campaign",
+            "intake",
+            "publicity");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;

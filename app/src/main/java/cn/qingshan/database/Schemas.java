@@ -28,6 +28,7 @@ public final class Schemas {
             "procedure",
             "closure",
             "model",
+            "campaign",
             "reminder",
             "intake",
             "publicity");
