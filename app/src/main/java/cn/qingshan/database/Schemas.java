@@ -27,7 +27,8 @@ public final class Schemas {
             "problem",
             "procedure",
             "closure",
-            "reminder");
+            "reminder",
+            "node");
 
     private Schemas() {}
 
