@@ -21,8 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** 对方节点. Which other nodes this one exchanges with, and by which keys it knows them. Every change is an act of an administrator. */
 @Component
 public class Partners {
+
+    private static final String NO_RIGHT = "42501";
 
     private final JdbcClient db;
     private final TransactionTemplate transactions;
@@ -171,7 +172,12 @@ public class Partners {
                     .param("start", Standing.start(self(own.name(), own.key()), party(card)).print())
                     .query((row, n) -> 1)
                     .list();
-        } catch (PermissionDeniedDataAccessException | DataIntegrityViolationException e) {
+        } catch (BadSqlGrammarException e) {
+            // as Spring calls what the database refuses for want of a right
+            var cause = e.getSQLException();
+            if (cause == null || !NO_RIGHT.equals(cause.getSQLState())) {
+                throw e;
+            }
             throw Refusal.because("refusal.node.organs", String.join("、", card.organs()));
         }
     }
@@ -195,7 +201,7 @@ public class Partners {
                 party(partner.card()),
                 new PostgresMailbox(db, transactions, name),
                 keys::of,
-                clock::instant);
+                clock);
     }
 
     /** Announces a new key to the partner; it signs from the next envelope on. */
