@@ -40,8 +40,7 @@ final class FerryCommand {
         this.err = err;
     }
 
-    private record Asked(
-            boolean export, Path file, Path data, Optional<String> partner, Optional<String> database) {}
+    private record Asked(boolean export, Path file, Path data, Optional<String> partner, Optional<String> database) {}
 
     /** @return 0 done; 1 the disk was refused or something on it not taken; 2 misunderstood; 3 the node cannot be opened */
     int run(List<String> arguments, Path defaultData) {

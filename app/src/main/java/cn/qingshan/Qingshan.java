@@ -61,8 +61,7 @@ public class Qingshan {
 
     private static void run(String[] args) {
         try {
-            var options = StartOptions.parse(
-                    args, defaultData());
+            var options = StartOptions.parse(args, defaultData());
             requireFreePort(options);
             serve(options);
         } catch (StartOptions.Misunderstood e) {

@@ -11,9 +11,9 @@ import cn.qingshan.exchange.EnvelopeLog;
 import cn.qingshan.exchange.Ferry;
 import cn.qingshan.exchange.Parcel;
 import cn.qingshan.exchange.Receipt;
-import cn.qingshan.node.NodeCard;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
+import cn.qingshan.node.NodeCard;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
@@ -141,10 +141,8 @@ class NodeExchangeTest {
         var seen = procuratorate.node.as(
                 "shen.mo", () -> procuratorate.node.bean(Problems.class).find(problem));
         assertThat(seen.fact()).isEqualTo("越界开采");
-        assertThat(procuratorate.node.as("shen.mo", () -> procuratorate
-                        .node
-                        .bean(Evidence.class)
-                        .of(new RecordRef("problem", problem))))
+        assertThat(procuratorate.node.as(
+                        "shen.mo", () -> procuratorate.node.bean(Evidence.class).of(new RecordRef("problem", problem))))
                 .isNotEmpty();
         requireSame();
     }
@@ -153,10 +151,12 @@ class NodeExchangeTest {
     @Order(2)
     @DisplayName("检察院的核验意见回到自然资源局的节点，一份不多一份不少")
     void the_answer_goes_back() throws Exception {
-        procuratorate.node.run("shen.mo", () -> procuratorate
-                .node
-                .bean(Problems.class)
-                .recordCheck(problem, LocalDate.of(2026, 9, 4), true, "同意"));
+        procuratorate.node.run(
+                "shen.mo",
+                () -> procuratorate
+                        .node
+                        .bean(Problems.class)
+                        .recordCheck(problem, LocalDate.of(2026, 9, 4), true, "同意"));
         settle(direct());
         settle(direct());
         assertThat(ask(bureau, "select opinion from problem.check_opinion")).containsExactly("同意");
@@ -174,13 +174,15 @@ class NodeExchangeTest {
                     .as(table)
                     .containsExactly("0");
         }
-        assertThat(ask(
-                        procuratorate,
-                        "select a.kind from ledger.act a where a.owner_organ <> 'P990121' and not a.struck and not ledger.is_shared(a.kind)"))
+        assertThat(
+                        ask(
+                                procuratorate,
+                                "select a.kind from ledger.act a where a.owner_organ <> 'P990121' and not a.struck and not ledger.is_shared(a.kind)"))
                 .isEmpty();
-        assertThat(ask(
-                        procuratorate,
-                        "select of_table from ledger.past where owner_organ <> 'P990121' and not disclosed_to @> '{P990121}'"))
+        assertThat(
+                        ask(
+                                procuratorate,
+                                "select of_table from ledger.past where owner_organ <> 'P990121' and not disclosed_to @> '{P990121}'"))
                 .isEmpty();
     }
 
@@ -214,7 +216,8 @@ class NodeExchangeTest {
         }
         try (var connection = procuratorate.node.asApplication(procuratorate.node.seat("shen.mo"));
                 var statement = connection.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("select ledger.take('b990121', 'B990121', 'problem', gen_random_uuid(), '{}')"))
+            assertThatThrownBy(() -> statement.execute(
+                            "select ledger.take('b990121', 'B990121', 'problem', gen_random_uuid(), '{}')"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
         }
@@ -226,7 +229,8 @@ class NodeExchangeTest {
     void an_organ_at_home_is_never_given_away() {
         var card = procuratorate.partners().ownCard().orElseThrow();
         var ours = new NodeCard("stranger", List.of("B990121"), card.key(), card.ledgerKey());
-        assertThatThrownBy(() -> bureau.node.run(bureau.administrator, () -> bureau.partners().enter(ours, "")))
+        assertThatThrownBy(() -> bureau.node.run(
+                        bureau.administrator, () -> bureau.partners().enter(ours, "")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("refusal.node.organs");
     }
@@ -250,13 +254,17 @@ class NodeExchangeTest {
         });
         for (int i = 0; i < rounds; i++) {
             int n = i;
-            bureau.node.run("meng.tao", () -> bureau.node
-                    .bean(Problems.class)
-                    .recordMeasure(problem, LocalDate.of(2026, 9, 4), "第" + n + "次整改", 10.0 + n, List.of()));
-            procuratorate.node.run("shen.mo", () -> procuratorate
-                    .node
-                    .bean(Problems.class)
-                    .recordCheck(problem, LocalDate.of(2026, 9, 4), n % 2 == 0, "第" + n + "次核验"));
+            bureau.node.run(
+                    "meng.tao",
+                    () -> bureau.node
+                            .bean(Problems.class)
+                            .recordMeasure(problem, LocalDate.of(2026, 9, 4), "第" + n + "次整改", 10.0 + n, List.of()));
+            procuratorate.node.run(
+                    "shen.mo",
+                    () -> procuratorate
+                            .node
+                            .bean(Problems.class)
+                            .recordCheck(problem, LocalDate.of(2026, 9, 4), n % 2 == 0, "第" + n + "次核验"));
             bureau.exchange().exchange(PROCURATORATE, lossy);
         }
         for (int i = 0; i < 40; i++) {
@@ -327,15 +335,17 @@ class NodeExchangeTest {
     @Order(8)
     @DisplayName("磁盘摆渡：往返一次，两边一样，照片的字节也到；同一张盘读两遍，第二遍什么也不多")
     void a_ferry_carries_the_same(@TempDir Path disks) throws Exception {
-        bureau.node.run("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .recordMeasure(
-                        problem,
-                        LocalDate.of(2026, 9, 4),
-                        "摆渡前的整改",
-                        5.0,
-                        List.of(Photograph.frozen(
-                                bureau.node.bean(Evidence.class).folder(), "after.png", picture(), "整改后"))));
+        bureau.node.run(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .recordMeasure(
+                                problem,
+                                LocalDate.of(2026, 9, 4),
+                                "摆渡前的整改",
+                                5.0,
+                                List.of(Photograph.frozen(
+                                        bureau.node.bean(Evidence.class).folder(), "after.png", picture(), "整改后"))));
         Path out = disks.resolve("to-procuratorate.zip");
         var exported = bureau.exchange().export(PROCURATORATE, out);
         assertThat(exported.attachments()).isPositive();
@@ -350,7 +360,8 @@ class NodeExchangeTest {
                         procuratorate,
                         "select digest from evidence.item where name = 'after.png' and owner_organ = 'B990121'")
                 .getFirst();
-        assertThat(procuratorate.node.bean(Evidence.class).folder().bytes(digest)).isEqualTo(picture());
+        assertThat(procuratorate.node.bean(Evidence.class).folder().bytes(digest))
+                .isEqualTo(picture());
     }
 
     private static byte[] picture() {
@@ -378,9 +389,11 @@ class NodeExchangeTest {
     @DisplayName("密钥更换之后照常往来")
     void a_key_is_replaced() throws Exception {
         bureau.node.run(bureau.administrator, () -> bureau.partners().replaceKey(PROCURATORATE));
-        bureau.node.run("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "换钥之后", 1.0, List.of()));
+        bureau.node.run(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 4), "换钥之后", 1.0, List.of()));
         settle(direct());
         requireSame();
         assertThat(ask(procuratorate, "select count(*)::text from problem.measure where what = '换钥之后'"))
@@ -388,11 +401,91 @@ class NodeExchangeTest {
     }
 
     @Test
+    @Order(10)
+    @DisplayName("共同办理中的内部行为：对方节点只知其有和日期，内容不出门；据此仍能继续办理")
+    void inner_work_travels_struck_out() throws Exception {
+        var there = bureau.node.bean(Proceedings.class);
+        var here = procuratorate.node.bean(Proceedings.class);
+        tomorrow(9);
+        UUID thread = bureau.node.as(
+                "meng.tao",
+                () -> there.open(
+                        Tracks.of("support-request"),
+                        new Proceedings.About("账册", problem, null, "", "P990121", "", "problem", problem),
+                        "draft-request",
+                        LocalDate.of(2026, 9, 9),
+                        Map.of("type", "EVIDENCE", "facts", "企业拒绝提供账册", "counterpart", "P990121")));
+        does(
+                bureau,
+                "luo.zheng",
+                thread,
+                "revise-request",
+                Map.of(
+                        "type", "EVIDENCE",
+                        "facts", "企业拒绝提供账册",
+                        "done", "已责令提供、两次催告",
+                        "asked", "协助调取企业账册",
+                        "enclosures", "催告书"));
+        settle(direct());
+        // a draft stays where it is
+        assertThat(ask(procuratorate, "select id::text from procedure.proceeding where thread = '" + thread + "'"))
+                .isEmpty();
+        does(bureau, "gu.yuan", thread, "submit-request", Map.of("number", "商请函〔2026〕2号"));
+        settle(direct());
+        tomorrow(10);
+        does(procuratorate, "shen.mo", thread, "receive-request", Map.of());
+        tomorrow(11);
+        does(procuratorate, "shen.mo", thread, "propose-extension", Map.of("workingDays", "5", "reason", "账册较多"));
+        tomorrow(14);
+        does(
+                procuratorate,
+                "shen.mo",
+                thread,
+                "assess-request",
+                Map.of(
+                        "proposal", "ACCEPT",
+                        "reason", "属于协作范围之内部判断",
+                        "free", "true",
+                        "independence", "已核查，不影响独立办案"));
+        settle(direct());
+        assertThat(bureau.node.as("gu.yuan", () -> there.find(thread).stateName()))
+                .isEqualTo("承办检察官已提出意见");
+        assertThat(ask(bureau, "select kind from ledger.act where struck and owner_organ = 'P990121'"))
+                .containsExactly("support-request.assess-request");
+        assertThat(ask(
+                        bureau,
+                        "select id::text from ledger.act where body like '%内部判断%' or body like '%独立办案%' "
+                                + "union all select act::text from ledger.past where row::text like '%内部判断%'"))
+                .isEmpty();
+        tomorrow(15);
+        does(bureau, "gu.yuan", thread, "agree-extension", Map.of("workingDays", "5"));
+        settle(direct());
+        tomorrow(16);
+        does(procuratorate, "lin.que", thread, "endorse-assessment", Map.of("summary", "同意承办意见"));
+        settle(direct());
+        assertThat(ask(bureau, "select kind from ledger.act where struck order by seq"))
+                .containsExactly("support-request.assess-request", "support-request.endorse-assessment");
+        requireSame();
+    }
+
+    private void tomorrow(int day) {
+        bureau.node.clock.moveTo(LocalDate.of(2026, 9, day));
+        procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, day));
+    }
+
+    private static void does(HalfCounty half, String who, UUID thread, String act, Map<String, String> fields) {
+        var proceedings = half.node.bean(Proceedings.class);
+        half.node.run(
+                who,
+                () -> proceedings.act(
+                        thread, proceedings.find(thread).seen(), act, half.node.clock.today(), fields, List.of()));
+    }
+
+    @Test
     @Order(11)
     @DisplayName("管理员在页上看见往来，写摆渡盘，下载能自证的日志；其他岗位进不来")
     void the_page_shows_it() throws Exception {
-        var administrator =
-                Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
+        var administrator = Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
         var page = administrator.get("/nodes");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("data-partner=\"p990121\"", "data-card=\"b990121\"", "已发");
@@ -409,9 +502,11 @@ class NodeExchangeTest {
     @Order(12)
     @DisplayName("停机的节点由命令写盘、读盘；在运行的节点，命令不动它")
     void the_command_ferries_a_stopped_node(@TempDir Path disks) throws Exception {
-        bureau.node.run("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "停机之后", 1.0, List.of()));
+        bureau.node.run(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 4), "停机之后", 1.0, List.of()));
         Path disk = disks.resolve("to-procuratorate.zip");
         bureau.exchange().export(PROCURATORATE, disk);
         String data = procuratorate.node.folder.root().toString();

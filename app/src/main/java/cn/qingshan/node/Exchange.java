@@ -42,12 +42,7 @@ public class Exchange {
     private final EvidenceAttachments attachments;
     private final Clock clock;
 
-    Exchange(
-            JdbcClient db,
-            Partners partners,
-            Checkpoints checkpoints,
-            EvidenceAttachments attachments,
-            Clock clock) {
+    Exchange(JdbcClient db, Partners partners, Checkpoints checkpoints, EvidenceAttachments attachments, Clock clock) {
         this.db = db;
         this.partners = partners;
         this.checkpoints = checkpoints;
@@ -55,8 +50,7 @@ public class Exchange {
         this.clock = clock;
     }
 
-    private record Due(
-            UUID act, boolean whole, String owner, String kind, UUID record, int seq, String content) {}
+    private record Due(UUID act, boolean whole, String owner, String kind, UUID record, int seq, String content) {}
 
     /** Seals what the partner may see and was not sent, then the newest checkpoint; answers how many acts there were. */
     public int gather(String partner) {
@@ -145,8 +139,7 @@ public class Exchange {
                         : Optional.of(new Sentence("所载行为未能收下：" + why, "The act was not taken in: " + why));
             }
             case Message.Transfer _, Message.Answer _, Message.AgreementAct _ ->
-                Optional.of(new Sentence(
-                        "本节点只收带有台账行为的记录。", "This node takes records that come with their acts only."));
+                Optional.of(new Sentence("本节点只收带有台账行为的记录。", "This node takes records that come with their acts only."));
             case Message.CheckpointShown _,
                     Message.NewKey _,
                     Message.KeyRevoked _,

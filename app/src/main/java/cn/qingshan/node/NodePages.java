@@ -99,8 +99,7 @@ class NodePages {
 
     /** Shows the fingerprint first: a card is entered when it was compared. */
     @PostMapping("/nodes/read")
-    String read(
-            @RequestParam String card, @RequestParam(defaultValue = "") String address, RedirectAttributes next) {
+    String read(@RequestParam String card, @RequestParam(defaultValue = "") String address, RedirectAttributes next) {
         requirePower();
         next.addFlashAttribute("card", NodeCard.parse(card));
         next.addFlashAttribute("address", address);
@@ -153,8 +152,7 @@ class NodePages {
                     next.addFlashAttribute("taken", count(taken, Receipt.Delivered.class));
                     next.addFlashAttribute("again", count(taken, Receipt.Duplicate.class));
                     next.addFlashAttribute(
-                            "notTaken",
-                            count(taken, Receipt.Refused.class) + count(taken, Receipt.Declined.class));
+                            "notTaken", count(taken, Receipt.Refused.class) + count(taken, Receipt.Declined.class));
                 }
             }
             return "redirect:/nodes";

@@ -115,10 +115,7 @@ public class Partners {
 
     @Transactional(readOnly = true)
     public Partner find(String name) {
-        return all().stream()
-                .filter(p -> p.name().equals(name))
-                .findFirst()
-                .orElseThrow(NoSuchRecord::new);
+        return all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(NoSuchRecord::new);
     }
 
     private static Partner partner(ResultSet row) throws SQLException {
@@ -169,7 +166,10 @@ public class Partners {
                     .param("ledgerKey", card.ledgerKey().print())
                     .param("ownName", own.name())
                     .param("ownKey", own.key().print())
-                    .param("start", Standing.start(self(own.name(), own.key()), party(card)).print())
+                    .param(
+                            "start",
+                            Standing.start(self(own.name(), own.key()), party(card))
+                                    .print())
                     .query((row, n) -> 1)
                     .list();
         } catch (BadSqlGrammarException e) {
