@@ -499,6 +499,37 @@ class NodeExchangeTest {
     }
 
     @Test
+    @Order(11)
+    @DisplayName("改写历史：对方发现，两边页上都看见，对方的待办上也有；议定之后照常")
+    void a_rewritten_history_is_found_out() throws Exception {
+        try (var owner = bureau.node.asOwner();
+                var statement = owner.createStatement()) {
+            assertThat(statement.executeUpdate("update ledger.leaf set link = sha256('x') where index = 0"))
+                    .isEqualTo(1);
+        }
+        bureau.node.run("meng.tao", () -> bureau.node
+                .bean(Problems.class)
+                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "改写之后", 1.0, List.of()));
+        settle(direct());
+        assertThat(ask(procuratorate, "select subject || organ from node.duty")).containsExactly("b990121P990121");
+        var theirs = Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
+        assertThat(theirs.get("/").body()).contains("对方节点的历史被改写，待议定");
+        assertThat(theirs.get("/nodes").body()).contains("历史被改写", "记为已议定");
+        var ours = Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
+        assertThat(ours.get("/nodes").body()).contains("历史被改写").doesNotContain("记为已议定");
+        var mailbox = procuratorate.partners().channel(BUREAU).mailbox();
+        int found = mailbox.inTransaction(() -> mailbox.standing().findings().size());
+        theirs.post("/nodes", "/nodes/b990121/findings/" + (found - 1) + "/settle", Map.of("how", "联席会议纪要〔2026〕3号"));
+        assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
+        bureau.node.run("meng.tao", () -> bureau.node
+                .bean(Problems.class)
+                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "议定之后", 1.0, List.of()));
+        settle(direct());
+        assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
+        requireSame();
+    }
+
+    @Test
     @Order(12)
     @DisplayName("停机的节点由命令写盘、读盘；在运行的节点，命令不动它")
     void the_command_ferries_a_stopped_node(@TempDir Path disks) throws Exception {

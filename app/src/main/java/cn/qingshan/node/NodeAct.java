@@ -10,7 +10,8 @@ public enum NodeAct implements ActKind {
     KEY_REPLACED("key-replaced"),
     KEY_REVOKED("key-revoked"),
     KEY_TRUSTED("key-trusted"),
-    KEY_DISTRUSTED("key-distrusted");
+    KEY_DISTRUSTED("key-distrusted"),
+    FINDING_SETTLED("finding-settled");
 
     /** Kind of the record whose chain keeps what was decided about one partner. */
     public static final String NODE = "node";

@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -62,7 +64,14 @@ class NodePages {
             List<Finding> findings,
             List<Message.Declined> declined,
             List<Message.Declined> declinedByPartner,
-            List<Mailbox.RefusedEntryText> refused) {}
+            List<Mailbox.RefusedEntryText> refused,
+            Set<Finding> open) {
+
+        /** Whether the two organs have yet to settle it: it is about the partner, whose later notes are still held against the one kept. */
+        public boolean settles(Finding finding) {
+            return open.contains(finding);
+        }
+    }
 
     private State state(Partners.Partner partner) {
         var mailbox = partners.channel(partner.name()).mailbox();
@@ -79,7 +88,12 @@ class NodePages {
                     standing.findings(),
                     standing.declined(),
                     standing.declinedByPartner(),
-                    mailbox.refused(REFUSED_SHOWN));
+                    mailbox.refused(REFUSED_SHOWN),
+                    standing.findings().stream()
+                            .filter(f -> f instanceof Finding.HistoryRewritten r
+                                    && r.node().equals(partner.name())
+                                    && r.kept().equals(standing.keptCheckpoint()))
+                            .collect(Collectors.toSet()));
         });
     }
 
@@ -199,6 +213,13 @@ class NodePages {
     String trust(@PathVariable String name, @RequestParam String key) {
         requirePower();
         partners.trust(name, key);
+        return "redirect:/nodes";
+    }
+
+    @PostMapping("/nodes/{name}/findings/{finding}/settle")
+    String settle(@PathVariable String name, @PathVariable int finding, @RequestParam(defaultValue = "") String how) {
+        requirePower();
+        partners.settle(name, finding, how);
         return "redirect:/nodes";
     }
 }

@@ -4,6 +4,7 @@ import cn.qingshan.chain.BadNote;
 import cn.qingshan.chain.VerifierKey;
 import cn.qingshan.exchange.Channel;
 import cn.qingshan.exchange.EnvelopeKey;
+import cn.qingshan.exchange.Finding;
 import cn.qingshan.exchange.Party;
 import cn.qingshan.exchange.Standing;
 import cn.qingshan.ledger.Checkpoints;
@@ -255,6 +256,29 @@ public class Partners {
         ledger.act(NodeAct.KEY_TRUSTED, record(name))
                 .says("另行登记对方密钥")
                 .with("key", key.print())
+                .append();
+    }
+
+    /** After the organs have settled a rewritten history between them: the partner's later checkpoints are held against the note that came later. The finding stays. */
+    @Transactional
+    public void settle(String name, int finding, String how) {
+        if (how.isBlank()) {
+            throw Refusal.because("refusal.node.how-settled");
+        }
+        var channel = channel(name);
+        var findings = channel.mailbox()
+                .inTransaction(() -> channel.mailbox().standing().findings());
+        if (finding < 0
+                || finding >= findings.size()
+                || !(findings.get(finding) instanceof Finding.HistoryRewritten rewritten)
+                || !rewritten.node().equals(name)) {
+            throw new NoSuchRecord();
+        }
+        channel.settle(rewritten);
+        ledger.act(NodeAct.FINDING_SETTLED, record(name))
+                .says("对方历史被改写一事已议定：" + how.strip())
+                .with("kept", rewritten.kept())
+                .with("shown", rewritten.shown())
                 .append();
     }
 }

@@ -174,5 +174,21 @@ exception
 end
 $$;
 
+-- A partner whose history was rewritten and with whom that is not settled: everybody at this node is to see it, and no more of the exchange than that.
+create function node.unsettled() returns table (partner text)
+    language sql stable security definer set search_path = ''
+as $$
+    select c.partner
+      from node.channel c
+     where exists (select 1 from jsonb_array_elements(c.standing::jsonb -> 'findings') f
+                    where f ->> 'node' = c.partner and f ->> 'kept' = c.standing::jsonb ->> 'keptCheckpoint')
+$$;
+
+create view node.duty with (security_invoker = true) as
+    select 'node.finding' as duty, 'node' as record_kind, md5('node/' || u.partner)::uuid as record_id, null::uuid as mine, u.partner as subject, o.id as organ,
+           array['ADMINISTRATOR'] as posts, null::date as due_on, null::int as missing_year, null::uuid as term, '/nodes' as link
+      from node.unsettled() u cross join people.organs_at_home() o;
+grant select on node.duty to qingshan_app;
+
 revoke execute on all functions in schema node from public;
 grant execute on all functions in schema node to qingshan_app;
