@@ -121,7 +121,7 @@ final class HalfCounty {
     static void introduce(HalfCounty a, HalfCounty b) {
         var cardOfA = a.partners().ownCard().orElseThrow();
         var cardOfB = b.partners().ownCard().orElseThrow();
-        a.node.run(a.administrator, () -> a.partners().enter(cardOfB, ""));
-        b.node.run(b.administrator, () -> b.partners().enter(cardOfA, ""));
+        a.node.run(a.administrator, () -> a.partners().enter(cardOfB));
+        b.node.run(b.administrator, () -> b.partners().enter(cardOfA));
     }
 }

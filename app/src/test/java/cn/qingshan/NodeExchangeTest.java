@@ -230,7 +230,7 @@ class NodeExchangeTest {
         var card = procuratorate.partners().ownCard().orElseThrow();
         var ours = new NodeCard("stranger", List.of("B990121"), card.key(), card.ledgerKey());
         assertThatThrownBy(() -> bureau.node.run(
-                        bureau.administrator, () -> bureau.partners().enter(ours, "")))
+                        bureau.administrator, () -> bureau.partners().enter(ours)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("refusal.node.organs");
     }
@@ -507,9 +507,11 @@ class NodeExchangeTest {
             assertThat(statement.executeUpdate("update ledger.leaf set link = sha256('x') where index = 0"))
                     .isEqualTo(1);
         }
-        bureau.node.run("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "改写之后", 1.0, List.of()));
+        bureau.node.run(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 4), "改写之后", 1.0, List.of()));
         settle(direct());
         assertThat(ask(procuratorate, "select subject || organ from node.duty")).containsExactly("b990121P990121");
         var theirs = Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
@@ -521,9 +523,11 @@ class NodeExchangeTest {
         int found = mailbox.inTransaction(() -> mailbox.standing().findings().size());
         theirs.post("/nodes", "/nodes/b990121/findings/" + (found - 1) + "/settle", Map.of("how", "联席会议纪要〔2026〕3号"));
         assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
-        bureau.node.run("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .recordMeasure(problem, LocalDate.of(2026, 9, 4), "议定之后", 1.0, List.of()));
+        bureau.node.run(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .recordMeasure(problem, LocalDate.of(2026, 9, 4), "议定之后", 1.0, List.of()));
         settle(direct());
         assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
         requireSame();

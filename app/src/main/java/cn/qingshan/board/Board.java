@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Board {
 
     /** Schemas that publish a {@code duty} view. */
-    static final List<String> WITH_DUTIES = List.of("clock", "observe", "clue", "verify", "problem", "procedure", "node");
+    static final List<String> WITH_DUTIES =
+            List.of("clock", "observe", "clue", "verify", "problem", "procedure", "node");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;

@@ -113,16 +113,15 @@ class NodePages {
 
     /** Shows the fingerprint first: a card is entered when it was compared. */
     @PostMapping("/nodes/read")
-    String read(@RequestParam String card, @RequestParam(defaultValue = "") String address, RedirectAttributes next) {
+    String read(@RequestParam String card, RedirectAttributes next) {
         requirePower();
         next.addFlashAttribute("card", NodeCard.parse(card));
-        next.addFlashAttribute("address", address);
         return "redirect:/nodes";
     }
 
     @PostMapping("/nodes")
-    String enter(@RequestParam String card, @RequestParam(defaultValue = "") String address) {
-        partners.enter(NodeCard.parse(card), address);
+    String enter(@RequestParam String card) {
+        partners.enter(NodeCard.parse(card));
         return "redirect:/nodes";
     }
 

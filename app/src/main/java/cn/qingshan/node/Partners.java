@@ -57,11 +57,9 @@ public class Partners {
         this.clock = clock;
     }
 
-    /** @param address where its pages are, for an exchange over the network; empty if by disk only */
     public record Partner(
             String name,
             List<String> organs,
-            String address,
             EnvelopeKey firstKey,
             VerifierKey ledgerKey,
             String ownName,
@@ -123,7 +121,6 @@ public class Partners {
         return new Partner(
                 row.getString("name"),
                 List.of((String[]) row.getArray("organs").getArray()),
-                row.getString("address"),
                 EnvelopeKey.parse(row.getString("first_key")),
                 ledgerKey(row.getString("ledger_key")),
                 row.getString("own_name"),
@@ -138,7 +135,7 @@ public class Partners {
 
     /** Enters a partner whose fingerprint was compared. From now on its organs act there and not here. */
     @Transactional
-    public void enter(NodeCard card, String address) {
+    public void enter(NodeCard card) {
         var own = ownCard().orElseThrow(() -> Refusal.because("refusal.node.nobody-here"));
         if (own.name().equals(card.name())) {
             throw Refusal.because("refusal.node.itself");
@@ -146,23 +143,18 @@ public class Partners {
         if (all().stream().anyMatch(p -> p.name().equals(card.name()))) {
             throw Refusal.because("refusal.node.known", card.name());
         }
-        if (!address.isBlank() && !address.matches("https?://[^\\s/]+(/\\S*)?")) {
-            throw Refusal.because("refusal.node.address");
-        }
         UUID act = ledger.act(NodeAct.PARTNER_ENTERED, record(card.name()))
                 .says("登记对方节点：" + card.name())
                 .with("card", card.print())
                 .with("fingerprint", card.fingerprint())
-                .with("address", address.strip())
                 .append();
         try {
             db.sql("""
-                    select node.enter_partner(:act, :name, :organs, :address, :key, :ledgerKey, :ownName, :ownKey, :start)
+                    select node.enter_partner(:act, :name, :organs, :key, :ledgerKey, :ownName, :ownKey, :start)
                     """)
                     .param("act", act)
                     .param("name", card.name())
                     .param("organs", card.organs().toArray(String[]::new))
-                    .param("address", address.strip())
                     .param("key", card.key().print())
                     .param("ledgerKey", card.ledgerKey().print())
                     .param("ownName", own.name())

@@ -7,7 +7,6 @@ grant usage on schema node to qingshan_app;
 create table node.partner (
     name           text primary key check (name ~ '^[a-z0-9][a-z0-9.-]{0,99}$'),
     organs         text[] not null check (cardinality(organs) > 0),
-    address        text not null default '',        -- empty: by disk only
     first_key      text not null,
     ledger_key     text not null,
     own_name       text not null,                   -- what this node was to the partner when it was entered
@@ -87,7 +86,7 @@ create function node.drop_waiting(of_partner text, of_number bigint) returns voi
     language sql security definer set search_path = ''
 as $$ delete from node.waiting where partner = of_partner and number = of_number $$;
 
-create function node.enter_partner(with_act uuid, partner_name text, its_organs text[], at_address text, its_key text, its_ledger_key text,
+create function node.enter_partner(with_act uuid, partner_name text, its_organs text[], its_key text, its_ledger_key text,
                                    self_name text, self_key text, start text) returns void
     language plpgsql security definer set search_path = ''
 as $$
@@ -100,7 +99,7 @@ begin
     foreach o in array its_organs loop
         perform people.keep_elsewhere(o, partner_name);
     end loop;
-    insert into node.partner values (partner_name, its_organs, at_address, its_key, its_ledger_key, self_name, self_key, with_act);
+    insert into node.partner values (partner_name, its_organs, its_key, its_ledger_key, self_name, self_key, with_act);
     insert into node.channel (partner, standing) values (partner_name, start);
 end
 $$;
