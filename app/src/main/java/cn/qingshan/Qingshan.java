@@ -45,6 +45,8 @@ public class Qingshan {
             case "term", "procedure", "replay" ->
                 System.exit(
                         LawCommands.run(command, List.of(options), System.out, System.err, Locale.SIMPLIFIED_CHINESE));
+            case "exchange" ->
+                System.exit(new FerryCommand(System.out, System.err).run(List.of(options), defaultData()));
             case "run" -> run(options);
             default -> {
                 System.err.println("There is no command '" + command + "'.");
@@ -53,11 +55,13 @@ public class Qingshan {
         }
     }
 
+    private static Path defaultData() {
+        return Path.of(System.getProperty("qingshan.home", "."), "data").toAbsolutePath();
+    }
+
     private static void run(String[] args) {
         try {
-            var options = StartOptions.parse(
-                    args,
-                    Path.of(System.getProperty("qingshan.home", "."), "data").toAbsolutePath());
+            var options = StartOptions.parse(args, defaultData());
             requireFreePort(options);
             serve(options);
         } catch (StartOptions.Misunderstood e) {

@@ -16,6 +16,7 @@ class ModulesTest {
                                 "cn.qingshan.law..",
                                 "cn.qingshan.geo..",
                                 "cn.qingshan.chain..",
+                                "cn.qingshan.exchange..",
                                 "cn.qingshan.example.."))
                 .verify();
     }

@@ -39,7 +39,8 @@ public class Board {
             "model",
             "campaign",
             "intake",
-            "publicity");
+            "publicity",
+            "node");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;

@@ -31,7 +31,8 @@ public final class Schemas {
             "campaign",
             "reminder",
             "intake",
-            "publicity");
+            "publicity",
+            "node");
 
     private Schemas() {}
 

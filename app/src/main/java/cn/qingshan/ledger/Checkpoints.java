@@ -91,7 +91,7 @@ public class Checkpoints {
     }
 
     /** The leaves in their order: the links of the acts. */
-    List<Digest> leaves() {
+    public List<Digest> leaves() {
         return db.sql("select link from ledger.leaves()")
                 .query((row, n) -> Digest.of(row.getBytes(1)))
                 .list();
@@ -120,7 +120,7 @@ public class Checkpoints {
     }
 
     @Nullable
-    SignedNote latestNote() {
+    public SignedNote latestNote() {
         return latest().map(closed -> {
                     try {
                         return SignedNote.parse(closed.note());

@@ -1,0 +1,44 @@
+package cn.qingshan.node;
+
+import cn.qingshan.ledger.ActKind;
+import cn.qingshan.people.Posts;
+import java.util.Set;
+
+/** 节点交换的行为. Whom this node believes is decided by the administrators of its organs. */
+public enum NodeAct implements ActKind {
+    PARTNER_ENTERED("partner-entered"),
+    KEY_REPLACED("key-replaced"),
+    KEY_REVOKED("key-revoked"),
+    KEY_TRUSTED("key-trusted"),
+    KEY_DISTRUSTED("key-distrusted"),
+    FINDING_SETTLED("finding-settled");
+
+    /** Kind of the record whose chain keeps what was decided about one partner. */
+    public static final String NODE = "node";
+
+    private final String code;
+
+    NodeAct(String code) {
+        this.code = "node." + code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String recordKind() {
+        return NODE;
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public Set<String> posts() {
+        return Set.of(Posts.ADMINISTRATOR);
+    }
+}

@@ -1,0 +1,127 @@
+package cn.qingshan;
+
+import cn.qingshan.agreement.Sharing;
+import cn.qingshan.example.County;
+import cn.qingshan.example.CountyFiles;
+import cn.qingshan.example.Person;
+import cn.qingshan.node.Exchange;
+import cn.qingshan.node.Partners;
+import cn.qingshan.people.People;
+import cn.qingshan.place.ImportKind;
+import cn.qingshan.place.ImportRun;
+import cn.qingshan.place.Imports;
+import cn.qingshan.place.Townships;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+
+/** The example county on two nodes: the bureau and its townships on one, the procuratorate on the other. Each knows the other's organs, and nobody of them. */
+final class HalfCounty {
+
+    private static final LocalDate SINCE = LocalDate.of(2023, 1, 1);
+    static final String SECRET = "a secret of this test";
+
+    final TestNode node;
+    final String administrator;
+
+    private HalfCounty(TestNode node, String administrator) {
+        this.node = node;
+        this.administrator = administrator;
+    }
+
+    static HalfCounty bureau(String folder) {
+        var half = of(folder, false);
+        half.node.run("qin.yue", () -> half.take(ImportKind.MINES, "mines.csv"));
+        return half;
+    }
+
+    static HalfCounty procuratorate(String folder) {
+        return of(folder, true);
+    }
+
+    private static HalfCounty of(String folder, boolean procuratorate) {
+        var node = TestNode.empty(folder);
+        var county = County.drawn();
+        String code = county.code();
+        var organs = new ArrayList<People.OrganRow>();
+        organs.add(new People.OrganRow("P" + code, "PROCURATORATE", "青岚县人民检察院", "Procuratorate", code, null));
+        organs.add(new People.OrganRow("B" + code, "BUREAU", "青岚县自然资源局", "Bureau", code, null));
+        for (var town : county.townships()) {
+            organs.add(new People.OrganRow(
+                    "T" + town.code(), "TOWNSHIP", town.name() + "人民政府", town.englishName(), code, town.code()));
+        }
+        var persons = new ArrayList<People.Newcomer>();
+        String administrator = null;
+        for (Person person : county.persons()) {
+            if ((person.organ() == Person.Organ.PROCURATORATE) == procuratorate) {
+                String organ = switch (person.organ()) {
+                    case PROCURATORATE -> "P" + code;
+                    case BUREAU -> "B" + code;
+                    case TOWNSHIP -> "T" + person.township().orElseThrow().code();
+                };
+                persons.add(new People.Newcomer(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        person.name(),
+                        organ,
+                        person.post(),
+                        person.signIn(),
+                        SECRET,
+                        SINCE,
+                        false));
+                if (person.post().equals("ADMINISTRATOR") && person.organ() != Person.Organ.TOWNSHIP) {
+                    administrator = person.signIn();
+                }
+            }
+        }
+        if (administrator == null) {
+            administrator = "node.admin";
+            persons.add(new People.Newcomer(
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    "管理员",
+                    (procuratorate ? "P" : "B") + code,
+                    "ADMINISTRATOR",
+                    administrator,
+                    SECRET,
+                    SINCE,
+                    false));
+        }
+        node.bean(People.class).setUp(organs, persons);
+        node.bean(Sharing.class).start(code, "青岚协〔2023〕1号", "协作机制", SINCE);
+        node.bean(Townships.class)
+                .setUp(county.townships().stream()
+                        .map(t -> new Townships.Township(t.code(), t.name(), t.englishName(), t.area()))
+                        .toList());
+        return new HalfCounty(node, administrator);
+    }
+
+    private void take(ImportKind kind, String file) {
+        UUID id = node.bean(Imports.class)
+                .receive(
+                        kind,
+                        file,
+                        new ByteArrayInputStream(CountyFiles.of(County.drawn()).get(file)));
+        var columns = new LinkedHashMap<String, String>();
+        kind.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
+        node.bean(ImportRun.class).run(id, columns);
+    }
+
+    Exchange exchange() {
+        return node.bean(Exchange.class);
+    }
+
+    Partners partners() {
+        return node.bean(Partners.class);
+    }
+
+    /** Each administrator enters the card that the other showed. */
+    static void introduce(HalfCounty a, HalfCounty b) {
+        var cardOfA = a.partners().ownCard().orElseThrow();
+        var cardOfB = b.partners().ownCard().orElseThrow();
+        a.node.run(a.administrator, () -> a.partners().enter(cardOfB));
+        b.node.run(b.administrator, () -> b.partners().enter(cardOfA));
+    }
+}
