@@ -122,8 +122,7 @@ class AsRecorded {
     }
 
     private List<Geometry> zones(OffsetDateTime at, Scope scope) {
-        return db
-                .sql("""
+        return db.sql("""
                 select r.row ->> 'outline' as outline from ledger.rows_recorded('place.restricted', :before) r
                  where r.row ->> 'kind' = any (:kinds)
                 """)
