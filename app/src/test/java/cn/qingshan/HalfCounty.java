@@ -1,6 +1,7 @@
 package cn.qingshan;
 
-import cn.qingshan.agreement.Sharing;
+import cn.qingshan.agreement.Agreements;
+import cn.qingshan.agreement.ExampleAgreement;
 import cn.qingshan.example.County;
 import cn.qingshan.example.CountyFiles;
 import cn.qingshan.example.Person;
@@ -15,12 +16,15 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 
 /** The example county on two nodes: the bureau and its townships on one, the procuratorate on the other. Each knows the other's organs, and nobody of them. */
 final class HalfCounty {
 
     private static final LocalDate SINCE = LocalDate.of(2023, 1, 1);
+    private static final LocalDate BEFORE = LocalDate.of(2026, 7, 20);
+    private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
     static final String SECRET = "a secret of this test";
 
     final TestNode node;
@@ -32,9 +36,7 @@ final class HalfCounty {
     }
 
     static HalfCounty bureau(String folder) {
-        var half = of(folder, false);
-        half.node.run("qin.yue", () -> half.take(ImportKind.MINES, "mines.csv"));
-        return half;
+        return of(folder, false);
     }
 
     static HalfCounty procuratorate(String folder) {
@@ -42,7 +44,7 @@ final class HalfCounty {
     }
 
     private static HalfCounty of(String folder, boolean procuratorate) {
-        var node = TestNode.empty(folder);
+        var node = TestNode.empty(folder, BEFORE);
         var county = County.drawn();
         String code = county.code();
         var organs = new ArrayList<People.OrganRow>();
@@ -90,12 +92,27 @@ final class HalfCounty {
                     false));
         }
         node.bean(People.class).setUp(organs, persons);
-        node.bean(Sharing.class).start(code, "青岚协〔2023〕1号", "协作机制", SINCE);
         node.bean(Townships.class)
                 .setUp(county.townships().stream()
                         .map(t -> new Townships.Township(t.code(), t.name(), t.englishName(), t.area()))
                         .toList());
         return new HalfCounty(node, administrator);
+    }
+
+    /** The bureau's head puts the text to the other side and confirms it on one node, the chief procurator confirms it on the other; each sees what the other did. */
+    static void agree(HalfCounty bureau, HalfCounty procuratorate, Runnable exchange) {
+        var head = bureau.node.seat("gu.yuan");
+        bureau.node.bean(ExampleAgreement.class).sign("青岚检自协〔2026〕1号", "协作机制", BEFORE.plusDays(9), head, List.of(head));
+        exchange.run();
+        var agreements = procuratorate.node.bean(Agreements.class);
+        procuratorate.node.run("zhou.heng", () -> {
+            var put = agreements.all().getFirst();
+            agreements.confirm(put.id(), put.digest());
+        });
+        exchange.run();
+        bureau.node.clock.moveTo(TODAY);
+        procuratorate.node.clock.moveTo(TODAY);
+        bureau.node.run("qin.yue", () -> bureau.take(ImportKind.MINES, "mines.csv"));
     }
 
     private void take(ImportKind kind, String file) {

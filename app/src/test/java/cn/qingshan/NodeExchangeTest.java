@@ -54,6 +54,8 @@ class NodeExchangeTest {
             "place.mine",
             "place.mining_right",
             "place.patch",
+            "agreement.version",
+            "agreement.consent",
             "problem.problem",
             "problem.measure",
             "problem.check_opinion",
@@ -71,6 +73,7 @@ class NodeExchangeTest {
         bureau = HalfCounty.bureau("bureau-node");
         procuratorate = HalfCounty.procuratorate("procuratorate-node");
         HalfCounty.introduce(bureau, procuratorate);
+        HalfCounty.agree(bureau, procuratorate, () -> settle(direct()));
         problem = World.problemOn(bureau.node);
         procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, 4));
     }
@@ -454,7 +457,7 @@ class NodeExchangeTest {
                 .containsExactly("support-request.assess-request");
         assertThat(ask(
                         bureau,
-                        "select id::text from ledger.act where body like '%内部判断%' or body like '%独立办案%' "
+                        "select id::text from ledger.act where body like '%内部判断%' or body like '%不影响独立办案%' "
                                 + "union all select act::text from ledger.past where row::text like '%内部判断%'"))
                 .isEmpty();
         tomorrow(15);

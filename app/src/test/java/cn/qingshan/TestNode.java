@@ -63,6 +63,10 @@ final class TestNode implements AutoCloseable {
         return new TestNode(name, true, LocalDate.of(2026, 9, 1), beans -> {});
     }
 
+    static TestNode empty(String name, LocalDate day) {
+        return new TestNode(name, true, day, beans -> {});
+    }
+
     /** A node of its own with the example county, for a test that needs another day or beans of its own. */
     static TestNode example(String name, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
         return new TestNode(name, false, day, more);

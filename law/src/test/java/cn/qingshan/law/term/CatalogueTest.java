@@ -81,8 +81,8 @@ class CatalogueTest {
             R10  | 15d       | w | TFBF 36                        | S | -                                     | -
             R11  | 30d       | w | TFBF 29                        | S | -                                     | -
             C03  | doc/30d   | r | -                              | A | -                                     | -
-            G01  | 5wd       | w | -                              | I | -                                     | -
-            G02  | 15wd      | w | -                              | I | -                                     | -
+            G01  | 5wd       | s | -                              | I | -                                     | -
+            G02  | 15wd      | s | -                              | I | -                                     | -
             J01  | 5wd       | s | -                              | A | -                                     | -
             J02  | 15wd      | s | -                              | A | -                                     | BOTH_SIDES 15wd x1
             J03  | 5wd       | s | -                              | A | -                                     | BOTH_SIDES 5wd x1
