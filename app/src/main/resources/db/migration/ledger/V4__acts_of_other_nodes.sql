@@ -202,4 +202,3 @@ begin
 end
 $$;
 revoke execute on function ledger.take(text, text, text, uuid, jsonb), ledger.take_row(text, uuid, timestamptz, text, jsonb) from public;
-create index if not exists past_of_act on ledger.past (act);
