@@ -368,7 +368,7 @@ class RulebookTest {
 
         head.post("/rulebook", "/language", Map.of("to", "en"));
         assertThat(head.get(page).body())
-                .contains("move to newer rules", "from 2026-09-08 on those in force on that day")
+                .contains("Move to newer rules", "from 2026-09-08 on those in force on that day")
                 .doesNotContain("??");
     }
 
