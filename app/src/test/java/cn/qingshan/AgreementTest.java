@@ -179,7 +179,7 @@ class AgreementTest {
                         form.and("ask", "add-clause").fields())
                 .body());
         assertThat(more.values("clause.number")).hasSize(rows + 1);
-        assertThat(more.values("clause.number").getLast()).isEqualTo("9.3");
+        assertThat(more.values("clause.number").getLast()).isEqualTo("9.4");
         assertThat(more.values("name")).containsExactly("改过的名称");
         var less = AgreementForm.of(head.post(
                         "/agreements/new",
