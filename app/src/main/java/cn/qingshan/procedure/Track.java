@@ -101,12 +101,6 @@ public record Track<S extends State, E extends ProcedureEvent>(
         }
     }
 
-    /** What it is called; two that follow one table are told apart. */
-    public Sentence name() {
-        var name = law.table().name();
-        return kind.equals("joint-look-back") ? new Sentence("联合" + name.zh(), "joint " + name.en()) : name;
-    }
-
     public boolean opensFrom(Origin origin) {
         return origins.contains(origin);
     }

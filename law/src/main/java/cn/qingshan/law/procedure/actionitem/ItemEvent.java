@@ -66,7 +66,7 @@ public sealed interface ItemEvent extends ProcedureEvent {
 
             String summary,
 
-            @Asks(zh = "完成情况的证据（一行一项）", en = "Evidence that it is done (one a line)")
+            @Asks(zh = "完成情况的证据", en = "Evidence that it is done")
             List<String> evidence)
             implements ItemEvent {}
 

@@ -20,8 +20,7 @@ public sealed interface MeetingEvent extends ProcedureEvent {
 
             @Asks(zh = "主持方", en = "Host") Side host,
 
-            @Asks(zh = "议题（一行一项）", en = "Agenda (one item a line)")
-            List<String> agenda)
+            @Asks(zh = "议题", en = "Agenda") List<String> agenda)
             implements MeetingEvent {}
 
     /** Another day, place or host while nothing is confirmed; from then on the other side has to confirm. */

@@ -42,8 +42,7 @@ public sealed interface SupportEvent extends ProcedureEvent {
                     en = "Administrative means are exhausted, or the obligor is insolvent or gone (for a civil suit)")
             boolean meansExhausted,
 
-            @Asks(zh = "附件（一行一项）", en = "Enclosures (one a line)")
-            List<String> enclosures)
+            @Asks(zh = "附件", en = "Enclosures") List<String> enclosures)
             implements SupportEvent, Request {}
 
     record ReviseRequest(
@@ -64,8 +63,7 @@ public sealed interface SupportEvent extends ProcedureEvent {
                     en = "Administrative means are exhausted, or the obligor is insolvent or gone (for a civil suit)")
             boolean meansExhausted,
 
-            @Asks(zh = "附件（一行一项）", en = "Enclosures (one a line)")
-            List<String> enclosures)
+            @Asks(zh = "附件", en = "Enclosures") List<String> enclosures)
             implements SupportEvent, Request {}
 
     record SubmitRequest(
@@ -81,17 +79,14 @@ public sealed interface SupportEvent extends ProcedureEvent {
             LocalDate on,
             Post by,
 
-            @Asks(zh = "需要补充的材料（一行一项）", en = "What is missing (one a line)")
-            List<String> missing)
-            implements SupportEvent {}
+            @Asks(zh = "需要补充的材料", en = "What is missing") List<String> missing) implements SupportEvent {}
 
     record GiveSupplement(
             LocalDate on,
             Post by,
 
-            @Asks(zh = "补充的材料或者说明（一行一项）", en = "What was supplemented (one a line)")
-            List<String> items)
-            implements SupportEvent {}
+            @Asks(zh = "补充的材料或者说明", en = "What was supplemented")
+            List<String> items) implements SupportEvent {}
 
     record ProposeExtension(
             LocalDate on,

@@ -63,7 +63,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "材料清单的 SHA-256 摘要值（可不填）", en = "SHA-256 digest of the list (may be left out)", line = true)
             String digest,
 
-            @Asks(zh = "清单：随函移送的或者请求提供的材料（一行一项）", en = "List of what is sent or asked for (one a line)")
+            @Asks(zh = "清单：随函移送的或者请求提供的材料", en = "List of what is sent or asked for")
             List<String> items,
 
             @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
@@ -91,8 +91,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
 
             @Asks(zh = "退回理由", en = "Ground") ReturnGround ground,
 
-            @Asks(zh = "需要补充的材料（一行一项）", en = "What is missing (one a line)")
-            List<String> missing,
+            @Asks(zh = "需要补充的材料", en = "What is missing") List<String> missing,
 
             String reason)
             implements TransferEvent {}
@@ -107,7 +106,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "材料清单的 SHA-256 摘要值（可不填）", en = "SHA-256 digest of the list (may be left out)", line = true)
             String digest,
 
-            @Asks(zh = "补充的材料或者说明（一行一项）", en = "What was supplemented (one a line)")
+            @Asks(zh = "补充的材料或者说明", en = "What was supplemented")
             List<String> items,
 
             @Asks(zh = "未随函移送的材料及原因（一行一项，写作“材料：原因”）", en = "What is withheld, and why (one a line, \"item: reason\")")
@@ -163,8 +162,7 @@ public sealed interface TransferEvent extends ProcedureEvent {
             @Asks(zh = "转往的机关", en = "Transferred to", line = true)
             String transferredTo,
 
-            @Asks(zh = "附件（一行一项）", en = "Enclosures (one a line)")
-            List<String> enclosures)
+            @Asks(zh = "附件", en = "Enclosures") List<String> enclosures)
             implements TransferEvent {}
 
     record ConfirmAnswer(LocalDate on, Post by) implements TransferEvent {}
