@@ -124,7 +124,8 @@ public class Qingshan {
                 "spring.datasource.password", database.application().secret()));
         options.https().ifPresent(https -> {
             properties.put("server.ssl.certificate", https.certificate().toUri().toString());
-            properties.put("server.ssl.certificate-private-key", https.key().toUri().toString());
+            properties.put(
+                    "server.ssl.certificate-private-key", https.key().toUri().toString());
         });
         application.setDefaultProperties(properties);
         application.addInitializers(context -> {

@@ -72,7 +72,8 @@ final class BadLine implements AutoCloseable {
             if (fate == Fate.DELAYED) {
                 Thread.sleep(300);
             }
-            var request = HttpRequest.newBuilder(URI.create(target + asked.getRequestURI().getPath()))
+            var request = HttpRequest.newBuilder(
+                            URI.create(target + asked.getRequestURI().getPath()))
                     .method(asked.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             for (String name : new String[] {"Authorization", "Content-Type"}) {
                 String value = asked.getRequestHeaders().getFirst(name);
@@ -88,11 +89,12 @@ final class BadLine implements AutoCloseable {
                 return;
             }
             for (String name : new String[] {"Content-Type", "Qingshan-Refused"}) {
-                answer.headers().firstValue(name).ifPresent(v -> asked.getResponseHeaders().set(name, v));
+                answer.headers()
+                        .firstValue(name)
+                        .ifPresent(v -> asked.getResponseHeaders().set(name, v));
             }
-            byte[] bytes = fate == Fate.ANSWER_CUT
-                    ? Arrays.copyOf(answer.body(), answer.body().length / 2)
-                    : answer.body();
+            byte[] bytes =
+                    fate == Fate.ANSWER_CUT ? Arrays.copyOf(answer.body(), answer.body().length / 2) : answer.body();
             asked.sendResponseHeaders(answer.statusCode(), bytes.length == 0 ? -1 : bytes.length);
             if (bytes.length > 0) {
                 asked.getResponseBody().write(bytes);

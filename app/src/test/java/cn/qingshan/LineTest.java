@@ -212,7 +212,8 @@ class LineTest {
     private Channel pretender(EnvelopeSigner signer, InstantSource clock) {
         var own = channel().self();
         var self = new Party(own.name(), own.organs(), signer.publicKey(), own.ledgerKey());
-        return new Channel(self, channel().partner(), new MemoryMailbox(self, channel().partner()), List.of(signer), clock);
+        return new Channel(
+                self, channel().partner(), new MemoryMailbox(self, channel().partner()), List.of(signer), clock);
     }
 
     private static final byte[] NOTHING = new byte[0];
@@ -235,7 +236,11 @@ class LineTest {
         assertThat(call.fetched()).isPositive();
         assertThat(procuratorate.node.as(
                         "shen.mo",
-                        () -> procuratorate.node.bean(Problems.class).find(problem).fact()))
+                        () -> procuratorate
+                                .node
+                                .bean(Problems.class)
+                                .find(problem)
+                                .fact()))
                 .isEqualTo("越界开采");
         assertThat(has(procuratorate, picture(1))).isTrue();
         check("同意");
@@ -247,10 +252,12 @@ class LineTest {
             var mailbox = half.partners()
                     .channel(half == bureau ? PROCURATORATE : BUREAU)
                     .mailbox();
-            assertThat(mailbox.inTransaction(() -> mailbox.sentCount() - mailbox.standing().acknowledged()))
+            assertThat(mailbox.inTransaction(
+                            () -> mailbox.sentCount() - mailbox.standing().acknowledged()))
                     .isZero();
         }
-        assertThat(bureau.ask("select (visited_at is not null)::text from node.line")).containsExactly("true");
+        assertThat(bureau.ask("select (visited_at is not null)::text from node.line"))
+                .containsExactly("true");
     }
 
     @Test
@@ -303,7 +310,8 @@ class LineTest {
                 "Basic " + good)) {
             assertThat(send("POST", "/line", bad, body)).isEqualTo(nothingSaid);
         }
-        assertThat(send("POST", "/line", good, "other".getBytes(StandardCharsets.UTF_8)).refused())
+        assertThat(send("POST", "/line", good, "other".getBytes(StandardCharsets.UTF_8))
+                        .refused())
                 .isEqualTo("OtherRequest");
         assertThat(send("POST", "/line", good, body).status())
                 .as("its number is used up")
@@ -318,12 +326,16 @@ class LineTest {
         // good for five minutes either way; half a minute off it, as the clocks of the two nodes are not quite the same
         var signer = EnvelopeSigner.parse(procuratorate.node.folder.secret("node-key-1"));
         for (long seconds : new long[] {-330, -270, 270, 330}) {
-            var shifted = pretender(signer, () -> procuratorate.node.clock.instant().plusSeconds(seconds));
+            var shifted =
+                    pretender(signer, () -> procuratorate.node.clock.instant().plusSeconds(seconds));
             var answer = send("POST", "/line", signed(shifted, "POST", "/line", body), body);
             assertThat(answer.status()).as(seconds + " s").isEqualTo(Math.abs(seconds) < 300 ? 200 : 401);
             assertThat(answer.body().contains("请双方校准时钟")).isEqualTo(answer.status() == 401);
         }
-        assertThat(bureau.ask("select refused_zh from node.line")).first().asString().contains("请双方校准时钟");
+        assertThat(bureau.ask("select refused_zh from node.line"))
+                .first()
+                .asString()
+                .contains("请双方校准时钟");
 
         var huge = new byte[HttpsCourier.MAX_PARCEL + 1];
         assertThat(send("POST", "/line", signed(channel(), "POST", "/line", huge), huge)
@@ -361,8 +373,7 @@ class LineTest {
         });
         measure("覆土", List.of(notYet));
         var answers = new HashSet<Answer>();
-        for (String hex : List.of(
-                digest(inner).hex(), digest(notYet).hex(), "0".repeat(64), "no-digest")) {
+        for (String hex : List.of(digest(inner).hex(), digest(notYet).hex(), "0".repeat(64), "no-digest")) {
             String path = HttpsCourier.ATTACHMENTS + hex;
             answers.add(send("GET", path, signed(channel(), "GET", path, NOTHING), NOTHING));
         }
@@ -388,7 +399,12 @@ class LineTest {
                         .generateCertificate(Files.newInputStream(server.certificate()))
                         .getEncoded())
                 .hex();
-        enter(procuratorate, BUREAU, atBureau().toString(), "SHA256 Fingerprint=" + fingerprint.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:"));
+        enter(
+                procuratorate,
+                BUREAU,
+                atBureau().toString(),
+                "SHA256 Fingerprint="
+                        + fingerprint.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:"));
         requireThrough(pull());
         assertThat(procuratorate.partners().find(BUREAU).trust()).isEqualTo(fingerprint);
         enter(procuratorate, BUREAU, atBureau() + "/", "0".repeat(64));
@@ -413,7 +429,8 @@ class LineTest {
                     .isInstanceOf(Refusal.class)
                     .hasMessage(bad.getValue());
         }
-        for (String trust : List.of("abc", Files.readString(server.key()), server.pem() + Files.readString(server.key()))) {
+        for (String trust :
+                List.of("abc", Files.readString(server.key()), server.pem() + Files.readString(server.key()))) {
             assertThatThrownBy(() -> enter(procuratorate, BUREAU, atBureau().toString(), trust))
                     .isInstanceOf(Refusal.class)
                     .hasMessage("refusal.node.no-trust");
@@ -437,9 +454,8 @@ class LineTest {
     void a_bad_line_converges() throws Exception {
         enter(procuratorate, BUREAU, badLine.address(), "");
         var random = new Random(20260905);
-        badLine.does((method, path) -> random.nextInt(100) < 45
-                ? BadLine.Fate.values()[1 + random.nextInt(5)]
-                : BadLine.Fate.PASSES);
+        badLine.does((method, path) ->
+                random.nextInt(100) < 45 ? BadLine.Fate.values()[1 + random.nextInt(5)] : BadLine.Fate.PASSES);
         int failed = 0;
         for (int i = 0; i < 6; i++) {
             measure("第" + i + "次整改", List.of(picture(1000 + i)));
@@ -447,7 +463,9 @@ class LineTest {
             failed += pull().trouble().isPresent() ? 1 : 0;
         }
         int calls = 0;
-        while (!all(1000, 6) || unacknowledged(procuratorate, BUREAU) > 0 || unacknowledged(bureau, PROCURATORATE) > 0) {
+        while (!all(1000, 6)
+                || unacknowledged(procuratorate, BUREAU) > 0
+                || unacknowledged(bureau, PROCURATORATE) > 0) {
             failed += pull().trouble().isPresent() ? 1 : 0;
             assertThat(++calls).isLessThan(200);
         }
@@ -472,7 +490,8 @@ class LineTest {
 
     private static long unacknowledged(HalfCounty half, String partner) {
         var mailbox = half.partners().channel(partner).mailbox();
-        return mailbox.inTransaction(() -> mailbox.sentCount() - mailbox.standing().acknowledged());
+        return mailbox.inTransaction(
+                () -> mailbox.sentCount() - mailbox.standing().acknowledged());
     }
 
     @Test
@@ -505,17 +524,16 @@ class LineTest {
         assertThat(line.due()).containsExactly(BUREAU);
         assertThat(pull().trouble()).isPresent();
         assertThat(procuratorate.ask("select duty || organ from node.duty")).containsExactly("node.unreachedP990121");
-        var administrator =
-                Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
+        var administrator = Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
         assertThat(administrator.get("/").body()).contains("对方节点数小时连不上");
         assertThat(administrator.get("/nodes").body()).contains("没有通，已试2次", "对方未确认");
         if (Pictures.of(procuratorate.node).orElse(null) instanceof Pictures pictures) {
             try (pictures) {
                 procuratorate.node.folder.secret("example-sign-in", () -> HalfCounty.SECRET);
-                pictures.take("nodes-unreached", procuratorate.administrator, "/nodes");
+                pictures.take("nodes-line", procuratorate.administrator, "/nodes", "main details summary");
             }
         }
-        // a day later than the bureau: the line says so itself
+        // a day ahead of the bureau: the line says so itself
         enter(procuratorate, BUREAU, atBureau().toString(), server.pem());
         assertThat(pull().trouble().orElseThrow().zh()).contains("请双方校准时钟");
         bureau.node.clock.moveTo(procuratorate.node.clock.instant());
@@ -532,23 +550,30 @@ class LineTest {
     @Order(10)
     @DisplayName("换钥、撤钥在页面上办：确认丢了也接得上；撤销的密钥再来不予办理")
     void keys_are_rotated_and_revoked() throws Exception {
-        var administrator =
-                Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
-        String oldKey = channel().mailbox().inTransaction(() ->
-                channel().mailbox().standing().ownKeys().periods().getFirst().key().id());
+        var administrator = Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
+        String oldKey = channel()
+                .mailbox()
+                .inTransaction(() -> channel()
+                        .mailbox()
+                        .standing()
+                        .ownKeys()
+                        .periods()
+                        .getFirst()
+                        .key()
+                        .id());
         enter(procuratorate, BUREAU, badLine.address(), "");
         administrator.post("/nodes", "/nodes/" + BUREAU + "/keys/replace", Map.of());
-        assertThat(channel().sign("POST", "/line", HttpsCourier.NOTHING, RANDOM)).hasSize(2);
+        assertThat(channel().sign("POST", "/line", HttpsCourier.NOTHING, RANDOM))
+                .hasSize(2);
         // the bureau takes the new key, and the answer that says so is lost
         badLine.does((method, path) -> BadLine.Fate.ANSWER_LOST);
         assertThat(pull().trouble()).isPresent();
         badLine.does((method, path) -> BadLine.Fate.PASSES);
         requireThrough(pull());
-        assertThat(channel().sign("POST", "/line", HttpsCourier.NOTHING, RANDOM)).hasSize(1);
+        assertThat(channel().sign("POST", "/line", HttpsCourier.NOTHING, RANDOM))
+                .hasSize(1);
         administrator.post(
-                "/nodes",
-                "/nodes/" + BUREAU + "/keys/revoke",
-                Map.of("key", oldKey, "reason", "存放旧密钥的介质遗失"));
+                "/nodes", "/nodes/" + BUREAU + "/keys/revoke", Map.of("key", oldKey, "reason", "存放旧密钥的介质遗失"));
         requireThrough(pull());
         check("撤钥之后");
         requireThrough(pull());
@@ -567,11 +592,6 @@ class LineTest {
         requireThrough(pull());
         requireThrough(bureau.node.bean(Line.class).call(PROCURATORATE));
         requireSame();
-        if (Pictures.of(procuratorate.node).orElse(null) instanceof Pictures pictures) {
-            try (pictures) {
-                pictures.take("nodes-line", procuratorate.administrator, "/nodes", "main .card:last-child details summary");
-            }
-        }
     }
 
     @Test

@@ -17,7 +17,8 @@ record SelfSigned(Path certificate, Path key) {
     static SelfSigned in(Path folder, String names) throws Exception {
         Path store = folder.resolve("server.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",
@@ -48,8 +49,14 @@ record SelfSigned(Path certificate, Path key) {
             keys.load(in, SECRET);
         }
         return new SelfSigned(
-                pem(folder.resolve("server.crt"), "CERTIFICATE", keys.getCertificate("server").getEncoded()),
-                pem(folder.resolve("server.key"), "PRIVATE KEY", keys.getKey("server", SECRET).getEncoded()));
+                pem(
+                        folder.resolve("server.crt"),
+                        "CERTIFICATE",
+                        keys.getCertificate("server").getEncoded()),
+                pem(
+                        folder.resolve("server.key"),
+                        "PRIVATE KEY",
+                        keys.getKey("server", SECRET).getEncoded()));
     }
 
     private static Path pem(Path file, String what, byte[] der) throws Exception {

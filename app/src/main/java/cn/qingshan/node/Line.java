@@ -130,7 +130,10 @@ public class Line {
                 select p.name from node.partner p left join node.line l on l.partner = p.name
                  where p.address <> '' and (l.next_at is null or l.next_at <= :now)
                  order by p.name
-                """).param("now", OffsetDateTime.now(clock)).query(String.class).list();
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .query(String.class)
+                .list();
     }
 
     /**
@@ -160,7 +163,8 @@ public class Line {
         } catch (GeneralSecurityException | IOException | RuntimeException broken) {
             LOG.error("The call to {} broke here", name, broken);
             call = new Call(
-                    Optional.of(new Sentence("本节点出错，往来中止；详见日志。", "This node made an error, the exchange was broken off; see its log.")),
+                    Optional.of(new Sentence(
+                            "本节点出错，往来中止；详见日志。", "This node made an error, the exchange was broken off; see its log.")),
                     0,
                     0,
                     0);
@@ -211,12 +215,14 @@ public class Line {
                 var receipts = channel.receive(answer.get(), exchange::take);
                 if (receipts.stream().noneMatch(Line::isAcknowledgement)) {
                     return Optional.of(new Sentence(
-                            "对方答复了，但答复里没有可以采信的收件确认。", "The partner answered, but its answer holds no acknowledgement that can be believed."));
+                            "对方答复了，但答复里没有可以采信的收件确认。",
+                            "The partner answered, but its answer holds no acknowledgement that can be believed."));
                 }
                 long came = receipts.stream().filter(Line::isNew).count();
                 delivered += (int) came;
                 long now = acknowledged(channel);
-                boolean more = channel.mailbox().inTransaction(() -> channel.mailbox().sentCount() > now);
+                boolean more =
+                        channel.mailbox().inTransaction(() -> channel.mailbox().sentCount() > now);
                 // what came has to be acknowledged, and what is left goes on as long as it gets anywhere
                 if (came == 0 && !(more && now > before)) {
                     return Optional.empty();
@@ -275,9 +281,8 @@ public class Line {
         var now = OffsetDateTime.now(clock);
         var before = standing(name);
         int failures = call.wentThrough() ? 0 : before.map(Standing::failures).orElse(0) + 1;
-        var since = call.wentThrough()
-                ? null
-                : before.map(Standing::failingSince).orElse(now);
+        var since =
+                call.wentThrough() ? null : before.map(Standing::failingSince).orElse(now);
         var said = call.trouble()
                 .orElseGet(() -> new Sentence(
                         "成功：新收%d件，取来附件%d个，送出附件%d个。".formatted(call.delivered(), call.fetched(), call.given()),
@@ -314,7 +319,10 @@ public class Line {
         db.sql("""
                 insert into node.line (partner, visited_at) values (:partner, :now)
                 on conflict (partner) do update set visited_at = excluded.visited_at
-                """).param("partner", name).param("now", OffsetDateTime.now(clock)).update();
+                """)
+                .param("partner", name)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
     }
 
     /** The partner called here and was refused. */

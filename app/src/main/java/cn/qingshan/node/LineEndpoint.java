@@ -134,7 +134,9 @@ class LineEndpoint {
         byte[] bytes = http.getInputStream().readNBytes(HttpsCourier.MAX_PARCEL + 1);
         if (bytes.length > HttpsCourier.MAX_PARCEL) {
             throw refused(
-                    caller.partner(), HttpStatus.CONTENT_TOO_LARGE, new RequestRefusal.TooLong(HttpsCourier.MAX_PARCEL));
+                    caller.partner(),
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    new RequestRefusal.TooLong(HttpsCourier.MAX_PARCEL));
         }
         requireSigned(caller, DigestAlgorithm.SHA_256.of(bytes));
         return bytes;
@@ -152,8 +154,7 @@ class LineEndpoint {
         var caller = caller(http);
         byte[] bytes = body(http, caller);
         line.visited(caller.partner());
-        var answer = exchange.answer(
-                caller.partner(), Parcel.parse(new String(bytes, StandardCharsets.ISO_8859_1)));
+        var answer = exchange.answer(caller.partner(), Parcel.parse(new String(bytes, StandardCharsets.ISO_8859_1)));
         return ResponseEntity.ok().contentType(PARCEL).body(answer.text().getBytes(StandardCharsets.ISO_8859_1));
     }
 
@@ -173,7 +174,8 @@ class LineEndpoint {
         return new NotDone(
                 HttpStatus.NOT_FOUND,
                 "NothingHere",
-                new Sentence("没有这个附件，或者它没有向贵节点公开。", "There is no such attachment, or it is not disclosed to your node."));
+                new Sentence(
+                        "没有这个附件，或者它没有向贵节点公开。", "There is no such attachment, or it is not disclosed to your node."));
     }
 
     private static Digest digest(String hex) throws NotDone {
@@ -186,8 +188,7 @@ class LineEndpoint {
 
     /** Gives a file that was announced to the partner; of any other it does not say whether there is one. */
     @GetMapping(HttpsCourier.ATTACHMENTS + "{hex}")
-    ResponseEntity<Resource> attachment(@PathVariable String hex, HttpServletRequest http)
-            throws IOException, NotDone {
+    ResponseEntity<Resource> attachment(@PathVariable String hex, HttpServletRequest http) throws IOException, NotDone {
         var caller = caller(http);
         requireSigned(caller, HttpsCourier.NOTHING);
         var digest = digest(hex);
@@ -211,7 +212,9 @@ class LineEndpoint {
             throw new NotDone(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "Differs",
-                    new Sentence("送来的附件与信封所载摘要或大小不符，未接收。", "The attachment does not have the digest or size that its envelope says; it is not taken."));
+                    new Sentence(
+                            "送来的附件与信封所载摘要或大小不符，未接收。",
+                            "The attachment does not have the digest or size that its envelope says; it is not taken."));
         }
         return ResponseEntity.ok().contentType(WORDS).body("");
     }

@@ -85,12 +85,7 @@ class NodePages {
      * @param byItself whether it is called without being asked
      */
     record LineState(
-            String trust,
-            int unsent,
-            long missing,
-            boolean going,
-            boolean byItself,
-            Line.@Nullable Standing standing) {
+            String trust, int unsent, long missing, boolean going, boolean byItself, Line.@Nullable Standing standing) {
 
         /** In Beijing time. */
         public String at(@Nullable OffsetDateTime instant) {

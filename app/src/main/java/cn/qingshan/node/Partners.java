@@ -199,7 +199,10 @@ public class Partners {
     static String address(String entered) {
         try {
             var uri = URI.create(entered.strip().replaceAll("/+$", ""));
-            if (uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
+            if (uri.getHost() == null
+                    || uri.getUserInfo() != null
+                    || uri.getQuery() != null
+                    || uri.getFragment() != null) {
                 throw Refusal.because("refusal.node.no-address");
             }
             if (HttpsCourier.isEncrypted(uri)) {

@@ -373,7 +373,8 @@ public final class Channel {
         if (!request.from().equals(partner.name())) {
             return Optional.of(new RequestRefusal.NotProven());
         }
-        var period = mailbox.inTransaction(() -> mailbox.standing().partnerKeys().of(request.keyId()));
+        var period =
+                mailbox.inTransaction(() -> mailbox.standing().partnerKeys().of(request.keyId()));
         if (period.isEmpty() || !request.isSignedBy(period.get().key())) {
             return Optional.of(new RequestRefusal.NotProven());
         }

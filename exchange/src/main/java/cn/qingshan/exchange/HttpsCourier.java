@@ -104,9 +104,7 @@ public final class HttpsCourier implements Courier, AutoCloseable {
     public static boolean isLoopback(URI address) {
         String host = address.getHost();
         return host != null
-                && (host.equalsIgnoreCase("localhost")
-                        || host.matches("127(\\.\\d{1,3}){3}")
-                        || host.equals("[::1]"));
+                && (host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]"));
     }
 
     /** Why the last call brought nothing; empty if it did. */
@@ -171,7 +169,8 @@ public final class HttpsCourier implements Courier, AutoCloseable {
                         BodyPublishers::noBody,
                         "text/plain",
                         BodyHandlers.limiting(
-                                BodyHandlers.ofString(StandardCharsets.US_ASCII), MAX_WANTED * (2L * Digest.LENGTH + 1)),
+                                BodyHandlers.ofString(StandardCharsets.US_ASCII),
+                                MAX_WANTED * (2L * Digest.LENGTH + 1)),
                         answer)
                 .map(text -> text.lines()
                         .filter(line -> line.matches("[0-9a-f]{64}"))
@@ -230,7 +229,8 @@ public final class HttpsCourier implements Courier, AutoCloseable {
     }
 
     /** @param otherKey whether the partner might know this node by another key */
-    private record Got<T>(@Nullable Answer<T> answer, @Nullable Sentence trouble, boolean broke, boolean otherKey) {
+    private record Got<T>(
+            @Nullable Answer<T> answer, @Nullable Sentence trouble, boolean broke, boolean otherKey) {
         static <T> Got<T> nothing(Sentence why) {
             return new Got<>(null, why, true, false);
         }
@@ -257,15 +257,11 @@ public final class HttpsCourier implements Courier, AutoCloseable {
             var response = future.get(most.toMillis(), TimeUnit.MILLISECONDS);
             if (response.body() instanceof Answer.Refused<T>(var words)) {
                 var why = response.headers().firstValue(REFUSED);
-                boolean otherKey = why.filter(
-                                code -> code.equals(RequestRefusal.NotProven.class.getSimpleName())
-                                        || code.equals(RequestRefusal.KeyEnded.class.getSimpleName()))
+                boolean otherKey = why.filter(code -> code.equals(RequestRefusal.NotProven.class.getSimpleName())
+                                || code.equals(RequestRefusal.KeyEnded.class.getSimpleName()))
                         .isPresent();
                 return new Got<>(
-                        null,
-                        why.isPresent() ? told(words) : stranger(response.statusCode()),
-                        why.isEmpty(),
-                        otherKey);
+                        null, why.isPresent() ? told(words) : stranger(response.statusCode()), why.isEmpty(), otherKey);
             }
             return new Got<>(response.body(), null, false, false);
         } catch (TimeoutException e) {
@@ -295,7 +291,8 @@ public final class HttpsCourier implements Courier, AutoCloseable {
     private static Sentence stranger(int status) {
         return new Sentence(
                 "这个地址上答复的不是青山节点的线路（HTTP %d）。请核对地址。".formatted(status),
-                "What answers at this address is no line of a Qingshan node (HTTP %d). Check the address.".formatted(status));
+                "What answers at this address is no line of a Qingshan node (HTTP %d). Check the address."
+                        .formatted(status));
     }
 
     private static Sentence late(Duration most) {
@@ -324,7 +321,8 @@ public final class HttpsCourier implements Courier, AutoCloseable {
                 || has(causes, UnresolvedAddressException.class)) {
             return new Sentence(
                     "连不上“" + address + "”：对方节点没有启动，地址不对，或者网络不通。",
-                    "“" + address + "” cannot be reached: the partner node is not running, the address is wrong, or the network is down.");
+                    "“" + address
+                            + "” cannot be reached: the partner node is not running, the address is wrong, or the network is down.");
         }
         return new Sentence("线路中断，下次从断处接着往来。", "The line broke; the next exchange goes on from there.");
     }

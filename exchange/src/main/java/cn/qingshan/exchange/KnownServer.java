@@ -31,16 +31,14 @@ final class KnownServer extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         if (!isKnown(chain)) {
             others().checkServerTrusted(chain, type, engine);
         }
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         if (!isKnown(chain)) {
             others().checkServerTrusted(chain, type, socket);
         }
@@ -54,14 +52,12 @@ final class KnownServer extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         throw new CertificateException("No client is known by its certificate");
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         throw new CertificateException("No client is known by its certificate");
     }
 

@@ -69,8 +69,7 @@ public sealed interface RequestRefusal {
     record Replayed() implements RequestRefusal {
         @Override
         public Sentence sentence() {
-            return new Sentence(
-                    "这个请求此前已经来过，重复的不予办理。", "This very request came before; it is not done again.");
+            return new Sentence("这个请求此前已经来过，重复的不予办理。", "This very request came before; it is not done again.");
         }
     }
 

@@ -67,16 +67,7 @@ public record SignedRequest(
                 .put("typ", TYPE)
                 .put("version", VERSION));
         return new SignedRequest(
-                key.scheme(),
-                key.id(),
-                from,
-                to,
-                method,
-                path,
-                body,
-                at,
-                once,
-                Jws.sign(header, new byte[0], signer));
+                key.scheme(), key.id(), from, to, method, path, body, at, once, Jws.sign(header, new byte[0], signer));
     }
 
     /** The value of the HTTP header {@code Authorization}. */

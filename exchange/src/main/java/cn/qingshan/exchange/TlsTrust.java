@@ -123,9 +123,8 @@ public sealed interface TlsTrust {
         if (text.isEmpty()) {
             return new OfTheSystem();
         }
-        String hex = text.substring(text.indexOf('=') + 1)
-                .replaceAll("[:\\s]", "")
-                .toLowerCase(Locale.ROOT);
+        String hex =
+                text.substring(text.indexOf('=') + 1).replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
         if (hex.matches("[0-9a-f]{64}")) {
             return new Fingerprint(HexFormat.of().formatHex(HexFormat.of().parseHex(hex)));
         }

@@ -47,8 +47,7 @@ class HttpsCourierTest {
     }
 
     private HttpsCourier courier(Channel channel, URI address) throws Exception {
-        var courier =
-                new HttpsCourier(channel, address, TlsTrust.parse(""), random, Duration.ofMillis(700));
+        var courier = new HttpsCourier(channel, address, TlsTrust.parse(""), random, Duration.ofMillis(700));
         open.add(courier);
         return courier;
     }
@@ -69,8 +68,10 @@ class HttpsCourierTest {
         var pair = new Pair(scheme, scheme);
         var asked = pair.bureau.channel();
         var nothing = HttpsCourier.NOTHING;
-        var request =
-                pair.procuratorate.channel().sign("GET", "/line/wanted", nothing, random).getFirst();
+        var request = pair.procuratorate
+                .channel()
+                .sign("GET", "/line/wanted", nothing, random)
+                .getFirst();
         var read = SignedRequest.read(request.authorization()).orElseThrow();
         assertThat(read).isEqualTo(request);
         assertThat(asked.judge(read, "GET", "/line/wanted")).isEmpty();
@@ -94,8 +95,7 @@ class HttpsCourierTest {
                             + Base64Url.encode(changed.getBytes(StandardCharsets.UTF_8))
                             + text.substring(text.indexOf('.')))
                     .orElseThrow();
-            assertThat(asked.judge(forged, forged.method(), forged.path()))
-                    .contains(new RequestRefusal.NotProven());
+            assertThat(asked.judge(forged, forged.method(), forged.path())).contains(new RequestRefusal.NotProven());
         }
         for (String other : List.of("", "Qingshan", "Qingshan a.b.c", "Qingshan " + text + ".", "Basic " + text)) {
             assertThat(SignedRequest.read(other)).isEmpty();
@@ -119,7 +119,8 @@ class HttpsCourierTest {
             byte[] body = http.getRequestBody().readAllBytes();
             var refusal = pair.bureau.channel().judge(request, "POST", "/line");
             if (refusal.isPresent()) {
-                http.getResponseHeaders().set(HttpsCourier.REFUSED, refusal.get().code());
+                http.getResponseHeaders()
+                        .set(HttpsCourier.REFUSED, refusal.get().code());
                 answer(http, 401, "text/plain", "不认\nno\n".getBytes(StandardCharsets.UTF_8));
                 return;
             }
@@ -138,7 +139,8 @@ class HttpsCourierTest {
         assertThat(courier.trouble()).isPresent();
         assertThat(own.channel().exchange(courier, own::take)).isPresent();
         assertThat(asked).containsExactly(old, old, next.publicKey().id());
-        assertThat(own.channel().sign("POST", "/line", HttpsCourier.NOTHING, random)).hasSize(1);
+        assertThat(own.channel().sign("POST", "/line", HttpsCourier.NOTHING, random))
+                .hasSize(1);
     }
 
     @Test
