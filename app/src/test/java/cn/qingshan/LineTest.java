@@ -20,6 +20,7 @@ import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.node.Line;
+import cn.qingshan.node.LineSchedule;
 import cn.qingshan.node.NodeAct;
 import cn.qingshan.node.NodeCard;
 import cn.qingshan.problem.Problems;
@@ -506,7 +507,13 @@ class LineTest {
         enter(procuratorate, BUREAU, "http://127.0.0.1:" + nobody, "");
         assertThat(line.due()).containsExactly(BUREAU);
         check("连不上时的核验");
-        assertThat(pull().trouble().orElseThrow().zh()).contains("连不上");
+        // as the node does by itself
+        var schedule = procuratorate.node.bean(LineSchedule.class);
+        schedule.callDue();
+        while (schedule.isGoing(BUREAU)) {
+            Thread.sleep(20);
+        }
+        assertThat(line.standing(BUREAU).orElseThrow().said().zh()).contains("连不上");
         assertThat(line.due()).isEmpty();
         // every 10 minutes; after failures 10, 20, 40, 80, 160 minutes, then every 4 hours
         assertThat(List.of(0, 1, 2, 3, 4, 5, 6, 60).stream().map(line::pause).toList())
@@ -613,18 +620,19 @@ class LineTest {
             var killed = new AtomicBoolean();
             var dying = process;
             wire.does((method, path) -> {
-                if (killed.compareAndSet(false, true)) {
-                    // while it takes in what came
-                    Thread.ofVirtual().start(() -> {
-                        try {
-                            Thread.sleep(250);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        dying.destroyForcibly();
-                    });
+                if (!killed.compareAndSet(false, true)) {
+                    return BadLine.Fate.PASSES;
                 }
-                return BadLine.Fate.PASSES;
+                // while it takes in what came, or when it has just done so
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        Thread.sleep(250);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    dying.destroyForcibly();
+                });
+                return BadLine.Fate.ANSWER_LOST;
             });
             assertThat(line.call(PROCURATORATE).trouble()).isPresent();
             process.waitFor();

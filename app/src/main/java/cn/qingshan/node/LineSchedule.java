@@ -41,7 +41,7 @@ public class LineSchedule {
     }
 
     /** Calls those whose time has come, without waiting for what becomes of it. */
-    void callDue() {
+    public void callDue() {
         line.due().forEach(this::begin);
     }
 
