@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,9 @@ public class Qingshan {
         try {
             var options = StartOptions.parse(args, defaultData());
             requireFreePort(options);
+            if (options.https().isPresent()) {
+                ServerCertificate.requireUsable(options.https().get());
+            }
             serve(options);
         } catch (StartOptions.Misunderstood e) {
             System.err.println(e.getMessage());
@@ -87,7 +91,8 @@ public class Qingshan {
             pages.getBean(FirstRun.class).prepare(options.empty());
             int port =
                     ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
-            System.out.println("Qingshan is ready at http://" + options.listen() + ":" + port
+            System.out.println("Qingshan is ready at " + (options.https().isPresent() ? "https" : "http") + "://"
+                    + options.listen() + ":" + port
                     + pages.getBean(FirstRun.class).signInsToSay());
             stopTogether(pages, database, folder);
         } catch (CannotStart | RuntimeException e) {
@@ -111,12 +116,18 @@ public class Qingshan {
         var application = new SpringApplication(Qingshan.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of(
+        var properties = new HashMap<String, Object>(Map.of(
                 "server.port", options.port(),
                 "server.address", options.listen(),
                 "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.application().name(),
                 "spring.datasource.password", database.application().secret()));
+        options.https().ifPresent(https -> {
+            properties.put("server.ssl.certificate", https.certificate().toUri().toString());
+            properties.put(
+                    "server.ssl.certificate-private-key", https.key().toUri().toString());
+        });
+        application.setDefaultProperties(properties);
         application.addInitializers(context -> {
             context.getBeanFactory().registerSingleton("runningDatabase", database);
             context.getBeanFactory().registerSingleton("dataFolder", folder);

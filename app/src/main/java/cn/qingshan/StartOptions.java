@@ -1,5 +1,6 @@
 package cn.qingshan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -12,11 +13,25 @@ import java.util.Optional;
  * @param data folder that holds everything this node keeps
  * @param empty start without the example county
  * @param database an outside PostgreSQL, as a JDBC address with an account that may create roles; absent = the embedded one
+ * @param https what the pages and the line are served with; absent = plain http
  */
-record StartOptions(int port, String listen, Path data, boolean empty, Optional<String> database) {
+record StartOptions(
+        int port, String listen, Path data, boolean empty, Optional<String> database, Optional<Https> https) {
 
     static final String USAGE =
-            "Usage: ./qingshan run [--port N] [--listen ADDRESS] [--data DIR] [--empty] [--database jdbc:postgresql://…]";
+            "Usage: ./qingshan run [--port N] [--listen ADDRESS] [--data DIR] [--empty] [--database jdbc:postgresql://…] [--certificate FILE --key FILE]";
+
+    /**
+     * Two files in PEM.
+     *
+     * @param certificate the server's own first, then those that issued it
+     * @param key its private key in PKCS #8, not encrypted
+     */
+    record Https(Path certificate, Path key) {}
+
+    StartOptions(int port, String listen, Path data, boolean empty, Optional<String> database) {
+        this(port, listen, data, empty, database, Optional.empty());
+    }
 
     /** Said to the operator in one sentence; the program ends with status 2. */
     static final class Misunderstood extends Exception {
@@ -33,6 +48,8 @@ record StartOptions(int port, String listen, Path data, boolean empty, Optional<
         Path data = defaultData;
         boolean empty = false;
         Optional<String> database = Optional.empty();
+        Optional<Path> certificate = Optional.empty();
+        Optional<Path> key = Optional.empty();
         var rest = new ArrayList<>(java.util.List.of(args));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
@@ -42,10 +59,18 @@ record StartOptions(int port, String listen, Path data, boolean empty, Optional<
                 case "--data" -> data = Path.of(valueOf(option, rest)).toAbsolutePath();
                 case "--empty" -> empty = true;
                 case "--database" -> database = Optional.of(jdbc(valueOf(option, rest)));
+                case "--certificate" -> certificate = Optional.of(file(valueOf(option, rest)));
+                case "--key" -> key = Optional.of(file(valueOf(option, rest)));
                 default -> throw new Misunderstood("Unknown option " + option + ". " + USAGE);
             }
         }
-        return new StartOptions(port, listen, data, empty, database);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new Misunderstood("HTTPS needs both --certificate FILE and --key FILE. " + USAGE);
+        }
+        Optional<Https> https = certificate.isPresent() && key.isPresent()
+                ? Optional.of(new Https(certificate.get(), key.get()))
+                : Optional.empty();
+        return new StartOptions(port, listen, data, empty, database, https);
     }
 
     private static String valueOf(String option, ArrayList<String> rest) throws Misunderstood {
@@ -65,6 +90,14 @@ record StartOptions(int port, String listen, Path data, boolean empty, Optional<
             // said below, together with numbers out of range
         }
         throw new Misunderstood("'" + text + "' is no port: give a number from 0 to 65535.");
+    }
+
+    private static Path file(String name) throws Misunderstood {
+        Path file = Path.of(name).toAbsolutePath();
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new Misunderstood("There is no readable file " + file + ".");
+        }
+        return file;
     }
 
     private static String jdbc(String address) throws Misunderstood {

@@ -1,5 +1,7 @@
 package cn.qingshan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import cn.qingshan.agreement.Agreements;
 import cn.qingshan.agreement.ExampleAgreement;
 import cn.qingshan.example.County;
@@ -13,6 +15,7 @@ import cn.qingshan.place.ImportRun;
 import cn.qingshan.place.Imports;
 import cn.qingshan.place.Townships;
 import java.io.ByteArrayInputStream;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,15 +39,19 @@ final class HalfCounty {
     }
 
     static HalfCounty bureau(String folder) {
-        return of(folder, false);
+        return of(TestNode.empty(folder, BEFORE), false);
+    }
+
+    /** The bureau's node as one that others call. */
+    static HalfCounty bureau(String folder, StartOptions.Https https) {
+        return of(TestNode.empty(folder, BEFORE, https), false);
     }
 
     static HalfCounty procuratorate(String folder) {
-        return of(folder, true);
+        return of(TestNode.empty(folder, BEFORE), true);
     }
 
-    private static HalfCounty of(String folder, boolean procuratorate) {
-        var node = TestNode.empty(folder, BEFORE);
+    private static HalfCounty of(TestNode node, boolean procuratorate) {
         var county = County.drawn();
         String code = county.code();
         var organs = new ArrayList<People.OrganRow>();
@@ -132,6 +139,57 @@ final class HalfCounty {
 
     Partners partners() {
         return node.bean(Partners.class);
+    }
+
+    /** Bureau's rows that the procuratorate may see, as text, in any order. */
+    private static final List<String> TABLES = List.of(
+            "place.mine",
+            "place.mining_right",
+            "place.patch",
+            "agreement.version",
+            "agreement.consent",
+            "problem.problem",
+            "problem.measure",
+            "problem.check_opinion",
+            "evidence.item",
+            "procedure.proceeding",
+            "clock.term");
+
+    /** The first column of what a node's database answers to its owner. */
+    interface Answers {
+        List<String> to(String sql) throws Exception;
+
+        static Answers of(Connection owner) {
+            return sql -> {
+                var answers = new ArrayList<String>();
+                try (var rows = owner.createStatement().executeQuery(sql)) {
+                    while (rows.next()) {
+                        answers.add(rows.getString(1));
+                    }
+                }
+                return answers;
+            };
+        }
+    }
+
+    List<String> ask(String sql) throws Exception {
+        try (var owner = node.asOwner()) {
+            return Answers.of(owner).to(sql);
+        }
+    }
+
+    /** Every row that one organ shows the other is on both nodes, and the same to the last field. */
+    static void requireSame(Answers bureau, Answers procuratorate) throws Exception {
+        for (String table : TABLES) {
+            // the order in which a term was written is each database's own
+            String shared = "select (to_jsonb(t) - 'seq' - 'written_at')::text from " + table
+                    + " t where (owner_organ <> 'P990121' and disclosed_to @> '{P990121}') or (owner_organ = 'P990121' and disclosed_to <> '{}') order by id";
+            assertThat(procuratorate.to(shared)).as(table).isEqualTo(bureau.to(shared));
+        }
+        String acts =
+                "select id || ' ' || seq || ' ' || encode(link, 'hex') || body from ledger.act where cardinality(disclosed_to) > 0 and ledger.is_shared(kind) "
+                        + "and ((owner_organ <> 'P990121' and disclosed_to @> '{P990121}') or owner_organ = 'P990121') order by id";
+        assertThat(procuratorate.to(acts)).isEqualTo(bureau.to(acts));
     }
 
     /** Each administrator enters the card that the other showed. */

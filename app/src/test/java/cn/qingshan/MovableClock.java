@@ -25,6 +25,13 @@ final class MovableClock extends Clock {
         now = then;
     }
 
+    void moveTo(Instant then) {
+        if (then.isBefore(now)) {
+            throw new IllegalArgumentException("The clock does not go back to " + then);
+        }
+        now = then;
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(now, ZONE);
     }

@@ -49,20 +49,6 @@ class NodeExchangeTest {
     private static final String BUREAU = "b990121";
     private static final String PROCURATORATE = "p990121";
 
-    /** Bureau's rows that the procuratorate may see, as text, in any order. */
-    private static final List<String> TABLES = List.of(
-            "place.mine",
-            "place.mining_right",
-            "place.patch",
-            "agreement.version",
-            "agreement.consent",
-            "problem.problem",
-            "problem.measure",
-            "problem.check_opinion",
-            "evidence.item",
-            "procedure.proceeding",
-            "clock.term");
-
     private HalfCounty bureau;
     private HalfCounty procuratorate;
     private UUID problem;
@@ -106,14 +92,7 @@ class NodeExchangeTest {
     }
 
     private static List<String> ask(HalfCounty half, String sql) throws Exception {
-        var answers = new ArrayList<String>();
-        try (var owner = half.node.asOwner();
-                var rows = owner.createStatement().executeQuery(sql)) {
-            while (rows.next()) {
-                answers.add(rows.getString(1));
-            }
-        }
-        return answers;
+        return half.ask(sql);
     }
 
     private void settle(Courier courier) {
@@ -122,18 +101,8 @@ class NodeExchangeTest {
         }
     }
 
-    /** Every row that one organ shows the other is on both nodes, and the same to the last field. */
     private void requireSame() throws Exception {
-        for (String table : TABLES) {
-            // the order in which a term was written is each database's own
-            String shared = "select (to_jsonb(t) - 'seq' - 'written_at')::text from " + table
-                    + " t where (owner_organ <> 'P990121' and disclosed_to @> '{P990121}') or (owner_organ = 'P990121' and disclosed_to <> '{}') order by id";
-            assertThat(ask(procuratorate, shared)).as(table).isEqualTo(ask(bureau, shared));
-        }
-        String acts =
-                "select id || ' ' || seq || ' ' || encode(link, 'hex') || body from ledger.act where cardinality(disclosed_to) > 0 and ledger.is_shared(kind) "
-                        + "and ((owner_organ <> 'P990121' and disclosed_to @> '{P990121}') or owner_organ = 'P990121') order by id";
-        assertThat(ask(procuratorate, acts)).isEqualTo(ask(bureau, acts));
+        HalfCounty.requireSame(bureau::ask, procuratorate::ask);
     }
 
     @Test

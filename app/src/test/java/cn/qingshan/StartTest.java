@@ -30,7 +30,7 @@ class StartTest {
 
     private record Ended(int status, String said) {}
 
-    private static Process child(String... options) throws Exception {
+    static Process child(String... options) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -80,6 +80,12 @@ class StartTest {
         saysOneSentence(ended("--colour", "green"), "Unknown option --colour");
         saysOneSentence(ended("--port", "ninety"), "'ninety' is no port");
         saysOneSentence(ended("--database", "mysql://x"), "no PostgreSQL address");
+        Path noCertificate = Files.writeString(Path.of("target", "no-certificate.pem"), "no certificate\n");
+        saysOneSentence(ended("--certificate", noCertificate.toString()), "HTTPS needs both");
+        saysOneSentence(ended("--certificate", "nowhere.pem"), "no readable file");
+        saysOneSentence(
+                ended("--port", "0", "--certificate", noCertificate.toString(), "--key", noCertificate.toString()),
+                "cannot be used for HTTPS");
         saysOneSentence(
                 ended("--port", "0", "--data", TestNode.shared().folder.root().toString()),
                 "in use by another running Qingshan");
@@ -204,7 +210,7 @@ class StartTest {
         assertThat(Path.of(data, "database", "postmaster.pid")).doesNotExist();
     }
 
-    private static Connection owner(String data) throws Exception {
+    static Connection owner(String data) throws Exception {
         String port = Files.readAllLines(Path.of(data, "database", "postmaster.pid"))
                 .get(3)
                 .strip();
@@ -221,7 +227,7 @@ class StartTest {
         }
     }
 
-    private static int ready(Process process) throws Exception {
+    static int ready(Process process) throws Exception {
         var said = new StringBuilder();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {

@@ -33,6 +33,15 @@ final class TestNode implements AutoCloseable {
     final ConfigurableApplicationContext pages;
 
     private TestNode(String name, boolean empty, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
+        this(name, empty, day, Optional.empty(), more);
+    }
+
+    private TestNode(
+            String name,
+            boolean empty,
+            LocalDate day,
+            Optional<StartOptions.Https> https,
+            Consumer<ConfigurableListableBeanFactory> more) {
         try {
             Path root = Path.of("target", name).toAbsolutePath();
             deleteTree(root);
@@ -41,7 +50,7 @@ final class TestNode implements AutoCloseable {
             database = EmbeddedServer.start(folder);
             Schemas.migrate(database);
             pages = Qingshan.start(
-                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty()), folder, database, beans -> {
+                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty(), https), folder, database, beans -> {
                         beans.registerSingleton("clock", (Clock) clock);
                         more.accept(beans);
                     });
@@ -65,6 +74,10 @@ final class TestNode implements AutoCloseable {
 
     static TestNode empty(String name, LocalDate day) {
         return new TestNode(name, true, day, beans -> {});
+    }
+
+    static TestNode empty(String name, LocalDate day, StartOptions.Https https) {
+        return new TestNode(name, true, day, Optional.of(https), beans -> {});
     }
 
     /** A node of its own with the example county, for a test that needs another day or beans of its own. */

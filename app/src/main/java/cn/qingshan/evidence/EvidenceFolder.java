@@ -71,6 +71,10 @@ public final class EvidenceFolder {
         }
     }
 
+    public boolean has(String digest) {
+        return Files.exists(place(digest));
+    }
+
     public Path file(String digest) {
         Path place = place(digest);
         if (!Files.exists(place)) {

@@ -27,6 +27,8 @@ class EvidencePages {
     @GetMapping("/evidence/{id}")
     ResponseEntity<FileSystemResource> file(@PathVariable UUID id) {
         return evidence.find(id)
+                // of a record of another node the file may still be on its way
+                .filter(item -> evidence.folder().has(item.digest()))
                 .map(item -> {
                     boolean shown = SHOWN.contains(item.mediaType());
                     var disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())

@@ -23,11 +23,12 @@ class EvidenceAttachments implements Attachments {
 
     @Override
     public boolean has(Digest digest) {
-        try {
-            return Files.exists(folder.file(digest.hex()));
-        } catch (IllegalStateException notThere) {
-            return false;
-        }
+        return folder.has(digest.hex());
+    }
+
+    /** In bytes. */
+    long size(Digest digest) throws IOException {
+        return Files.size(folder.file(digest.hex()));
     }
 
     @Override

@@ -134,9 +134,13 @@ public class Exchange {
                         .query((row, n) -> Optional.ofNullable(row.getString(1)))
                         .single()
                         .orElse("");
-                yield why.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Sentence("所载行为未能收下：" + why, "The act was not taken in: " + why));
+                if (!why.isEmpty()) {
+                    yield Optional.of(new Sentence("所载行为未能收下：" + why, "The act was not taken in: " + why));
+                }
+                delivered.envelope().header().attachments().stream()
+                        .filter(file -> !attachments.has(file.digest()))
+                        .forEach(file -> want(delivered.envelope().header().from(), file));
+                yield Optional.empty();
             }
             case Message.Transfer _, Message.Answer _, Message.AgreementAct _ ->
                 Optional.of(new Sentence("本节点只收带有台账行为的记录。", "This node takes records that come with their acts only."));
@@ -146,6 +150,20 @@ public class Exchange {
                     Message.RewrittenHistoryShown _,
                     Message.Acknowledgement _ -> Optional.empty();
         };
+    }
+
+    /** A file whose record is here; it comes by a line or on a later disk. */
+    private void want(String partner, Attachment file) {
+        db.sql("""
+                insert into node.wanted (partner, digest, size, name, media_type) values (:partner, :digest, :size, :name, :mediaType)
+                on conflict (partner, digest) do nothing
+                """)
+                .param("partner", partner)
+                .param("digest", file.digest().hex())
+                .param("size", file.size())
+                .param("name", file.name())
+                .param("mediaType", file.mediaType())
+                .update();
     }
 
     /** One exchange by a courier. Empty if the partner was not reached. */

@@ -7,6 +7,7 @@ import java.util.Set;
 /** 节点交换的行为. Whom this node believes is decided by the administrators of its organs. */
 public enum NodeAct implements ActKind {
     PARTNER_ENTERED("partner-entered"),
+    ADDRESS_SET("address-set"),
     KEY_REPLACED("key-replaced"),
     KEY_REVOKED("key-revoked"),
     KEY_TRUSTED("key-trusted"),

@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param organs whose acts the node sends
  * @param key signs its envelopes
  * @param ledgerKey signs its checkpoints
+ * @param address where it is called; empty if it cannot be, or is told otherwise
  */
-public record NodeCard(String name, List<String> organs, EnvelopeKey key, VerifierKey ledgerKey) {
+public record NodeCard(String name, List<String> organs, EnvelopeKey key, VerifierKey ledgerKey, String address) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int GROUP = 4;
@@ -30,8 +31,15 @@ public record NodeCard(String name, List<String> organs, EnvelopeKey key, Verifi
         organs = organs.stream().sorted(Comparator.naturalOrder()).toList();
     }
 
+    public NodeCard(String name, List<String> organs, EnvelopeKey key, VerifierKey ledgerKey) {
+        this(name, organs, key, ledgerKey, "");
+    }
+
     public String print() {
         var members = new TreeMap<String, Object>();
+        if (!address.isEmpty()) {
+            members.put("address", address);
+        }
         members.put("key", key.print());
         members.put("ledgerKey", ledgerKey.print());
         members.put("name", name);
@@ -66,7 +74,8 @@ public record NodeCard(String name, List<String> organs, EnvelopeKey key, Verifi
                     name,
                     organs,
                     EnvelopeKey.parse(json.path("key").asString("")),
-                    VerifierKey.parse(json.path("ledgerKey").asString("")));
+                    VerifierKey.parse(json.path("ledgerKey").asString("")),
+                    json.path("address").asString(""));
         } catch (JacksonException | IllegalArgumentException | BadNote e) {
             throw Refusal.because("refusal.node.no-card");
         }

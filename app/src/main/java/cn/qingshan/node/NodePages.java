@@ -8,7 +8,9 @@ import cn.qingshan.exchange.Mailbox;
 import cn.qingshan.exchange.Message;
 import cn.qingshan.exchange.Receipt;
 import cn.qingshan.exchange.Sentence;
+import cn.qingshan.exchange.TlsTrust;
 import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -39,17 +46,72 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NodePages {
 
     private static final int REFUSED_SHOWN = 50;
+    /** Seconds that a person waits for a call before the page says that it goes on. */
+    private static final int PATIENCE = 20;
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Partners partners;
     private final Exchange exchange;
+    private final Line line;
+    private final LineSchedule schedule;
+    private final LineFiles files;
     private final Ledger ledger;
     private final Clock clock;
 
-    NodePages(Partners partners, Exchange exchange, Ledger ledger, Clock clock) {
+    NodePages(
+            Partners partners,
+            Exchange exchange,
+            Line line,
+            LineSchedule schedule,
+            LineFiles files,
+            Ledger ledger,
+            Clock clock) {
         this.partners = partners;
         this.exchange = exchange;
+        this.line = line;
+        this.schedule = schedule;
+        this.files = files;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /**
+     * The line to one partner, as the page says it.
+     *
+     * @param trust how its server is known: {@code system}, {@code fingerprint} or {@code certificate}
+     * @param unsent acts that are disclosed and not sealed yet; {@link Line#COUNTED} stands for that many or more
+     * @param missing files of the partner that are still to come
+     * @param byItself whether it is called without being asked
+     */
+    record LineState(
+            String trust, int unsent, long missing, boolean going, boolean byItself, Line.@Nullable Standing standing) {
+
+        /** In Beijing time. */
+        public String at(@Nullable OffsetDateTime instant) {
+            return instant == null ? "" : MINUTES.format(instant.atZoneSameInstant(ZONE));
+        }
+
+        /** Whether there are as many or more. */
+        public boolean manyUnsent() {
+            return unsent >= Line.COUNTED;
+        }
+    }
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private LineState lineState(Partners.Partner partner) {
+        return new LineState(
+                switch (TlsTrust.parse(partner.trust())) {
+                    case TlsTrust.OfTheSystem _ -> "system";
+                    case TlsTrust.Fingerprint _ -> "fingerprint";
+                    case TlsTrust.Certificates _ -> "certificate";
+                },
+                line.unsent(partner.name()),
+                files.wantedCount(partner.name()),
+                schedule.isGoing(partner.name()),
+                schedule.byItself(),
+                line.standing(partner.name()).orElse(null));
     }
 
     /** How the exchange with one partner stands. */
@@ -65,7 +127,8 @@ class NodePages {
             List<Message.Declined> declined,
             List<Message.Declined> declinedByPartner,
             List<Mailbox.RefusedEntryText> refused,
-            Set<Finding> open) {
+            Set<Finding> open,
+            LineState line) {
 
         /** Whether the two organs have yet to settle it: it is about the partner, whose later notes are still held against the one kept. */
         public boolean settles(Finding finding) {
@@ -74,6 +137,7 @@ class NodePages {
     }
 
     private State state(Partners.Partner partner) {
+        var lineState = lineState(partner);
         var mailbox = partners.channel(partner.name()).mailbox();
         return mailbox.inTransaction(() -> {
             var standing = mailbox.standing();
@@ -93,7 +157,8 @@ class NodePages {
                             .filter(f -> f instanceof Finding.HistoryRewritten r
                                     && r.node().equals(partner.name())
                                     && r.kept().equals(standing.keptCheckpoint()))
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet()),
+                    lineState);
         });
     }
 
@@ -122,6 +187,28 @@ class NodePages {
     @PostMapping("/nodes")
     String enter(@RequestParam String card) {
         partners.enter(NodeCard.parse(card));
+        return "redirect:/nodes";
+    }
+
+    @PostMapping("/nodes/{name}/line")
+    String line(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String trust) {
+        requirePower();
+        partners.enterAddress(name, address, trust);
+        return "redirect:/nodes";
+    }
+
+    @PostMapping("/nodes/{name}/call")
+    String callNow(@PathVariable String name, RedirectAttributes next) {
+        requirePower();
+        if (partners.find(name).address().isEmpty()) {
+            throw Refusal.because("refusal.node.not-called");
+        }
+        if (schedule.callNow(name, PATIENCE).isEmpty()) {
+            next.addFlashAttribute("goesOn", name);
+        }
         return "redirect:/nodes";
     }
 

@@ -5,14 +5,17 @@ import cn.qingshan.chain.VerifierKey;
 import cn.qingshan.exchange.Channel;
 import cn.qingshan.exchange.EnvelopeKey;
 import cn.qingshan.exchange.Finding;
+import cn.qingshan.exchange.HttpsCourier;
 import cn.qingshan.exchange.Party;
 import cn.qingshan.exchange.Standing;
+import cn.qingshan.exchange.TlsTrust;
 import cn.qingshan.ledger.Checkpoints;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,29 +45,39 @@ public class Partners {
     private final Checkpoints checkpoints;
     private final NodeKeys keys;
     private final Clock clock;
+    private final String ownAddress;
 
+    /** @param ownAddress where partners call this node, shown on its card; empty if they cannot */
     Partners(
             JdbcClient db,
             PlatformTransactionManager transactions,
             Ledger ledger,
             Checkpoints checkpoints,
             NodeKeys keys,
-            Clock clock) {
+            Clock clock,
+            @Value("${qingshan.node.address:}") String ownAddress) {
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
         this.ledger = ledger;
         this.checkpoints = checkpoints;
         this.keys = keys;
         this.clock = clock;
+        this.ownAddress = ownAddress.isBlank() ? "" : address(ownAddress);
     }
 
+    /**
+     * @param address where it is called from here; empty if it is not
+     * @param trust by what its server is known, as {@link TlsTrust#text}
+     */
     public record Partner(
             String name,
             List<String> organs,
             EnvelopeKey firstKey,
             VerifierKey ledgerKey,
             String ownName,
-            EnvelopeKey ownFirstKey) {
+            EnvelopeKey ownFirstKey,
+            String address,
+            String trust) {
 
         public NodeCard card() {
             return new NodeCard(name, organs, firstKey, ledgerKey);
@@ -90,7 +104,8 @@ public class Partners {
                         first.id().toLowerCase(Locale.ROOT),
                         home.stream().map(Home::id).toList(),
                         keys.newest().publicKey(),
-                        ownLedgerKey()));
+                        ownLedgerKey(),
+                        ownAddress));
     }
 
     private VerifierKey ownLedgerKey() {
@@ -124,7 +139,9 @@ public class Partners {
                 EnvelopeKey.parse(row.getString("first_key")),
                 ledgerKey(row.getString("ledger_key")),
                 row.getString("own_name"),
-                EnvelopeKey.parse(row.getString("own_first_key")));
+                EnvelopeKey.parse(row.getString("own_first_key")),
+                row.getString("address"),
+                row.getString("trust"));
     }
 
     /** What the acting organ has decided about the partner; each organ of this node keeps a record of its own. */
@@ -173,6 +190,64 @@ public class Partners {
             }
             throw Refusal.because("refusal.node.organs", String.join("、", card.organs()));
         }
+        if (!card.address().isEmpty()) {
+            enterAddress(card.name(), card.address(), "");
+        }
+    }
+
+    /** Such an address as {@code https://node.example:8443}, without a slash at its end; plain http only to this very machine. */
+    static String address(String entered) {
+        try {
+            var uri = URI.create(entered.strip().replaceAll("/+$", ""));
+            if (uri.getHost() == null
+                    || uri.getUserInfo() != null
+                    || uri.getQuery() != null
+                    || uri.getFragment() != null) {
+                throw Refusal.because("refusal.node.no-address");
+            }
+            if (HttpsCourier.isEncrypted(uri)) {
+                return uri.toString();
+            }
+            if (!"http".equalsIgnoreCase(uri.getScheme())) {
+                throw Refusal.because("refusal.node.no-address");
+            }
+            if (!HttpsCourier.isLoopback(uri)) {
+                throw Refusal.because("refusal.node.plain-http");
+            }
+            return uri.toString();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.because("refusal.node.no-address");
+        }
+    }
+
+    /**
+     * Enters where the partner is called and by what its server is known.
+     *
+     * @param entered its address; blank: it is not called from here
+     * @param trust as {@link TlsTrust#parse} reads it
+     */
+    @Transactional
+    public void enterAddress(String name, String entered, String trust) {
+        find(name);
+        String address = entered.isBlank() ? "" : address(entered);
+        String known;
+        try {
+            known = TlsTrust.parse(trust).text();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.because("refusal.node.no-trust");
+        }
+        UUID act = ledger.act(NodeAct.ADDRESS_SET, record(name))
+                .says(address.isEmpty() ? "撤去对方线路地址" : "登记对方线路地址：" + address)
+                .with("address", address)
+                .with("trust", known)
+                .append();
+        db.sql("select node.set_line(:act, :name, :address, :trust)")
+                .param("act", act)
+                .param("name", name)
+                .param("address", address)
+                .param("trust", known)
+                .query((row, n) -> 1)
+                .list();
     }
 
     private Party self(String name, EnvelopeKey firstKey) {

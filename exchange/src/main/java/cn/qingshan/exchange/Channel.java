@@ -7,6 +7,7 @@ import cn.qingshan.chain.LeafSource;
 import cn.qingshan.chain.MerkleTree;
 import cn.qingshan.chain.SignedNote;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -331,6 +333,68 @@ public final class Channel {
                 : Witness.signed(note, partner.ledgerKey())
                         .map(Checkpoint::size)
                         .orElse(0L);
+    }
+
+    // ---- a line
+
+    /**
+     * A request to the partner, signed; once for each key that it may know this node by, the oldest first. There is more than one only while a new key was announced and not yet acknowledged: then the partner
+     * knows the old one, or, if its acknowledgement got lost, the new one.
+     */
+    public List<SignedRequest> sign(String method, String path, Digest body, Random random) {
+        return mailbox.inTransaction(() -> {
+            var standing = mailbox.standing();
+            var requests = new ArrayList<SignedRequest>();
+            for (var period : standing.ownKeys().periods()) {
+                if (period.last() > standing.acknowledged()) {
+                    byte[] once = new byte[SignedRequest.ONCE_BYTES];
+                    random.nextBytes(once);
+                    requests.add(SignedRequest.sign(
+                            self.name(),
+                            partner.name(),
+                            method,
+                            path,
+                            body,
+                            clock.instant(),
+                            Base64Url.encode(once),
+                            signers.apply(period.key().id())
+                                    .orElseThrow(() -> new IllegalStateException("The secret of the key "
+                                            + period.key().id() + " is missing"))));
+                }
+            }
+            return List.copyOf(requests);
+        });
+    }
+
+    /**
+     * Whether the partner signed a request for this method and path just now, with a key in use. That the number was not used before and that the bytes are those of the digest is for the caller to see.
+     */
+    public Optional<RequestRefusal> judge(SignedRequest request, String method, String path) {
+        if (!request.from().equals(partner.name())) {
+            return Optional.of(new RequestRefusal.NotProven());
+        }
+        var period =
+                mailbox.inTransaction(() -> mailbox.standing().partnerKeys().of(request.keyId()));
+        if (period.isEmpty() || !request.isSignedBy(period.get().key())) {
+            return Optional.of(new RequestRefusal.NotProven());
+        }
+        if (!period.get().inUse()) {
+            return Optional.of(
+                    new RequestRefusal.KeyEnded(request.keyId(), period.get().revoked()));
+        }
+        if (!request.to().equals(self.name())) {
+            return Optional.of(new RequestRefusal.OtherRequest("to"));
+        }
+        if (!request.method().equals(method)) {
+            return Optional.of(new RequestRefusal.OtherRequest("method"));
+        }
+        if (!request.path().equals(path)) {
+            return Optional.of(new RequestRefusal.OtherRequest("path"));
+        }
+        var now = clock.instant();
+        return Duration.between(request.at(), now).abs().compareTo(SignedRequest.VALID) > 0
+                ? Optional.of(new RequestRefusal.NotNow(request.at(), now))
+                : Optional.empty();
     }
 
     // ---- both
