@@ -3,6 +3,9 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qingshan.chain.Fault;
+import cn.qingshan.chain.Verification;
+import cn.qingshan.chain.Verifier;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.exchange.Attachment;
@@ -11,6 +14,7 @@ import cn.qingshan.exchange.EnvelopeLog;
 import cn.qingshan.exchange.Ferry;
 import cn.qingshan.exchange.Parcel;
 import cn.qingshan.exchange.Receipt;
+import cn.qingshan.ledger.LedgerExports;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.node.NodeCard;
@@ -21,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -471,6 +477,97 @@ class NodeExchangeTest {
         requireSame();
     }
 
+    @Test
+    @Order(11)
+    @DisplayName("导出另一节点的事项：未公开的行为只有摘要值，链仍核验得通；改一处、缺一处都查得出")
+    void an_export_with_gaps_is_whole_and_a_forged_one_is_not() throws Exception {
+        var there = bureau.node.bean(Proceedings.class);
+        tomorrow(17);
+        var draft = Map.of("type", "EVIDENCE", "facts", "企业拒绝提供台账", "counterpart", "P990121");
+        UUID thread = bureau.node.as(
+                "meng.tao",
+                () -> there.open(
+                        Tracks.of("support-request"),
+                        new Proceedings.About("台账", problem, null, "", "P990121", "", "problem", problem),
+                        "draft-request",
+                        LocalDate.of(2026, 9, 17),
+                        draft));
+        // a correction of an unsent draft is told to nobody: it leaves a gap, the others go struck out
+        bureau.node.run("meng.tao", () -> {
+            var wrong = there.history(there.find(thread)).acts().getFirst().id();
+            there.correct(
+                    thread,
+                    there.find(thread).seen(),
+                    wrong,
+                    Optional.of(LocalDate.of(2026, 9, 17)),
+                    Map.of("type", "EVIDENCE", "facts", "企业拒绝提供生产台账", "counterpart", "P990121"),
+                    LocalDate.of(2026, 9, 17),
+                    "事实写错");
+        });
+        does(
+                bureau,
+                "luo.zheng",
+                thread,
+                "revise-request",
+                Map.of(
+                        "type", "EVIDENCE",
+                        "facts", "企业拒绝提供生产台账",
+                        "done", "已责令提供、两次催告",
+                        "asked", "协助调取生产台账",
+                        "enclosures", "催告书"));
+        does(bureau, "gu.yuan", thread, "submit-request", Map.of("number", "商请函〔2026〕3号"));
+        settle(direct());
+        assertThat(ask(
+                        procuratorate,
+                        "select t.seq::text from ledger.told t where t.record_id = '" + thread + "' and not exists "
+                                + "(select 1 from ledger.act a where a.record_id = t.record_id and a.seq = t.seq)"))
+                .containsExactly("2");
+        // 4 acts: draft and revision without body, the correction told, the sending in full
+        byte[] file = exported(procuratorate, "shen.mo", thread);
+        var account = ((Verification.Whole) Verifier.verify(new ByteArrayInputStream(file), null)).account();
+        assertThat(account.recordsOfOthers()).isEqualTo(1);
+        assertThat(account.acts()).isEqualTo(4);
+        assertThat(account.told()).isEqualTo(1);
+        assertThat(account.withheld()).isEqualTo(Map.of("not-disclosed", 2L));
+        assertThat(account.sealed()).isTrue();
+        // the owner's own file needs none of this
+        byte[] owners = exported(bureau, "meng.tao", thread);
+        assertThat(new String(owners, StandardCharsets.UTF_8)).contains("\"version\":1", "事实写错");
+        assertThat(Verifier.verify(new ByteArrayInputStream(owners), null)).isInstanceOf(Verification.Whole.class);
+
+        String text = new String(file, StandardCharsets.UTF_8);
+        assertThat(verified(text.replace("商请函〔2026〕3号", "商请函〔2026〕4号"))).isInstanceOf(Verification.Broken.class);
+        assertThat(verified(text.lines()
+                        .filter(line -> !line.contains("\"type\":\"told\""))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())))
+                .isInstanceOf(Verification.Broken.class);
+        try (var owner = procuratorate.node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("create temp table as_told as select * from ledger.told where record_id = '" + thread
+                    + "' and seq = 2");
+            statement.execute(
+                    "update ledger.told set body_digest = sha256('x') where record_id = '" + thread + "' and seq = 2");
+            assertThat(verified(new String(exported(procuratorate, "shen.mo", thread), StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.faults())
+                            .extracting(Fault::kind)
+                            .containsExactly(Fault.Kind.LINK_BROKEN));
+            statement.execute("update ledger.told t set body_digest = a.body_digest from as_told a where t.record_id = '"
+                    + thread + "' and t.seq = 2");
+        }
+        requireSame();
+    }
+
+    private static byte[] exported(HalfCounty half, String who, UUID record) {
+        return half.node.as(who, () -> half.node
+                .bean(LedgerExports.class)
+                .export("协作", List.of(new RecordRef("support-request", record)), List.of()));
+    }
+
+    private static Verification verified(String text) throws Exception {
+        return Verifier.verify(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null);
+    }
+
     private void tomorrow(int day) {
         bureau.node.clock.moveTo(LocalDate.of(2026, 9, day));
         procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, day));
@@ -502,8 +599,8 @@ class NodeExchangeTest {
     }
 
     @Test
-    @Order(11)
-    @DisplayName("改写历史：对方发现，两边页上都看见，对方的待办上也有；议定之后照常")
+    @Order(12)
+    @DisplayName("改写历史：对方发现，两边页上、两边待办上都看见；议定之后照常")
     void a_rewritten_history_is_found_out() throws Exception {
         try (var owner = bureau.node.asOwner();
                 var statement = owner.createStatement()) {
@@ -522,6 +619,8 @@ class NodeExchangeTest {
         assertThat(theirs.get("/nodes").body()).contains("历史被改写", "记为已议定");
         var ours = Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
         assertThat(ours.get("/nodes").body()).contains("历史被改写").doesNotContain("记为已议定");
+        assertThat(ask(bureau, "select distinct duty || subject from node.duty")).containsExactly("node.accusedp990121");
+        assertThat(ours.get("/").body()).contains("本节点的历史被对方发现改写，待议定");
         var mailbox = procuratorate.partners().channel(BUREAU).mailbox();
         int found = mailbox.inTransaction(() -> mailbox.standing().findings().size());
         theirs.post("/nodes", "/nodes/b990121/findings/" + (found - 1) + "/settle", Map.of("how", "联席会议纪要〔2026〕3号"));
@@ -533,11 +632,14 @@ class NodeExchangeTest {
                         .recordMeasure(problem, LocalDate.of(2026, 9, 4), "议定之后", 1.0, List.of()));
         settle(direct());
         assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
+        assertThat(ask(bureau, "select subject from node.duty"))
+                .as("the partner's last word is that it holds a later checkpoint")
+                .isEmpty();
         requireSame();
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @DisplayName("停机的节点由命令写盘、读盘；在运行的节点，命令不动它")
     void the_command_ferries_a_stopped_node(@TempDir Path disks) throws Exception {
         bureau.node.run(
