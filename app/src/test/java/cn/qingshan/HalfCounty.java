@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The example county on two nodes: the bureau and its townships on one, the procuratorate on the other. Each knows the other's organs, and nobody of them. */
 final class HalfCounty {
@@ -36,15 +38,21 @@ final class HalfCounty {
     }
 
     static HalfCounty bureau(String folder) {
-        return of(folder, false);
+        return of(folder, false, new MovableClock(BEFORE), beans -> {});
     }
 
     static HalfCounty procuratorate(String folder) {
-        return of(folder, true);
+        return of(folder, true, new MovableClock(BEFORE), beans -> {});
     }
 
-    private static HalfCounty of(String folder, boolean procuratorate) {
-        var node = TestNode.empty(folder, BEFORE);
+    /** The clock both nodes go by, where one does. */
+    static MovableClock clock() {
+        return new MovableClock(BEFORE);
+    }
+
+    static HalfCounty of(
+            String folder, boolean procuratorate, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
+        var node = TestNode.empty(folder, clock, more);
         var county = County.drawn();
         String code = county.code();
         var organs = new ArrayList<People.OrganRow>();

@@ -29,47 +29,68 @@ final class TestNode implements AutoCloseable {
 
     final MovableClock clock;
     final DataFolder folder;
-    final RunningDatabase database;
-    final ConfigurableApplicationContext pages;
+    RunningDatabase database;
+    ConfigurableApplicationContext pages;
+    private final Consumer<ConfigurableListableBeanFactory> more;
 
-    private TestNode(String name, boolean empty, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
+    private TestNode(
+            String name, boolean empty, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
         try {
             Path root = Path.of("target", name).toAbsolutePath();
             deleteTree(root);
-            clock = new MovableClock(day);
+            this.clock = clock;
+            this.more = more;
             folder = DataFolder.open(root);
             database = EmbeddedServer.start(folder);
             Schemas.migrate(database);
-            pages = Qingshan.start(
-                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty()), folder, database, beans -> {
-                        beans.registerSingleton("clock", (Clock) clock);
-                        more.accept(beans);
-                    });
+            pages = start(empty);
             pages.getBean(FirstRun.class).prepare(empty);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private ConfigurableApplicationContext start(boolean empty) {
+        return Qingshan.start(
+                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty()), folder, database, beans -> {
+                    beans.registerSingleton("clock", (Clock) clock);
+                    more.accept(beans);
+                });
+    }
+
+    /** Stops the whole node where it stands, the database without a checkpoint as after a power cut, and starts it again from its folder. */
+    void stopDeadAndStart() throws Exception {
+        pages.close();
+        String postmaster = Files.readAllLines(folder.database().resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
+        ProcessHandle.of(Long.parseLong(postmaster))
+                .ifPresent(server -> server.onExit().join());
+        database.close();
+        database = EmbeddedServer.start(folder);
+        pages = start(true);
+    }
+
     static synchronized TestNode shared() {
         if (shared == null) {
-            shared = new TestNode("shared-node", false, LocalDate.of(2026, 9, 1), beans -> {});
+            shared = new TestNode("shared-node", false, new MovableClock(LocalDate.of(2026, 9, 1)), beans -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
     }
 
     static TestNode empty(String name) {
-        return new TestNode(name, true, LocalDate.of(2026, 9, 1), beans -> {});
+        return new TestNode(name, true, new MovableClock(LocalDate.of(2026, 9, 1)), beans -> {});
     }
 
-    static TestNode empty(String name, LocalDate day) {
-        return new TestNode(name, true, day, beans -> {});
+    static TestNode empty(String name, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
+        return new TestNode(name, true, clock, more);
     }
 
     /** A node of its own with the example county, for a test that needs another day or beans of its own. */
     static TestNode example(String name, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
-        return new TestNode(name, false, day, more);
+        return new TestNode(name, false, new MovableClock(day), more);
     }
 
     <T> T bean(Class<T> type) {
