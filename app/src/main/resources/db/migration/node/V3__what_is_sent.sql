@@ -65,7 +65,7 @@ as $$
              left join agreement.version v on v.id = d.version
             where d.act = a.id and d.organ = any (a.organs) and d.basis = 'CLAUSE' and d.clause <> ''
             order by d.organ
-            limit 1) by on a.whole
+            limit 1) as by on a.whole
      order by a.recorded_at, a.record_kind, a.record_id, a.seq
 $$;
 
