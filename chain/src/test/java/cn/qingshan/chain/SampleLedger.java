@@ -187,7 +187,7 @@ final class SampleLedger {
         for (int i = 0; i < 5; i++) {
             theirs.append(OTHERS);
         }
-        var chain = theirs.records.get(OTHERS);
+        var chain = theirs.records.getOrDefault(OTHERS, List.of());
         var here = new SampleLedger();
         for (int seq : new int[] {3, 5, 2}) {
             here.leaves.add(chain.get(seq - 1).link());
@@ -230,7 +230,7 @@ final class SampleLedger {
                 }
                 writer.endRecord();
                 writer.begin(ours);
-                var act = here.records.get(ours).getFirst();
+                var act = here.records.getOrDefault(ours, List.of()).getFirst();
                 writer.act(act.body(), 3, proofs.get(3L));
                 writer.endRecord();
                 writer.finish(SIGNER);
