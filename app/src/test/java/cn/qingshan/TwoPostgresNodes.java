@@ -8,6 +8,7 @@ import cn.qingshan.exchange.Parcel;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -116,10 +118,22 @@ final class TwoPostgresNodes implements AutoCloseable {
         /** Statements until the cut; negative: none is due. */
         private int stepsLeft = -1;
         private boolean cut;
+        private @Nullable HikariDataSource pool;
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof DataSource store ? new Watched(store, this) : bean;
+            if (bean instanceof HikariDataSource connections) {
+                pool = connections;
+                return new Watched(connections, this);
+            }
+            return bean;
+        }
+
+        /** What a stopped program had open is gone too, not only what it was just using. */
+        private void forget() {
+            if (pool != null) {
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
         }
 
         private void step(String sql) throws SQLException {
@@ -190,10 +204,6 @@ final class TwoPostgresNodes implements AutoCloseable {
     private Duration starting = Duration.ZERO;
 
     TwoPostgresNodes(int records, int transfers, Line line) throws Exception {
-        // a cut connection is what is wanted here, and said three times by those who lose it
-        for (String loud : List.of("com.zaxxer.hikari", "org.springframework.transaction", "io.zonky.test")) {
-            ((Logger) LoggerFactory.getLogger(loud)).setLevel(Level.OFF);
-        }
         this.line = line;
         this.random = new SplittableRandom(line.seed());
         var atBureau = new Store();
@@ -216,6 +226,14 @@ final class TwoPostgresNodes implements AutoCloseable {
         HalfCounty.agree(bureau.half, procuratorate.half, this::settle);
         problem = World.problemOn(bureau.half.node);
         settle();
+        quiet();
+    }
+
+    /** A cut connection is what is wanted here, and said three times by those who lose it; each start of a node makes them speak again. */
+    private static void quiet() {
+        for (String loud : List.of("com.zaxxer.hikari", "org.springframework.transaction", "io.zonky.test")) {
+            ((Logger) LoggerFactory.getLogger(loud)).setLevel(Level.OFF);
+        }
     }
 
     private Side side(Store store) {
@@ -367,6 +385,7 @@ final class TwoPostgresNodes implements AutoCloseable {
             side.store.exchanging = false;
             if (side.store.cut) {
                 side.store.cut = false;
+                side.store.forget();
                 if (cuts % line.stopEvery() == 0) {
                     stop(side);
                 }
@@ -381,6 +400,7 @@ final class TwoPostgresNodes implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        quiet();
         stops++;
         starting = starting.plusNanos(System.nanoTime() - start);
     }
