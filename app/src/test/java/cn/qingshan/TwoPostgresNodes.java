@@ -421,6 +421,17 @@ final class TwoPostgresNodes implements AutoCloseable {
             start = System.nanoTime();
             unlessCut(bureau, () -> bureau.half.exchange().exchange(procuratorate.name, courier(now)));
             exchanging += System.nanoTime() - start;
+            if (round % 25 == 0 && Boolean.getBoolean("qingshan.nodes.talk")) {
+                System.out.printf(
+                        "round %d: %d + %d written, %d carried, %d cuts, writing %d s, exchanging %d s%n",
+                        round,
+                        bureau.written,
+                        procuratorate.written,
+                        carried,
+                        cuts,
+                        writing / 1_000_000_000,
+                        exchanging / 1_000_000_000);
+            }
         } while (!isDone());
         return new Outcome(
                 List.copyOf(records),

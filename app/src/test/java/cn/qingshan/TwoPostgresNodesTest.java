@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class TwoPostgresNodesTest {
 
     private static final int RECORDS = Integer.getInteger("qingshan.nodes.records", 300);
-    private static final int CUT_EVERY = Integer.getInteger("qingshan.nodes.cut", 20);
-    private static final int STOP_EVERY = Integer.getInteger("qingshan.nodes.stop", 25);
+    private static final int CUT_EVERY = Integer.getInteger("qingshan.nodes.cut", 40);
+    private static final int STOP_EVERY = Integer.getInteger("qingshan.nodes.stop", 15);
     private static final boolean GOOD = Boolean.getBoolean("qingshan.nodes.good");
 
     /** What one organ shows an organ of the other node. */
@@ -52,7 +52,7 @@ class TwoPostgresNodesTest {
             double after = sizes(nodes);
             report(nodes, outcome, after - before);
             if (!GOOD) {
-                assertThat(outcome.cuts()).isGreaterThan(RECORDS / CUT_EVERY);
+                assertThat(outcome.cuts()).isGreaterThan(2 * RECORDS / CUT_EVERY);
                 assertThat(outcome.stops()).isPositive();
             }
             same(nodes, outcome);
