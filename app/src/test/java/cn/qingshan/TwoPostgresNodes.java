@@ -231,7 +231,10 @@ final class TwoPostgresNodes implements AutoCloseable {
 
     /** A cut connection is what is wanted here, and said three times by those who lose it; each start of a node makes them speak again. */
     private static void quiet() {
-        for (String loud : List.of("com.zaxxer.hikari", "org.springframework.transaction", "io.zonky.test")) {
+        for (String loud : List.of("com.zaxxer.hikari",
+                "org.springframework.transaction",
+                "cn.qingshan.people.SeatedTransactions",
+                "io.zonky.test")) {
             ((Logger) LoggerFactory.getLogger(loud)).setLevel(Level.OFF);
         }
     }
