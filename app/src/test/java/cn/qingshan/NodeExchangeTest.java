@@ -400,7 +400,9 @@ class NodeExchangeTest {
                  where e.direction = 'SENT' and convert_from(decode(p || repeat('=', (4 - length(p) %% 4) %% 4), 'base64'), 'UTF8')::jsonb #>> '{record,kind}' = '%s'
                 """;
         // what the agreement itself shows by the hand of the database is the same
-        String noted = ask(bureau, "select distinct clause from agreement.disclosure where record_kind = 'problem' and organ = 'P990121' and basis = 'CLAUSE'")
+        String noted = ask(
+                        bureau,
+                        "select distinct clause from agreement.disclosure where record_kind = 'problem' and organ = 'P990121' and basis = 'CLAUSE'")
                 .getFirst();
         assertThat(ask(bureau, clauses.formatted("problem")))
                 .containsExactly("{\"clause\": \"" + noted + "\", \"version\": 1, \"agreement\": \"青岚检自协〔2026〕1号\"}");
@@ -539,8 +541,8 @@ class NodeExchangeTest {
                                 true),
                         List.of(bureau.node.bean(PublicPhotos.class).frozen(signedBy(name), "a.png")),
                         null);
-        UUID arrival = UUID.fromString(
-                ask(bureau, "select id::text from intake.arrival where sending = '" + sending + "'")
+        UUID arrival =
+                UUID.fromString(ask(bureau, "select id::text from intake.arrival where sending = '" + sending + "'")
                         .getFirst());
         bureau.node.run("meng.tao", () -> desk.acknowledge(arrival));
         var report = bureau.node.as("meng.tao", () -> desk.reportOf(arrival).orElseThrow());
@@ -553,17 +555,14 @@ class NodeExchangeTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("refusal.report.names-reporter");
         UUID thread = bureau.node.as(
-                "meng.tao",
-                () -> desk.passOnAsTransfer(arrival, report.act(), "水库边", "有人夜间采石\n有运输车辆出入", "移〔2026〕9号"));
+                "meng.tao", () -> desk.passOnAsTransfer(arrival, report.act(), "水库边", "有人夜间采石\n有运输车辆出入", "移〔2026〕9号"));
         settle(direct());
 
         // there: a transfer to be acknowledged, with the officer's words and the pictures
         var here = procuratorate.node.bean(Proceedings.class);
         assertThat(procuratorate.node.as("shen.mo", () -> here.find(thread).title()))
                 .isEqualTo("群众反映：水库边");
-        assertThat(ask(
-                        procuratorate,
-                        "select body from ledger.act where record_id = '" + thread + "'"))
+        assertThat(ask(procuratorate, "select body from ledger.act where record_id = '" + thread + "'"))
                 .singleElement()
                 .asString()
                 .contains("有人夜间采石；有运输车辆出入", "举报人信息：为举报人保密");
@@ -575,7 +574,8 @@ class NodeExchangeTest {
         does(procuratorate, "shen.mo", thread, "acknowledge-transfer", Map.of());
         settle(direct());
         // here: the report stays on the desk, and its reporter is answered from it
-        assertThat(bureau.node.as("meng.tao", () -> desk.reportOf(arrival).orElseThrow().state()))
+        assertThat(bureau.node.as(
+                        "meng.tao", () -> desk.reportOf(arrival).orElseThrow().state()))
                 .isEqualTo(Desk.State.TAKEN_UP);
         bureau.node.run(
                 "meng.tao",
@@ -590,9 +590,7 @@ class NodeExchangeTest {
                                  cross join lateral (select translate(split_part(e.body, '.', 2), '-_', '+/') as p) p
                                  where position('%1$s' in body) > 0
                                     or position('%1$s' in convert_from(decode(p || repeat('=', (4 - length(p) %% 4) %% 4), 'base64'), 'UTF8')) > 0
-                                """.formatted(secret)))
-                        .as(secret)
-                        .isEmpty();
+                                """.formatted(secret))).as(secret).isEmpty();
             }
             // and in no row of the other node
             for (String table : List.of("ledger.act", "ledger.past", "evidence.item", "procedure.proceeding")) {
@@ -638,8 +636,8 @@ class NodeExchangeTest {
         // the agreement was drafted, which the bureau keeps to itself, and proposed: one act of two came
         var agreement = new RecordRef(
                 "agreement",
-                UUID.fromString(
-                        ask(procuratorate, "select id::text from agreement.version").getFirst()));
+                UUID.fromString(ask(procuratorate, "select id::text from agreement.version")
+                        .getFirst()));
         byte[] file = exported(procuratorate, "shen.mo", agreement);
         var account = ((Verification.Whole) Verifier.verify(new ByteArrayInputStream(file), null)).account();
         assertThat(account.recordsOfOthers()).isEqualTo(1);
@@ -664,8 +662,7 @@ class NodeExchangeTest {
         assertThat(struck.recordsOfOthers()).isEqualTo(1);
 
         String text = new String(file, StandardCharsets.UTF_8);
-        assertThat(verified(text.replace("青岚检自协〔2026〕1号", "青岚检自协〔2026〕2号")))
-                .isInstanceOf(Verification.Broken.class);
+        assertThat(verified(text.replace("青岚检自协〔2026〕1号", "青岚检自协〔2026〕2号"))).isInstanceOf(Verification.Broken.class);
         assertThat(verified(text.lines()
                         .filter(line -> !line.contains("\"type\":\"told\""))
                         .map(line -> line + "\n")
@@ -677,18 +674,18 @@ class NodeExchangeTest {
             String the = " where record_id = '" + agreement.id() + "' and seq = 1";
             statement.execute("create temp table as_told as select * from ledger.told" + the);
             statement.execute("update ledger.told set body_digest = sha256('x')" + the);
-            assertThat(verified(
-                            new String(exported(procuratorate, "shen.mo", agreement), StandardCharsets.UTF_8)))
-                    .isInstanceOfSatisfying(Verification.Broken.class, broken -> assertThat(broken.faults())
-                            .extracting(Fault::kind)
-                            .containsExactly(Fault.Kind.LINK_BROKEN));
+            assertThat(verified(new String(exported(procuratorate, "shen.mo", agreement), StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(
+                            Verification.Broken.class,
+                            broken -> assertThat(broken.faults())
+                                    .extracting(Fault::kind)
+                                    .containsExactly(Fault.Kind.LINK_BROKEN));
             statement.execute("update ledger.told set body_digest = (select body_digest from as_told)" + the);
         }
     }
 
     private static byte[] exported(HalfCounty half, String who, RecordRef record) {
-        return half.node.as(
-                who, () -> half.node.bean(LedgerExports.class).export("协作", List.of(record), List.of()));
+        return half.node.as(who, () -> half.node.bean(LedgerExports.class).export("协作", List.of(record), List.of()));
     }
 
     private static Verification verified(String text) throws Exception {
@@ -746,7 +743,8 @@ class NodeExchangeTest {
         assertThat(theirs.get("/nodes").body()).contains("历史被改写", "记为已议定");
         var ours = Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
         assertThat(ours.get("/nodes").body()).contains("历史被改写").doesNotContain("记为已议定");
-        assertThat(ask(bureau, "select distinct duty || subject from node.duty")).containsExactly("node.accusedp990121");
+        assertThat(ask(bureau, "select distinct duty || subject from node.duty"))
+                .containsExactly("node.accusedp990121");
         assertThat(ours.get("/").body()).contains("本节点的历史被对方发现改写，待议定");
         var mailbox = procuratorate.partners().channel(BUREAU).mailbox();
         int found = mailbox.inTransaction(() -> mailbox.standing().findings().size());

@@ -33,8 +33,7 @@ final class TestNode implements AutoCloseable {
     ConfigurableApplicationContext pages;
     private final Consumer<ConfigurableListableBeanFactory> more;
 
-    private TestNode(
-            String name, boolean empty, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
+    private TestNode(String name, boolean empty, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
         try {
             Path root = Path.of("target", name).toAbsolutePath();
             deleteTree(root);

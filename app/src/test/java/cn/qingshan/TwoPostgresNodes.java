@@ -117,6 +117,7 @@ final class TwoPostgresNodes implements AutoCloseable {
         private int handled;
         /** Statements until the cut; negative: none is due. */
         private int stepsLeft = -1;
+
         private boolean cut;
         private @Nullable HikariDataSource pool;
 
@@ -171,8 +172,8 @@ final class TwoPostgresNodes implements AutoCloseable {
         @Override
         public Connection getConnection() throws SQLException {
             var real = super.getConnection();
-            return (Connection)
-                    Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+            return (Connection) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
                         switch (method.getName()) {
                             case "prepareStatement" -> store.step((String) args[0]);
                             case "commit" -> store.step("commit");
@@ -216,7 +217,8 @@ final class TwoPostgresNodes implements AutoCloseable {
                 records - records * 3 / 10,
                 transfers - transfers * 4 / 10);
         procuratorate = new Side(
-                HalfCounty.of("procuratorate-postgres", true, clock, beans -> beans.addBeanPostProcessor(atProcuratorate)),
+                HalfCounty.of(
+                        "procuratorate-postgres", true, clock, beans -> beans.addBeanPostProcessor(atProcuratorate)),
                 atProcuratorate,
                 "p990121",
                 "shen.mo",
@@ -231,7 +233,8 @@ final class TwoPostgresNodes implements AutoCloseable {
 
     /** A cut connection is what is wanted here, and said three times by those who lose it; each start of a node makes them speak again. */
     private static void quiet() {
-        for (String loud : List.of("com.zaxxer.hikari",
+        for (String loud : List.of(
+                "com.zaxxer.hikari",
                 "org.springframework.transaction",
                 "cn.qingshan.people.SeatedTransactions",
                 "io.zonky.test")) {
@@ -268,8 +271,10 @@ final class TwoPostgresNodes implements AutoCloseable {
         var proceedings = side.half.node.bean(Proceedings.class);
         var came = new ArrayList<UUID>();
         try (var owner = side.half.node.asOwner();
-                var rows = owner.createStatement().executeQuery("select thread from procedure.proceeding where procedure = 'clue-transfer' and counterpart = '"
-                        + side.name.toUpperCase(java.util.Locale.ROOT) + "' and thread = id")) {
+                var rows = owner.createStatement()
+                        .executeQuery(
+                                "select thread from procedure.proceeding where procedure = 'clue-transfer' and counterpart = '"
+                                        + side.name.toUpperCase(java.util.Locale.ROOT) + "' and thread = id")) {
             while (rows.next()) {
                 var thread = rows.getObject(1, UUID.class);
                 if (!side.acknowledged.contains(thread)) {
@@ -284,15 +289,21 @@ final class TwoPostgresNodes implements AutoCloseable {
             for (; side.written < until; side.written++) {
                 records.add(
                         side.isProcuratorate()
-                                ? problems.recordCheck(problem, DAY, side.written % 3 > 0, "第" + side.written + "次核验：现场与所报措施相符，边坡仍待削坡")
+                                ? problems.recordCheck(
+                                        problem, DAY, side.written % 3 > 0, "第" + side.written + "次核验：现场与所报措施相符，边坡仍待削坡")
                                 : problems.recordMeasure(
-                                        problem, DAY, "第" + side.written + "次整改：拆除越界开采设施，平整场地，恢复植被", 10.25 + side.written, List.of()));
+                                        problem,
+                                        DAY,
+                                        "第" + side.written + "次整改：拆除越界开采设施，平整场地，恢复植被",
+                                        10.25 + side.written,
+                                        List.of()));
                 while (side.sent < (long) side.transfers * (side.written + 1) / side.records) {
                     threads.add(transfer(side, proceedings, side.sent++));
                 }
             }
             for (var thread : came) {
-                proceedings.act(thread, proceedings.find(thread).seen(), "acknowledge-transfer", DAY, Map.of(), List.of());
+                proceedings.act(
+                        thread, proceedings.find(thread).seen(), "acknowledge-transfer", DAY, Map.of(), List.of());
             }
         });
         side.acknowledged.addAll(came);
@@ -357,7 +368,9 @@ final class TwoPostgresNodes implements AutoCloseable {
             @Override
             public Optional<Parcel> exchange(Parcel parcel) {
                 var came = carried(parcel, round, procuratorate);
-                return unlessCut(procuratorate, () -> procuratorate.half.exchange().answer(bureau.name, came))
+                return unlessCut(
+                                procuratorate,
+                                () -> procuratorate.half.exchange().answer(bureau.name, came))
                         .map(answer -> carried(answer, round, bureau));
             }
 
@@ -463,9 +476,9 @@ final class TwoPostgresNodes implements AutoCloseable {
     /** Nothing is left to be sealed, and the other side has acknowledged all that was. */
     private static boolean isHeard(Side side, Side by) {
         var mailbox = side.half.partners().channel(by.name).mailbox();
-        boolean acknowledged =
-                mailbox.inTransaction(() -> mailbox.standing().acknowledged() == mailbox.sentCount());
-        return acknowledged && side.half.exchange().gather(by.name) == 0
+        boolean acknowledged = mailbox.inTransaction(() -> mailbox.standing().acknowledged() == mailbox.sentCount());
+        return acknowledged
+                && side.half.exchange().gather(by.name) == 0
                 && mailbox.inTransaction(() -> mailbox.standing().acknowledged() == mailbox.sentCount());
     }
 

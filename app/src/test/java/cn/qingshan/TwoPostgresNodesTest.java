@@ -69,13 +69,15 @@ class TwoPostgresNodesTest {
         var procuratorate = nodes.procuratorate;
         // what was written is there, once, on both
         for (var side : List.of(bureau, procuratorate)) {
-            assertThat(ask(
-                            side,
-                            "select record_id::text from ledger.act where kind in ('measure.recorded', 'check.recorded') order by 1"))
+            assertThat(
+                            ask(
+                                    side,
+                                    "select record_id::text from ledger.act where kind in ('measure.recorded', 'check.recorded') order by 1"))
                     .isEqualTo(sorted(outcome.records()));
-            assertThat(ask(
-                            side,
-                            "select id::text from problem.measure union all select id::text from problem.check_opinion order by 1"))
+            assertThat(
+                            ask(
+                                    side,
+                                    "select id::text from problem.measure union all select id::text from problem.check_opinion order by 1"))
                     .isEqualTo(sorted(outcome.records()));
             // each transfer: sent by the one, acknowledged by the other
             for (String act : List.of("send-transfer", "acknowledge-transfer")) {
@@ -97,7 +99,8 @@ class TwoPostgresNodesTest {
         requireSame(
                 nodes,
                 "select concat_ws('|', of_table, row_id, act, record_kind, owner_organ, disclosed_to, mine, happened_on, extract(epoch from recorded_at), "
-                        + "row - 'seq' - 'written_at') from ledger.past where " + SHARED + " order by of_table, row_id, act");
+                        + "row - 'seq' - 'written_at') from ledger.past where " + SHARED
+                        + " order by of_table, row_id, act");
         // and as they stand now
         for (String table : List.of(
                 "agreement.version",
@@ -109,7 +112,8 @@ class TwoPostgresNodesTest {
                 "clock.term")) {
             requireSame(
                     nodes,
-                    "select (to_jsonb(t) - 'seq' - 'written_at')::text from " + table + " t where " + SHARED + " order by id");
+                    "select (to_jsonb(t) - 'seq' - 'written_at')::text from " + table + " t where " + SHARED
+                            + " order by id");
         }
         for (var side : List.of(bureau, procuratorate)) {
             // every chain from its beginning, counted anew: acts made here, and what was told of the other's
@@ -118,28 +122,32 @@ class TwoPostgresNodesTest {
                     "select record_kind, record_id, seq, body_digest, link from ledger.told")) {
                 assertThat(ask(
                                 side,
-                                "select record_id || ' ' || seq from (select c.*, row_number() over w as n, lag(link) over w as before from (" + chain
+                                "select record_id || ' ' || seq from (select c.*, row_number() over w as n, lag(link) over w as before from ("
+                                        + chain
                                         + ") c window w as (partition by record_kind, record_id order by seq)) x where seq <> n or link <> sha256('\\x02'::bytea || "
                                         + "coalesce(before, sha256('\\x03'::bytea || convert_to('{\"id\":\"' || record_id || '\",\"kind\":\"' || record_kind || '\"}', 'UTF8'))) "
                                         + "|| int8send(seq) || body_digest)"))
                         .isEmpty();
             }
-            assertThat(ask(
-                            side,
-                            "select a.id::text from ledger.act a left join ledger.told t using (record_kind, record_id, seq) join people.organ o on o.id = a.owner_organ "
-                                    + "where (not a.struck and a.body_digest <> sha256(convert_to(a.body, 'UTF8'))) "
-                                    + "or (o.node is not null and (t.link is distinct from a.link or t.body_digest is distinct from a.body_digest))"))
+            assertThat(
+                            ask(
+                                    side,
+                                    "select a.id::text from ledger.act a left join ledger.told t using (record_kind, record_id, seq) join people.organ o on o.id = a.owner_organ "
+                                            + "where (not a.struck and a.body_digest <> sha256(convert_to(a.body, 'UTF8'))) "
+                                            + "or (o.node is not null and (t.link is distinct from a.link or t.body_digest is distinct from a.body_digest))"))
                     .isEmpty();
             // nothing was declined, refused, left waiting or left unsent
             assertThat(ask(side, "select code || ' ' || en from node.refused")).isEmpty();
             assertThat(ask(side, "select number::text from node.waiting")).isEmpty();
-            assertThat(ask(
-                            side,
-                            "select standing from node.channel where standing::jsonb -> 'declined' <> '[]' or standing::jsonb -> 'findings' <> '[]'"))
+            assertThat(
+                            ask(
+                                    side,
+                                    "select standing from node.channel where standing::jsonb -> 'declined' <> '[]' or standing::jsonb -> 'findings' <> '[]'"))
                     .isEmpty();
         }
         // what the one has sent is what the other has received, to the last character
-        String sent = "select number || ' ' || encode(digest, 'hex') || ' ' || body from node.envelope where direction = '%s' order by number";
+        String sent =
+                "select number || ' ' || encode(digest, 'hex') || ' ' || body from node.envelope where direction = '%s' order by number";
         assertThat(ask(procuratorate, sent.formatted("RECEIVED")).equals(ask(bureau, sent.formatted("SENT"))))
                 .isTrue();
         assertThat(ask(bureau, sent.formatted("RECEIVED")).equals(ask(procuratorate, sent.formatted("SENT"))))
@@ -159,7 +167,8 @@ class TwoPostgresNodesTest {
         assertThat(there).as(sql).hasSameSizeAs(here).isNotEmpty();
     }
 
-    private static void report(TwoPostgresNodes nodes, TwoPostgresNodes.Outcome outcome, double grown) throws Exception {
+    private static void report(TwoPostgresNodes nodes, TwoPostgresNodes.Outcome outcome, double grown)
+            throws Exception {
         double numbered = 0;
         double bytes = 0;
         for (var side : List.of(nodes.bureau, nodes.procuratorate)) {

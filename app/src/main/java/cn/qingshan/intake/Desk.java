@@ -554,15 +554,21 @@ public class Desk {
                 "send-transfer",
                 today,
                 Map.of(
-                        "kind", "CLUE",
-                        "subject", "群众反映：" + place.strip(),
-                        "number", number.strip(),
+                        "kind",
+                        "CLUE",
+                        "subject",
+                        "群众反映：" + place.strip(),
+                        "number",
+                        number.strip(),
                         "items",
-                                "群众反映的情况：" + String.join("；", facts.strip().split("\\R+"))
-                                        + (drawn.isEmpty() ? "" : "\n照片" + drawn.size() + "张（不含拍摄设备信息）"),
-                        "withheld", "举报原文、举报人信息：为举报人保密，由本机关保存",
-                        "withoutReporter", "true",
-                        "counterpart", other.id()),
+                        "群众反映的情况：" + String.join("；", facts.strip().split("\\R+"))
+                                + (drawn.isEmpty() ? "" : "\n照片" + drawn.size() + "张（不含拍摄设备信息）"),
+                        "withheld",
+                        "举报原文、举报人信息：为举报人保密，由本机关保存",
+                        "withoutReporter",
+                        "true",
+                        "counterpart",
+                        other.id()),
                 drawn);
         UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
                 .on(today)

@@ -49,12 +49,7 @@ public class LedgerExports {
      * @param node whose record it is, if another node's
      */
     private record Link(
-            int seq,
-            Optional<Long> index,
-            Digest bodyDigest,
-            Digest link,
-            boolean told,
-            Optional<String> node) {
+            int seq, Optional<Long> index, Digest bodyDigest, Digest link, boolean told, Optional<String> node) {
 
         boolean isBelow(long size) {
             return index.isPresent() && index.get() < size;
@@ -133,7 +128,9 @@ public class LedgerExports {
     /** Up to the first act that was written after the checkpoint was closed; what leads to nothing in the tree is left out. */
     private static List<Link> inTheTree(List<Link> links) {
         int end = 0;
-        for (int i = 0; i < links.size() && (links.get(i).told() || links.get(i).index().isPresent()); i++) {
+        for (int i = 0;
+                i < links.size() && (links.get(i).told() || links.get(i).index().isPresent());
+                i++) {
             if (!links.get(i).told()) {
                 end = i + 1;
             }

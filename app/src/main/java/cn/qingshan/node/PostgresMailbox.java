@@ -47,10 +47,19 @@ final class PostgresMailbox implements Mailbox {
         long sent;
         long received;
         String printed;
-        @Nullable Standing standing;
-        @Nullable Kept lastSent;
-        @Nullable Kept lastReceived;
-        @Nullable TreeSet<Long> waiting;
+
+        @Nullable
+        Standing standing;
+
+        @Nullable
+        Kept lastSent;
+
+        @Nullable
+        Kept lastReceived;
+
+        @Nullable
+        TreeSet<Long> waiting;
+
         long asked;
         Map<Long, Kept> ahead = Map.of();
 

@@ -67,12 +67,7 @@ public final class LedgerExport {
 
             /** Of a file with records of this ledger alone. */
             public Header(
-                    String what,
-                    String forOrgan,
-                    String byOrgan,
-                    String by,
-                    Instant at,
-                    Optional<String> verifierKey) {
+                    String what, String forOrgan, String byOrgan, String by, Instant at, Optional<String> verifierKey) {
                 this(what, forOrgan, byOrgan, by, at, verifierKey, false);
             }
         }

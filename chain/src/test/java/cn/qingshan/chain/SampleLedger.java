@@ -202,13 +202,7 @@ final class SampleLedger {
             var proofs = MerkleTree.inclusionProofs(i -> here.leaves.get((int) i), 4, 0, 1, 2, 3);
             var plain = header(SIGNER.verifierKey());
             var header = new Line.Header(
-                    plain.what(),
-                    plain.forOrgan(),
-                    plain.byOrgan(),
-                    plain.by(),
-                    plain.at(),
-                    plain.verifierKey(),
-                    true);
+                    plain.what(), plain.forOrgan(), plain.byOrgan(), plain.by(), plain.at(), plain.verifierKey(), true);
             try (var writer = new LedgerExport.Writer(out, header, here.checkpoint)) {
                 writer.begin(OTHERS, Optional.of("heshan-bureau"));
                 for (var act : chain) {

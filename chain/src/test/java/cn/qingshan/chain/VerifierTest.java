@@ -303,7 +303,9 @@ class VerifierTest {
 
         @Test
         void a_file_without_them_stays_of_the_first_version() {
-            assertThat(new String(EXPORT, StandardCharsets.UTF_8)).contains("\"version\":1").doesNotContain("\"told\"");
+            assertThat(new String(EXPORT, StandardCharsets.UTF_8))
+                    .contains("\"version\":1")
+                    .doesNotContain("\"told\"");
             assertThat(new String(OTHERS, StandardCharsets.UTF_8)).contains("\"version\":2");
         }
 
