@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The example county on two nodes: the bureau and its townships on one, the procuratorate on the other. Each knows the other's organs, and nobody of them. */
 final class HalfCounty {
@@ -39,16 +41,26 @@ final class HalfCounty {
     }
 
     static HalfCounty bureau(String folder) {
-        return of(TestNode.empty(folder, BEFORE), false);
+        return of(folder, false, clock(), beans -> {});
     }
 
     /** The bureau's node as one that others call. */
     static HalfCounty bureau(String folder, StartOptions.Https https) {
-        return of(TestNode.empty(folder, BEFORE, https), false);
+        return of(TestNode.empty(folder, clock(), https), false);
     }
 
     static HalfCounty procuratorate(String folder) {
-        return of(TestNode.empty(folder, BEFORE), true);
+        return of(folder, true, clock(), beans -> {});
+    }
+
+    /** The clock both nodes go by, where one does. */
+    static MovableClock clock() {
+        return new MovableClock(BEFORE);
+    }
+
+    static HalfCounty of(
+            String folder, boolean procuratorate, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
+        return of(TestNode.empty(folder, clock, more), procuratorate);
     }
 
     private static HalfCounty of(TestNode node, boolean procuratorate) {

@@ -3,6 +3,9 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qingshan.chain.Fault;
+import cn.qingshan.chain.Verification;
+import cn.qingshan.chain.Verifier;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.exchange.Attachment;
@@ -11,16 +14,22 @@ import cn.qingshan.exchange.EnvelopeLog;
 import cn.qingshan.exchange.Ferry;
 import cn.qingshan.exchange.Parcel;
 import cn.qingshan.exchange.Receipt;
+import cn.qingshan.intake.Desk;
+import cn.qingshan.intake.Intake;
+import cn.qingshan.intake.PublicPhotos;
+import cn.qingshan.ledger.LedgerExports;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.node.NodeCard;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,6 +40,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -346,6 +360,28 @@ class NodeExchangeTest {
 
     @Test
     @Order(9)
+    @DisplayName("信封写明依哪份协议哪一版哪一条公开")
+    void an_envelope_names_the_clause() throws Exception {
+        String clauses = """
+                select distinct (convert_from(decode(p || repeat('=', (4 - length(p) %% 4) %% 4), 'base64'), 'UTF8')::jsonb -> 'clause')::text
+                  from node.envelope e
+                 cross join lateral (select translate(split_part(e.body, '.', 2), '-_', '+/') as p) p
+                 where e.direction = 'SENT' and convert_from(decode(p || repeat('=', (4 - length(p) %% 4) %% 4), 'base64'), 'UTF8')::jsonb #>> '{record,kind}' = '%s'
+                """;
+        // what the agreement itself shows by the hand of the database is the same
+        String noted = ask(
+                        bureau,
+                        "select distinct clause from agreement.disclosure where record_kind = 'problem' and organ = 'P990121' and basis = 'CLAUSE'")
+                .getFirst();
+        assertThat(ask(bureau, clauses.formatted("problem")))
+                .containsExactly("{\"clause\": \"" + noted + "\", \"version\": 1, \"agreement\": \"青岚检自协〔2026〕1号\"}");
+        // its own acts are shown to the parties by law, not by a clause of it
+        assertThat(ask(bureau, clauses.formatted("agreement")))
+                .containsExactly("{\"clause\": \"agreement\", \"version\": 1, \"agreement\": \"disclosure\"}");
+    }
+
+    @Test
+    @Order(9)
     @DisplayName("每次交换都带检查点；两边都留着对方最近的一份，没有改写历史的发现")
     void checkpoints_are_witnessed() {
         var here = procuratorate.partners().channel(BUREAU).mailbox();
@@ -440,6 +476,191 @@ class NodeExchangeTest {
         requireSame();
     }
 
+    @Test
+    @Order(11)
+    @DisplayName("群众举报转交另一节点：以移送的方式到；举报人的姓名、电话、原话，一个字节也不出门")
+    void a_report_is_passed_on_and_the_reporter_is_not() throws Exception {
+        tomorrow(17);
+        var desk = bureau.node.bean(Desk.class);
+        String name = "公孙不群";
+        String phone = "13987654321";
+        String words = "我家后山天天放炮，门牌二十七号";
+        UUID sending = UUID.randomUUID();
+        bureau.node
+                .bean(Intake.class)
+                .receive(
+                        new Intake.Statement(
+                                sending,
+                                "B990121",
+                                words,
+                                bureau.node.as(
+                                        "meng.tao",
+                                        () -> bureau.node
+                                                .bean(Problems.class)
+                                                .find(problem)
+                                                .township()),
+                                "水库边",
+                                112.6,
+                                28.4,
+                                "昨天",
+                                name,
+                                phone,
+                                true,
+                                // even who agrees that the other organ be told is told to nobody by wire
+                                true),
+                        List.of(bureau.node.bean(PublicPhotos.class).frozen(signedBy(name), "a.png")),
+                        null);
+        UUID arrival =
+                UUID.fromString(ask(bureau, "select id::text from intake.arrival where sending = '" + sending + "'")
+                        .getFirst());
+        bureau.node.run("meng.tao", () -> desk.acknowledge(arrival));
+        var report = bureau.node.as("meng.tao", () -> desk.reportOf(arrival).orElseThrow());
+        assertThatThrownBy(() -> bureau.node.run("meng.tao", () -> desk.passOn(arrival, report.act())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("refusal.report.pass-as-transfer");
+        assertThatThrownBy(() -> bureau.node.run(
+                        "meng.tao",
+                        () -> desk.passOnAsTransfer(arrival, report.act(), "水库边", name + "反映后山放炮", "移〔2026〕9号")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("refusal.report.names-reporter");
+        UUID thread = bureau.node.as(
+                "meng.tao", () -> desk.passOnAsTransfer(arrival, report.act(), "水库边", "有人夜间采石\n有运输车辆出入", "移〔2026〕9号"));
+        settle(direct());
+
+        // there: a transfer to be acknowledged, with the officer's words and the pictures
+        var here = procuratorate.node.bean(Proceedings.class);
+        assertThat(procuratorate.node.as("shen.mo", () -> here.find(thread).title()))
+                .isEqualTo("群众反映：水库边");
+        assertThat(ask(procuratorate, "select body from ledger.act where record_id = '" + thread + "'"))
+                .singleElement()
+                .asString()
+                .contains("有人夜间采石；有运输车辆出入", "举报人信息：为举报人保密");
+        String digest = ask(procuratorate, "select digest from evidence.item where record_id = '" + thread + "'")
+                .getFirst();
+        assertThat(new String(bureau.node.bean(Evidence.class).folder().bytes(digest), StandardCharsets.UTF_8))
+                .as("the picture that goes along is without what stood beside it")
+                .doesNotContain(name);
+        does(procuratorate, "shen.mo", thread, "acknowledge-transfer", Map.of());
+        settle(direct());
+        // here: the report stays on the desk, and its reporter is answered from it
+        assertThat(bureau.node.as(
+                        "meng.tao", () -> desk.reportOf(arrival).orElseThrow().state()))
+                .isEqualTo(Desk.State.TAKEN_UP);
+        bureau.node.run(
+                "meng.tao",
+                () -> desk.answer(arrival, desk.reportOf(arrival).orElseThrow().act(), "已移送检察机关办理"));
+        settle(direct());
+
+        // in no envelope, neither as it stands nor in what it says
+        for (String secret : List.of(name, phone, words, "二十七号")) {
+            for (var half : List.of(bureau, procuratorate)) {
+                assertThat(ask(half, """
+                                select number::text from node.envelope e
+                                 cross join lateral (select translate(split_part(e.body, '.', 2), '-_', '+/') as p) p
+                                 where position('%1$s' in body) > 0
+                                    or position('%1$s' in convert_from(decode(p || repeat('=', (4 - length(p) %% 4) %% 4), 'base64'), 'UTF8')) > 0
+                                """.formatted(secret))).as(secret).isEmpty();
+            }
+            // and in no row of the other node
+            for (String table : List.of("ledger.act", "ledger.past", "evidence.item", "procedure.proceeding")) {
+                assertThat(ask(
+                                procuratorate,
+                                "select 1 from " + table + " t where position('" + secret + "' in t::text) > 0"))
+                        .isEmpty();
+            }
+        }
+        requireSame();
+    }
+
+    /** A picture in whose file its owner's name stands, as cameras write it. */
+    private static byte[] signedBy(String owner) throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("png").next();
+        var picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        var beside = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
+        var text = new IIOMetadataNode("iTXtEntry");
+        text.setAttribute("keyword", "Author");
+        text.setAttribute("compressionFlag", "FALSE");
+        text.setAttribute("compressionMethod", "0");
+        text.setAttribute("languageTag", "zh");
+        text.setAttribute("translatedKeyword", "Author");
+        text.setAttribute("text", owner);
+        var texts = new IIOMetadataNode("iTXt");
+        texts.appendChild(text);
+        var root = new IIOMetadataNode("javax_imageio_png_1.0");
+        root.appendChild(texts);
+        beside.mergeTree("javax_imageio_png_1.0", root);
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(picture, null, beside));
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains(owner);
+        return bytes.toByteArray();
+    }
+
+    @Test
+    @Order(11)
+    @DisplayName("导出另一节点的事项：未公开的行为只有摘要值，链仍核验得通；改一处、缺一处都查得出")
+    void an_export_with_gaps_is_whole_and_a_forged_one_is_not() throws Exception {
+        // the agreement was drafted, which the bureau keeps to itself, and proposed: one act of two came
+        var agreement = new RecordRef(
+                "agreement",
+                UUID.fromString(ask(procuratorate, "select id::text from agreement.version")
+                        .getFirst()));
+        byte[] file = exported(procuratorate, "shen.mo", agreement);
+        var account = ((Verification.Whole) Verifier.verify(new ByteArrayInputStream(file), null)).account();
+        assertThat(account.recordsOfOthers()).isEqualTo(1);
+        assertThat(account.acts()).isEqualTo(2);
+        assertThat(account.told()).isEqualTo(1);
+        assertThat(account.withheld()).isEmpty();
+        assertThat(account.sealed()).isTrue();
+        // its owner has both; the file is as it ever was
+        byte[] owners = exported(bureau, "meng.tao", agreement);
+        assertThat(new String(owners, StandardCharsets.UTF_8)).contains("\"version\":1,", "agreement.drafted");
+        assertThat(Verifier.verify(new ByteArrayInputStream(owners), null)).isInstanceOf(Verification.Whole.class);
+
+        // of the support request the procuratorate's assessment and its endorsement came struck out
+        var request = new RecordRef(
+                "support-request",
+                UUID.fromString(ask(bureau, "select distinct record_id::text from ledger.act where struck")
+                        .getFirst()));
+        var struck = ((Verification.Whole)
+                        Verifier.verify(new ByteArrayInputStream(exported(bureau, "gu.yuan", request)), null))
+                .account();
+        assertThat(struck.withheld()).isEqualTo(Map.of("not-disclosed", 2L));
+        assertThat(struck.recordsOfOthers()).isEqualTo(1);
+
+        String text = new String(file, StandardCharsets.UTF_8);
+        assertThat(verified(text.replace("青岚检自协〔2026〕1号", "青岚检自协〔2026〕2号"))).isInstanceOf(Verification.Broken.class);
+        assertThat(verified(text.lines()
+                        .filter(line -> !line.contains("\"type\":\"told\""))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())))
+                .isInstanceOf(Verification.Broken.class);
+        // a node that changes what it was told, its key at hand, still gives a file that is found broken
+        try (var owner = procuratorate.node.asOwner();
+                var statement = owner.createStatement()) {
+            String the = " where record_id = '" + agreement.id() + "' and seq = 1";
+            statement.execute("create temp table as_told as select * from ledger.told" + the);
+            statement.execute("update ledger.told set body_digest = sha256('x')" + the);
+            assertThat(verified(new String(exported(procuratorate, "shen.mo", agreement), StandardCharsets.UTF_8)))
+                    .isInstanceOfSatisfying(
+                            Verification.Broken.class,
+                            broken -> assertThat(broken.faults())
+                                    .extracting(Fault::kind)
+                                    .containsExactly(Fault.Kind.LINK_BROKEN));
+            statement.execute("update ledger.told set body_digest = (select body_digest from as_told)" + the);
+        }
+    }
+
+    private static byte[] exported(HalfCounty half, String who, RecordRef record) {
+        return half.node.as(who, () -> half.node.bean(LedgerExports.class).export("协作", List.of(record), List.of()));
+    }
+
+    private static Verification verified(String text) throws Exception {
+        return Verifier.verify(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), null);
+    }
+
     private void tomorrow(int day) {
         bureau.node.clock.moveTo(LocalDate.of(2026, 9, day));
         procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, day));
@@ -471,8 +692,8 @@ class NodeExchangeTest {
     }
 
     @Test
-    @Order(11)
-    @DisplayName("改写历史：对方发现，两边页上都看见，对方的待办上也有；议定之后照常")
+    @Order(12)
+    @DisplayName("改写历史：对方发现，两边页上、两边待办上都看见；议定之后照常")
     void a_rewritten_history_is_found_out() throws Exception {
         try (var owner = bureau.node.asOwner();
                 var statement = owner.createStatement()) {
@@ -491,6 +712,9 @@ class NodeExchangeTest {
         assertThat(theirs.get("/nodes").body()).contains("历史被改写", "记为已议定");
         var ours = Visitor.signedIn(bureau.node.port(), bureau.administrator, HalfCounty.SECRET);
         assertThat(ours.get("/nodes").body()).contains("历史被改写").doesNotContain("记为已议定");
+        assertThat(ask(bureau, "select distinct duty || subject from node.duty"))
+                .containsExactly("node.accusedp990121");
+        assertThat(ours.get("/").body()).contains("本节点的历史被对方发现改写，待议定");
         var mailbox = procuratorate.partners().channel(BUREAU).mailbox();
         int found = mailbox.inTransaction(() -> mailbox.standing().findings().size());
         theirs.post("/nodes", "/nodes/b990121/findings/" + (found - 1) + "/settle", Map.of("how", "联席会议纪要〔2026〕3号"));
@@ -502,11 +726,14 @@ class NodeExchangeTest {
                         .recordMeasure(problem, LocalDate.of(2026, 9, 4), "议定之后", 1.0, List.of()));
         settle(direct());
         assertThat(ask(procuratorate, "select subject from node.duty")).isEmpty();
+        assertThat(ask(bureau, "select subject from node.duty"))
+                .as("the partner's last word is that it holds a later checkpoint")
+                .isEmpty();
         requireSame();
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     @DisplayName("停机的节点由命令写盘、读盘；在运行的节点，命令不动它")
     void the_command_ferries_a_stopped_node(@TempDir Path disks) throws Exception {
         bureau.node.run(

@@ -29,60 +29,79 @@ final class TestNode implements AutoCloseable {
 
     final MovableClock clock;
     final DataFolder folder;
-    final RunningDatabase database;
-    final ConfigurableApplicationContext pages;
-
-    private TestNode(String name, boolean empty, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
-        this(name, empty, day, Optional.empty(), more);
-    }
+    RunningDatabase database;
+    ConfigurableApplicationContext pages;
+    private final Consumer<ConfigurableListableBeanFactory> more;
+    private final Optional<StartOptions.Https> https;
 
     private TestNode(
             String name,
             boolean empty,
-            LocalDate day,
+            MovableClock clock,
             Optional<StartOptions.Https> https,
             Consumer<ConfigurableListableBeanFactory> more) {
         try {
             Path root = Path.of("target", name).toAbsolutePath();
             deleteTree(root);
-            clock = new MovableClock(day);
+            this.clock = clock;
+            this.more = more;
+            this.https = https;
             folder = DataFolder.open(root);
             database = EmbeddedServer.start(folder);
             Schemas.migrate(database);
-            pages = Qingshan.start(
-                    new StartOptions(0, "127.0.0.1", root, empty, Optional.empty(), https), folder, database, beans -> {
-                        beans.registerSingleton("clock", (Clock) clock);
-                        more.accept(beans);
-                    });
+            pages = start(empty);
             pages.getBean(FirstRun.class).prepare(empty);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private ConfigurableApplicationContext start(boolean empty) {
+        return Qingshan.start(
+                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty(), https), folder, database, beans -> {
+                    beans.registerSingleton("clock", (Clock) clock);
+                    more.accept(beans);
+                });
+    }
+
+    /** Stops the whole node where it stands, the database without a checkpoint as after a power cut, and starts it again from its folder. */
+    void stopDeadAndStart() throws Exception {
+        pages.close();
+        String postmaster = Files.readAllLines(folder.database().resolve("postmaster.pid"))
+                .getFirst()
+                .strip();
+        new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
+        ProcessHandle.of(Long.parseLong(postmaster))
+                .ifPresent(server -> server.onExit().join());
+        database.close();
+        database = EmbeddedServer.start(folder);
+        pages = start(true);
+    }
+
     static synchronized TestNode shared() {
         if (shared == null) {
-            shared = new TestNode("shared-node", false, LocalDate.of(2026, 9, 1), beans -> {});
+            shared = new TestNode(
+                    "shared-node", false, new MovableClock(LocalDate.of(2026, 9, 1)), Optional.empty(), beans -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
     }
 
     static TestNode empty(String name) {
-        return new TestNode(name, true, LocalDate.of(2026, 9, 1), beans -> {});
+        return new TestNode(name, true, new MovableClock(LocalDate.of(2026, 9, 1)), Optional.empty(), beans -> {});
     }
 
-    static TestNode empty(String name, LocalDate day) {
-        return new TestNode(name, true, day, beans -> {});
+    static TestNode empty(String name, MovableClock clock, Consumer<ConfigurableListableBeanFactory> more) {
+        return new TestNode(name, true, clock, Optional.empty(), more);
     }
 
-    static TestNode empty(String name, LocalDate day, StartOptions.Https https) {
-        return new TestNode(name, true, day, Optional.of(https), beans -> {});
+    static TestNode empty(String name, MovableClock clock, StartOptions.Https https) {
+        return new TestNode(name, true, clock, Optional.of(https), beans -> {});
     }
 
     /** A node of its own with the example county, for a test that needs another day or beans of its own. */
     static TestNode example(String name, LocalDate day, Consumer<ConfigurableListableBeanFactory> more) {
-        return new TestNode(name, false, day, more);
+        return new TestNode(name, false, new MovableClock(day), Optional.empty(), more);
     }
 
     <T> T bean(Class<T> type) {

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,12 @@ public class Desk {
     public static final String ANSWER = "public-answer";
 
     private static final String PROCURATORIAL_CLUE = "procuratorial-clue";
+    private static final String TRANSFER = "clue-transfer";
 
     private final JdbcClient db;
     private final Ledger ledger;
     private final Evidence evidence;
+    private final PublicPhotos pictures;
     private final Terms terms;
     private final ReportTerms reportTerms;
     private final Clues clues;
@@ -59,6 +62,7 @@ public class Desk {
             JdbcClient db,
             Ledger ledger,
             Evidence evidence,
+            PublicPhotos pictures,
             Terms terms,
             ReportTerms reportTerms,
             Clues clues,
@@ -70,6 +74,7 @@ public class Desk {
         this.db = db;
         this.ledger = ledger;
         this.evidence = evidence;
+        this.pictures = pictures;
         this.terms = terms;
         this.reportTerms = reportTerms;
         this.clues = clues;
@@ -477,6 +482,9 @@ public class Desk {
         }
         LocalDate today = LocalDate.now(clock);
         var other = otherOrgan();
+        if (isElsewhere(other)) {
+            throw Refusal.because("refusal.report.pass-as-transfer", other.name());
+        }
         UUID act = ledger.act(ReportAct.PASSED_ON, report.ref())
                 .on(today)
                 .says(report.number() + "转交" + other.name())
@@ -493,6 +501,83 @@ public class Desk {
                 .query((row, n) -> 1)
                 .list();
         terms.keep(report.ref(), null, report.title(), List.of(), act, today, Map.of());
+    }
+
+    /** Whether the organ has its home on another node, where nothing of this desk is seen. */
+    @Transactional(readOnly = true)
+    public boolean isElsewhere(Organ organ) {
+        return db.sql("select people.is_elsewhere(:organ)")
+                .param("organ", organ.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * 转交另一节点的机关. It goes as a transfer, in the officer's own words, with the pictures drawn anew. What the reporter wrote and who it was stay here, whatever the reporter agreed to, and so does the
+     * answer on the reporter's page: the report stays this desk's until the answer to the transfer has come.
+     *
+     * @param number of the letter
+     * @return the thread of the transfer
+     */
+    public UUID passOnAsTransfer(UUID arrivalId, UUID seen, String place, String facts, String number) {
+        var report = undecided(arrivalId);
+        if (place.isBlank()) {
+            throw Refusal.because("refusal.report.words");
+        }
+        requireWords(facts, arrivalId);
+        requireNobodyNamed(place + "\n" + number, arrivalId);
+        var arrival = find(arrivalId);
+        LocalDate today = LocalDate.now(clock);
+        var other = otherOrgan();
+        var photos = photosOf(arrivalId);
+        var drawn = new ArrayList<Evidence.Item>();
+        for (Photo photo : photos) {
+            var picture = pictures.drawnAnew(photo.digest(), photo.mediaType(), "照片" + (drawn.size() + 1));
+            drawn.add(new Evidence.Item(
+                    UUID.randomUUID(),
+                    report.ref(),
+                    null,
+                    picture.digest(),
+                    picture.name(),
+                    picture.mediaType(),
+                    picture.size(),
+                    picture.caption(),
+                    photo.takenAt(),
+                    photo.lon(),
+                    photo.lat(),
+                    null));
+        }
+        UUID thread = proceedings.open(
+                Tracks.of(TRANSFER),
+                new Proceedings.About(
+                        "群众反映：" + place.strip(), null, null, arrival.township(), other.id(), "", null, null),
+                "send-transfer",
+                today,
+                Map.of(
+                        "kind",
+                        "CLUE",
+                        "subject",
+                        "群众反映：" + place.strip(),
+                        "number",
+                        number.strip(),
+                        "items",
+                        "群众反映的情况：" + String.join("；", facts.strip().split("\\R+"))
+                                + (drawn.isEmpty() ? "" : "\n照片" + drawn.size() + "张（不含拍摄设备信息）"),
+                        "withheld",
+                        "举报原文、举报人信息：为举报人保密，由本机关保存",
+                        "withoutReporter",
+                        "true",
+                        "counterpart",
+                        other.id()),
+                drawn);
+        UUID act = ledger.act(ReportAct.TAKEN_UP, report.ref())
+                .on(today)
+                .says(report.number() + "以移送方式转交" + other.name())
+                .with("to", other.id())
+                .with("proceeding", thread)
+                .append();
+        decide(report, seen, State.TAKEN_UP, act, null, null, thread, null);
+        return thread;
     }
 
     /** 不属于受理范围. With a typed reason, and in words for the reporter. */

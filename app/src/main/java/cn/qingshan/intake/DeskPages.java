@@ -78,7 +78,9 @@ class DeskPages {
         page.addAttribute("answers", desk.answersOfReport(id));
         page.addAttribute("hasIdentity", desk.hasIdentity(id));
         page.addAttribute("bureau", Acting.required().isOf(Organ.Kind.BUREAU));
-        page.addAttribute("other", desk.otherOrgan());
+        var other = desk.otherOrgan();
+        page.addAttribute("other", other);
+        page.addAttribute("elsewhere", desk.isElsewhere(other));
         page.addAttribute("known", known());
         page.addAttribute(
                 "proceeding",
@@ -159,6 +161,19 @@ class DeskPages {
     String passOn(@PathVariable UUID id, @RequestParam UUID seen) {
         desk.passOn(id, seen);
         return "redirect:/intake/" + id;
+    }
+
+    @PostMapping("/intake/{id}/transfer")
+    String transfer(
+            @PathVariable UUID id,
+            @RequestParam UUID seen,
+            @RequestParam String place,
+            @RequestParam String facts,
+            @RequestParam String number) {
+        return "redirect:"
+                + proceedings
+                        .find(desk.passOnAsTransfer(id, seen, place, facts, number))
+                        .link();
     }
 
     @PostMapping("/intake/{id}/decline")

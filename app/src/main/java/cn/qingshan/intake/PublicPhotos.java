@@ -5,6 +5,7 @@ import cn.qingshan.evidence.Exif;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.ledger.Refusal;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -108,6 +109,21 @@ public class PublicPhotos {
         }
         var kept = Photograph.frozen(folder, name, bytes, "");
         return new Photo(kept.digest(), kept.mediaType(), kept.size(), Exif.of(bytes));
+    }
+
+    /** The picture alone, drawn anew: what the camera or its owner wrote beside it stays in the file that came. */
+    Photograph drawnAnew(String digest, String mediaType, String name) {
+        String format = mediaType.equals("image/png") ? "png" : "jpg";
+        try {
+            var picture = ImageIO.read(new ByteArrayInputStream(folder.bytes(digest)));
+            var bytes = new ByteArrayOutputStream();
+            if (picture == null || !ImageIO.write(picture, format, bytes)) {
+                throw new IllegalStateException("A kept picture cannot be read: " + digest);
+            }
+            return Photograph.frozen(folder, name + "." + format, bytes.toByteArray(), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Width times height from the header; 0 where nothing can be read, which is refused afterwards. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,18 @@ public class LedgerExports {
     /** A piece of evidence that the exported acts name, listed with the file. */
     public record Listed(String name, String digest, long size) {}
 
-    private record Link(int seq, long index, Digest bodyDigest, Digest link) {}
+    /**
+     * @param index its leaf in the tree; absent for an act that is not in it
+     * @param told known by its digest alone, as another node told it
+     * @param node whose record it is, if another node's
+     */
+    private record Link(
+            int seq, Optional<Long> index, Digest bodyDigest, Digest link, boolean told, Optional<String> node) {
+
+        boolean isBelow(long size) {
+            return index.isPresent() && index.get() < size;
+        }
+    }
 
     /** Closes a checkpoint over everything so far and writes the records. */
     public byte[] export(String what, List<RecordRef> records, List<Listed> evidence) {
@@ -50,42 +62,56 @@ public class LedgerExports {
         var leaves = checkpoints.leaves();
         long size = closed.map(Checkpoints.Closed::size).orElse(0L);
         var seat = Acting.required();
+        var chains = new LinkedHashMap<RecordRef, List<Link>>();
+        for (RecordRef record : records) {
+            var links = inTheTree(links(record));
+            if (!links.isEmpty()) {
+                chains.put(record, links);
+            }
+        }
         var header = new LedgerExport.Line.Header(
                 what,
                 seat.organName(),
                 seat.organName(),
                 seat.personName(),
                 clock.instant(),
-                Optional.of(checkpoints.verifierKey()));
+                Optional.of(checkpoints.verifierKey()),
+                chains.values().stream()
+                        .anyMatch(links -> links.getFirst().node().isPresent()));
         var bytes = new ByteArrayOutputStream();
         try (var out = new LedgerExport.Writer(bytes, header, checkpoints.latestNote())) {
-            for (RecordRef record : records) {
-                var links = links(record);
-                if (links.isEmpty()) {
-                    continue;
-                }
+            for (var chain : chains.entrySet()) {
+                var record = chain.getKey();
+                var links = chain.getValue();
                 var bodies = bodies(record);
                 var proofs = MerkleTree.inclusionProofs(
                         index -> leaves.get((int) index),
                         size,
                         links.stream()
-                                .mapToLong(Link::index)
-                                .filter(index -> index < size)
+                                .filter(link -> link.isBelow(size))
+                                .mapToLong(link -> link.index().orElseThrow())
                                 .toArray());
-                out.begin(new cn.qingshan.chain.RecordRef(
-                        record.kind(), record.id().toString()));
+                out.begin(
+                        new cn.qingshan.chain.RecordRef(
+                                record.kind(), record.id().toString()),
+                        links.getFirst().node());
                 for (Link link : links) {
+                    if (link.told()) {
+                        out.told(link.seq(), link.bodyDigest(), link.link());
+                        continue;
+                    }
                     String body = bodies.get(link.seq());
                     var content = body == null
                             ? new LedgerExport.Content.Withheld("not-disclosed")
                             : new LedgerExport.Content.Full(JSON.readTree(body));
+                    long index = link.index().orElseThrow();
                     out.act(new LedgerExport.Line.Act(
                             link.seq(),
-                            link.index(),
+                            index,
                             content,
                             link.bodyDigest(),
                             link.link(),
-                            Optional.ofNullable(proof(proofs, link, size))));
+                            link.isBelow(size) ? Optional.ofNullable(proofs.get(index)) : Optional.empty()));
                 }
                 out.endRecord();
             }
@@ -99,19 +125,30 @@ public class LedgerExports {
         return bytes.toByteArray();
     }
 
-    private static @Nullable List<Digest> proof(Map<Long, List<Digest>> proofs, Link link, long size) {
-        return link.index() < size ? proofs.get(link.index()) : null;
+    /** Up to the first act that was written after the checkpoint was closed; what leads to nothing in the tree is left out. */
+    private static List<Link> inTheTree(List<Link> links) {
+        int end = 0;
+        for (int i = 0;
+                i < links.size() && (links.get(i).told() || links.get(i).index().isPresent());
+                i++) {
+            if (!links.get(i).told()) {
+                end = i + 1;
+            }
+        }
+        return links.subList(0, end);
     }
 
     private List<Link> links(RecordRef record) {
-        return db.sql("select seq, index, body_digest, link from ledger.links_of(:kind, :id)")
+        return db.sql("select seq, index, body_digest, link, told, node from ledger.links_of(:kind, :id)")
                 .param("kind", record.kind())
                 .param("id", record.id())
                 .query((row, n) -> new Link(
                         row.getInt("seq"),
-                        row.getLong("index"),
+                        Optional.ofNullable(row.getObject("index", Long.class)),
                         Digest.of(row.getBytes("body_digest")),
-                        Digest.of(row.getBytes("link"))))
+                        Digest.of(row.getBytes("link")),
+                        row.getBoolean("told"),
+                        Optional.ofNullable(row.getString("node"))))
                 .list();
     }
 

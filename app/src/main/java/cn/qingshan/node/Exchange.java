@@ -1,6 +1,7 @@
 package cn.qingshan.node;
 
 import cn.qingshan.chain.Digest;
+import cn.qingshan.chain.LeafSource;
 import cn.qingshan.chain.RecordRef;
 import cn.qingshan.exchange.Attachment;
 import cn.qingshan.exchange.Channel;
@@ -13,11 +14,14 @@ import cn.qingshan.exchange.Sentence;
 import cn.qingshan.ledger.Checkpoints;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,8 +35,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Exchange {
 
-    /** Acts that are sealed in one transaction. */
-    static final int BATCH = 500;
+    /** Envelopes that are sealed or taken in one transaction: a node that is stopped has only these to do again. */
+    static final int TOGETHER = 16;
+
+    /** Acts that are listed at once. */
+    private static final int LISTED = 5_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -50,34 +57,68 @@ public class Exchange {
         this.clock = clock;
     }
 
-    private record Due(UUID act, boolean whole, String owner, String kind, UUID record, int seq, String content) {}
+    private record Due(
+            UUID act,
+            boolean whole,
+            String owner,
+            String kind,
+            UUID record,
+            int seq,
+            Message.Clause clause,
+            String content) {}
 
     /** Seals what the partner may see and was not sent, then the newest checkpoint; answers how many acts there were. */
     public int gather(String partner) {
         var channel = partners.channel(partner);
         int sealed = 0;
-        int last;
+        List<UUID> listed;
         do {
-            last = channel.mailbox().inTransaction(() -> seal(channel));
-            sealed += last;
-        } while (last == BATCH);
+            listed = channel.mailbox().inTransaction(() -> due(partner));
+            for (var some : inPieces(listed)) {
+                sealed += channel.mailbox().inTransaction(() -> seal(channel, some));
+            }
+        } while (listed.size() == LISTED);
         channel.mailbox().inTransaction(() -> {
             checkpoints.close();
             var note = checkpoints.latestNote();
             if (note != null) {
-                var leaves = checkpoints.leaves();
-                channel.show(note, index -> leaves.get((int) index));
+                channel.show(note, new Leaves());
             }
             return true;
         });
         return sealed;
     }
 
-    private int seal(Channel channel) {
-        String partner = channel.partner().name();
-        var due = db.sql("select * from node.unsent(:partner, :most)")
+    /** The tree is read when a proof is asked for; mostly the partner has been shown the newest checkpoint. */
+    private final class Leaves implements LeafSource {
+        private List<Digest> read = List.of();
+
+        @Override
+        public Digest leaf(long index) {
+            if (read.isEmpty()) {
+                read = checkpoints.leaves();
+            }
+            return read.get((int) index);
+        }
+    }
+
+    private static <T> List<List<T>> inPieces(List<T> all) {
+        return all.stream().gather(Gatherers.windowFixed(TOGETHER)).toList();
+    }
+
+    private List<UUID> due(String partner) {
+        return db.sql("select act from node.due(:partner, :most)")
                 .param("partner", partner)
-                .param("most", BATCH)
+                .param("most", LISTED)
+                .query(UUID.class)
+                .list();
+    }
+
+    private int seal(Channel channel, List<UUID> acts) {
+        String partner = channel.partner().name();
+        var due = db.sql("select * from node.unsent(:partner, :acts::uuid[])")
+                .param("partner", partner)
+                .param("acts", acts.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, n) -> new Due(
                         row.getObject("act", UUID.class),
                         row.getBoolean("whole"),
@@ -85,6 +126,7 @@ public class Exchange {
                         row.getString("record_kind"),
                         row.getObject("record_id", UUID.class),
                         row.getInt("seq"),
+                        clause(row),
                         row.getString("content")))
                 .list();
         for (var one : due) {
@@ -95,8 +137,7 @@ public class Exchange {
                             new RecordRef(one.kind(), one.record().toString()),
                             one.seq(),
                             content,
-                            // the readers stand on the act itself, by whatever clause they came there
-                            new Message.Clause("disclosure", 1, one.kind()),
+                            one.clause(),
                             one.whole() ? List.of() : List.of("body")),
                     attached(content));
             db.sql("insert into node.sent (act, partner, whole) values (:act, :partner, :whole)")
@@ -106,6 +147,14 @@ public class Exchange {
                     .update();
         }
         return due.size();
+    }
+
+    /** By which the act was disclosed; what is shown by law or between a bureau and its townships names the readers on the act and its kind instead. */
+    private static Message.Clause clause(ResultSet row) throws SQLException {
+        String agreement = row.getString("agreement");
+        return agreement == null
+                ? new Message.Clause("disclosure", 1, row.getString("record_kind"))
+                : new Message.Clause(agreement, row.getInt("version"), row.getString("clause"));
     }
 
     /** The files of those rows that are evidence. */
@@ -169,18 +218,22 @@ public class Exchange {
     /** One exchange by a courier. Empty if the partner was not reached. */
     public Optional<List<Receipt>> exchange(String partner, Courier courier) {
         gather(partner);
-        return partners.channel(partner).exchange(courier, this::take);
+        return courier.exchange(partners.channel(partner).parcel()).map(answer -> receive(partner, answer));
     }
 
     /** The server's end of an exchange: takes what came and answers with what the partner lacks. */
     public Parcel answer(String partner, Parcel came) {
         gather(partner);
-        return partners.channel(partner).answer(came, this::take);
+        receive(partner, came);
+        return partners.channel(partner).parcel();
     }
 
-    /** Takes what came, without an answer. */
+    /** Takes what came, without an answer: a few envelopes in each transaction. */
     public List<Receipt> receive(String partner, Parcel came) {
-        return partners.channel(partner).receive(came, this::take);
+        var channel = partners.channel(partner);
+        return inPieces(came.envelopes()).stream()
+                .flatMap(some -> channel.receive(new Parcel(some), this::take).stream())
+                .toList();
     }
 
     /** Writes a disk for the partner. */

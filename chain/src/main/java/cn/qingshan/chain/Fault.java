@@ -45,6 +45,7 @@ public record Fault(Kind kind, Place place, List<String> details) {
         ACT_MISSING,
         ACT_TWICE,
         ACT_OUT_OF_ORDER,
+        TOLD_LAST,
         BODY_CHANGED,
         BODY_FIELD_BAD,
         BODY_OF_OTHER_RECORD,

@@ -26,7 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LedgerExport {
 
     public static final String FORMAT = "qingshan-ledger-export";
+    /** Version of a file that holds records of this ledger alone; an older reader understands it. */
     public static final int VERSION = 1;
+
+    /** Version of a file with records of another node's ledger, of which acts may be known by their digests alone. */
+    public static final int VERSION_WITH_OTHERS = 2;
 
     /** Bytes in a line without its newline; larger acts cannot be exported. */
     public static final int MAX_LINE = 1 << 24;
@@ -49,14 +53,33 @@ public final class LedgerExport {
          * @param byOrgan the organ whose ledger it is from
          * @param by the person who exported it
          * @param verifierKey key of the checkpoint and the seal; absent if there is neither
+         * @param withOthers whether records of other nodes may be in the file, which makes it {@link #VERSION_WITH_OTHERS}
          */
-        record Header(String what, String forOrgan, String byOrgan, String by, Instant at, Optional<String> verifierKey)
-                implements Line {}
+        record Header(
+                String what,
+                String forOrgan,
+                String byOrgan,
+                String by,
+                Instant at,
+                Optional<String> verifierKey,
+                boolean withOthers)
+                implements Line {
+
+            /** Of a file with records of this ledger alone. */
+            public Header(
+                    String what, String forOrgan, String byOrgan, String by, Instant at, Optional<String> verifierKey) {
+                this(what, forOrgan, byOrgan, by, at, verifierKey, false);
+            }
+        }
 
         /** The signed checkpoint that the proofs of this file lead to. */
         record Tree(String note) implements Line {}
 
-        record RecordStart(RecordRef record) implements Line {}
+        /**
+         * @param node the node whose record it is, absent if it is of the exporter's own. The acts of another's record came by the exchange, so their positions are in the
+         *     order in which they came.
+         */
+        record RecordStart(RecordRef record, Optional<String> node) implements Line {}
 
         /**
          * @param position place in the whole ledger, from 0: the leaf index in the tree
@@ -70,6 +93,10 @@ public final class LedgerExport {
             }
         }
 
+        /** An act of another node's record that this ledger does not hold: its owner told its digest, and the link that follows is in the tree. */
+        record Told(long seq, Digest bodyDigest, Digest link) implements Line {}
+
+        /** @param acts how many, those told of included */
         record RecordEnd(long acts, Digest head) implements Line {}
 
         record Evidence(String name, Digest digest, long size, boolean embedded) implements Line {}
@@ -127,8 +154,10 @@ public final class LedgerExport {
         private final MessageDigest above = DigestAlgorithm.SHA_256.start();
         private final long treeSize;
         private final boolean keyStated;
+        private final boolean withOthers;
         private long lines;
         private @Nullable RecordRef open;
+        private boolean foreign;
         private long acts;
         private Digest head = Chain.genesis(new RecordRef("none", "none"));
         private boolean evidenceBegun;
@@ -140,6 +169,7 @@ public final class LedgerExport {
          */
         public Writer(OutputStream out, Line.Header header, @Nullable SignedNote checkpoint) throws IOException {
             this.out = out;
+            this.withOthers = header.withOthers();
             this.keyStated = header.verifierKey().isPresent();
             if (checkpoint != null && !keyStated) {
                 throw new IllegalArgumentException("A checkpoint goes with the key that verifies it");
@@ -158,11 +188,17 @@ public final class LedgerExport {
         }
 
         public void begin(RecordRef record) throws IOException {
-            require(open == null && !evidenceBegun);
+            begin(record, Optional.empty());
+        }
+
+        /** @param node whose record it is, if another node's */
+        public void begin(RecordRef record, Optional<String> node) throws IOException {
+            require(open == null && !evidenceBegun && (node.isEmpty() || withOthers));
             open = record;
+            foreign = node.isPresent();
             acts = 0;
             head = Chain.genesis(record);
-            write(new Line.RecordStart(record));
+            write(new Line.RecordStart(record, node));
         }
 
         /**
@@ -200,6 +236,14 @@ public final class LedgerExport {
                 throws IOException {
             act(new Line.Act(
                     seq, position, new Content.Withheld(reason), bodyDigest, link, Optional.ofNullable(proof)));
+        }
+
+        /** An act of another node's record that is known by its digest alone. */
+        public void told(long seq, Digest bodyDigest, Digest link) throws IOException {
+            require(open != null && foreign);
+            acts++;
+            head = link;
+            write(new Line.Told(seq, bodyDigest, link));
         }
 
         public void endRecord() throws IOException {
@@ -412,7 +456,7 @@ public final class LedgerExport {
             case Line.Header h ->
                 json.put("type", "header")
                         .put("format", FORMAT)
-                        .put("version", VERSION)
+                        .put("version", h.withOthers() ? VERSION_WITH_OTHERS : VERSION)
                         .put("digestAlgorithm", DigestAlgorithm.SHA_256.standardName())
                         .put("what", h.what())
                         .put("forOrgan", h.forOrgan())
@@ -421,7 +465,15 @@ public final class LedgerExport {
                         .put("at", ActBody.instant(h.at()))
                         .put("verifierKey", h.verifierKey().orElse(null));
             case Line.Tree t -> json.put("type", "checkpoint").put("note", t.note());
-            case Line.RecordStart r -> json.put("type", "record").set("record", ActBody.recordToJson(r.record()));
+            case Line.RecordStart r -> {
+                json.put("type", "record").set("record", ActBody.recordToJson(r.record()));
+                r.node().ifPresent(node -> json.put("node", node));
+            }
+            case Line.Told t ->
+                json.put("type", "told")
+                        .put("seq", t.seq())
+                        .put("bodyDigest", t.bodyDigest().hex())
+                        .put("link", t.link().hex());
             case Line.Act a -> {
                 json.put("type", "act").put("seq", a.seq()).put("position", a.position());
                 switch (a.content()) {
@@ -461,7 +513,11 @@ public final class LedgerExport {
         var line = switch (type) {
             case "header" -> header(fields, asWritten);
             case "checkpoint" -> new Line.Tree(fields.text("note"));
-            case "record" -> new Line.RecordStart(ActBody.recordFromJson(fields.object("record")));
+            case "record" ->
+                new Line.RecordStart(
+                        ActBody.recordFromJson(fields.object("record")),
+                        fields.has("node") ? Optional.of(fields.name("node")) : Optional.empty());
+            case "told" -> new Line.Told(seq(fields), fields.digest("bodyDigest"), fields.digest("link"));
             case "act" -> act(fields);
             case "record-end" -> new Line.RecordEnd(fields.count("acts"), fields.digest("head"));
             case "evidence" ->
@@ -484,7 +540,7 @@ public final class LedgerExport {
             throw new Fields.BadField("format");
         }
         long version = fields.count("version");
-        if (version != VERSION) {
+        if (version != VERSION && version != VERSION_WITH_OTHERS) {
             if (asWritten) {
                 throw new LaterVersion(version);
             }
@@ -509,14 +565,20 @@ public final class LedgerExport {
                 fields.text("byOrgan"),
                 fields.text("by"),
                 instant,
-                Optional.ofNullable(fields.nullableText("verifierKey")));
+                Optional.ofNullable(fields.nullableText("verifierKey")),
+                version == VERSION_WITH_OTHERS);
     }
 
-    private static Line.Act act(Fields fields) throws Fields.BadField {
+    private static long seq(Fields fields) throws Fields.BadField {
         long seq = fields.count("seq");
         if (seq < 1) {
             throw new Fields.BadField("seq");
         }
+        return seq;
+    }
+
+    private static Line.Act act(Fields fields) throws Fields.BadField {
+        long seq = seq(fields);
         Content content;
         if (fields.has("withheld")) {
             String reason = fields.text("withheld");

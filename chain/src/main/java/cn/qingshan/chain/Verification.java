@@ -29,6 +29,8 @@ public sealed interface Verification {
     /**
      * What the file holds.
      *
+     * @param recordsOfOthers records of other nodes among them
+     * @param told acts that the file knows by their digests alone, as another node told them
      * @param withheld number of withheld bodies by reason
      * @param covered acts proven to be in the checkpoint's tree
      * @param later acts that say they came after the checkpoint
@@ -46,7 +48,9 @@ public sealed interface Verification {
             Optional<VerifierKey> key,
             boolean keyGiven,
             long records,
+            long recordsOfOthers,
             long acts,
+            long told,
             Map<String, Long> withheld,
             long covered,
             long later,

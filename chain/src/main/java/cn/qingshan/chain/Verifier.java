@@ -90,6 +90,8 @@ public final class Verifier {
         private long lostInRecord;
         private final Set<RecordRef> records = new HashSet<>();
         private final Map<Long, Digest> links = new HashMap<>();
+        private boolean ofAnotherNode;
+        private boolean endsWithTold;
         private long lastSeq;
         private long actsInRecord;
         private long lastPosition = -1;
@@ -97,6 +99,8 @@ public final class Verifier {
         private @Nullable UUID act;
 
         private long acts;
+        private long told;
+        private long recordsOfOthers;
         private final Map<String, Long> withheld = new TreeMap<>();
         private long covered;
         private long later;
@@ -141,7 +145,9 @@ public final class Verifier {
                     Optional.ofNullable(key),
                     keyGiven,
                     records.size(),
+                    recordsOfOthers,
                     acts,
+                    told,
                     Map.copyOf(withheld),
                     covered,
                     later,
@@ -177,6 +183,7 @@ public final class Verifier {
                 case Line.Tree t -> checkpoint(t);
                 case Line.RecordStart r -> begin(r);
                 case Line.Act a -> act(a);
+                case Line.Told t -> told(t);
                 case Line.RecordEnd r -> endRecord(r);
                 case Line.Evidence e -> evidence(e);
                 case Line.EvidencePart p -> evidencePart(p);
@@ -286,12 +293,21 @@ public final class Verifier {
             }
             enter(Part.RECORDS, "record");
             open(line.record());
+            ofAnotherNode = line.node().isPresent();
+            if (ofAnotherNode) {
+                recordsOfOthers++;
+                if (header != null && !header.withOthers()) {
+                    fault(Fault.Kind.LINE_OUT_OF_PLACE, "record");
+                }
+            }
         }
 
         /** @param ref null if it is not known which record begins here */
         private void open(@Nullable RecordRef ref) {
             inRecord = true;
             record = ref;
+            ofAnotherNode = false;
+            endsWithTold = false;
             links.clear();
             lastSeq = 0;
             actsInRecord = 0;
@@ -316,6 +332,7 @@ public final class Verifier {
                 }
                 // its record line is lost: take the act's own word for it
                 open(body == null ? null : body.record());
+                ofAnotherNode = header != null && header.withOthers();
                 lostInRecord = lost;
             }
             actsInRecord++;
@@ -339,9 +356,30 @@ public final class Verifier {
                 }
                 case Content.Withheld(var reason) -> withheld.merge(reason, 1L, Long::sum);
             }
-            sequence(line);
-            chain(line);
+            endsWithTold = false;
+            sequence(line.seq());
+            chain(line.seq(), line.bodyDigest(), line.link());
             tree(line);
+        }
+
+        private void told(Line.Told line) {
+            enter(Part.RECORDS, "told");
+            acts++;
+            told++;
+            seq = line.seq();
+            if ((!inRecord || !ofAnotherNode) && lost == 0) {
+                fault(Fault.Kind.LINE_OUT_OF_PLACE, "told");
+            }
+            if (!inRecord) {
+                // its record line is lost
+                open(null);
+                ofAnotherNode = true;
+                lostInRecord = lost;
+            }
+            actsInRecord++;
+            endsWithTold = true;
+            sequence(line.seq());
+            chain(line.seq(), line.bodyDigest(), line.link());
         }
 
         private @Nullable ActBody body(JsonNode json) {
@@ -353,29 +391,29 @@ public final class Verifier {
             }
         }
 
-        private void sequence(Line.Act line) {
+        private void sequence(long number) {
             long expected = lastSeq + 1;
-            if (line.seq() > expected) {
-                if (line.seq() - expected > lost) {
-                    fault(Fault.Kind.ACT_MISSING, Long.toString(expected), Long.toString(line.seq() - 1));
+            if (number > expected) {
+                if (number - expected > lost) {
+                    fault(Fault.Kind.ACT_MISSING, Long.toString(expected), Long.toString(number - 1));
                 }
-            } else if (line.seq() < expected) {
-                fault(links.containsKey(line.seq()) ? Fault.Kind.ACT_TWICE : Fault.Kind.ACT_OUT_OF_ORDER);
+            } else if (number < expected) {
+                fault(links.containsKey(number) ? Fault.Kind.ACT_TWICE : Fault.Kind.ACT_OUT_OF_ORDER);
             }
-            lastSeq = Math.max(lastSeq, line.seq());
+            lastSeq = Math.max(lastSeq, number);
         }
 
-        private void chain(Line.Act line) {
-            var previous = links.get(line.seq() - 1);
-            if (previous != null
-                    && !Chain.link(previous, line.seq(), line.bodyDigest()).equals(line.link())) {
+        private void chain(long number, Digest bodyDigest, Digest link) {
+            var previous = links.get(number - 1);
+            if (previous != null && !Chain.link(previous, number, bodyDigest).equals(link)) {
                 fault(Fault.Kind.LINK_BROKEN);
             }
-            links.put(line.seq(), line.link());
+            links.put(number, link);
         }
 
         private void tree(Line.Act line) {
-            if (line.position() <= lastPosition) {
+            // what another node disclosed late came late
+            if (line.position() <= lastPosition && !ofAnotherNode) {
                 fault(Fault.Kind.POSITION_NOT_RISING, Long.toString(line.position()), Long.toString(lastPosition));
             }
             lastPosition = Math.max(lastPosition, line.position());
@@ -412,6 +450,9 @@ public final class Verifier {
                 var head = links.get(line.acts());
                 if (head != null && !head.equals(line.head())) {
                     fault(Fault.Kind.RECORD_HEAD);
+                }
+                if (endsWithTold && lostInRecord == 0) {
+                    fault(Fault.Kind.TOLD_LAST);
                 }
             }
             inRecord = false;

@@ -120,7 +120,7 @@ public final class Verify {
         return switch (verification) {
             case Verification.Whole(var account) -> {
                 say("whole");
-                account(account);
+                account(account, true);
                 yield WHOLE;
             }
             case Verification.Broken(var account, var faults, var count) -> {
@@ -132,7 +132,7 @@ public final class Verify {
                     item("broken.more", count - SHOWN_FAULTS);
                 }
                 say("broken.account");
-                account(account);
+                account(account, false);
                 yield BROKEN;
             }
             case Verification.Unreadable(var why, var detail) -> {
@@ -142,7 +142,7 @@ public final class Verify {
         };
     }
 
-    private void account(Verification.Account account) {
+    private void account(Verification.Account account, boolean faultless) {
         account.header().ifPresent(h -> {
             item("account.what", h.what());
             item("account.by", h.byOrgan(), h.by(), h.at());
@@ -156,6 +156,12 @@ public final class Verify {
                             .map(e -> word(e.getKey()) + " " + e.getValue())
                             .collect(Collectors.joining(messages.getString("comma")));
             item("account.withheld", sum, reasons);
+        }
+        if (account.recordsOfOthers() > 0) {
+            item("account.others", account.recordsOfOthers());
+        }
+        if (account.told() > 0) {
+            item(faultless ? "account.told" : "account.toldUnproven", account.told());
         }
         account.checkpoint().ifPresent(c -> {
             item("account.checkpoint", c.origin(), c.size());

@@ -175,4 +175,63 @@ final class SampleLedger {
             throw new AssertionError(e);
         }
     }
+
+    static final RecordRef OTHERS = new RecordRef("support-request", "S-0007");
+
+    /**
+     * A record of five acts of another node, as this node exports it: act 3 came first, then 5 without its body, then 2, which was disclosed late; of 1 and 4 it was told the digests. Beside it a record of
+     * its own.
+     */
+    static byte[] withOthers() {
+        var theirs = new SampleLedger();
+        for (int i = 0; i < 5; i++) {
+            theirs.append(OTHERS);
+        }
+        var chain = theirs.records.getOrDefault(OTHERS, List.of());
+        var here = new SampleLedger();
+        for (int seq : new int[] {3, 5, 2}) {
+            here.leaves.add(chain.get(seq - 1).link());
+            here.range.append(chain.get(seq - 1).link());
+        }
+        var ours = new RecordRef("problem", "P-0031");
+        here.append(ours);
+        here.close(SIGNER);
+        var positions = Map.of(3L, 0L, 5L, 1L, 2L, 2L);
+        try {
+            var out = new ByteArrayOutputStream();
+            var proofs = MerkleTree.inclusionProofs(i -> here.leaves.get((int) i), 4, 0, 1, 2, 3);
+            var plain = header(SIGNER.verifierKey());
+            var header = new Line.Header(
+                    plain.what(), plain.forOrgan(), plain.byOrgan(), plain.by(), plain.at(), plain.verifierKey(), true);
+            try (var writer = new LedgerExport.Writer(out, header, here.checkpoint)) {
+                writer.begin(OTHERS, Optional.of("heshan-bureau"));
+                for (var act : chain) {
+                    Long position = positions.get(act.body().seq());
+                    if (position == null) {
+                        writer.told(act.body().seq(), act.bodyDigest(), act.link());
+                    } else {
+                        Content content = act.body().seq() == 5
+                                ? new Content.Withheld("not-disclosed")
+                                : new Content.Full(act.body().toJson());
+                        writer.act(new Line.Act(
+                                act.body().seq(),
+                                position,
+                                content,
+                                act.bodyDigest(),
+                                act.link(),
+                                Optional.ofNullable(proofs.get(position))));
+                    }
+                }
+                writer.endRecord();
+                writer.begin(ours);
+                var act = here.records.getOrDefault(ours, List.of()).getFirst();
+                writer.act(act.body(), 3, proofs.get(3L));
+                writer.endRecord();
+                writer.finish(SIGNER);
+            }
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 }

@@ -275,6 +275,124 @@ class VerifierTest {
     }
 
     @Nested
+    @DisplayName("records of another node: acts that did not come are known by the digests that were told")
+    class Records_of_others {
+
+        private static final byte[] OTHERS = SampleLedger.withOthers();
+
+        private static ObjectNode told(List<ObjectNode> lines, long seq) {
+            return lines.stream()
+                    .filter(line -> line.get("type").stringValue().equals("told")
+                            && line.get("seq").longValue() == seq)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void gaps_whose_digests_fit_leave_the_file_whole() {
+            // their 5 acts: 3 here, of which one without its body, and 2 told; ours: 1. Four leaves, all proven.
+            var account = whole(OTHERS, KEY);
+            assertThat(account.records()).isEqualTo(2);
+            assertThat(account.recordsOfOthers()).isEqualTo(1);
+            assertThat(account.acts()).isEqualTo(6);
+            assertThat(account.told()).isEqualTo(2);
+            assertThat(account.withheld()).isEqualTo(Map.of("not-disclosed", 1L));
+            assertThat(account.covered()).isEqualTo(4);
+            assertThat(account.sealed()).isTrue();
+        }
+
+        @Test
+        void a_file_without_them_stays_of_the_first_version() {
+            assertThat(new String(EXPORT, StandardCharsets.UTF_8))
+                    .contains("\"version\":1")
+                    .doesNotContain("\"told\"");
+            assertThat(new String(OTHERS, StandardCharsets.UTF_8)).contains("\"version\":2");
+        }
+
+        @Test
+        void another_digest_told_is_found_even_if_the_chain_is_made_to_fit() {
+            var other = DigestAlgorithm.SHA_256.of(new byte[] {1}).hex();
+            var plain = forge(OTHERS, lines -> {
+                told(lines, 1).put("bodyDigest", other);
+                unseal(lines);
+            });
+            assertThat(kinds(plain, KEY)).containsExactly(Kind.LINK_BROKEN);
+            var rechained = forge(OTHERS, lines -> {
+                told(lines, 1).put("bodyDigest", other);
+                chainAgain(lines);
+                unseal(lines);
+            });
+            // acts 2, 3 and 5 then have other links than the leaves of the tree
+            assertThat(kinds(rechained, KEY)).containsExactly(Kind.PROOF_WRONG, Kind.PROOF_WRONG, Kind.PROOF_WRONG);
+        }
+
+        private static void chainAgain(List<ObjectNode> lines) {
+            var link = Chain.genesis(SampleLedger.OTHERS);
+            for (var line : lines) {
+                switch (line.get("type").stringValue()) {
+                    case "act", "told" -> {
+                        link = Chain.link(
+                                link,
+                                line.get("seq").longValue(),
+                                Digest.ofHex(line.get("bodyDigest").stringValue()));
+                        line.put("link", link.hex());
+                    }
+                    case "record-end" -> {
+                        line.put("head", link.hex());
+                        return;
+                    }
+                    default -> {}
+                }
+            }
+        }
+
+        @Test
+        void a_digest_left_out_is_missed() {
+            var file = forge(OTHERS, lines -> {
+                lines.remove(told(lines, 4));
+                unseal(lines);
+            });
+            assertThat(kinds(file, KEY)).containsExactly(Kind.ACT_MISSING, Kind.RECORD_COUNT);
+        }
+
+        @Test
+        void a_forged_body_beside_the_gaps_is_found() {
+            var file = forge(OTHERS, lines -> {
+                ((ObjectNode) act(lines, "support-request", 3).at("/body/payload")).put("note", "另一句话");
+                unseal(lines);
+            });
+            assertThat(kinds(file, KEY)).containsExactly(Kind.BODY_CHANGED);
+        }
+
+        @Test
+        void a_digest_that_nothing_later_bears_out_is_not_believed() {
+            var file = forge(OTHERS, lines -> {
+                var last = act(lines, "support-request", 5);
+                last.put("type", "told");
+                last.remove(List.of("position", "proof", "withheld"));
+                unseal(lines);
+            });
+            assertThat(kinds(file, KEY)).containsExactly(Kind.TOLD_LAST);
+        }
+
+        @Test
+        void nothing_is_told_of_a_record_of_ones_own_or_in_a_file_of_the_first_version() {
+            var ours = forge(EXPORT, lines -> {
+                var withheld = act(lines, "problem", 2);
+                withheld.put("type", "told");
+                withheld.remove(List.of("position", "proof", "withheld"));
+                unseal(lines);
+            });
+            assertThat(kinds(ours, KEY)).containsExactly(Kind.LINE_OUT_OF_PLACE);
+            var first = forge(OTHERS, lines -> {
+                lines.getFirst().put("version", 1);
+                unseal(lines);
+            });
+            assertThat(kinds(first, KEY)).containsExactly(Kind.LINE_OUT_OF_PLACE);
+        }
+    }
+
+    @Nested
     @DisplayName("any changed byte is found, in the line it stands in")
     class Changed_bytes {
 
@@ -794,8 +912,8 @@ class VerifierTest {
         @Test
         void a_later_version_is_told_from_a_changed_version_number() {
             var later =
-                    forge(EXPORT, lines -> lines.getFirst().put("version", 2).put("novelty", true));
-            assertThat(verify(later, null)).isEqualTo(new Verification.Unreadable(Verification.Why.LATER_VERSION, "2"));
+                    forge(EXPORT, lines -> lines.getFirst().put("version", 3).put("novelty", true));
+            assertThat(verify(later, null)).isEqualTo(new Verification.Unreadable(Verification.Why.LATER_VERSION, "3"));
 
             String changed = new String(EXPORT, StandardCharsets.UTF_8).replace("\"version\":1", "\"version\":2");
             assertThat(kinds(changed.getBytes(StandardCharsets.UTF_8), null)).contains(Kind.LINE_CHANGED);

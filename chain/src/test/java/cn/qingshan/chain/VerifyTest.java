@@ -72,6 +72,31 @@ class VerifyTest {
     }
 
     @Test
+    @DisplayName("另一节点未公开的行为：说出几个，说明其摘要值与前后链值相符")
+    void acts_that_another_node_withheld_are_counted_in_words() throws IOException {
+        Files.write(file, SampleLedger.withOthers());
+        var run = run(file.toString(), "--key", KEY);
+        assertThat(run.out().lines())
+                .contains(
+                        "  事项 2 件，办理行为 6 个",
+                        "  其中 1 个行为未附正文（未向接收机关公开 1），只核对其摘要值",
+                        "  其中 1 件是另一节点的事项，只含该节点公开的部分",
+                        "  另一节点未公开的行为 2 个：文件中只有其摘要值，各摘要值与前后链值相符");
+        assertThat(run.exit()).isZero();
+        Files.writeString(
+                file,
+                Files.readAllLines(file).stream()
+                                .filter(line -> !line.contains("\"seq\":4"))
+                                .collect(Collectors.joining("\n"))
+                        + "\n");
+        var broken = run(file.toString(), "--key", KEY);
+        assertThat(broken.out())
+                .contains("缺少第 4 号至第 4 号行为", "另一节点未公开的行为 1 个：文件中只有其摘要值")
+                .doesNotContain("与前后链值相符");
+        assertThat(broken.exit()).isEqualTo(1);
+    }
+
+    @Test
     void without_a_key_it_says_that_the_key_must_be_compared() {
         var run = run(file.toString());
         assertThat(run.exit()).isZero();

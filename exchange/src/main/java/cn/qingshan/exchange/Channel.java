@@ -33,6 +33,10 @@ public final class Channel {
     public static final int WINDOW = 10_000;
 
     static final int REFUSED_TEXT = 4096;
+
+    /** Receipts in one transaction after which what waited is left to the next. */
+    private static final int DRAINED = 16;
+
     private static final String PROOF_REFUSED = Decline.ProofFromElsewhere.class.getSimpleName();
 
     /** What the application makes of a message in the same transaction; a reason not to take its content is told to the partner. */
@@ -417,19 +421,33 @@ public final class Channel {
         return parcel();
     }
 
+    private record Received(List<Receipt> receipts, boolean more) {}
+
     /**
-     * Judges each envelope of the parcel and delivers what is new, in the order of its numbers, all in one transaction with what the recipient does.
+     * Judges each envelope of the parcel and delivers what is new, in the order of its numbers, all in one transaction with what the recipient does. Of those that had waited for a gap to be filled, of which there
+     * may be thousands, a few are delivered in a transaction: who is stopped in the middle has only these to do again.
      *
-     * @return what became of each; those that had waited for a gap to be filled are among them
+     * @return what became of each; those that had waited are among them
      */
     public List<Receipt> receive(Parcel came, Recipient recipient) {
-        return mailbox.inTransaction(() -> {
-            var receipts = new ArrayList<Receipt>();
-            for (String text : came.envelopes()) {
-                receive(text, recipient, receipts);
-            }
-            return List.copyOf(receipts);
-        });
+        var receipts = new ArrayList<Receipt>();
+        var now = came.envelopes();
+        Received received;
+        do {
+            var texts = now;
+            received = mailbox.inTransaction(() -> {
+                var some = new ArrayList<Receipt>();
+                for (String text : texts) {
+                    receive(text, recipient, some);
+                }
+                drain(recipient, some);
+                return new Received(
+                        some, mailbox.waiting(mailbox.receivedCount() + 1).isPresent());
+            });
+            receipts.addAll(received.receipts());
+            now = List.of();
+        } while (received.more());
+        return List.copyOf(receipts);
     }
 
     private void receive(String text, Recipient recipient, List<Receipt> receipts) {
@@ -446,7 +464,7 @@ public final class Channel {
     /** What came before its turn and has it now. It is judged anew: keys may have ended in the gap. */
     private void drain(Recipient recipient, List<Receipt> receipts) {
         boolean taken = true;
-        while (taken) {
+        while (taken && receipts.size() < DRAINED) {
             long next = mailbox.receivedCount() + 1;
             var waiting = mailbox.waiting(next);
             if (waiting.isEmpty()) {
