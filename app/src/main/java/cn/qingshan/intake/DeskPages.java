@@ -10,6 +10,7 @@ import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,10 +149,14 @@ class DeskPages {
     @PostMapping("/intake/{id}/join")
     String join(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String to) {
         String[] parts = to.split(" ", 2);
-        if (parts.length != 2) {
+        var known = Arrays.stream(Desk.Known.values())
+                .filter(one -> one.name().equals(parts[0]))
+                .findFirst()
+                .orElseThrow(NoSuchRecord::new);
+        if (parts.length != 2 || !parts[1].matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             throw new NoSuchRecord();
         }
-        desk.join(id, seen, Desk.Known.valueOf(parts[0]), UUID.fromString(parts[1]));
+        desk.join(id, seen, known, UUID.fromString(parts[1]));
         return "redirect:/intake/" + id;
     }
 

@@ -129,7 +129,8 @@ class ProblemPages {
             throws IOException {
         var frozen = new ArrayList<Photograph>();
         for (MultipartFile photo : photos) {
-            if (!photo.isEmpty()) {
+            // of one who may not record it nothing is kept
+            if (!photo.isEmpty() && ledger.may(ProblemAct.MEASURE_RECORDED)) {
                 frozen.add(Photograph.frozen(
                         evidence.folder(),
                         Objects.requireNonNullElse(photo.getOriginalFilename(), ""),

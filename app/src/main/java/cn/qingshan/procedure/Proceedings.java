@@ -390,6 +390,12 @@ public class Proceedings {
                 : proceeding.owner().equals(seat.organ());
     }
 
+    /** Whether the acting post has the power of this act at all; files of one who has not are not kept. */
+    boolean may(Track<?, ?> track, String act) {
+        return track.law().table().moves().stream()
+                .anyMatch(move -> move.act().equals(act) && ledger.may(ProceedingAct.of(track, move)));
+    }
+
     /** What the acting post may do now, and what the law forbids it now, with the article. */
     @Transactional(readOnly = true)
     public List<Act> acts(Proceeding proceeding) {
