@@ -69,6 +69,9 @@ final class Planted {
 
     static final Set<String> WORLD = Set.of("*");
 
+    /** How every secret begins, but for names and numbers of reporters. */
+    static final String STEM = "QXZ";
+
     /**
      * A record that a route is about.
      *
@@ -115,7 +118,7 @@ final class Planted {
 
     /** A new secret. */
     private String secret(String... readers) {
-        String word = "QXZ" + (100 + secrets.size()) + "W";
+        String word = STEM + (100 + secrets.size()) + "W";
         secrets.put(word, Set.of(readers));
         return word;
     }
@@ -195,8 +198,18 @@ final class Planted {
                 Set.of("P"),
                 P);
 
-        proceeding("penalty-case", penalty(first, "公司", "公司"), Set.of("P", "B"), B);
         var proceedings = node.bean(Proceedings.class);
+        UUID filed = penalty(first, secret("B"), secret("B"));
+        node.run(
+                "gu.yuan",
+                () -> proceedings.act(
+                        filed,
+                        proceedings.find(filed).seen(),
+                        "file-case",
+                        today(),
+                        Map.of("party", "公司", "unlawfulFact", "true", "liability", "true", "competent", "true"),
+                        List.of()));
+        proceeding("penalty-case", filed, Set.of("P", "B"), B);
         meeting = node.as(
                 "lin.que",
                 () -> proceedings.open(
@@ -601,6 +614,7 @@ final class Planted {
         thing("model", code, Set.of(mark), organ);
         node.run(head, () -> {
             var models = node.bean(Models.class);
+            node.bean(Runs.class).tryOn(code, today());
             models.switchOn(code, Optional.ofNullable(models.find(code).act()));
             thing("model-run", node.bean(Runs.class).runNow(code), Set.of(mark), organ);
         });

@@ -78,6 +78,7 @@ class RoutesTest {
     private List<Caller> callers;
     private String stranger;
     private String card;
+    private String key;
     private byte[] picture;
     private List<Map.Entry<String, String>> starter;
 
@@ -99,6 +100,9 @@ class RoutesTest {
         starter = AgreementForm.of(head.get("/agreements/new").text()).fields().stream()
                 .filter(e -> !Set.of("version", "seen", "amends", "ask").contains(e.getKey()))
                 .toList();
+        key = node.as(
+                "su.ping",
+                () -> node.bean(cn.qingshan.node.Partners.class).ownCard().orElseThrow().key().print());
         values.put("/proceedings/{kind}", Tracks.all().stream().map(t -> t.kind()).toList());
         values.put("/proceedings/{kind}/new", Tracks.all().stream().map(t -> t.kind()).toList());
         values.put("/campaigns/{id}/figures/{figure}", Arrays.stream(Figure.values()).map(Figure::name).toList());
@@ -188,7 +192,7 @@ class RoutesTest {
                 : county.things.getOrDefault(asked.rule().about(), List.of()).stream()
                         .findFirst()
                         .map(t -> t.words().getOrDefault("kind", t.kind()))
-                        .orElse("");
+                        .orElse(asked.rule().about());
         return switch (told) {
             case "@today" -> node.clock.today().toString();
             case "@later" -> node.clock.today().plusMonths(1).toString();
@@ -196,6 +200,10 @@ class RoutesTest {
             case "@fresh" -> "fresh" + fresh.incrementAndGet();
             case "@stranger" -> stranger;
             case "@card" -> card;
+            case "@key" -> key;
+            case "@first" -> thing == null
+                    ? UUID.randomUUID().toString()
+                    : county.one("select id from ledger.act where record_id = '" + id + "' order by seq limit 1");
             case "@township" -> county.one("select code from place.township order by code limit 1");
             case "@known" -> "1";
             case "@marker" -> "无此词";
@@ -223,8 +231,8 @@ class RoutesTest {
                                             ? "文"
                                             : county.things.getOrDefault(asked.rule().about(), List.of()).stream()
                                                     .findFirst()
-                                                    .map(t -> t.words().getOrDefault(told.substring(1), ""))
-                                                    .orElse("");
+                                                    .map(t -> t.words().get(told.substring(1)))
+                                                    .orElseGet(() -> UUID.randomUUID().toString());
         };
     }
 
@@ -324,8 +332,10 @@ class RoutesTest {
     private void searchForSecrets(
             Caller caller, String what, Caller.Answer answer, java.util.function.Predicate<String> typed) {
         String text = answer.text();
+        boolean any = text.contains(Planted.STEM);
         county.secrets.forEach((secret, readers) -> {
-            if (text.contains(secret)
+            if ((any || !secret.startsWith(Planted.STEM))
+                    && text.contains(secret)
                     && !typed.test(secret)
                     && (caller.seat == null
                             || !readers.contains(caller.seat.organKind().name().substring(0, 1))
@@ -397,13 +407,18 @@ class RoutesTest {
             return went ? "" : "may and could not";
         }
         if (sees) {
-            boolean refused = status == rule.refused() || rule.refused() == 422 && status == 403;
+            boolean refused = status == rule.refused() || rule.refused() > 403 && status == 403;
             return refused ? "" : "sees, may not, expected " + rule.refused();
         }
-        if (may || rule.refused() == 0) {
-            return status == 404 ? "" : "does not see, expected 404";
+        if (may || rule.refused() == 0 || rule.refused() == 200) {
+            return status == (rule.refused() == 200 ? 200 : 404) ? "" : "does not see, expected 404";
         }
         return status == 404 || status == 403 || status == rule.refused() ? "" : "neither sees nor may";
+    }
+
+    private static String told(Asked asked) {
+        var thing = asked.thing();
+        return thing == null ? asked.missing() == null ? "-" : "none" : thing.kind() + " " + thing.readers();
     }
 
     private static String head(Caller.Answer answer) {
@@ -439,7 +454,10 @@ class RoutesTest {
             tables = county.one("""
                     select string_agg(format('select %L as t, count(*) as n, coalesce(max(xmin::text::bigint), 0) as x from %I.%I',
                                              schemaname || '.' || tablename, schemaname, tablename), ' union all ')
-                      from pg_tables where schemaname not in ('pg_catalog', 'information_schema')""");
+                      from pg_tables
+                     where schemaname not in ('pg_catalog', 'information_schema')
+                       -- an export closes a checkpoint, which says nothing of any record
+                       and schemaname || '.' || tablename <> 'ledger.checkpoint'""");
         }
         var found = new StringBuilder();
         county.all("select t || ' ' || n || ' ' || x from (" + tables + ") as all_of_them order by t")
@@ -473,7 +491,7 @@ class RoutesTest {
                     String why = wrong(caller, request.asked(), answer);
                     if (!why.isEmpty()) {
                         wrong.add("%s %s by %s about %s: %s: %s"
-                                .formatted(rule.method(), request.path(), caller, request.asked().thing(), why, head(answer)));
+                                .formatted(rule.method(), request.path(), caller, told(request.asked()), why, head(answer)));
                     }
                     if (rule.hasRecord() && !sees(caller, request.asked())) {
                         if (request.asked().missing() != null) {
@@ -490,7 +508,7 @@ class RoutesTest {
                                         rule.method(),
                                         other.getKey().path(),
                                         caller,
-                                        other.getKey().asked().thing(),
+                                        told(other.getKey().asked()),
                                         difference(nothing, other.getValue())));
                     }
                 }
@@ -697,7 +715,7 @@ class RoutesTest {
                     String why = wrong(caller, asked, answer);
                     if (!why.isEmpty()) {
                         wrong.add("%s by %s about %s: %s: %s"
-                                .formatted(rule.route(), caller, asked.thing(), why, head(answer)));
+                                .formatted(rule.route(), caller, told(asked), why, head(answer)));
                     }
                     if (answer.status() < 400) {
                         done.add(rule.route());

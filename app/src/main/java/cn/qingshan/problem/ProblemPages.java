@@ -127,6 +127,7 @@ class ProblemPages {
             @RequestParam(required = false) @Nullable Double area,
             @RequestParam List<MultipartFile> photos)
             throws IOException {
+        problems.find(id);
         var frozen = new ArrayList<Photograph>();
         for (MultipartFile photo : photos) {
             // of one who may not record it nothing is kept

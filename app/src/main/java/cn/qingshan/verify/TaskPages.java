@@ -80,6 +80,7 @@ class TaskPages {
             @RequestParam List<MultipartFile> photos,
             @RequestParam(defaultValue = "") String caption)
             throws IOException {
+        tasks.find(id);
         var frozen = new ArrayList<Photograph>();
         for (MultipartFile photo : photos) {
             // of one who may not report nothing is kept
