@@ -640,7 +640,7 @@ final class Planted {
 
     private AgreementText text(String mark) {
         return new AgreementText(
-                "新〔2026〕" + mark + "号",
+                "新〔2026〕" + (mark.equals("B") ? 7 : 8) + "号",
                 secret(mark),
                 secret(mark),
                 List.of(P, B),
@@ -663,7 +663,7 @@ final class Planted {
                         .file(
                                 first,
                                 today(),
-                                Optional.empty(),
+                                Optional.of("T" + township("云台岭镇")),
                                 Map.of("harm", secret("P"), "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
         proceeding("case", second, Set.of("P"), P);
         var contents = new HashMap<String, String>();

@@ -682,6 +682,9 @@ class RoutesTest {
             searchForSecrets(caller, "GET " + path, answer, path::contains);
             if (answer.status() == 302) {
                 open.addFirst(answer.location());
+            } else if (answer.status() == 403 && path.startsWith("/intake/")) {
+                // the term of a report stands in the list of the whole organ; who does not handle reports is told so
+                continue;
             } else if (answer.status() >= 400 && answer.status() != 410) {
                 wrong.add(path + " is offered to " + caller + " and answers " + head(answer));
             } else if (answer.type().startsWith("text/html")) {
