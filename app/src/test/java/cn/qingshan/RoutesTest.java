@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -39,6 +42,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.Trigger;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -60,7 +65,7 @@ class RoutesTest {
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern CHANCE = Pattern.compile(
-            "name=\"_csrf\" value=\"[^\"]*\"|\"_csrf\":\"[^\"]*\"|编号 ?[0-9a-f]{8}|\\d\\d:\\d\\d(:\\d\\d)?");
+            "name=\"_csrf\" value=\"[^\"]*\"|\"_csrf\":\"[^\"]*\"|编号 ?[0-9a-f]{8}|\\d\\d:\\d\\d(:\\d\\d)?(\\.\\d+)?(Z|%3A)?");
     private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"(/[^\"#]*)");
 
     /** How many addresses of one shape a crawl opens, e.g. pages of mines. */
@@ -84,7 +89,10 @@ class RoutesTest {
 
     @BeforeAll
     void build() throws Exception {
-        node = TestNode.example("routes-node", LocalDate.of(2026, 9, 1), beans -> {});
+        node = TestNode.example(
+                "routes-node",
+                LocalDate.of(2026, 9, 1),
+                beans -> beans.registerSingleton("taskScheduler", new NothingByItself()));
         county = new Planted(node);
         county.inForce();
         callers = new ArrayList<>();
@@ -112,6 +120,40 @@ class RoutesTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(11, 7, BufferedImage.TYPE_INT_RGB), "png", bytes);
         picture = bytes.toByteArray();
+    }
+
+    /** What runs at night would write while it is looked whether anything was written. */
+    private static final class NothingByItself implements TaskScheduler {
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
+            return null;
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, Instant at) {
+            return null;
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Instant from, Duration every) {
+            return null;
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Duration every) {
+            return null;
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Instant from, Duration after) {
+            return null;
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Duration after) {
+            return null;
+        }
     }
 
     @AfterAll
@@ -456,8 +498,8 @@ class RoutesTest {
                                              schemaname || '.' || tablename, schemaname, tablename), ' union all ')
                       from pg_tables
                      where schemaname not in ('pg_catalog', 'information_schema')
-                       -- an export closes a checkpoint, which says nothing of any record
-                       and schemaname || '.' || tablename <> 'ledger.checkpoint'""");
+                       -- an export closes a checkpoint over the acts there are, which says nothing of any record
+                       and schemaname || '.' || tablename not in ('ledger.checkpoint', 'ledger.leaf')""");
         }
         var found = new StringBuilder();
         county.all("select t || ' ' || n || ' ' || x from (" + tables + ") as all_of_them order by t")
@@ -553,7 +595,9 @@ class RoutesTest {
     private Map<String, String> everything(Caller caller) throws Exception {
         var pages = new TreeMap<String, String>();
         for (var rule : table.rules) {
-            if (!rule.isRead() || rule.path().equals("/report")) {
+            // the form of the public has a number of its own; a checkpoint says how many acts there are in all, which both organs
+            // witness, and nothing of what
+            if (!rule.isRead() || Set.of("/report", "/ledger").contains(rule.path())) {
                 continue;
             }
             for (var asked : asked(rule)) {

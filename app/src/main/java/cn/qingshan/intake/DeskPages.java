@@ -117,12 +117,14 @@ class DeskPages {
 
     @PostMapping("/intake/{id}/acknowledge")
     String acknowledge(@PathVariable UUID id) {
+        requireHandles();
         desk.acknowledge(id);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/identity")
     String identity(@PathVariable UUID id, @RequestParam UUID seen, Model page) {
+        requireHandles();
         page.addAttribute("identity", desk.readIdentity(id, seen).orElse(null));
         return one(id, page);
     }
@@ -130,6 +132,7 @@ class DeskPages {
     @PostMapping("/intake/{id}/clue")
     String clue(
             @PathVariable UUID id, @RequestParam UUID seen, @RequestParam String place, @RequestParam String facts) {
+        requireHandles();
         return "redirect:/clues/" + desk.takeUpAsClue(id, seen, place, facts);
     }
 
@@ -140,6 +143,7 @@ class DeskPages {
             @RequestParam String place,
             @RequestParam String facts,
             @RequestParam(defaultValue = "false") boolean major) {
+        requireHandles();
         return "redirect:"
                 + proceedings
                         .find(desk.openProceeding(id, seen, place, facts, major))
@@ -148,6 +152,7 @@ class DeskPages {
 
     @PostMapping("/intake/{id}/join")
     String join(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String to) {
+        requireHandles();
         String[] parts = to.split(" ", 2);
         var known = Arrays.stream(Desk.Known.values())
                 .filter(one -> one.name().equals(parts[0]))
@@ -162,6 +167,7 @@ class DeskPages {
 
     @PostMapping("/intake/{id}/pass-on")
     String passOn(@PathVariable UUID id, @RequestParam UUID seen) {
+        requireHandles();
         desk.passOn(id, seen);
         return "redirect:/intake/" + id;
     }
@@ -172,24 +178,28 @@ class DeskPages {
             @RequestParam UUID seen,
             @RequestParam("declineReason") Decline reason,
             @RequestParam String words) {
+        requireHandles();
         desk.decline(id, seen, reason, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/answer")
     String answer(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String words) {
+        requireHandles();
         desk.answer(id, seen, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/ask")
     String ask(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String words) {
+        requireHandles();
         desk.ask(id, seen, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/supplements")
     String supplements(@PathVariable UUID id, @RequestParam UUID seen) {
+        requireHandles();
         desk.takeSupplements(id, seen);
         return "redirect:/intake/" + id;
     }
@@ -206,6 +216,7 @@ class DeskPages {
 
     @PostMapping("/intake/answers/{id}/note")
     String note(@PathVariable UUID id, @RequestParam String words) {
+        requireHandles();
         desk.note(id, words);
         return "redirect:/intake/answers/" + id;
     }
