@@ -84,7 +84,8 @@ final class Caller {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
-        var found = TOKEN.matcher(get(seat == null ? "/sign-in" : "/people/secret").text());
+        var found =
+                TOKEN.matcher(get(seat == null ? "/sign-in" : "/people/secret").text());
         if (!found.find()) {
             throw new IllegalStateException("No token for " + name);
         }
@@ -120,9 +121,10 @@ final class Caller {
             body.writeBytes(part(e.getKey(), e.getValue()));
         }
         body.writeBytes(part("_csrf", token));
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + upload.getKey()
-                        + "\"; filename=\"" + upload.getValue() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + upload.getKey() + "\"; filename=\""
+                                + upload.getValue() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return sent(request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

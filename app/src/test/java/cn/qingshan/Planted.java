@@ -172,7 +172,9 @@ final class Planted {
     // ── while the agreement is in force ──
 
     void inForce() throws Exception {
-        agreement = node.as("zhou.heng", () -> node.bean(Agreements.class).signed().getFirst().id());
+        agreement = node.as(
+                "zhou.heng",
+                () -> node.bean(Agreements.class).signed().getFirst().id());
         var world = World.builtOn(node);
         first = world.problem;
         String p = "'" + first + "'";
@@ -186,7 +188,11 @@ final class Planted {
         thing("observation", one("select id from observe.observation where state = 'ADOPTED'"), Set.of("B"), B);
         thing("task", one("select id from verify.task"), Set.of("B", "peng.shan"), B);
         thing("evidence", one("select id from evidence.item where record_kind = 'measure'"), Set.of("P", "B"), B);
-        thing("evidence", one("select id from evidence.item where record_kind = 'report'"), Set.of("B", "peng.shan"), B);
+        thing(
+                "evidence",
+                one("select id from evidence.item where record_kind = 'report'"),
+                Set.of("B", "peng.shan"),
+                B);
         proceeding("case", world.caseFile, Set.of("P"), P);
         thing("recorded", one("select id from procedure.assessment"), Set.of("P"), P, "kind", "assessment");
         thing("recorded", one("select id from procedure.draft"), Set.of("P"), P, "kind", "draft");
@@ -229,11 +235,21 @@ final class Planted {
             var seat = node.seat(admin);
             String mark = seat.organ().substring(0, 1);
             String name = secret(mark);
-            node.run(admin, () -> node.bean(People.class)
-                    .add(name, mark.equals("P") ? "P_OFFICER" : "B_OFFICER", "new." + mark.toLowerCase(java.util.Locale.ROOT), "a secret of this test"));
+            node.run(
+                    admin,
+                    () -> node.bean(People.class)
+                            .add(
+                                    name,
+                                    mark.equals("P") ? "P_OFFICER" : "B_OFFICER",
+                                    "new." + mark.toLowerCase(java.util.Locale.ROOT),
+                                    "a secret of this test"));
             String person = one("select id from people.person where name = '" + name + "'");
             thing("person", person, Set.of(mark), seat.organ());
-            thing("seat", one("select id from people.seat where person = '" + person + "'"), Set.of(mark), seat.organ());
+            thing(
+                    "seat",
+                    one("select id from people.seat where person = '" + person + "'"),
+                    Set.of(mark),
+                    seat.organ());
         }
         thing("feed", node.as("gu.yuan", () -> node.bean(Reminders.class).newFeed("zh")), WORLD, "");
         thing("template", "PENALTY_DECISION", Set.of("B"), B, "text", builtIn("gu.yuan", "PENALTY_DECISION"));
@@ -241,19 +257,13 @@ final class Planted {
     }
 
     private String builtIn(String who, String kind) {
-        return node.as(who, () -> node.bean(Templates.class).used(kind, LocalDate.MAX).text());
+        return node.as(
+                who, () -> node.bean(Templates.class).used(kind, LocalDate.MAX).text());
     }
 
     private static Proceedings.About about(String title, UUID problem, String counterpart) {
         return new Proceedings.About(
-                title,
-                problem,
-                null,
-                "",
-                counterpart,
-                "",
-                problem == null ? null : Problems.KIND,
-                problem);
+                title, problem, null, "", counterpart, "", problem == null ? null : Problems.KIND, problem);
     }
 
     /** Registered and checked by an officer. */
@@ -288,7 +298,8 @@ final class Planted {
     private void campaign() throws Exception {
         var problems = node.bean(Problems.class);
         UUID closed = problem("云台岭镇", "peng.shan", "采坑", "报告", "现状");
-        node.run("gu.yuan", () -> problems.writeOff(closed, problems.find(closed).act(), today(), "村委会"));
+        node.run(
+                "gu.yuan", () -> problems.writeOff(closed, problems.find(closed).act(), today(), "村委会"));
         thing("closed", closed, Set.of("P", "B", "peng.shan"), B, "reporter", "诸葛暗访");
         thing("problem", closed, Set.of("P", "B", "peng.shan"), B, "reporter", "诸葛暗访");
         var campaigns = node.bean(Campaigns.class);
@@ -356,8 +367,8 @@ final class Planted {
             String instructions)
             throws Exception {
         var clues = node.bean(Clues.class);
-        UUID clue = node.as(
-                "qin.yue", () -> clues.registerFrom(observation.id(), observation.act(), today(), clueFacts));
+        UUID clue =
+                node.as("qin.yue", () -> clues.registerFrom(observation.id(), observation.act(), today(), clueFacts));
         var tasks = node.bean(Tasks.class);
         UUID task = node.as(
                 "qin.yue",
@@ -414,7 +425,10 @@ final class Planted {
         String code = township("鹿蹊乡");
         var observations = node.bean(Observations.class);
         var left = node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED));
-        var rejected = left.stream().filter(o -> !o.township().equals(code)).findFirst().orElseThrow();
+        var rejected = left.stream()
+                .filter(o -> !o.township().equals(code))
+                .findFirst()
+                .orElseThrow();
         node.run(
                 "qin.yue",
                 () -> observations.reject(rejected.id(), rejected.act(), today(), Rejection.OTHER, secret("B")));
@@ -434,17 +448,14 @@ final class Planted {
 
         mine(code);
 
-        var observation = left.stream().filter(o -> o.township().equals(code)).findFirst().orElseThrow();
+        var observation =
+                left.stream().filter(o -> o.township().equals(code)).findFirst().orElseThrow();
         String instructions = secret("B", "fang.he");
         UUID problem = problem(
                 observation, "fang.he", secret("B"), secret("B", "fang.he"), secret("B", "fang.he"), instructions);
         thing("problem", problem, Set.of("B", "fang.he"), B, "reporter", "诸葛暗访");
         thing("recorded", problem, Set.of("B", "fang.he"), B, "kind", "problem");
-        thing(
-                "task",
-                lastTask,
-                Set.of("B", "fang.he"),
-                B);
+        thing("task", lastTask, Set.of("B", "fang.he"), B);
         var photo = Photograph.frozen(
                 node.bean(Evidence.class).folder(), secret("B") + ".png", World.picture(), secret("B"));
         node.run(
@@ -471,11 +482,13 @@ final class Planted {
 
         reports("B", "meng.tao", B, code, "诸葛暗访", "13912345678", problem);
         house("B", "gu.yuan", "yan.qing", "PENALTY_DECISION", head);
-        node.run("gu.yuan", () -> node.bean(Holidays.class)
-                .take(
-                        HolidayYear.parse("year 2027\nnotice " + secret("B") + "\noff 2027-01-01"),
-                        "year 2027",
-                        Optional.empty()));
+        node.run(
+                "gu.yuan",
+                () -> node.bean(Holidays.class)
+                        .take(
+                                HolidayYear.parse("year 2027\nnotice " + secret("B") + "\noff 2027-01-01"),
+                                "year 2027",
+                                Optional.empty()));
         thing("holidays", "2027", Set.of("B"), B);
         thing(
                 "term",
@@ -511,15 +524,13 @@ final class Planted {
             UUID id = node.bean(Imports.class)
                     .receive(ImportKind.MINES, file, new ByteArrayInputStream(csv.getBytes(Charset.forName("GBK"))));
             var columns = new LinkedHashMap<String, String>();
-            ImportKind.MINES.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
+            ImportKind.MINES
+                    .fields()
+                    .forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
             node.bean(ImportRun.class).run(id, columns);
             thing("import", id, Set.of("B"), B);
         });
-        thing(
-                "mine",
-                one("select id from place.mine where title = '" + name + "'"),
-                Set.of("B", "fang.he"),
-                B);
+        thing("mine", one("select id from place.mine where title = '" + name + "'"), Set.of("B", "fang.he"), B);
     }
 
     /** A report of the public, acknowledged and undecided, with a supplement; a link for volunteers, answered and not noted. */
@@ -552,25 +563,13 @@ final class Planted {
         String arrival = one("select id from intake.arrival where sending = '" + sending + "'");
         node.run(officer, () -> desk.acknowledge(UUID.fromString(arrival)));
         intake.sayMore(code, secret(mark), List.of(photo), "198.51.100.7");
-        thing(
-                "report",
-                arrival,
-                Set.of(mark),
-                receiver,
-                "to",
-                "PROBLEM " + problem,
-                "decline",
-                "NOT_COMPETENT");
+        thing("report", arrival, Set.of(mark), receiver, "to", "PROBLEM " + problem, "decline", "NOT_COMPETENT");
         thing("photo", one("select id from intake.photo where arrival = '" + arrival + "'"), Set.of(mark), receiver);
         thing("receipt", code.shown(), WORLD, receiver);
         String token = node.as(officer, () -> desk.invite(problem, "矿界外的采坑", today().plusMonths(2)));
         intake.answerInvited(token, false, secret(mark), List.of(photo), "198.51.100.8");
         thing("invitation", token, WORLD, receiver);
-        thing(
-                "answer",
-                one("select id from intake.answer where organ = '" + receiver + "'"),
-                Set.of(mark),
-                receiver);
+        thing("answer", one("select id from intake.answer where organ = '" + receiver + "'"), Set.of(mark), receiver);
     }
 
     /** What each organ keeps for itself: wording, letterhead, statute, models and their figures, a draft agreement, a campaign of its own. */
@@ -589,24 +588,38 @@ final class Planted {
                     Optional.ofNullable(letterheads.own().act()),
                     new Letterheads.Letterhead(null, "青", secret(mark), "", "", "", null));
             var statutes = node.bean(Statutes.class);
-            thing("statute", statutes.take("own.txt", """
+            thing(
+                    "statute",
+                    statutes.take(
+                            "own.txt",
+                            """
                     法规 OWN
                     名称：%s | House Rules
                     法源：OWN | %s | House Rules | 内部 | 9 | 2026-09-01 | | VERIFIED | VERIFIED
-                    """.formatted(statute, statute), statutes.imported().size()), Set.of(mark), organ);
+                    """.formatted(statute, statute),
+                            statutes.imported().size()),
+                    Set.of(mark),
+                    organ);
         });
         String name = secret(mark);
         var made = visitor.post(
                 "/models/new?subject=MINE",
                 "/models",
                 Map.of(
-                        "subject", "MINE",
-                        "name", name,
-                        "basis", secret(mark),
-                        "hint", secret(mark),
-                        "sentence", secret(mark) + "{name}",
-                        "field.0", "name",
-                        "operator.0", "PRESENT"));
+                        "subject",
+                        "MINE",
+                        "name",
+                        name,
+                        "basis",
+                        secret(mark),
+                        "hint",
+                        secret(mark),
+                        "sentence",
+                        secret(mark) + "{name}",
+                        "field.0",
+                        "name",
+                        "operator.0",
+                        "PRESENT"));
         if (made.status() != 200) {
             throw new IllegalStateException(made.body());
         }
@@ -631,8 +644,8 @@ final class Planted {
             UUID own = campaigns.propose(proposal(secret(mark), secret(mark), false));
             campaigns.start(own, campaigns.find(own).act());
             thing("campaign", own, Set.of(mark), organ);
-            UUID report = node.bean(Reports.class)
-                    .freeze(own, campaigns.find(own).act(), today(), secret(mark), false);
+            UUID report =
+                    node.bean(Reports.class).freeze(own, campaigns.find(own).act(), today(), secret(mark), false);
             thing("campaign-report", report, Set.of(mark), organ, "campaign", own.toString());
             thing("agreement", node.bean(Agreements.class).draft(text(mark), Optional.empty()), Set.of(mark), organ);
         });
@@ -664,7 +677,13 @@ final class Planted {
                                 first,
                                 today(),
                                 Optional.of("T" + township("云台岭镇")),
-                                Map.of("harm", secret("P"), "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
+                                Map.of(
+                                        "harm",
+                                        secret("P"),
+                                        "publicInterestHarmed",
+                                        "true",
+                                        "possibleUnlawfulness",
+                                        "true")));
         proceeding("case", second, Set.of("P"), P);
         var contents = new HashMap<String, String>();
         for (var field : Arrays.asList("source", "harm", "nonPerformance", "legalBasis", "demand")) {

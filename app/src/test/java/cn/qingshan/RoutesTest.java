@@ -103,20 +103,43 @@ class RoutesTest {
         stranger = county.one("select id from people.seat where post = 'P_HEAD'");
         card = node.as(
                 "su.ping",
-                () -> node.bean(cn.qingshan.node.Partners.class).ownCard().orElseThrow().print());
-        var head = callers.stream().filter(c -> c.name.equals("gu.yuan")).findFirst().orElseThrow();
+                () -> node.bean(cn.qingshan.node.Partners.class)
+                        .ownCard()
+                        .orElseThrow()
+                        .print());
+        var head = callers.stream()
+                .filter(c -> c.name.equals("gu.yuan"))
+                .findFirst()
+                .orElseThrow();
         starter = AgreementForm.of(head.get("/agreements/new").text()).fields().stream()
                 .filter(e -> !Set.of("version", "seen", "amends", "ask").contains(e.getKey()))
                 .toList();
         key = node.as(
                 "su.ping",
-                () -> node.bean(cn.qingshan.node.Partners.class).ownCard().orElseThrow().key().print());
-        values.put("/proceedings/{kind}", Tracks.all().stream().map(t -> t.kind()).toList());
-        values.put("/proceedings/{kind}/new", Tracks.all().stream().map(t -> t.kind()).toList());
-        values.put("/campaigns/{id}/figures/{figure}", Arrays.stream(Figure.values()).map(Figure::name).toList());
+                () -> node.bean(cn.qingshan.node.Partners.class)
+                        .ownCard()
+                        .orElseThrow()
+                        .key()
+                        .print());
+        values.put(
+                "/proceedings/{kind}", Tracks.all().stream().map(t -> t.kind()).toList());
+        values.put(
+                "/proceedings/{kind}/new",
+                Tracks.all().stream().map(t -> t.kind()).toList());
+        values.put(
+                "/campaigns/{id}/figures/{figure}",
+                Arrays.stream(Figure.values()).map(Figure::name).toList());
         values.put(
                 "/map/layers/{name}.geojson",
-                List.of("townships", "restricted", "rights", "mines", "outlines", "patches", "observations", "problems"));
+                List.of(
+                        "townships",
+                        "restricted",
+                        "rights",
+                        "mines",
+                        "outlines",
+                        "patches",
+                        "observations",
+                        "problems"));
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(11, 7, BufferedImage.TYPE_INT_RGB), "png", bytes);
         picture = bytes.toByteArray();
@@ -169,14 +192,22 @@ class RoutesTest {
     @DisplayName("没有规则的地址不通过，没有地址的规则也不通过")
     void every_route_has_a_rule_and_every_rule_a_route() {
         var routes = new TreeSet<>(OF_FILTERS);
-        node.pages.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(mapping -> {
-            for (String path : mapping.getPatternValues()) {
-                if (!path.equals("/error")) {
-                    mapping.getMethodsCondition().getMethods().forEach(method -> routes.add(method + " " + path));
-                    assertThat(mapping.getMethodsCondition().getMethods()).as(path).isNotEmpty();
-                }
-            }
-        });
+        node.pages
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> {
+                    for (String path : mapping.getPatternValues()) {
+                        if (!path.equals("/error")) {
+                            mapping.getMethodsCondition()
+                                    .getMethods()
+                                    .forEach(method -> routes.add(method + " " + path));
+                            assertThat(mapping.getMethodsCondition().getMethods())
+                                    .as(path)
+                                    .isNotEmpty();
+                        }
+                    }
+                });
         assertThat(table.routes()).isEqualTo(routes);
     }
 
@@ -243,38 +274,47 @@ class RoutesTest {
             case "@stranger" -> stranger;
             case "@card" -> card;
             case "@key" -> key;
-            case "@first" -> thing == null
-                    ? UUID.randomUUID().toString()
-                    : county.one("select id from ledger.act where record_id = '" + id + "' order by seq limit 1");
+            case "@first" ->
+                thing == null
+                        ? UUID.randomUUID().toString()
+                        : county.one("select id from ledger.act where record_id = '" + id + "' order by seq limit 1");
             case "@township" -> county.one("select code from place.township order by code limit 1");
             case "@known" -> "1";
             case "@marker" -> "无此词";
             case "@starter" -> told;
             case "@figures" -> "对象,编号,影像日期,指数,数值\n图斑,2,2026-09-02,NDVI,0.5";
             case "@holidays" -> "year 2028\nnotice 国办发明电〔2027〕1号\noff 2028-01-01";
-            case "@statute" -> "法规 NEXT\n名称：再一个规定 | More Rules\n法源：NEXT | 再一个规定 | More Rules | 内部 | 9 | 2026-09-01 | | VERIFIED | VERIFIED\n";
+            case "@statute" ->
+                "法规 NEXT\n名称：再一个规定 | More Rules\n法源：NEXT | 再一个规定 | More Rules | 内部 | 9 | 2026-09-01 | | VERIFIED | VERIFIED\n";
             case "@reporter" -> thing == null ? "诸葛暗访" : thing.words().getOrDefault("reporter", "某处");
             case "@seen" -> thing == null ? UUID.randomUUID().toString() : seen(thing, asked.rule());
-            case "@draft" -> thing == null
-                    ? UUID.randomUUID().toString()
-                    : county.all("select act from procedure.draft where case_file = '" + id + "'").stream()
-                            .findFirst()
-                            .orElse(UUID.randomUUID().toString());
+            case "@draft" ->
+                thing == null
+                        ? UUID.randomUUID().toString()
+                        : county.all("select act from procedure.draft where case_file = '" + id + "'").stream()
+                                .findFirst()
+                                .orElse(UUID.randomUUID().toString());
             case "@id" -> id;
             case "@kind" -> kind;
             case "@kind:@id" -> kind + ":" + id;
-            default -> thing != null
-                    ? thing.words().getOrDefault(told.substring(1), "")
-                    : told.equals("@to")
-                            ? "PROBLEM " + UUID.randomUUID()
-                            : told.equals("@decline")
-                                    ? "NOT_COMPETENT"
-                                    : told.equals("@text")
-                                            ? "文"
-                                            : county.things.getOrDefault(asked.rule().about(), List.of()).stream()
-                                                    .findFirst()
-                                                    .map(t -> t.words().get(told.substring(1)))
-                                                    .orElseGet(() -> UUID.randomUUID().toString());
+            default ->
+                thing != null
+                        ? thing.words().getOrDefault(told.substring(1), "")
+                        : told.equals("@to")
+                                ? "PROBLEM " + UUID.randomUUID()
+                                : told.equals("@decline")
+                                        ? "NOT_COMPETENT"
+                                        : told.equals("@text")
+                                                ? "文"
+                                                : county
+                                                        .things
+                                                        .getOrDefault(
+                                                                asked.rule().about(), List.of())
+                                                        .stream()
+                                                        .findFirst()
+                                                        .map(t -> t.words().get(told.substring(1)))
+                                                        .orElseGet(() -> UUID.randomUUID()
+                                                                .toString());
         };
     }
 
@@ -303,18 +343,20 @@ class RoutesTest {
             default -> table.equals("procedure.proceeding") ? "thread" : "id";
         };
         return county
-                .all("select t.act from " + table + " t join ledger.act a on a.id = t.act where t." + where + "::text = '"
-                        + thing.id() + "' order by a.recorded_at desc limit 1")
+                .all("select t.act from " + table + " t join ledger.act a on a.id = t.act where t." + where
+                        + "::text = '" + thing.id() + "' order by a.recorded_at desc limit 1")
                 .stream()
                 .findFirst()
                 .orElse(UUID.randomUUID().toString());
     }
 
     /** Address and form, made once for all who ask. */
-    private record Request(Asked asked, String path, List<Map.Entry<String, String>> form, Map.Entry<String, String> file) {
+    private record Request(
+            Asked asked, String path, List<Map.Entry<String, String>> form, Map.Entry<String, String> file) {
 
         boolean typed(String word) {
-            return path.contains(word) || form.stream().anyMatch(e -> e.getValue().contains(word));
+            return path.contains(word)
+                    || form.stream().anyMatch(e -> e.getValue().contains(word));
         }
     }
 
@@ -389,7 +431,8 @@ class RoutesTest {
     }
 
     private static String around(String text, int at) {
-        return text.substring(Math.max(0, at - 120), Math.min(text.length(), at + 40)).replaceAll("\\s+", " ");
+        return text.substring(Math.max(0, at - 120), Math.min(text.length(), at + 40))
+                .replaceAll("\\s+", " ");
     }
 
     private Set<String> powerOf(String act) {
@@ -399,11 +442,13 @@ class RoutesTest {
     }
 
     private boolean sees(Caller caller, Asked asked) {
-        return asked.missing() == null && (asked.thing() == null || asked.thing().seenBy(caller));
+        return asked.missing() == null
+                && (asked.thing() == null || asked.thing().seenBy(caller));
     }
 
     private boolean may(Caller caller, Asked asked) {
-        return asked.rule().allows(caller.seat, asked.thing() == null ? "" : asked.thing().owner(), this::powerOf);
+        return asked.rule()
+                .allows(caller.seat, asked.thing() == null ? "" : asked.thing().owner(), this::powerOf);
     }
 
     private boolean allowed(Caller caller, Asked asked) {
@@ -445,7 +490,8 @@ class RoutesTest {
         boolean sees = sees(caller, asked);
         boolean may = may(caller, asked);
         if (sees && may) {
-            boolean went = rule.isRead() ? status < 400 : status < 400 || status == 409 || status == 422 || status == 429;
+            boolean went =
+                    rule.isRead() ? status < 400 : status < 400 || status == 409 || status == 422 || status == 429;
             return went ? "" : "may and could not";
         }
         if (sees) {
@@ -467,7 +513,9 @@ class RoutesTest {
         String text = answer.isText() ? answer.text() : "";
         int at = Math.max(text.indexOf("class=\"alert"), 0);
         return answer.status() + " " + answer.location() + " "
-                + (at > 0 ? text.substring(at, Math.min(text.length(), at + 160)).replaceAll("\\s+", " ") : "");
+                + (at > 0
+                        ? text.substring(at, Math.min(text.length(), at + 160)).replaceAll("\\s+", " ")
+                        : "");
     }
 
     @FunctionalInterface
@@ -533,7 +581,13 @@ class RoutesTest {
                     String why = wrong(caller, request.asked(), answer);
                     if (!why.isEmpty()) {
                         wrong.add("%s %s by %s about %s: %s: %s"
-                                .formatted(rule.method(), request.path(), caller, told(request.asked()), why, head(answer)));
+                                .formatted(
+                                        rule.method(),
+                                        request.path(),
+                                        caller,
+                                        told(request.asked()),
+                                        why,
+                                        head(answer)));
                     }
                     if (rule.hasRecord() && !sees(caller, request.asked())) {
                         if (request.asked().missing() != null) {
@@ -578,7 +632,8 @@ class RoutesTest {
     }
 
     private static String lines(List<String> wrong) {
-        return wrong.size() + " findings\n" + String.join("\n", wrong.stream().sorted().toList());
+        return wrong.size() + " findings\n"
+                + String.join("\n", wrong.stream().sorted().toList());
     }
 
     @Test
@@ -595,7 +650,8 @@ class RoutesTest {
     private Map<String, String> everything(Caller caller) throws Exception {
         var pages = new TreeMap<String, String>();
         for (var rule : table.rules) {
-            // the form of the public has a number of its own; a checkpoint says how many acts there are in all, which both organs
+            // the form of the public has a number of its own; a checkpoint says how many acts there are in all, which
+            // both organs
             // witness, and nothing of what
             if (!rule.isRead() || Set.of("/report", "/ledger").contains(rule.path())) {
                 continue;
@@ -657,9 +713,7 @@ class RoutesTest {
     @DisplayName("协议终止后：每个地址、每个席位、每条记录，已共享的和未共享的")
     void after_the_agreement_has_ended() throws Exception {
         for (var rule : table.rules) {
-            assertThat(!rule.hasRecord()
-                            || rule.about().equals("node")
-                            || county.things.containsKey(rule.about()))
+            assertThat(!rule.hasRecord() || rule.about().equals("node") || county.things.containsKey(rule.about()))
                     .as("a record for line " + rule.line())
                     .isTrue();
         }
@@ -682,15 +736,22 @@ class RoutesTest {
                             && (county.secrets.get(secret).contains(caller.name)
                                     || county.secrets
                                             .get(secret)
-                                            .contains(caller.seat.organKind().name().substring(0, 1)))) {
+                                            .contains(caller.seat
+                                                    .organKind()
+                                                    .name()
+                                                    .substring(0, 1)))) {
                         continue;
                     }
-                    String found = plain(caller.get(rule.path() + "?words=" + secret).text()).replace(secret, "W");
-                    String nothing =
-                            plain(caller.get(rule.path() + "?words=QXZ9999").text()).replace("QXZ9999", "W");
+                    String found = plain(
+                                    caller.get(rule.path() + "?words=" + secret).text())
+                            .replace(secret, "W");
+                    String nothing = plain(
+                                    caller.get(rule.path() + "?words=QXZ9999").text())
+                            .replace("QXZ9999", "W");
                     requests.addAndGet(2);
                     if (!found.equals(nothing)) {
-                        wrong.add(rule.path() + " tells " + caller + " of " + secret + ": " + difference(nothing, found));
+                        wrong.add(
+                                rule.path() + " tells " + caller + " of " + secret + ": " + difference(nothing, found));
                     }
                 }
             }
@@ -711,10 +772,14 @@ class RoutesTest {
         var wrong = new ArrayList<String>();
         var shapes = new HashMap<String, Integer>();
         var known = new HashSet<String>();
-        var open = new ArrayDeque<String>(caller.seat == null ? List.of("/sign-in", "/report", "/public") : List.of("/"));
+        var open =
+                new ArrayDeque<String>(caller.seat == null ? List.of("/sign-in", "/report", "/public") : List.of("/"));
         while (!open.isEmpty()) {
             String path = open.removeFirst();
-            String shape = UUIDS.matcher(path).replaceAll("*").replaceAll("=[^&]*", "=").replaceAll("\\d+", "#");
+            String shape = UUIDS.matcher(path)
+                    .replaceAll("*")
+                    .replaceAll("=[^&]*", "=")
+                    .replaceAll("\\d+", "#");
             if (!known.add(path)
                     || path.startsWith("/webjars/")
                     || path.startsWith("/static/")
@@ -804,5 +869,4 @@ class RoutesTest {
         }
         assertThat(Files.readString(PAGE)).isEqualTo(made);
     }
-
 }

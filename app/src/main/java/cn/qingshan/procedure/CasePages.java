@@ -317,9 +317,7 @@ class CasePages {
                 act,
                 date,
                 ProceedingPages.fields(form),
-                proceedings.may(file.track(), act)
-                        ? attachments.frozen(files, file.ref(), file.mine())
-                        : List.of());
+                proceedings.may(file.track(), act) ? attachments.frozen(files, file.ref(), file.mine()) : List.of());
         return "redirect:/cases/" + id;
     }
 
@@ -396,9 +394,7 @@ class CasePages {
                 officialNumber,
                 summary,
                 claimsPerformed,
-                ledger.may(PaperAct.REPLY_SENT)
-                        ? attachments.frozen(files, served.ref(), served.mine())
-                        : List.of());
+                ledger.may(PaperAct.REPLY_SENT) ? attachments.frozen(files, served.ref(), served.mine()) : List.of());
         return "redirect:/cases/served/" + id;
     }
 }
