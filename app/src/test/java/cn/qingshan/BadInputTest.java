@@ -126,7 +126,7 @@ class BadInputTest {
                 Map.of("seen", observation.act().toString(), "date", "2026-09-08", "rejection", "OTHER", "note", "试一试");
         var refused = stranger.post(
                 "/observations/" + observation.id(), "/observations/" + observation.id() + "/reject", form);
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("没有办理此事的职权", "试一试");
         var bare = officer.postBare("/observations/" + observation.id() + "/reject", form);
         assertThat(bare.status()).isEqualTo(403);

@@ -540,7 +540,7 @@ class ClocksTest {
         assertThat(office.get("/calendar/2028").status()).isEqualTo(404);
         var noPower = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
         var refused = noPower.post("/due", "/calendar", Map.of("text", "year 2028\nnotice N\noff 2028-01-01"));
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body()).contains("没有办理此事的职权");
         assertThat(node.as("he.an", () -> node.bean(Holidays.class).imported())).hasSize(1);
     }

@@ -24,6 +24,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -381,6 +382,11 @@ class CampaignPages {
             @RequestParam LocalDate on,
             @RequestParam String conclusion,
             @RequestParam(defaultValue = "false") boolean closing) {
+        campaigns.find(id);
+        // its papers are kept before the act is done
+        if (!ledger.may(CampaignAct.REPORTED)) {
+            throw new AccessDeniedException("no power to report");
+        }
         return "redirect:/campaigns/" + id + "/reports/" + reports.freeze(id, seen, on, conclusion, closing);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,10 +79,7 @@ class TemplatePages {
 
     @GetMapping("/documents/templates/{kind}")
     String one(@PathVariable String kind, Model page) {
-        var found = Templates.kindsOfActing().stream()
-                .filter(known -> known.id().equals(kind))
-                .findFirst()
-                .orElseThrow(NoSuchRecord::new);
+        var found = known(kind);
         var newest = templates.used(kind, LocalDate.MAX);
         var history = templates.history(kind);
         page.addAttribute("kind", found);
@@ -107,18 +105,36 @@ class TemplatePages {
         return "documents/template";
     }
 
+    /** One of the acting organ's own documents. */
+    private static Templates.Kind known(String kind) {
+        return Templates.kindsOfActing().stream()
+                .filter(known -> known.id().equals(kind))
+                .findFirst()
+                .orElseThrow(NoSuchRecord::new);
+    }
+
+    private void requirePower(TemplateAct act) {
+        if (!ledger.may(act)) {
+            throw new AccessDeniedException("no power over templates");
+        }
+    }
+
     @PostMapping("/documents/templates/{kind}")
     String change(
             @PathVariable String kind,
             @RequestParam(required = false) Optional<UUID> seen,
             @RequestParam LocalDate validFrom,
             @RequestParam String text) {
+        known(kind);
+        requirePower(TemplateAct.CHANGED);
         templates.change(kind, seen, text, validFrom);
         return "redirect:/documents/templates/" + kind;
     }
 
     @PostMapping("/documents/templates/{kind}/restore")
     String restore(@PathVariable String kind, @RequestParam(required = false) Optional<UUID> seen) {
+        known(kind);
+        requirePower(TemplateAct.RESTORED);
         templates.restore(kind, seen);
         return "redirect:/documents/templates/" + kind;
     }
@@ -126,6 +142,7 @@ class TemplatePages {
     /** The text as it stands in the editor, filled with sample values; nothing is kept. */
     @PostMapping("/documents/templates/{kind}/preview")
     ResponseEntity<byte[]> preview(@PathVariable String kind, @RequestParam String text) {
+        known(kind);
         return shown(templates.checked(kind, text), MediaType.APPLICATION_PDF);
     }
 
@@ -140,9 +157,7 @@ class TemplatePages {
     }
 
     private Template version(String kind, @Nullable Integer number) {
-        if (Templates.kindsOfActing().stream().noneMatch(known -> known.id().equals(kind))) {
-            throw new NoSuchRecord();
-        }
+        known(kind);
         return number == null
                 ? templates.used(kind, LocalDate.now(clock)).template()
                 : templates.version(kind, number).orElseThrow(NoSuchRecord::new).template();

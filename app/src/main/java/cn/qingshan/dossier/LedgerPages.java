@@ -76,6 +76,9 @@ class LedgerPages {
     @GetMapping("/ledger/export")
     ResponseEntity<byte[]> export(@RequestParam List<String> record, @RequestParam(defaultValue = "") String what) {
         var records = record.stream().map(LedgerPages::parse).toList();
+        if (records.stream().allMatch(one -> exports.chain(one).isEmpty())) {
+            throw new NoSuchRecord();
+        }
         var listed = new ArrayList<LedgerExports.Listed>();
         for (RecordRef one : records) {
             for (Evidence.Item item : evidence.of(one)) {

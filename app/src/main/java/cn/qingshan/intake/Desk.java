@@ -662,6 +662,7 @@ public class Desk {
      */
     public String invite(UUID problemId, String place, LocalDate validUntil) {
         var problem = problems.find(problemId);
+        requirePower(ReportAct.INVITED);
         LocalDate today = LocalDate.now(clock);
         if (place.isBlank()) {
             throw Refusal.because("refusal.invitation.place");
@@ -791,6 +792,16 @@ public class Desk {
             throw Refusal.because("refusal.report.words");
         }
         requireNobodyNamed(words, arrival);
+    }
+
+    /** Asked before the text is looked at: whether a name is a reporter's is not for others to find out. */
+    private void requirePower(ReportAct act) {
+        if (!ledger.may(act)) {
+            throw Refusal.because(
+                    "refusal.no-power",
+                    Acting.required().organName(),
+                    Acting.required().post());
+        }
     }
 
     /** Who reported is written nowhere: a text that says it is sent back. */

@@ -10,6 +10,7 @@ import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +119,14 @@ class DeskPages {
 
     @PostMapping("/intake/{id}/acknowledge")
     String acknowledge(@PathVariable UUID id) {
+        requireHandles();
         desk.acknowledge(id);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/identity")
     String identity(@PathVariable UUID id, @RequestParam UUID seen, Model page) {
+        requireHandles();
         page.addAttribute("identity", desk.readIdentity(id, seen).orElse(null));
         return one(id, page);
     }
@@ -131,6 +134,7 @@ class DeskPages {
     @PostMapping("/intake/{id}/clue")
     String clue(
             @PathVariable UUID id, @RequestParam UUID seen, @RequestParam String place, @RequestParam String facts) {
+        requireHandles();
         return "redirect:/clues/" + desk.takeUpAsClue(id, seen, place, facts);
     }
 
@@ -141,6 +145,7 @@ class DeskPages {
             @RequestParam String place,
             @RequestParam String facts,
             @RequestParam(defaultValue = "false") boolean major) {
+        requireHandles();
         return "redirect:"
                 + proceedings
                         .find(desk.openProceeding(id, seen, place, facts, major))
@@ -149,16 +154,22 @@ class DeskPages {
 
     @PostMapping("/intake/{id}/join")
     String join(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String to) {
+        requireHandles();
         String[] parts = to.split(" ", 2);
-        if (parts.length != 2) {
+        var known = Arrays.stream(Desk.Known.values())
+                .filter(one -> one.name().equals(parts[0]))
+                .findFirst()
+                .orElseThrow(NoSuchRecord::new);
+        if (parts.length != 2 || !parts[1].matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             throw new NoSuchRecord();
         }
-        desk.join(id, seen, Desk.Known.valueOf(parts[0]), UUID.fromString(parts[1]));
+        desk.join(id, seen, known, UUID.fromString(parts[1]));
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/pass-on")
     String passOn(@PathVariable UUID id, @RequestParam UUID seen) {
+        requireHandles();
         desk.passOn(id, seen);
         return "redirect:/intake/" + id;
     }
@@ -182,24 +193,28 @@ class DeskPages {
             @RequestParam UUID seen,
             @RequestParam("declineReason") Decline reason,
             @RequestParam String words) {
+        requireHandles();
         desk.decline(id, seen, reason, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/answer")
     String answer(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String words) {
+        requireHandles();
         desk.answer(id, seen, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/ask")
     String ask(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String words) {
+        requireHandles();
         desk.ask(id, seen, words);
         return "redirect:/intake/" + id;
     }
 
     @PostMapping("/intake/{id}/supplements")
     String supplements(@PathVariable UUID id, @RequestParam UUID seen) {
+        requireHandles();
         desk.takeSupplements(id, seen);
         return "redirect:/intake/" + id;
     }
@@ -216,6 +231,7 @@ class DeskPages {
 
     @PostMapping("/intake/answers/{id}/note")
     String note(@PathVariable UUID id, @RequestParam String words) {
+        requireHandles();
         desk.note(id, words);
         return "redirect:/intake/answers/" + id;
     }

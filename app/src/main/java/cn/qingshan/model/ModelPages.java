@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -140,6 +141,10 @@ class ModelPages {
 
     @PostMapping("/models/{code}/on")
     String switchOn(@PathVariable String code, @RequestParam Optional<UUID> seen) {
+        models.find(code);
+        if (!ledger.may(ModelAct.SWITCHED_ON)) {
+            throw new AccessDeniedException("no power over models");
+        }
         models.switchOn(code, seen);
         return "redirect:/models/" + code;
     }

@@ -186,6 +186,7 @@ class NodePages {
 
     @PostMapping("/nodes")
     String enter(@RequestParam String card) {
+        requirePower();
         partners.enter(NodeCard.parse(card));
         return "redirect:/nodes";
     }

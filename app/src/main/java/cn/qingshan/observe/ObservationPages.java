@@ -5,6 +5,7 @@ import cn.qingshan.ledger.Ledger;
 import cn.qingshan.place.Outline;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,9 @@ class ObservationPages {
 
     @PostMapping("/observations/screen")
     String screen() {
+        if (!ledger.may(ObserveAct.SCREENED)) {
+            throw new AccessDeniedException("no power to screen");
+        }
         screening.screenWaiting();
         return "redirect:/observations";
     }

@@ -232,6 +232,7 @@ public class People implements UserDetailsService {
         if (secret.length() < SHORTEST_SECRET) {
             return java.util.Optional.of(Refused.SECRET_TOO_SHORT);
         }
+        requireOfMyOrgan("select organ from people.person where id = :id", person);
         db.sql("select people.set_secret(:person, :hash)")
                 .param("person", person)
                 .param("hash", encoder.encode(secret))
@@ -241,11 +242,25 @@ public class People implements UserDetailsService {
     }
 
     public void endSeat(UUID seat) {
+        requireOfMyOrgan("select organ from people.seat where id = :id", seat);
         db.sql("select people.end_seat(:seat, :lastDay)")
                 .param("seat", seat)
                 .param("lastDay", LocalDate.now(clock).minusDays(1))
                 .query((row, n) -> 1)
                 .list();
+    }
+
+    /** Another organ's persons are answered like those that do not exist. */
+    private void requireOfMyOrgan(String organOf, UUID id) {
+        boolean ours = db.sql(organOf)
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .filter(Acting.required().organ()::equals)
+                .isPresent();
+        if (!ours) {
+            throw new NoSuchPerson();
+        }
     }
 
     /** Names of all organs of the county, for lists in which one is chosen. */

@@ -82,8 +82,13 @@ class ImportPages {
 
     @PostMapping("/imports/{id}/run")
     String run(@PathVariable UUID id, @RequestParam Map<String, String> form) {
+        var file = imports.find(id);
+        // what runs in the background could no longer be refused
+        if (!ledger.may(PlaceAct.IMPORT_FINISHED)) {
+            throw new AccessDeniedException("no power to import");
+        }
         var columns = new LinkedHashMap<String, String>();
-        for (var field : imports.find(id).kind().fields()) {
+        for (var field : file.kind().fields()) {
             columns.put(field.name(), form.getOrDefault("column." + field.name(), ""));
         }
         run.start(id, columns);
@@ -93,12 +98,13 @@ class ImportPages {
     /** Asked every half second while an import runs; when it is over, the answer tells the page to reload. */
     @GetMapping("/imports/{id}/progress")
     Object progress(@PathVariable UUID id, Model page) {
+        var file = imports.find(id);
         var progress = run.progress(id);
         if (progress.isEmpty() || progress.get().failed()) {
             return ResponseEntity.noContent().header("HX-Refresh", "true").build();
         }
         page.addAttribute("progress", progress.get());
-        page.addAttribute("file", imports.find(id));
+        page.addAttribute("file", file);
         return "place/import :: progress";
     }
 

@@ -127,9 +127,11 @@ class ProblemPages {
             @RequestParam(required = false) @Nullable Double area,
             @RequestParam List<MultipartFile> photos)
             throws IOException {
+        problems.find(id);
         var frozen = new ArrayList<Photograph>();
         for (MultipartFile photo : photos) {
-            if (!photo.isEmpty()) {
+            // of one who may not record it nothing is kept
+            if (!photo.isEmpty() && ledger.may(ProblemAct.MEASURE_RECORDED)) {
                 frozen.add(Photograph.frozen(
                         evidence.folder(),
                         Objects.requireNonNullElse(photo.getOriginalFilename(), ""),

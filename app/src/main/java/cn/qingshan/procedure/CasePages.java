@@ -7,6 +7,7 @@ import cn.qingshan.law.procedure.Act;
 import cn.qingshan.law.procedure.administrative.AdministrativeStage;
 import cn.qingshan.law.rulebook.SubstantiveBases;
 import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
@@ -163,7 +164,7 @@ class CasePages {
 
     @GetMapping("/cases/{id}")
     String one(@PathVariable UUID id, Model page) {
-        var file = proceedings.find(id);
+        var file = found(id);
         var standing = proceedings.standing(Tracks.ADMINISTRATIVE, file);
         var state = standing.state();
         var draft = drafts.ofCase(id);
@@ -241,6 +242,15 @@ class CasePages {
         return "procedure/case";
     }
 
+    /** Other procedures have their own pages. */
+    private Proceeding found(UUID id) {
+        var file = proceedings.find(id);
+        if (file.track() != Tracks.ADMINISTRATIVE) {
+            throw new NoSuchRecord();
+        }
+        return file;
+    }
+
     /** The proceeding from which the case was filed, where it was not the problem alone. */
     private Optional<Proceeding> origin(Proceeding file) {
         return file.parent() == null || Problems.KIND.equals(file.parentKind())
@@ -300,20 +310,20 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(required = false) List<MultipartFile> files) {
+        var file = found(id);
         proceedings.act(
                 id,
                 seen,
                 act,
                 date,
                 ProceedingPages.fields(form),
-                attachments.frozen(
-                        files, proceedings.find(id).ref(), proceedings.find(id).mine()));
+                proceedings.may(file.track(), act) ? attachments.frozen(files, file.ref(), file.mine()) : List.of());
         return "redirect:/cases/" + id;
     }
 
     @PostMapping("/cases/{id}/assessments")
     String assessInCase(@PathVariable UUID id, @RequestParam LocalDate date, @RequestParam String opinion) {
-        assessments.write(problemOf(proceedings.find(id)), date, opinion);
+        assessments.write(problemOf(found(id)), date, opinion);
         return "redirect:/cases/" + id;
     }
 
@@ -324,6 +334,7 @@ class CasePages {
             @RequestParam LocalDate date,
             @RequestParam(defaultValue = "") String then,
             @RequestParam MultiValueMap<String, String> form) {
+        found(id);
         if (then.equals("submit")) {
             drafts.writeAndSubmit(id, seen, date, ProceedingPages.fields(form));
         } else {
@@ -335,6 +346,7 @@ class CasePages {
     @PostMapping("/cases/{id}/draft/approve")
     String approve(
             @PathVariable UUID id, @RequestParam UUID seen, @RequestParam UUID seenCase, @RequestParam LocalDate date) {
+        found(id);
         drafts.approve(id, seen, seenCase, date);
         return "redirect:/cases/" + id;
     }
@@ -342,6 +354,7 @@ class CasePages {
     @PostMapping("/cases/{id}/draft/return")
     String returnDraft(
             @PathVariable UUID id, @RequestParam UUID seen, @RequestParam LocalDate date, @RequestParam String reason) {
+        found(id);
         drafts.returnToWriter(id, seen, date, reason);
         return "redirect:/cases/" + id;
     }
@@ -381,7 +394,7 @@ class CasePages {
                 officialNumber,
                 summary,
                 claimsPerformed,
-                attachments.frozen(files, served.ref(), served.mine()));
+                ledger.may(PaperAct.REPLY_SENT) ? attachments.frozen(files, served.ref(), served.mine()) : List.of());
         return "redirect:/cases/served/" + id;
     }
 }

@@ -93,6 +93,13 @@ public class IssuedPapers {
         if (!kinds.of(proceeding.track(), move).contains(kind)) {
             throw new NoSuchRecord();
         }
+        // the paper is kept before the act is done
+        if (!ledger.may(ProceedingAct.issue(proceeding.track()))) {
+            throw Refusal.because(
+                    "refusal.no-power",
+                    Acting.required().organName(),
+                    Acting.required().post());
+        }
         var today = LocalDate.now(clock);
         if (date.isAfter(today)) {
             throw Refusal.because("refusal.in-the-future", date, today);

@@ -126,7 +126,7 @@ class PaperPages {
             @RequestParam UUID act,
             Model page) {
         var file = found(kind, id);
-        if (!papers.knows(template)) {
+        if (!proceedings.keeps(file) || !papers.knows(template)) {
             throw new NoSuchRecord();
         }
         var event = proceedings.history(file).act(act).shown().orElseThrow(NoSuchRecord::new);

@@ -251,8 +251,9 @@ class ProceedingPages {
                 party.isBlank() ? partyIn(fields(form)) : party.strip(),
                 from.parentKind(),
                 from.parent());
-        var attached =
-                attachments.frozen(files, new cn.qingshan.ledger.RecordRef(kind, UUID.randomUUID()), from.mine());
+        var attached = proceedings.may(track, act)
+                ? attachments.frozen(files, new cn.qingshan.ledger.RecordRef(kind, UUID.randomUUID()), from.mine())
+                : List.<Evidence.Item>of();
         UUID id = proceedings.open(track, about, act, date, fields(form), attached);
         return "redirect:" + proceedings.find(id).link();
     }
@@ -458,7 +459,10 @@ class ProceedingPages {
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(required = false) List<MultipartFile> files) {
         var file = found(kind, id);
-        proceedings.act(id, seen, act, date, fields(form), attachments.frozen(files, file.ref(), file.mine()));
+        var attached = proceedings.may(file.track(), act)
+                ? attachments.frozen(files, file.ref(), file.mine())
+                : List.<Evidence.Item>of();
+        proceedings.act(id, seen, act, date, fields(form), attached);
         return "redirect:" + file.link();
     }
 

@@ -207,6 +207,7 @@ public class Proceedings {
             LocalDate on,
             Map<String, String> fields,
             List<Evidence.Item> attached) {
+        requireKept(proceeding);
         requireLast(proceeding, seen);
         var counterpart = Optional.ofNullable(fields.get("counterpart")).filter(organ -> !organ.isBlank());
         counterpart.ifPresent(this::organ);
@@ -243,6 +244,7 @@ public class Proceedings {
             Map<String, String> fields,
             LocalDate on,
             String reason) {
+        requireKept(proceeding);
         requireLast(proceeding, seen);
         if (reason.isBlank()) {
             throw Refusal.because("refusal.reason-needed");
@@ -293,6 +295,7 @@ public class Proceedings {
     /** 转用新规则. Decides that what starts from a day on goes by the rules in force on it; what runs already is not counted again. */
     public void rebind(UUID thread, UUID seen, LocalDate on, String document) {
         var proceeding = find(thread);
+        requireKept(proceeding);
         requireLast(proceeding, seen);
         if (proceeding.ended()) {
             throw Refusal.because("refusal.proceeding.ended");
@@ -388,6 +391,12 @@ public class Proceedings {
         return proceeding.track().joint()
                 ? proceeding.track().keepers().contains(seat.organKind())
                 : proceeding.owner().equals(seat.organ());
+    }
+
+    /** Whether the acting post has the power of this act at all; files of one who has not are not kept. */
+    boolean may(Track<?, ?> track, String act) {
+        return track.law().table().moves().stream()
+                .anyMatch(move -> move.act().equals(act) && ledger.may(ProceedingAct.of(track, move)));
     }
 
     /** What the acting post may do now, and what the law forbids it now, with the article. */
@@ -540,6 +549,16 @@ public class Proceedings {
                 act,
                 on,
                 stoppedOn);
+    }
+
+    /** Who is only shown it sees some of its acts and cannot judge what may follow. */
+    private void requireKept(Proceeding proceeding) {
+        if (!keeps(proceeding)) {
+            throw Refusal.because(
+                    "refusal.no-power",
+                    Acting.required().organName(),
+                    Acting.required().post());
+        }
     }
 
     /** Two who act on one thread at a time follow each other; who had not seen the last act is told so. */

@@ -94,6 +94,7 @@ class PublicationPages {
             @RequestParam String result,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam String digest) {
+        requirePublishes();
         var wording = new Publications.Wording(title, fact, requirement, result);
         if (publication != null && seen != null) {
             publications.correct(publication, seen, wording, digest, reason);

@@ -461,10 +461,12 @@ public class Publications {
     /** What was done about a request of a reader. */
     public void answerRequest(UUID publicationId, UUID request, RequestOutcome outcome, String words) {
         var publication = find(publicationId);
-        boolean waits =
-                requestsOn(publication.address()).stream().anyMatch(r -> r.id().equals(request) && r.outcome() == null);
-        if (!waits) {
-            throw new NoSuchRecord();
+        var asked = requestsOn(publication.address()).stream()
+                .filter(r -> r.id().equals(request))
+                .findFirst()
+                .orElseThrow(NoSuchRecord::new);
+        if (asked.outcome() != null) {
+            throw Refusal.because("refusal.publication.answered");
         }
         if (words.isBlank()) {
             throw Refusal.because("refusal.publication.answer");

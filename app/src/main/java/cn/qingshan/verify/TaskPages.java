@@ -80,9 +80,11 @@ class TaskPages {
             @RequestParam List<MultipartFile> photos,
             @RequestParam(defaultValue = "") String caption)
             throws IOException {
+        tasks.find(id);
         var frozen = new ArrayList<Photograph>();
         for (MultipartFile photo : photos) {
-            if (!photo.isEmpty()) {
+            // of one who may not report nothing is kept
+            if (!photo.isEmpty() && ledger.may(VerifyAct.REPORT_SUBMITTED)) {
                 frozen.add(Photograph.frozen(
                         evidence.folder(),
                         Objects.requireNonNullElse(photo.getOriginalFilename(), ""),

@@ -3,6 +3,7 @@ package cn.qingshan.web;
 import cn.qingshan.ledger.EditedMeanwhile;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.NoSuchPerson;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -40,6 +42,9 @@ class Mishaps {
     /** Postgres: insufficient privilege, which is what a row-level security refusal raises. */
     private static final String REFUSED_BY_DATABASE = "42501";
 
+    /** What is refused whatever is typed, because of the post that asks. */
+    private static final Set<String> WITHOUT_POWER = Set.of("refusal.no-power", "refusal.proceeding.no-post");
+
     private static final List<String> NEVER_REPEATED = List.of("_csrf", "secret", "seen");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -56,7 +61,7 @@ class Mishaps {
     ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         String sentence = refusal.sentence(locale);
         return told(
-                HttpStatus.UNPROCESSABLE_CONTENT,
+                WITHOUT_POWER.contains(refusal.key()) ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
                 sentence != null ? sentence : text(refusal.key(), locale, refusal.arguments()),
                 request,
                 response,
@@ -133,9 +138,9 @@ class Mishaps {
         return new ModelAndView("web/not-found");
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({NoSuchRecord.class, NoSuchPerson.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    ModelAndView noSuchRecord(NoSuchRecord nothing) {
+    ModelAndView noSuchRecord() {
         return new ModelAndView("web/not-found");
     }
 
