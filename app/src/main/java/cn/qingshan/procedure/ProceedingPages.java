@@ -301,6 +301,7 @@ class ProceedingPages {
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
+        page.addAttribute("reach", reach(file.track(), history));
         page.addAttribute("details", details(file.track(), history, table()));
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("disclosed", disclosures.ofRecord(file.kind(), file.record()));
@@ -350,6 +351,16 @@ class ProceedingPages {
         page.addAttribute("mayRebind", keeps && !file.ended() && ledger.may(ProceedingAct.rebinding(file.track())));
         page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
         return "procedure/proceeding";
+    }
+
+    /** Who sees the course, as the page says it: a draft is not sent yet, and of inner work the other organ knows the day alone. */
+    private static String reach(Track<?, ?> track, History history) {
+        boolean unsent = !track.unsent().isEmpty()
+                && history.acts().stream()
+                        .allMatch(done -> done.event()
+                                .filter(event -> track.unsent().contains(event.act()))
+                                .isPresent());
+        return unsent ? "UNSENT" : track.inner().isEmpty() ? track.reach().name() : "OPEN_BUT_INNER";
     }
 
     /** What a meeting has before it: what earlier ones left open, its agenda, what may still be put on it, and what it decided. */
