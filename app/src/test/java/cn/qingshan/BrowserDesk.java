@@ -288,10 +288,13 @@ final class BrowserDesk implements AutoCloseable {
     BrowserDesk lookAround(String name) {
         lookTwice(name);
         language();
-        assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-        picture(pictures, name, "-en");
-        narrow(pictures, name, "-en");
-        language();
+        try {
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+            picture(pictures, name, "-en");
+            narrow(pictures, name, "-en");
+        } finally {
+            language();
+        }
         return this;
     }
 
@@ -326,7 +329,7 @@ final class BrowserDesk implements AutoCloseable {
         // the names of buttons, fields and columns are the system's own words
         if (which.startsWith("-en")) {
             assertThat(page
-                            .locator("main :is(button, summary, legend, th, dt, label > span:first-child)")
+                            .locator("main :is(button, .acts summary, legend, th, dt, label > span:first-child)")
                             .allInnerTexts()
                             .stream()
                             .filter(said -> HAN.matcher(said).find()))

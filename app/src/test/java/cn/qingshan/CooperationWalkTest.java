@@ -291,7 +291,8 @@ class CooperationWalkTest {
                 .filter(new Locator.FilterOptions().setHasText("存在分歧"))
                 .locator("input")
                 .check();
-        filled(form, "title=2026年第三季度联席会议", "day=2026-09-21", "place=自然资源局三楼会议室", "host=BUREAU", "agenda=下半年联合巡查安排");
+        filled(form, "title=2026年第三季度联席会议", "day=2026-09-21", "place=自然资源局三楼会议室", "host=BUREAU"); 
+        form.locator("textarea[name='f.agenda']").fill("下半年联合巡查安排");
         desk.lookTwice("meeting-form");
         desk.sends(form, "提议召开").reads("越界采坑", "下半年联合巡查安排").look("meeting-proposed");
         String meeting = desk.path();
@@ -408,7 +409,7 @@ class CooperationWalkTest {
                 "independence=请求不涉及是否立案、如何办案的指令。");
         desk.look("support-assessed");
         desk.sits("lin.que").look("board-of-the-head").follows("拒不修复越界采坑").does("审核评估意见", "summary=同意承办意见。");
-        desk.sits("gu.yuan").go(request).doesNotRead("行政手段已经用尽", "同意承办意见").look("support-as-the-bureau-sees-it");
+        desk.sits("gu.yuan").go(request).doesNotRead("社会公共利益仍在受损", "同意承办意见").look("support-as-the-bureau-sees-it");
     }
 
     private void decided(String request) throws Exception {

@@ -420,7 +420,7 @@ class JointWorkTest {
                 .shows("lin.que", "以前会议议定、尚未办结的事项", "出具法律意见")
                 .then(() -> {
                     var page = body("lin.que", next.page());
-                    assertThat(page.indexOf("以前会议议定、尚未办结的事项")).isLessThan(page.indexOf("办案经过"));
+                    assertThat(page.indexOf("以前会议议定、尚未办结的事项")).isLessThan(page.indexOf("办理经过"));
                     assertThat(page)
                             .containsPattern(
                                     "<a href=\"/proceedings/action-item/[0-9a-f-]{36}\">议定事项〔2026〕1号　出具法律意见；待交办</a>");

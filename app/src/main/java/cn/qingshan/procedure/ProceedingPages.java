@@ -297,7 +297,9 @@ class ProceedingPages {
         var keeps = proceedings.keeps(file);
         page.addAttribute("file", file);
         page.addAttribute("keeps", keeps);
-        page.addAttribute("counterpart", organ(file.counterpart()).orElse(null));
+        page.addAttribute(
+                "counterpart",
+                organ(file.otherThan(Acting.required().organ())).orElse(null));
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
