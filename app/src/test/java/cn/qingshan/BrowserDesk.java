@@ -240,11 +240,11 @@ final class BrowserDesk implements AutoCloseable {
         return page.waitForDownload(() -> press(form(button), button));
     }
 
-    /** The file behind a link that says this. */
+    /** The file behind the last link that says this: of a list, the newest. */
     Path file(String link, String name) throws Exception {
         var to = page.locator("main a")
                 .filter(new Locator.FilterOptions().setHasText(whole(link)))
-                .first()
+                .last()
                 .getAttribute("href");
         var answer = page.request().get(base + to);
         assertThat(answer.ok()).as(to).isTrue();

@@ -291,7 +291,7 @@ class CooperationWalkTest {
                 .filter(new Locator.FilterOptions().setHasText("存在分歧"))
                 .locator("input")
                 .check();
-        filled(form, "title=2026年第三季度联席会议", "day=2026-09-21", "place=自然资源局三楼会议室", "host=BUREAU"); 
+        filled(form, "title=2026年第三季度联席会议", "day=2026-09-21", "place=自然资源局三楼会议室", "host=BUREAU");
         form.locator("textarea[name='f.agenda']").fill("下半年联合巡查安排");
         desk.lookTwice("meeting-form");
         desk.sends(form, "提议召开").reads("越界采坑", "下半年联合巡查安排").look("meeting-proposed");
@@ -342,7 +342,11 @@ class CooperationWalkTest {
     }
 
     private void settled(String letter) {
-        desk.sits("lin.que").look("board-after-the-meeting").go(letter);
+        // the item is the bureau's, who registered it as well
+        desk.sits("lin.que")
+                .doesNotRead("完成议定事项")
+                .look("board-after-the-meeting")
+                .go(letter);
         assertThat(desk.refused("按会议纪要处理分歧", "minutes=青协会纪〔2026〕2号", "settlement=HANDLED_BY_ITEM", "summary=补充勘测后再定。"))
                 .contains("没有文号为“青协会纪〔2026〕2号”");
         desk.does("按会议纪要处理分歧", "minutes=" + MINUTES).reads("已办结").lookTwice("transfer-settled");
@@ -430,7 +434,8 @@ class CooperationWalkTest {
                 .lookAround("civil-case");
         String civil = desk.path();
         desk.follows("查看与制作").look("civil-papers");
-        desk.makesPaper("立案决定书", "violation=越界开采、拒不履行矿区生态修复义务").file("PDF", "civil-filing-decision.pdf");
+        desk.makesPaper("立案决定书", "officialNumber=青检民公立〔2026〕Z1号", "violation=越界开采、拒不履行矿区生态修复义务")
+                .file("PDF", "civil-filing-decision.pdf");
         assertThat(desk.page()
                         .request()
                         .get(desk.page().url().replaceAll("(http://[^/]+)/.*", "$1" + civil + "/book.pdf"))

@@ -212,6 +212,9 @@ class ProceedingPages {
         known.put("officers", Acting.required().personName() + "\n");
         if (parent != null) {
             var from = proceedings.find(parent);
+            if (about.party().isBlank() && about.problem() != null) {
+                known.put("defendant", problems.find(about.problem()).holderName());
+            }
             known.putAll(Carried.opening(track, from, proceedings.history(from)));
         }
         return known;
@@ -298,8 +301,7 @@ class ProceedingPages {
         page.addAttribute("file", file);
         page.addAttribute("keeps", keeps);
         page.addAttribute(
-                "counterpart",
-                organ(file.otherThan(Acting.required().organ())).orElse(null));
+                "counterpart", organ(file.otherThan(Acting.required().organ())).orElse(null));
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
@@ -443,7 +445,8 @@ class ProceedingPages {
         return Tracks.all().stream()
                 .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
                 .filter(track -> track.mayFollow(file.kind()))
-                .filter(track -> track != Tracks.ACTION_ITEM || file.track() == Tracks.MEETING)
+                // an item is registered beside its decision
+                .filter(track -> track != Tracks.ACTION_ITEM)
                 .filter(this::mayOpen)
                 .toList();
     }
