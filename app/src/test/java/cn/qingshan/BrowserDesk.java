@@ -127,13 +127,13 @@ final class BrowserDesk implements AutoCloseable {
         return this;
     }
 
-    /** Goes where a link or a button like a link leads that says this, or that stands in a line that says it. */
+    /** Goes where the link leads that says this, or else the first one in a line that says it. */
     BrowserDesk follows(String says) {
-        var links = page.locator("main a:visible")
-                .filter(new Locator.FilterOptions().setHasText(says))
-                .or(page.locator("main tr:visible, main li:visible")
-                        .filter(new Locator.FilterOptions().setHasText(says))
-                        .locator("a"));
+        var saying = new Locator.FilterOptions().setHasText(says);
+        var links = page.locator("main a:visible").filter(saying);
+        if (links.count() == 0) {
+            links = page.locator("main tr:visible, main li:visible").filter(saying).locator("a");
+        }
         assertThat(links.count())
                 .as("a way to “%s” on %s: %s", says, path(), text())
                 .isPositive();

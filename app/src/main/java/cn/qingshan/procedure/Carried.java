@@ -110,7 +110,7 @@ public record Carried(String act, Optional<LocalDate> on, Map<String, String> fi
         }
         if (track == Tracks.CIVIL && from.track() == Tracks.SUPPORT) {
             return request(events)
-                    .map(asked -> Map.of("harm", from.number() + "：" + asked.facts()))
+                    .map(asked -> Map.of("harm", asked.facts()))
                     .orElse(Map.of());
         }
         if (track == Tracks.SUPPORT && from.track() == Tracks.DIFFICULTY) {
