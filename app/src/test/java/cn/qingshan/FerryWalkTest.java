@@ -126,7 +126,7 @@ class FerryWalkTest {
     private void checked(String problem) {
         here.sits("shen.mo").reads("核验问题").lookTwice("board-of-the-prosecutor").follows("核验问题");
         assertThat(here.path()).isEqualTo(problem);
-        here.reads("越界开采", "第5.1条").lookAround("problem-that-came-on-a-disk");
+        here.reads("越界开采").lookAround("problem-that-came-on-a-disk");
         here.sends(filled(here.form("提出核验意见"), "opinion=面积与图斑一致，建议写明管护要求。"), "提出核验意见");
     }
 }
