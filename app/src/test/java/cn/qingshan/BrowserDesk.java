@@ -132,7 +132,9 @@ final class BrowserDesk implements AutoCloseable {
         var saying = new Locator.FilterOptions().setHasText(says);
         var links = page.locator("main a:visible").filter(saying);
         if (links.count() == 0) {
-            links = page.locator("main tr:visible, main li:visible").filter(saying).locator("a");
+            links = page.locator("main tr:visible, main li:visible")
+                    .filter(saying)
+                    .locator("a");
         }
         assertThat(links.count())
                 .as("a way to “%s” on %s: %s", says, path(), text())
