@@ -7,15 +7,10 @@ import cn.qingshan.campaign.Campaigns;
 import cn.qingshan.campaign.Figure;
 import cn.qingshan.campaign.Item;
 import cn.qingshan.campaign.Progress;
-import cn.qingshan.clue.Clues;
-import cn.qingshan.evidence.Evidence;
-import cn.qingshan.evidence.Photograph;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.observe.Observations;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
-import cn.qingshan.verify.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -23,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,7 +25,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -83,9 +76,9 @@ class CampaignTest {
         township = node.as(
                 "meng.tao",
                 () -> node.bean(Problems.class).find(problems.getFirst()).township());
-        problems.add(opened(day(9, 4)));
-        problems.add(opened(day(9, 4)));
-        problems.add(opened(day(9, 4)));
+        problems.add(World.furtherProblemOn(node, day(9, 4)));
+        problems.add(World.furtherProblemOn(node, day(9, 4)));
+        problems.add(World.furtherProblemOn(node, day(9, 4)));
         bureau = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
         head = Visitor.signedIn(node.port(), "gu.yuan", node.exampleSecret());
         chief = Visitor.signedIn(node.port(), "zhou.heng", node.exampleSecret());
@@ -106,50 +99,6 @@ class CampaignTest {
 
     private static LocalDate day(int month, int day) {
         return LocalDate.of(2026, month, day);
-    }
-
-    /** A further problem, from another patch. */
-    private UUID opened(LocalDate on) throws Exception {
-        var photo = Photograph.frozen(node.bean(Evidence.class).folder(), "pit.png", World.picture(), "采坑");
-        var observations = node.bean(Observations.class);
-        var clues = node.bean(Clues.class);
-        var tasks = node.bean(Tasks.class);
-        // only these two townships have somebody who reports from the field
-        UUID task = node.as("qin.yue", () -> {
-            var observation = observations.inState(Observations.State.SCREENED).stream()
-                    .filter(o -> places.containsKey(o.township()))
-                    .findFirst()
-                    .orElseThrow();
-            UUID clue = clues.registerFrom(observation.id(), observation.act(), on, "疑似损毁");
-            return tasks.assign(clue, clues.find(clue).act(), on, on.plusDays(7), "实地查看");
-        });
-        String worker = places.get(node.as("qin.yue", () -> tasks.find(task).township()));
-        node.as(
-                worker,
-                () -> tasks.report(
-                        task,
-                        OffsetDateTime.of(on.atTime(1, 0), ZoneOffset.UTC),
-                        112.6,
-                        28.4,
-                        Tasks.Found.DAMAGE,
-                        "确有采坑",
-                        Optional.empty(),
-                        List.of(photo),
-                        on));
-        return node.as(
-                "meng.tao",
-                () -> node.bean(Problems.class)
-                        .open(new Problems.Opening(
-                                task,
-                                tasks.find(task).act(),
-                                on,
-                                "属实",
-                                "采坑未治理",
-                                Problems.DutyHolder.OPERATOR,
-                                "公司",
-                                "修复",
-                                day(12, 31),
-                                "P990121")));
     }
 
     private void writeOff(UUID problem, LocalDate on) {
@@ -299,7 +248,7 @@ class CampaignTest {
         measure(problems.get(0), day(9, 8));
         measure(problems.get(1), day(9, 8));
         writeOff(problems.get(0), day(9, 8));
-        problems.add(opened(day(9, 8)));
+        problems.add(World.furtherProblemOn(node, day(9, 8)));
         identify(problems.get(1), day(9, 8));
         node.clock.moveTo(day(9, 10));
         writeOff(problems.get(1), day(9, 10));

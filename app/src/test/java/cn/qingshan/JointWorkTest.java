@@ -136,6 +136,7 @@ class JointWorkTest {
                 .refuses("meng.tao", "confirm-answer", "移送方")
                 .does(day(9, 17), "lin.que", "dispute-answer", "reason", "主要事实没有查清", "agendaItem", "越界采坑的认定")
                 .stands("存在分歧")
+                .then(() -> assertThat(body("meng.tao", "/")).contains("移送存在分歧"))
                 .then(look("transfer-letters", "lin.que", letter::page));
         return letter;
     }
@@ -283,6 +284,10 @@ class JointWorkTest {
                         DISPUTE)
                 .then(() -> assertThat(body("gu.yuan", meeting.page()))
                         .containsPattern("<a href=\"" + letter.page() + "\">" + Pattern.quote(DISPUTE)))
+                .then(() -> {
+                    assertThat(body("gu.yuan", "/")).contains("答复对方提议的联席会议");
+                    assertThat(body("lin.que", "/")).doesNotContain("答复对方提议的联席会议");
+                })
                 .does(day(9, 18), "gu.yuan", "add-agenda-item", "item", "困难〔2026〕1号　治理资金没有着落；已书面答复\n下半年巡查安排")
                 .then(() -> assertThat(body("lin.que", meeting.page()))
                         .contains("<a href=\"" + difficulty.page() + "\">", "<span>下半年巡查安排</span>"))
@@ -305,9 +310,25 @@ class JointWorkTest {
                         "decisions",
                         "补充勘测 | 自然资源局 | 孟涛 | 2026-10-30 | 勘测报告\n出具法律意见 | 检察院 | 沈墨 | 10WD | 意见书")
                 .does(day(9, 21), "gu.yuan", "agree-minutes", "draft", "1")
+                .then(() -> {
+                    assertThat(body("zhou.heng", "/")).contains("审阅会议纪要稿");
+                    assertThat(body("gu.yuan", "/")).doesNotContain("审阅会议纪要稿");
+                })
                 .does(day(9, 21), "zhou.heng", "agree-minutes", "draft", "1")
                 .does(day(9, 22), "gu.yuan", "issue-minutes", "number", MINUTES)
                 .shows("lin.que", "补充勘测", "出具法律意见", "登记议定事项", "decision=2")
+                // what the acts have said is not typed again on the paper
+                .then(() -> {
+                    var link = Pattern.compile("href=\"([^\"]+/papers/MEETING_MINUTES\\?act=[^\"]+)\"")
+                            .matcher(body("gu.yuan", meeting.page() + "/papers"));
+                    String paper = "";
+                    while (link.find()) {
+                        paper = body("gu.yuan", link.group(1));
+                    }
+                    assertThat(paper)
+                            .contains("补充勘测|自然资源局|孟涛|2026年10月30日", "出具法律意见|检察院|沈墨|")
+                            .contains("value=\"" + MINUTES + "\"", "青岚县人民检察院 林阙", "会议议定下列事项");
+                })
                 .then(look("meeting-decisions", "lin.que", meeting::page));
         settle(letter);
         return meeting;
@@ -399,7 +420,7 @@ class JointWorkTest {
                 .shows("lin.que", "以前会议议定、尚未办结的事项", "出具法律意见")
                 .then(() -> {
                     var page = body("lin.que", next.page());
-                    assertThat(page.indexOf("以前会议议定、尚未办结的事项")).isLessThan(page.indexOf("办案经过"));
+                    assertThat(page.indexOf("以前会议议定、尚未办结的事项")).isLessThan(page.indexOf("办理经过"));
                     assertThat(page)
                             .containsPattern(
                                     "<a href=\"/proceedings/action-item/[0-9a-f-]{36}\">议定事项〔2026〕1号　出具法律意见；待交办</a>");

@@ -211,89 +211,11 @@ class ModelsTest {
     }
 
     private UUID penalty(String title) {
-        var penalty = opened(
-                "meng.tao",
-                "penalty-case",
-                title,
-                mine,
-                null,
-                day(2025, 2, 10),
-                "register-clue",
-                "source",
-                "SATELLITE_PATCH",
-                "facts",
-                "图斑处疑似越界开采",
-                "evidence",
-                "SATELLITE_PATCH");
-        act(
-                "meng.tao",
-                penalty,
-                day(2025, 2, 12),
-                "verify-clue",
-                "officers",
-                "孟涛\n许岚",
-                "party",
-                "某石料公司",
-                "evidence",
-                "SCENE_RECORD",
-                "ongoing",
-                "true",
-                "summary",
-                "现场正在开采");
-        act(
-                "gu.yuan",
-                penalty,
-                day(2025, 3, 3),
-                "file-case",
-                "party",
-                "某石料公司",
-                "unlawfulFact",
-                "true",
-                "liability",
-                "true",
-                "competent",
-                "true");
-        act(
-                "meng.tao",
-                penalty,
-                day(2025, 3, 10),
-                "investigate",
-                "means",
-                "QUESTION",
-                "officers",
-                "孟涛\n许岚",
-                "credentialsShown",
-                "true",
-                "summary",
-                "询问");
-        act(
-                "meng.tao",
-                penalty,
-                day(2025, 4, 8),
-                "submit-report",
-                "findings",
-                "矿产资源法第六十四条｜超出登记的开采区域采矿｜勘验笔录、询问笔录",
-                "kinds",
-                "FINE",
-                "fine",
-                "300000",
-                "circumstances",
-                "情节一般");
-        act("luo.zheng", penalty, day(2025, 4, 10), "pass-examination", "allExamined", "true", "summary", "同意");
-        act("meng.tao", penalty, day(2025, 4, 21), "serve-notice", "method", "DIRECT", "proof", "签收");
-        act(
-                "gu.yuan",
-                penalty,
-                day(2025, 5, 9),
-                "decide-penalty",
-                "kinds",
-                "FINE",
-                "fine",
-                "300000",
-                "discretion",
-                "按基准一般情节");
-        act("meng.tao", penalty, day(2025, 5, 12), "serve-decision", "method", "DIRECT", "proof", "签收");
-        act("meng.tao", penalty, day(2025, 6, 3), "serve-demand", "duties", "缴纳罚款", "method", "DIRECT", "proof", "签收");
+        var first = LapsedPenalty.STEPS.getFirst();
+        var penalty = opened(first.who(), "penalty-case", title, mine, null, first.on(), first.act(), first.fields());
+        LapsedPenalty.STEPS.stream()
+                .skip(1)
+                .forEach(step -> act(step.who(), penalty, step.on(), step.act(), step.fields()));
         return penalty;
     }
 

@@ -3,45 +3,28 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks at pages as a person does, on a desk and on a phone: nothing runs out of the window, nothing is untranslated. Pictures are kept in {@code target/pictures}. */
 final class Pictures implements AutoCloseable {
 
-    private static final List<Path> CHROMIUM = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final Path FOLDER = Path.of("target/pictures");
 
     private final TestNode node;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
 
-    private Pictures(TestNode node, Path chromium) throws Exception {
+    private Pictures(TestNode node, Chromium chromium) throws Exception {
         this.node = node;
+        this.chromium = chromium;
         Files.createDirectories(FOLDER);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
     /** Absent where no browser is installed. */
     static Optional<Pictures> of(TestNode node) throws Exception {
-        var chromium = Stream.concat(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of).stream(), CHROMIUM.stream())
-                .filter(Files::isExecutable)
-                .findFirst();
+        var chromium = Chromium.started();
         return chromium.isPresent() ? Optional.of(new Pictures(node, chromium.get())) : Optional.empty();
     }
 
@@ -49,7 +32,7 @@ final class Pictures implements AutoCloseable {
     void take(String name, String who, String path, String... open) {
         String base = "http://127.0.0.1:" + node.port();
         for (int width : new int[] {1280, 390}) {
-            try (var context = browser.newContext(
+            try (var context = chromium.browser.newContext(
                     new Browser.NewContextOptions().setViewportSize(width, 844).setLocale("zh-CN"))) {
                 Page page = context.newPage();
                 page.navigate(base + "/sign-in");
@@ -75,7 +58,7 @@ final class Pictures implements AutoCloseable {
     /** A person without an account, on a desk with scripts and on a phone without: goes a way through the pages, and the last one is looked at. */
     void walk(String name, java.util.function.Consumer<Page> way) {
         for (int width : new int[] {1280, 390}) {
-            try (var context = browser.newContext(new Browser.NewContextOptions()
+            try (var context = chromium.browser.newContext(new Browser.NewContextOptions()
                     .setViewportSize(width, 844)
                     .setLocale("zh-CN")
                     .setJavaScriptEnabled(width > 600)
@@ -95,6 +78,6 @@ final class Pictures implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -216,17 +216,7 @@ class ProceduresTest {
     /** 行政强制法第五十三条: three months, and nobody applied. */
     private void penaltyWhoseWindowLapsed() {
         walks.of("penalty-case")
-                .opens(
-                        day(2025, 2, 10),
-                        "meng.tao",
-                        "register-clue",
-                        Map.of("party", "某石料公司"),
-                        "source",
-                        "SATELLITE_PATCH",
-                        "facts",
-                        "图斑处疑似越界开采",
-                        "evidence",
-                        "SATELLITE_PATCH")
+                .opens(LapsedPenalty.step("register-clue"), Map.of("party", "某石料公司"))
                 .stands("核查中")
                 .offers("meng.tao", "verify-clue", "order-stop")
                 .forbids("gu.yuan", "立案", "核查")
@@ -234,85 +224,23 @@ class ProceduresTest {
                         "gu.yuan",
                         "file-case",
                         "核查",
-                        "party",
-                        "某石料公司",
-                        "unlawfulFact",
-                        "true",
-                        "liability",
-                        "true",
-                        "competent",
-                        "true")
-                .does(
-                        day(2025, 2, 12),
-                        "meng.tao",
-                        "verify-clue",
-                        "officers",
-                        "孟涛\n许岚",
-                        "party",
-                        "某石料公司",
-                        "evidence",
-                        "SCENE_RECORD",
-                        "ongoing",
-                        "true",
-                        "summary",
-                        "现场正在开采")
-                .does(
-                        day(2025, 3, 3),
-                        "gu.yuan",
-                        "file-case",
-                        "party",
-                        "某石料公司",
-                        "unlawfulFact",
-                        "true",
-                        "liability",
-                        "true",
-                        "competent",
-                        "true")
+                        LapsedPenalty.step("file-case").fields())
+                .does(LapsedPenalty.step("verify-clue"))
+                .does(LapsedPenalty.step("file-case"))
                 .stands("调查中")
                 // 3 Mar 2025: 28 of March, 30 of April, 31 of May make 89: Sun 1 Jun
                 .due("A07", day(2025, 6, 1))
-                .does(
-                        day(2025, 3, 10),
-                        "meng.tao",
-                        "investigate",
-                        "means",
-                        "QUESTION",
-                        "officers",
-                        "孟涛\n许岚",
-                        "credentialsShown",
-                        "true",
-                        "summary",
-                        "询问")
-                .does(
-                        day(2025, 4, 8),
-                        "meng.tao",
-                        "submit-report",
-                        "findings",
-                        FINDING,
-                        "kinds",
-                        "FINE",
-                        "fine",
-                        "300000",
-                        "circumstances",
-                        "情节一般")
-                .does(day(2025, 4, 10), "luo.zheng", "pass-examination", "allExamined", "true", "summary", "同意")
-                .does(day(2025, 4, 21), "meng.tao", "serve-notice", "method", "DIRECT", "proof", "签收")
-                .does(
-                        day(2025, 5, 9),
-                        "gu.yuan",
-                        "decide-penalty",
-                        "kinds",
-                        "FINE",
-                        "fine",
-                        "300000",
-                        "discretion",
-                        "按基准一般情节")
-                .does(day(2025, 5, 12), "meng.tao", "serve-decision", "method", "DIRECT", "proof", "签收")
+                .does(LapsedPenalty.step("investigate"))
+                .does(LapsedPenalty.step("submit-report"))
+                .does(LapsedPenalty.step("pass-examination"))
+                .does(LapsedPenalty.step("serve-notice"))
+                .does(LapsedPenalty.step("decide-penalty"))
+                .does(LapsedPenalty.step("serve-decision"))
                 .stands("已生效")
                 // served Mon 12 May 2025: sixty days end Fri 11 Jul; six months on Wed 12 Nov
                 .due("A10", day(2025, 7, 11))
                 .due("A11", day(2025, 11, 12))
-                .does(day(2025, 6, 3), "meng.tao", "serve-demand", "duties", "缴纳罚款", "method", "DIRECT", "proof", "签收")
+                .does(LapsedPenalty.step("serve-demand"))
                 .forbids("gu.yuan", "登记申请强制执行期限届满未申请", "第五十三条")
                 .does(day(2026, 2, 24), "meng.tao", "record-lapse", "reason", "承办人调离未交接")
                 .stands("已催告")

@@ -13,13 +13,10 @@ import cn.qingshan.example.CountyFiles;
 import cn.qingshan.firstrun.FirstRun;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +26,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,16 +50,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 class WalkTest {
 
     private static final Path PICTURES = Path.of("target/walk");
-    private static final List<Path> CHROMIUM = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     private final MovableClock clock = new MovableClock(LocalDate.of(2026, 9, 1));
     private final County county = County.drawn();
     private DataFolder folder;
     private RunningDatabase database;
     private ConfigurableApplicationContext pages;
-    private Playwright playwright;
-    private Browser browser;
+    private Optional<Chromium> chromium = Optional.empty();
     private BrowserContext session;
     private Page page;
     private String base;
@@ -82,10 +73,7 @@ class WalkTest {
 
     @BeforeAll
     void start() throws Exception {
-        Optional<Path> chromium = Stream.concat(
-                        Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of).stream(), CHROMIUM.stream())
-                .filter(Files::isExecutable)
-                .findFirst();
+        chromium = Chromium.started();
         assumeTrue(chromium.isPresent(), "Chromium is not installed, so the walk through the pages was skipped.");
         deleteTree(Path.of("target/walk-data"));
         Files.createDirectories(PICTURES);
@@ -100,17 +88,6 @@ class WalkTest {
         pages.getBean(FirstRun.class).prepare(false);
         base = "http://127.0.0.1:"
                 + ((ServletWebServerApplicationContext) pages).getWebServer().getPort();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update")));
     }
 
     /** A step needs the one before it; after a failure the rest would only repeat it. */
@@ -122,9 +99,7 @@ class WalkTest {
 
     @AfterAll
     void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
+        chromium.ifPresent(Chromium::close);
         if (pages != null) {
             pages.close();
         }
@@ -240,8 +215,9 @@ class WalkTest {
         form.locator("[name=photos]").setInputFiles(noPicture);
         assertThat(refusal(form)).contains("不是能打开的 JPEG 或 PNG 照片");
         assertThat(form.locator("[name=statement]").inputValue()).startsWith("现场有采坑一处");
-        form.locator("[name=photos]")
-                .setInputFiles(new Path[] {photo("pit", new Color(0x8a7a66)), photo("slope", new Color(0xa08a70))});
+        form.locator("[name=photos]").setInputFiles(new Path[] {
+            BrowserDesk.photo("pit", new Color(0x8a7a66)), BrowserDesk.photo("slope", new Color(0xa08a70))
+        });
         send(form);
         assertThat(page.content()).contains("已报告，待作结论");
         take("field-report");
@@ -390,7 +366,7 @@ class WalkTest {
         var form = act("记录整改措施");
         form.locator("[name=what]").fill("责令停止开采，拆除设备，回填采坑并覆土，栽植苗木。");
         form.locator("[name=area]").fill("21000");
-        form.locator("[name=photos]").setInputFiles(photo("green", new Color(0x4f7d4a)));
+        form.locator("[name=photos]").setInputFiles(BrowserDesk.photo("green", new Color(0x4f7d4a)));
         send(form);
         clock.moveTo(LocalDate.of(2026, 11, 10));
         go(served);
@@ -401,7 +377,7 @@ class WalkTest {
         form.locator("[name=officialNumber]").fill("青自然资函〔2026〕18号");
         form.locator("[name=summary]").fill("已立案查处，越界部分全部回填覆土并栽植苗木，详见附件。");
         form.locator("[name=claimsPerformed]").check();
-        form.locator("[name=files]").setInputFiles(photo("reply", new Color(0x5f8d5a)));
+        form.locator("[name=files]").setInputFiles(BrowserDesk.photo("reply", new Color(0x5f8d5a)));
         send(form);
         assertThat(page.content()).contains("称已整改到位");
         take("replied");
@@ -610,8 +586,11 @@ class WalkTest {
         if (session != null) {
             session.close();
         }
-        session = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("zh-CN"));
+        session = chromium.orElseThrow()
+                .browser
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("zh-CN"));
         page = session.newPage();
         page.onPageError(complaints::add);
         page.navigate(base + "/sign-in");
@@ -758,19 +737,6 @@ class WalkTest {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve("%02d-%s.png".formatted(++picture, name)))
                 .setFullPage(true));
-    }
-
-    private static Path photo(String name, Color ground) throws Exception {
-        var image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        var pen = image.createGraphics();
-        pen.setColor(new Color(0xb8d0e0));
-        pen.fillRect(0, 0, 640, 170);
-        pen.setColor(ground);
-        pen.fillRect(0, 170, 640, 310);
-        pen.dispose();
-        Path file = PICTURES.resolve(name + ".jpg");
-        ImageIO.write(image, "jpg", file.toFile());
-        return file;
     }
 
     private static void deleteTree(Path root) throws Exception {

@@ -136,6 +136,10 @@ final class Walks {
             return opened(day, who, act, () -> "", () -> "/proceedings/" + kind, with, fields);
         }
 
+        Walk opens(LapsedPenalty.Step step, Map<String, String> with) {
+            return opens(step.on(), step.who(), step.act(), with, step.fields());
+        }
+
         /** From the page of a problem. */
         Walk opensFromProblem(
                 LocalDate day,
@@ -202,6 +206,10 @@ final class Walks {
                 assertThat(answer.status()).as(told(answer.body())).isEqualTo(200);
                 assertThat(answer.path()).isEqualTo(page());
             });
+        }
+
+        Walk does(LapsedPenalty.Step step) {
+            return does(step.on(), step.who(), step.act(), step.fields());
         }
 
         Visitor.Answer send(String who, String act, String seen, Map<String, String> fields) throws Exception {

@@ -87,12 +87,72 @@ final class World {
         return world.problem;
     }
 
-    private void openProblem() throws Exception {
+    /** The officer of mining rights takes in what the new quarter brought. */
+    static void importQuarter(TestNode node) {
         var county = County.drawn();
         node.run("qin.yue", () -> {
-            take(ImportKind.RIGHTS, county, "rights-2026.geojson");
-            take(ImportKind.PATCHES, county, "patches-2026q3.geojson");
+            take(node, ImportKind.RIGHTS, county, "rights-2026.geojson");
+            take(node, ImportKind.PATCHES, county, "patches-2026q3.geojson");
         });
+    }
+
+    /** A further patch of the quarter, checked in the field: the task waits for the bureau's conclusion. */
+    static UUID reportedTaskOn(TestNode node, LocalDate on) throws Exception {
+        var photo = Photograph.frozen(node.bean(Evidence.class).folder(), "pit.png", picture(), "采坑");
+        var observations = node.bean(Observations.class);
+        var clues = node.bean(Clues.class);
+        var tasks = node.bean(Tasks.class);
+        // only these two townships have somebody who reports from the field
+        var workers = new LinkedHashMap<String, String>();
+        for (var worker : List.of("peng.shan", "fang.he")) {
+            workers.put(node.seat(worker).township(), worker);
+        }
+        UUID task = node.as("qin.yue", () -> {
+            var observation = observations.inState(Observations.State.SCREENED).stream()
+                    .filter(o -> workers.containsKey(o.township()))
+                    .findFirst()
+                    .orElseThrow();
+            UUID clue = clues.registerFrom(observation.id(), observation.act(), on, "疑似损毁");
+            return tasks.assign(clue, clues.find(clue).act(), on, on.plusDays(7), "实地查看");
+        });
+        String worker = workers.get(node.as("qin.yue", () -> tasks.find(task).township()));
+        node.as(
+                worker,
+                () -> tasks.report(
+                        task,
+                        OffsetDateTime.of(on.atTime(1, 0), ZoneOffset.UTC),
+                        112.6,
+                        28.4,
+                        Tasks.Found.DAMAGE,
+                        "确有采坑",
+                        Optional.empty(),
+                        List.of(photo),
+                        on));
+        return task;
+    }
+
+    /** One more problem on the list, of the pits that were left as they are. */
+    static UUID furtherProblemOn(TestNode node, LocalDate on) throws Exception {
+        UUID task = reportedTaskOn(node, on);
+        return node.as(
+                "meng.tao",
+                () -> node.bean(Problems.class)
+                        .open(new Problems.Opening(
+                                task,
+                                node.bean(Tasks.class).find(task).act(),
+                                on,
+                                "属实",
+                                "采坑未治理",
+                                Problems.DutyHolder.OPERATOR,
+                                "公司",
+                                "修复",
+                                day(12, 31),
+                                "P990121")));
+    }
+
+    private void openProblem() throws Exception {
+        var county = County.drawn();
+        importQuarter(node);
         var observations = node.bean(Observations.class);
         var observation = node.as(
                 "qin.yue",
@@ -254,7 +314,7 @@ final class World {
                         List.of()));
     }
 
-    private void take(ImportKind kind, County county, String file) {
+    private static void take(TestNode node, ImportKind kind, County county, String file) {
         var imports = node.bean(Imports.class);
         UUID id = imports.receive(
                 kind, file, new ByteArrayInputStream(CountyFiles.of(county).get(file)));

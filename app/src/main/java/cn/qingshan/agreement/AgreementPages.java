@@ -358,7 +358,7 @@ class AgreementPages {
     private java.util.Map<String, String> fields(Agreements.Version version) {
         var consents = agreements.consents(version).stream()
                 .filter(Agreements.Consent::counts)
-                .map(c -> c.organName() + "|" + c.person() + "|" + c.on())
+                .map(c -> c.organName() + "|" + c.person() + "|" + Wording.written(c.on()))
                 .collect(Collectors.joining("\n"));
         var fields = wording.fields(version.text(), consents);
         fields.put("agreementDigest", version.digest());

@@ -2,6 +2,7 @@ package cn.qingshan.agreement;
 
 import cn.qingshan.people.Organ;
 import cn.qingshan.people.People;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -94,10 +95,15 @@ class Wording {
                 ++next,
                 "生效",
                 List.of(
-                        "本机制自" + text.from() + "起施行；各方确认齐备的日期不早于该日的，自确认齐备的次日起施行。",
+                        "本机制自" + written(text.from()) + "起施行；各方确认齐备的日期不早于该日的，自确认齐备的次日起施行。",
                         "本机制约定的共享频次和时限出自习惯做法，非法定；法律、法规、司法解释另有规定的，从其规定。",
                         "条款以“条.项”编号，如“5.1”为第五条第（一）项。")));
         return articles;
+    }
+
+    /** A day as papers write it. */
+    static String written(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
     private static int item(String number) {

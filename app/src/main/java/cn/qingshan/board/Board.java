@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 待办. Every step publishes a view {@code duty}; the board is their union, for one seat or for its whole organ. Terms with a legal date come first, the nearest
- * on top; what has no date follows, oldest first. A duty named {@code overdue.…} is there for those who answer for the organ, once its day has passed.
+ * on top; of what has no date that comes first for which the other organ waits. A duty named {@code overdue.…} is there for those who answer for the organ, once its day has passed.
  */
 @Component
 @Transactional(readOnly = true)
@@ -100,7 +100,7 @@ public class Board {
                 select d.*, :mine as mine, t.citation, t.citation_en, t.half_on, t.name, t.name_en
                   from (%s) d
                   left join clock.term t on t.id = d.term
-                 order by d.due_on nulls last, d.subject
+                 order by d.due_on nulls last, d.duty like 'turn.%%' desc, d.subject
                 """.formatted(union))
                 .param("organ", seat.organ())
                 .param("post", seat.post())

@@ -265,7 +265,7 @@ public class Reports {
                         .filter(sample -> !sample.asOf().isAfter(shared.asOf()))
                         .map(sample -> text(
                                 "campaign.sample.says",
-                                sample.on().toString(),
+                                written(sample.on()),
                                 sample.frame().size(),
                                 sample.drawn().size(),
                                 sample.seed()))
@@ -295,7 +295,7 @@ public class Reports {
                 .collect(Collectors.groupingBy(Item::kind, Collectors.counting()));
         return text(
                 "campaign.inventory.says",
-                LocalDate.ofInstant(start.at(), Weeks.ZONE).toString(),
+                written(LocalDate.ofInstant(start.at(), Weeks.ZONE)),
                 start.rows(),
                 kinds.getOrDefault("problem", 0L),
                 kinds.getOrDefault("mine", 0L),
@@ -380,5 +380,10 @@ public class Reports {
                 row.getString("template"),
                 row.getObject("issued_on", LocalDate.class),
                 row.getString("owner_organ"));
+    }
+
+    /** A day as papers write it. */
+    private static String written(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 }

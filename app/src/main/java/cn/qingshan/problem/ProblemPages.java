@@ -1,6 +1,7 @@
 package cn.qingshan.problem;
 
 import cn.qingshan.agreement.Disclosures;
+import cn.qingshan.agreement.Sharing;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.ledger.Ledger;
@@ -36,6 +37,7 @@ class ProblemPages {
     private final Ledger ledger;
     private final People people;
     private final Disclosures disclosures;
+    private final Sharing sharing;
 
     ProblemPages(
             Problems problems,
@@ -44,7 +46,8 @@ class ProblemPages {
             Evidence evidence,
             Ledger ledger,
             People people,
-            Disclosures disclosures) {
+            Disclosures disclosures,
+            Sharing sharing) {
         this.problems = problems;
         this.tasks = tasks;
         this.mines = mines;
@@ -52,6 +55,7 @@ class ProblemPages {
         this.ledger = ledger;
         this.people = people;
         this.disclosures = disclosures;
+        this.sharing = sharing;
     }
 
     @GetMapping("/problems")
@@ -66,6 +70,10 @@ class ProblemPages {
         page.addAttribute("task", found);
         page.addAttribute("report", tasks.reportsOf(task).getLast());
         page.addAttribute("mine", found.mine() == null ? null : mines.find(found.mine()));
+        page.addAttribute(
+                "shared",
+                sharing.by(Problems.KIND, found.township()).stream()
+                        .anyMatch(partner -> partner.basis() == Sharing.Basis.CLAUSE));
         page.addAttribute(
                 "checkers",
                 people.organs().stream()
@@ -103,7 +111,12 @@ class ProblemPages {
         page.addAttribute(
                 "photos", measures.stream().collect(Collectors.toMap(Problems.Measure::id, m -> evidence.of(m.ref()))));
         page.addAttribute("checks", problems.checksOf(id));
-        page.addAttribute("disclosed", disclosures.ofRecord(Problems.KIND, id));
+        var disclosed = disclosures.ofRecord(Problems.KIND, id);
+        page.addAttribute("disclosed", disclosed);
+        page.addAttribute(
+                "unshared",
+                disclosed.stream().allMatch(line -> line.basis() == Disclosures.Basis.LOCAL)
+                        && Acting.required().organKind() == Organ.Kind.BUREAU);
         page.addAttribute(
                 "checker",
                 people.organs().stream()

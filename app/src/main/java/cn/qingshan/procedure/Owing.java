@@ -3,7 +3,10 @@ package cn.qingshan.procedure;
 import cn.qingshan.clock.Terms;
 import cn.qingshan.law.procedure.Clock;
 import cn.qingshan.law.procedure.Post;
-import cn.qingshan.law.procedure.RunningTerms;
+import cn.qingshan.law.procedure.Side;
+import cn.qingshan.law.procedure.Standing;
+import cn.qingshan.law.procedure.State;
+import cn.qingshan.law.procedure.actionitem.ItemState;
 import cn.qingshan.law.term.Term;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
@@ -34,13 +37,13 @@ class Owing {
      */
     List<Terms.Running> of(
             Proceeding proceeding,
-            RunningTerms terms,
+            Standing<?> standing,
             List<String> partners,
             List<Terms.Line> known,
             @Nullable String servedAt) {
         var running = new ArrayList<Terms.Running>();
-        for (Term term : terms.all()) {
-            String organ = organ(proceeding, term);
+        for (Term term : standing.terms().all()) {
+            String organ = organ(proceeding, standing.state(), term);
             boolean theirs = !organ.equals(keeper(proceeding));
             String link = known.stream()
                     .filter(line -> line.rule().equals(term.rule().id())
@@ -61,14 +64,25 @@ class Owing {
                 : Acting.required().organ();
     }
 
-    private String organ(Proceeding proceeding, Term term) {
+    private String organ(Proceeding proceeding, State state, Term term) {
         String keeper = keeper(proceeding);
         String other = proceeding.counterpart();
         return switch (term.rule().owedBy()) {
-            case RESPONDENT, RECEIVING_SIDE -> other == null ? keeper : other;
+            case RESPONDENT, RECEIVING_SIDE ->
+                // minutes say who owes an item, whoever registers it
+                state instanceof ItemState item
+                        ? ofKind(proceeding, kindOf(item.item().owner()), keeper)
+                        : other == null ? keeper : other;
             case PROCURATORATE -> ofKind(proceeding, Organ.Kind.PROCURATORATE, keeper);
             case BUREAU -> ofKind(proceeding, Organ.Kind.BUREAU, keeper);
             case ADDRESSEE, PARTY, RIGHT_HOLDER, COURT, POLICE, BOTH_SIDES -> keeper;
+        };
+    }
+
+    private static Organ.Kind kindOf(Side side) {
+        return switch (side) {
+            case PROCURATORATE -> Organ.Kind.PROCURATORATE;
+            case BUREAU -> Organ.Kind.BUREAU;
         };
     }
 

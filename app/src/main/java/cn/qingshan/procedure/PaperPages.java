@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -34,6 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** 制作文书. A form made from the template's fields, filled beforehand with what the proceeding knows. */
 @Controller
 class PaperPages {
+
+    /** Threads in which the two organs write to each other. */
+    private static final Set<Track<?, ?>> BETWEEN_ORGANS =
+            Set.of(Tracks.TRANSFER, Tracks.DIFFICULTY, Tracks.SUPPORT, Tracks.MEETING, Tracks.ACTION_ITEM);
 
     private final Proceedings proceedings;
     private final IssuedPapers issued;
@@ -92,7 +98,7 @@ class PaperPages {
         page.addAttribute("makeable", proceedings.keeps(file) ? makeable : Map.of());
         var made = issued.of(id);
         page.addAttribute("papers", made);
-        var files = new HashMap<UUID, java.util.List<Evidence.Item>>();
+        var files = new HashMap<UUID, List<Evidence.Item>>();
         made.forEach(paper -> files.put(paper.id(), evidence.of(paper.ref())));
         page.addAttribute("files", files);
         return "procedure/papers";
@@ -136,14 +142,20 @@ class PaperPages {
         page.addAttribute("name", name(template));
         page.addAttribute("fields", papers.fields(template));
         page.addAttribute("cells", papers.cells(template));
-        page.addAttribute("known", known(file, event, template));
+        page.addAttribute("known", known(file, act, event, template));
         page.addAttribute("numbered", papers.isNumbered(template));
-        page.addAttribute("number", papers.proposedNumber(template, LocalDate.now(clock)));
+        page.addAttribute("number", number(event, template));
         return "procedure/paper";
     }
 
+    /** The number that the act itself gave its letter, or the pattern to begin from. */
+    private String number(ProcedureEvent event, String template) {
+        String told = String.valueOf(EventFields.write(event).getOrDefault("number", ""));
+        return told.contains("号") ? told : papers.proposedNumber(template, LocalDate.now(clock));
+    }
+
     /** What the proceeding, its problem, its mine and the act itself already say; the latest version of the paper comes before all. */
-    private Map<String, String> known(Proceeding file, ProcedureEvent event, String template) {
+    private Map<String, String> known(Proceeding file, UUID act, ProcedureEvent event, String template) {
         var known = new HashMap<String, String>();
         known.put("title", file.title());
         known.put("caseNumber", file.number());
@@ -177,12 +189,36 @@ class PaperPages {
                 known.put(field.name(), field.said().zh().replace("；", "\n"));
             }
         }
+        if (BETWEEN_ORGANS.contains(file.track())) {
+            betweenOrgans(file, act, known);
+        }
         issued.of(file.thread()).stream()
                 .filter(paper -> paper.kind().equals(template)
                         && paper.owner().equals(Acting.required().organ()))
                 .reduce((earlier, later) -> later)
                 .ifPresent(paper -> known.putAll(paper.contents()));
         return known;
+    }
+
+    /** A letter between the organs goes to the other organ, whoever the matter is about. */
+    private void betweenOrgans(Proceeding file, UUID act, Map<String, String> known) {
+        String other = organ(file.otherThan(Acting.required().organ()));
+        if (!other.isEmpty()) {
+            for (var field : List.of("recipient", "serviceRecipient", "otherOrgan", "respondent")) {
+                known.put(field, other);
+            }
+        }
+        known.putAll(SaidBetweenOrgans.of(
+                file, proceedings.history(file), act, nameOf(Organ.Kind.PROCURATORATE), nameOf(Organ.Kind.BUREAU)));
+    }
+
+    private String nameOf(Organ.Kind kind) {
+        var county = Acting.required().county();
+        return people.organs().stream()
+                .filter(o -> o.kind() == kind && o.county().equals(county))
+                .map(Organ::name)
+                .findFirst()
+                .orElse("");
     }
 
     private String organ(@Nullable String id) {

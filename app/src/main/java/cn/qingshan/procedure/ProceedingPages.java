@@ -212,6 +212,9 @@ class ProceedingPages {
         known.put("officers", Acting.required().personName() + "\n");
         if (parent != null) {
             var from = proceedings.find(parent);
+            if (about.party().isBlank() && about.problem() != null) {
+                known.put("defendant", problems.find(about.problem()).holderName());
+            }
             known.putAll(Carried.opening(track, from, proceedings.history(from)));
         }
         return known;
@@ -298,10 +301,12 @@ class ProceedingPages {
         var keeps = proceedings.keeps(file);
         page.addAttribute("file", file);
         page.addAttribute("keeps", keeps);
-        page.addAttribute("counterpart", organ(file.counterpart()).orElse(null));
+        page.addAttribute(
+                "counterpart", organ(file.otherThan(Acting.required().organ())).orElse(null));
         page.addAttribute("terms", terms.ofThread(file.thread()));
         var history = proceedings.history(file);
         page.addAttribute("events", history.acts());
+        page.addAttribute("reach", reach(file.track(), history));
         page.addAttribute("details", details(file.track(), history, table()));
         page.addAttribute("items", evidence.of(file.ref()));
         page.addAttribute("disclosed", disclosures.ofRecord(file.kind(), file.record()));
@@ -351,6 +356,16 @@ class ProceedingPages {
         page.addAttribute("mayRebind", keeps && !file.ended() && ledger.may(ProceedingAct.rebinding(file.track())));
         page.addAttribute("mayCorrect", keeps && ledger.may(ProceedingAct.correction(file.track())));
         return "procedure/proceeding";
+    }
+
+    /** Who sees the course, as the page says it: a draft is not sent yet, and of inner work the other organ knows the day alone. */
+    private static String reach(Track<?, ?> track, History history) {
+        boolean unsent = !track.unsent().isEmpty()
+                && history.acts().stream()
+                        .allMatch(done -> done.event()
+                                .filter(event -> track.unsent().contains(event.act()))
+                                .isPresent());
+        return unsent ? "UNSENT" : track.inner().isEmpty() ? track.reach().name() : "OPEN_BUT_INNER";
     }
 
     /** What a meeting has before it: what earlier ones left open, its agenda, what may still be put on it, and what it decided. */
@@ -431,7 +446,8 @@ class ProceedingPages {
         return Tracks.all().stream()
                 .filter(track -> track.opensFrom(Track.Origin.PROCEEDING) && track != file.track())
                 .filter(track -> track.mayFollow(file.kind()))
-                .filter(track -> track != Tracks.ACTION_ITEM || file.track() == Tracks.MEETING)
+                // an item is registered beside its decision
+                .filter(track -> track != Tracks.ACTION_ITEM)
                 .filter(this::mayOpen)
                 .toList();
     }

@@ -538,8 +538,8 @@ public class Proceedings {
             UUID act,
             LocalDate on,
             @Nullable String servedAt) {
-        var running = owing.of(
-                proceeding, standing.terms(), partners(proceeding), terms.ofThread(proceeding.thread()), servedAt);
+        var running =
+                owing.of(proceeding, standing, partners(proceeding), terms.ofThread(proceeding.thread()), servedAt);
         terms.keep(
                 proceeding.ref(),
                 proceeding.thread(),
@@ -743,7 +743,7 @@ public class Proceedings {
         var standing = replayed(
                         proceeding.track(), histories.of(proceeding.track(), thread), other, rulebooks.current())
                 .orThrow();
-        return new ArrayList<>(owing.of(
-                proceeding, standing.terms(), partners(proceeding), terms.ofThread(proceeding.thread()), null));
+        return new ArrayList<>(
+                owing.of(proceeding, standing, partners(proceeding), terms.ofThread(proceeding.thread()), null));
     }
 }
