@@ -17,8 +17,9 @@ public final class Main {
         System.exit(
                 switch (command) {
                     case "screen" -> ScreenCommand.run(rest, clock, System.out, System.err);
+                    case "layer" -> LayerCommand.run(rest, System.out, System.err);
                     default -> {
-                        System.err.println("screen");
+                        System.err.println("screen, layer");
                         yield 2;
                     }
                 });

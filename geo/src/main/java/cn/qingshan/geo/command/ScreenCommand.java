@@ -2,10 +2,11 @@ package cn.qingshan.geo.command;
 
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.area.EllipsoidalArea;
-import cn.qingshan.geo.layer.LayerFile;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.store.DamagedLayer;
+import cn.qingshan.geo.store.LayerFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code screen}: patches against any number of layers. The layer named {@code rights} holds mining rights and is judged by their dates; every other is a layer to lie in. {@code --pairs} writes every pair that shares ground,
@@ -47,6 +47,8 @@ final class ScreenCommand {
             "--valid-to",
             "--model",
             "--threads",
+            "--store",
+            "--as-of",
             "--lang");
 
     private final Words words;
@@ -61,7 +63,7 @@ final class ScreenCommand {
         this.clock = clock;
         this.out = out;
         this.err = err;
-        this.locale = words.one("--lang").filter("en"::equals).isPresent() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        this.locale = words.locale();
     }
 
     static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
@@ -82,13 +84,17 @@ final class ScreenCommand {
 
     private int run() throws Words.Misused {
         var patchFile = new NamedFile("patches", Path.of(words.needed("--patches")));
+        var days = days();
         var layerFiles = new ArrayList<NamedFile>();
         for (var layer : words.all("--layer")) {
             int equals = layer.indexOf('=');
-            if (equals < 1) {
-                throw new Words.Misused("--layer NAME=FILE");
+            if (equals == 0) {
+                throw new Words.Misused("--layer NAME=FILE | --layer NAME --store DIR");
             }
-            layerFiles.add(new NamedFile(layer.substring(0, equals), Path.of(layer.substring(equals + 1))));
+            layerFiles.add(
+                    equals > 0
+                            ? new NamedFile(layer.substring(0, equals), Path.of(layer.substring(equals + 1)))
+                            : stored(layer, days.otherwise()));
         }
         if (layerFiles.isEmpty()) {
             throw new Words.Misused("缺少选项 Missing option: --layer NAME=FILE");
@@ -101,7 +107,6 @@ final class ScreenCommand {
             throw new Words.Misused("缺少选项 Missing option: --out FILE | --pairs FILE");
         }
         int threads = threads();
-        var days = days();
         var opened = new ArrayList<LayerFile>();
         try {
             var patches = open(patchFile, words.one("--key"));
@@ -136,10 +141,30 @@ final class ScreenCommand {
         } catch (IOException disk) {
             err.println(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
             return FAILED;
+        } catch (DamagedLayer damaged) {
+            err.println(Sentences.of("screen.damaged", List.of(String.valueOf(damaged.getMessage())), locale));
+            return FAILED;
         } catch (Told told) {
             return FAILED;
         } finally {
             opened.forEach(LayerFile::close);
+        }
+    }
+
+    /** The version of the store that held on the day of {@code --as-of}, else of the screening. */
+    private NamedFile stored(String layer, LocalDate otherwise) throws Words.Misused {
+        try {
+            var asOf = words.one("--as-of");
+            var day = asOf.isPresent() ? LocalDate.parse(asOf.get()) : otherwise;
+            return new NamedFile(
+                    layer,
+                    LayerCommand.stored(Path.of(words.needed("--store")), layer, day)
+                            .orElseThrow(() -> new Words.Misused(
+                                    Sentences.of("layer.not-on", List.of(layer, day.toString()), locale))));
+        } catch (DateTimeParseException noDate) {
+            throw new Words.Misused("--as-of YYYY-MM-DD: " + noDate.getParsedString());
+        } catch (IOException disk) {
+            throw new Words.Misused(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
         }
     }
 
@@ -186,16 +211,7 @@ final class ScreenCommand {
             out.println(Sentences.of(
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
-            opened.refused().forEach((code, rows) -> {
-                out.println(Sentences.of(
-                        "screen.refused",
-                        List.of(
-                                code,
-                                rows.size(),
-                                rows.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "))
-                                        + (rows.size() > 20 ? " …" : "")),
-                        locale));
-            });
+            opened.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
             var brokenOff = opened.brokenOff();
             if (brokenOff != null) {
                 inPart = true;

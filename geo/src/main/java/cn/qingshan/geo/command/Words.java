@@ -1,11 +1,14 @@
 package cn.qingshan.geo.command;
 
+import cn.qingshan.geo.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of a command line as options with a value each; an option may come several times. */
 record Words(Map<String, List<String>> options) {
@@ -43,6 +46,18 @@ record Words(Map<String, List<String>> options) {
             throw new Misused("选项只能出现一次 The option may come once only: " + option);
         }
         return values.stream().findFirst();
+    }
+
+    /** Chinese, or English when asked for. */
+    Locale locale() throws Misused {
+        return one("--lang").filter("en"::equals).isPresent() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    /** Rows that were not taken, by their numbers. */
+    static String refused(String code, List<Integer> rows, Locale locale) {
+        var numbers = rows.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
+        return Sentences.of(
+                "screen.refused", List.of(code, rows.size(), numbers + (rows.size() > 20 ? " …" : "")), locale);
     }
 
     String needed(String option) throws Misused {

@@ -1,14 +1,14 @@
 package cn.qingshan.geo.layer;
 
 /** Places along a Hilbert curve over the whole earth, 16 bits a side. Source: J. Skilling, "Programming the Hilbert curve", AIP 707 (2004), in two dimensions. */
-final class Hilbert {
+public final class Hilbert {
 
     private static final int SIDE = 1 << 16;
 
     private Hilbert() {}
 
     /** Of a place in degrees; places near each other mostly have numbers near each other. */
-    static long of(double lon, double lat) {
+    public static long of(double lon, double lat) {
         return of(cell((lon + 180) / 360), cell((lat + 90) / 180));
     }
 

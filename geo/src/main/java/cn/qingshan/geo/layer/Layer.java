@@ -26,6 +26,11 @@ public interface Layer extends AutoCloseable {
     /** What its file says of the feature, by column. */
     Map<String, Object> properties(int feature);
 
+    /** False where it is known that no other feature of the layer lies on the ground of this one. */
+    default boolean mayOverlap(int feature) {
+        return true;
+    }
+
     @Override
     default void close() {}
 }

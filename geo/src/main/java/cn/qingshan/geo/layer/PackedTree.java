@@ -76,6 +76,11 @@ public final class PackedTree {
         return starts;
     }
 
+    /** Boxes of all nodes, root first, leaves last, four numbers each; not to be changed. */
+    public double[] nodes() {
+        return boxes;
+    }
+
     public int size() {
         return leaves;
     }

@@ -305,6 +305,9 @@ public final class Screening {
             var tree = sheet.layer().tree();
             for (int i = 0; i < sharing.size(); i++) {
                 int a = sharing.get(i).feature();
+                if (!sheet.layer().mayOverlap(a)) {
+                    continue;
+                }
                 boolean prepared = false;
                 for (int j = i + 1; j < sharing.size(); j++) {
                     int b = sharing.get(j).feature();

@@ -1,15 +1,19 @@
-package cn.qingshan.geo.layer;
+package cn.qingshan.geo.store;
 
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
 import cn.qingshan.geo.flatgeobuf.NotFlatGeobuf;
+import cn.qingshan.geo.layer.FlatGeobufLayer;
+import cn.qingshan.geo.layer.Layer;
+import cn.qingshan.geo.layer.MemoryLayer;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file opened as a layer. FlatGeobuf in lon/lat is read where it lies; every other format is read whole through {@link FeatureFile}.
+ * A file opened as a layer. Stored layers and FlatGeobuf in lon/lat are read where they lie; every other format is read whole through {@link FeatureFile}.
  *
  * @param refused rows that could not be taken: how many by reason
  * @param brokenOff why the file could not be read to its end; null when it was
@@ -38,9 +42,16 @@ public record LayerFile(
             throws IOException, FileRefused {
         byte[] start;
         try (var in = Files.newInputStream(path)) {
-            start = in.readNBytes(3);
+            start = in.readNBytes(8);
         }
-        if (start.length == 3 && start[0] == 'f' && start[1] == 'g' && start[2] == 'b' && choices.crs() == null) {
+        var mark = new String(start, StandardCharsets.ISO_8859_1);
+        if (mark.equals(LayerHead.MAGIC)) {
+            try {
+                return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), null);
+            } catch (DamagedLayer damaged) {
+                throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
+            }
+        } else if (mark.startsWith("fgb") && choices.crs() == null) {
             var mapped = mapped(path, key);
             if (mapped != null) {
                 return mapped;
