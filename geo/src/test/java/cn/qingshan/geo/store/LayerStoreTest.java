@@ -135,7 +135,8 @@ class LayerStoreTest {
         assertThat(version.inexact()).isEqualTo(50);
         try (var layer = StoredLayer.open(version.file())) {
             for (int i = 0; i < layer.size(); i++) {
-                assertThat(layer.lonLat(i).equalsExact(normal(Objects.requireNonNull(areas.get(layer.key(i)))), 7.2e-10))
+                assertThat(layer.lonLat(i)
+                                .equalsExact(normal(Objects.requireNonNull(areas.get(layer.key(i)))), 7.2e-10))
                         .isTrue();
             }
         }
