@@ -16,7 +16,9 @@ final class WholeFile implements AutoCloseable {
 
     WholeFile(Path target) throws IOException {
         this.target = target.toAbsolutePath();
-        this.beside = Files.createTempFile(this.target.getParent(), "." + target.getFileName(), ".part");
+        // not a temporary file: those are for their owner only, and this one is to have the rights that files get here
+        this.beside = this.target.resolveSibling(".%s.%d.part"
+                .formatted(target.getFileName(), ProcessHandle.current().pid()));
         this.stream = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16);
     }
 

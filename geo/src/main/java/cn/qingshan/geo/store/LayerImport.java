@@ -86,9 +86,9 @@ final class LayerImport {
     private Report run(Path source, DoubleConsumer progress) throws IOException, FileRefused {
         var originalName = String.valueOf(source.getFileName());
         var digest = sha256(source);
-        var folder = target.getParent();
-        var spool = Files.createTempFile(folder, ".shapes", ".part");
-        var whole = Files.createTempFile(folder, ".layer", ".part");
+        long process = ProcessHandle.current().pid();
+        var spool = target.resolveSibling(".shapes.%d.part".formatted(process));
+        var whole = target.resolveSibling(".layer.%d.part".formatted(process));
         try {
             List<Note> notes;
             List<String> columns;

@@ -182,7 +182,8 @@ public final class LayerStore {
                     String.valueOf(kept.getFileName()),
                     report.sourceSha256(),
                     Choices.of(key, choices));
-            var beside = Files.createTempFile(place, ".version", ".part");
+            var beside = place.resolve(
+                    ".version.%d.part".formatted(ProcessHandle.current().pid()));
             Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
             Files.move(beside, place.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             return new Imported.Stored(version(place), report.notes());

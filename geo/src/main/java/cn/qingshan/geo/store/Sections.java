@@ -31,7 +31,8 @@ final class Sections implements AutoCloseable {
     }
 
     Sections(Path path) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        this.file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
     }
 
     void section(String name, byte[] bytes) throws IOException {
