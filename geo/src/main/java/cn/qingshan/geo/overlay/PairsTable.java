@@ -22,7 +22,11 @@ public final class PairsTable {
     /** What came out for one layer. */
     public record Count(String layer, long pairs, double shared_m2) {}
 
-    private record Block(byte[] rows, long[] pairs, double[] shared_m2) {}
+    /** Rows of some patches, and for each layer how many pairs they are and what they share. */
+    public record Block(byte[] rows, long[] pairs, double[] shared_m2) {}
+
+    /** The first line of the table. */
+    public static final String HEAD = "patch,layer,feature,shared_m2,share\n";
 
     private PairsTable() {}
 
@@ -35,7 +39,7 @@ public final class PairsTable {
             Layer patches, List<Named> layers, int threads, OutputStream csv, DoubleConsumer progress)
             throws IOException {
         var overlays = layers.stream().map(named -> new Overlay(named.layer())).toList();
-        csv.write("patch,layer,feature,shared_m2,share\n".getBytes(StandardCharsets.UTF_8));
+        csv.write(HEAD.getBytes(StandardCharsets.UTF_8));
         long[] pairs = new long[layers.size()];
         double[] shared = new double[layers.size()];
         Blocks.<Block>run(patches.size(), BLOCK, threads, () -> worker(patches, layers, overlays), (block, done) -> {
@@ -53,7 +57,8 @@ public final class PairsTable {
         return counts;
     }
 
-    private static Blocks.Worker<Block> worker(Layer patches, List<Named> layers, List<Overlay> overlays) {
+    /** What one thread does with a run of patches; {@code overlays} are shared by all threads, in the order of the layers. */
+    public static Blocks.Worker<Block> worker(Layer patches, List<Named> layers, List<Overlay> overlays) {
         var rows = new CsvText();
         var outline = new PlaneOutline();
         var area = new SharedArea();
