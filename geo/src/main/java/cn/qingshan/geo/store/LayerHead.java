@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a stored layer says of itself, as JSON at its end.
  *
  * @param format 1
- * @param keys how keys are kept: {@code int64} or {@code text}
+ * @param keys how keys are kept: {@code int32}, {@code int64} or {@code text}
  * @param inexact features whose coordinates were rounded to 10^-9 degrees
  * @param refused rows of the source that were not taken: their numbers by reason
  * @param validFrom first day on which the layer holds, ISO; empty: from ever

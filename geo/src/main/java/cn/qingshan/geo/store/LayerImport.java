@@ -165,8 +165,8 @@ final class LayerImport {
             var shapes = in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena);
             out.section("tree", tree(order));
             out.section("flags", reordered(order));
-            boolean numbers = keys.stream().allMatch(LayerImport::isNumber);
-            out.section("keys", numbers ? numberKeys(order) : textKeys(order));
+            var kind = kindOfKeys();
+            out.section("keys", kind.equals("text") ? textKeys(order) : numberKeys(order, kind.equals("int32")));
             out.section("offsets", offsets(order, shapes));
             out.begin("shapes");
             for (int feature : order) {
@@ -180,7 +180,7 @@ final class LayerImport {
                     wanted.name(),
                     count,
                     NODE_SIZE,
-                    numbers ? "int64" : "text",
+                    kind,
                     columns,
                     inexact,
                     refused,
@@ -231,19 +231,32 @@ final class LayerImport {
         return out;
     }
 
-    /** A whole number as it would be written again. */
-    private static boolean isNumber(String key) {
-        try {
-            return Long.toString(Long.parseLong(key)).equals(key);
-        } catch (NumberFormatException text) {
-            return false;
+    /** Numbers, where every key is a whole number that would be written so again. */
+    private String kindOfKeys() {
+        boolean small = true;
+        for (var key : keys) {
+            try {
+                long number = Long.parseLong(key);
+                if (!Long.toString(number).equals(key)) {
+                    return "text";
+                }
+                small &= number == (int) number;
+            } catch (NumberFormatException text) {
+                return "text";
+            }
         }
+        return small ? "int32" : "int64";
     }
 
-    private byte[] numberKeys(int[] order) {
-        var out = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);
+    private byte[] numberKeys(int[] order, boolean small) {
+        var out = ByteBuffer.allocate((small ? 4 : 8) * count).order(ByteOrder.LITTLE_ENDIAN);
         for (int feature : order) {
-            out.putLong(Long.parseLong(keys.get(feature)));
+            long number = Long.parseLong(keys.get(feature));
+            if (small) {
+                out.putInt((int) number);
+            } else {
+                out.putLong(number);
+            }
         }
         return out.array();
     }

@@ -168,8 +168,14 @@ public final class StoredLayer implements Layer {
 
     @Override
     public String key(int feature) {
-        if (head.keys().equals("int64")) {
-            return Long.toString(keys.get(I64, 8L * feature));
+        switch (head.keys()) {
+            case "int32" -> {
+                return Integer.toString(keys.get(I32, 4L * feature));
+            }
+            case "int64" -> {
+                return Long.toString(keys.get(I64, 8L * feature));
+            }
+            default -> {}
         }
         int from = keys.get(I32, 4L * feature);
         int to = keys.get(I32, 4L * feature + 4);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -155,6 +156,37 @@ class LayerStoreTest {
                 cn.qingshan.geo.layer.MemoryLayer.add(layer.lonLat(i), expected);
                 assertThat(drawn.points()).isEqualTo(expected.points());
                 assertThat(drawn.area_m2()).isEqualTo(expected.area_m2());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("主键原样回来：小整数、大整数、带前导零的、文字")
+    void keys_come_back_as_they_were() throws Exception {
+        var shapes = areas(5, 4, 7).values().iterator();
+        var sets = Map.of(
+                FIRST,
+                new String[] {"1", "-7", "2147483647"},
+                FIRST.plusDays(1),
+                new String[] {"1", "4309032010000000123", "7"},
+                FIRST.plusDays(2),
+                new String[] {"0012", "12", "甲"});
+        for (var set : sets.entrySet()) {
+            var areas = new TreeMap<String, Geometry>();
+            for (var key : set.getValue()) {
+                areas.put(
+                        key,
+                        shapes.hasNext()
+                                ? shapes.next()
+                                : areas(6, 1, 7).values().iterator().next());
+            }
+            var version = add(set.getKey(), table("keys" + set.getKey() + ".csv", areas));
+            try (var layer = StoredLayer.open(version.file())) {
+                var seen = new TreeSet<String>();
+                for (int i = 0; i < layer.size(); i++) {
+                    seen.add(layer.key(i));
+                }
+                assertThat(seen).isEqualTo(areas.keySet());
             }
         }
     }
