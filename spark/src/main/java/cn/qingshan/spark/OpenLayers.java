@@ -1,5 +1,6 @@
 package cn.qingshan.spark;
 
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.overlay.Blocks;
 import cn.qingshan.geo.overlay.Overlay;
 import cn.qingshan.geo.overlay.PairsTable;
@@ -31,7 +32,8 @@ final class OpenLayers {
             layers.add(named);
             overlays.add(new Overlay(named.layer()));
         }
-        worker = ThreadLocal.withInitial(() -> PairsTable.worker(patches.layer(), layers, overlays));
+        worker = ThreadLocal.withInitial(
+                () -> PairsTable.worker(patches.layer(), layers, overlays, AreaModel.NATIONAL_RULE));
     }
 
     static OpenLayers of(Screening screening) {

@@ -2,6 +2,7 @@ package cn.qingshan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.store.LayerFile;
@@ -80,6 +81,7 @@ class ScreenJobTest {
             expected = PairsTable.write(
                     p.layer(),
                     List.of(new PairsTable.Named("rights", c.layer()), new PairsTable.Named("redline", r.layer())),
+                    AreaModel.NATIONAL_RULE,
                     2,
                     out,
                     done -> {});

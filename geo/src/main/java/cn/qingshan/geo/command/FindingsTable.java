@@ -1,5 +1,6 @@
 package cn.qingshan.geo.command;
 
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.overlay.Blocks;
 import cn.qingshan.geo.overlay.CsvText;
@@ -40,7 +41,8 @@ final class FindingsTable {
     private final Days days;
     private final Screening screening;
 
-    FindingsTable(Layer patches, Rights rights, List<PairsTable.Named> layers, Days days) throws Words.Misused {
+    FindingsTable(Layer patches, Rights rights, List<PairsTable.Named> layers, Days days, AreaModel model)
+            throws Words.Misused {
         this.patches = patches;
         this.days = days;
         var all = new ArrayList<MiningRight>();
@@ -61,7 +63,8 @@ final class FindingsTable {
                 layers.stream()
                         .map(named -> new RestrictionLayer(named.name(), named.layer()))
                         .toList(),
-                SliverRule.DEFAULT);
+                SliverRule.DEFAULT,
+                model);
     }
 
     private static @Nullable LocalDate day(Map<String, Object> properties, Optional<String> column)

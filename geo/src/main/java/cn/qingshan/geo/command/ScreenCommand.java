@@ -1,7 +1,7 @@
 package cn.qingshan.geo.command;
 
 import cn.qingshan.geo.Sentences;
-import cn.qingshan.geo.area.EllipsoidalArea;
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
@@ -107,6 +107,7 @@ final class ScreenCommand {
             throw new Words.Misused("缺少选项 Missing option: --out FILE | --pairs FILE");
         }
         int threads = threads();
+        var model = model();
         var opened = new ArrayList<LayerFile>();
         try {
             var patches = open(patchFile, words.one("--key"));
@@ -117,11 +118,11 @@ final class ScreenCommand {
                 opened.add(layer);
                 layers.add(new PairsTable.Named(file.name(), layer.layer()));
             }
-            out.println(
-                    Sentences.of("screen.model", List.of(EllipsoidalArea.MODEL.id(), PairsTable.TOUCHING_M2), locale));
+            out.println(Sentences.of("screen.model", List.of(model.id(), PairsTable.TOUCHING_M2), locale));
             if (pairs.isPresent()) {
                 try (var file = new WholeFile(pairs.get())) {
-                    for (var count : PairsTable.write(patches.layer(), layers, threads, file.stream(), done -> {})) {
+                    for (var count :
+                            PairsTable.write(patches.layer(), layers, model, threads, file.stream(), done -> {})) {
                         out.println(Sentences.of(
                                 "screen.pairs", List.of(count.layer(), count.pairs(), count.shared_m2()), locale));
                     }
@@ -130,7 +131,7 @@ final class ScreenCommand {
             }
             if (findings.isPresent()) {
                 try (var file = new WholeFile(findings.get())) {
-                    var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days);
+                    var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days, model);
                     for (var count : table.write(threads, file.stream())) {
                         out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
                     }
@@ -176,6 +177,14 @@ final class ScreenCommand {
 
     private static List<PairsTable.Named> others(List<PairsTable.Named> layers) {
         return layers.stream().filter(named -> !named.name().equals(RIGHTS)).toList();
+    }
+
+    private AreaModel model() throws Words.Misused {
+        return switch (words.one("--model").orElse("national")) {
+            case "national" -> AreaModel.NATIONAL_RULE;
+            case "geodesic" -> AreaModel.GEODESIC;
+            default -> throw new Words.Misused("--model national | geodesic");
+        };
     }
 
     private int threads() throws Words.Misused {

@@ -1,7 +1,9 @@
 package cn.qingshan.geo.screening;
 
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.area.EqualAreaPlane;
+import cn.qingshan.geo.area.GeodesicArea;
 import cn.qingshan.geo.layer.MemoryLayer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.outline.Outline;
@@ -38,15 +40,24 @@ public final class Screening {
     private final MemoryLayer rightAreas;
     private final List<RestrictionLayer> layers;
     private final SliverRule slivers;
+    private final AreaModel model;
     private final Sheet rightSheet;
     private final List<Sheet> sheets;
     private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
 
     /** An empty list of rights means that none are known, and every patch stays {@link Finding.Undecided}. */
     public Screening(List<MiningRight> rights, List<RestrictionLayer> layers, SliverRule slivers) {
+        this(rights, layers, slivers, AreaModel.NATIONAL_RULE);
+    }
+
+    /**
+     * @param model of the areas that are reported; what is found, and what is a sliver, is decided by the national rule. For any other model each area takes a geometry.
+     */
+    public Screening(List<MiningRight> rights, List<RestrictionLayer> layers, SliverRule slivers, AreaModel model) {
         this.rights = List.copyOf(rights);
         this.layers = List.copyOf(layers);
         this.slivers = slivers;
+        this.model = model;
         this.rightAreas = new MemoryLayer(this.rights.stream()
                 .map(right -> new MemoryLayer.Keyed(right.id(), right.outline()))
                 .toList());
@@ -82,7 +93,10 @@ public final class Screening {
 
         private Geometry lonLat = Outline.LON_LAT.createPolygon();
         private @Nullable Geometry plane;
+        /** By the national rule, whatever is reported. */
         private double patch_m2;
+
+        private double reported_m2;
         private double groundFactor;
         private boolean shapes;
         private List<Finding> findings = new ArrayList<>();
@@ -94,6 +108,7 @@ public final class Screening {
             small = new ArrayList<>();
             unions = new ArrayList<>();
             patch_m2 = 0;
+            reported_m2 = 0;
             if (!(patch instanceof Polygonal) || patch.isEmpty()) {
                 findings.add(new Finding.Undecided(Finding.Reason.PATCH_NOT_AN_AREA, null));
             } else {
@@ -101,13 +116,14 @@ public final class Screening {
                 plane = null;
                 shapes = withShapes;
                 patch_m2 = EllipsoidalArea.area_m2(patch);
+                reported_m2 = model == AreaModel.NATIONAL_RULE ? patch_m2 : GeodesicArea.area_m2(patch);
                 if (Outline.of(patch) instanceof Outline.Flawed) {
                     findings.add(new Finding.Undecided(Finding.Reason.PATCH_FLAWED, null));
                 } else {
                     lay(observedOn);
                 }
             }
-            return new Screened(observedOn, patch_m2, EllipsoidalArea.MODEL, slivers, findings, small, unions);
+            return new Screened(observedOn, reported_m2, model, slivers, findings, small, unions);
         }
 
         private void lay(LocalDate observedOn) {
@@ -153,6 +169,14 @@ public final class Screening {
             return m2 < slivers.minArea_m2() || !broad && slivers.allSlivers(shape.get(), patch_m2);
         }
 
+        /** An area as it is reported: as measured, or of its shape by another model. */
+        private double reported(double national_m2, Supplier<Geometry> shape) {
+            return switch (model) {
+                case NATIONAL_RULE -> national_m2;
+                case GEODESIC -> GeodesicArea.area_m2(toLonLat(shape.get()));
+            };
+        }
+
         private Geometry part(Sheet sheet, int feature) {
             return areaOf(OverlayNGRobust.overlay(plane(), sheet.inPlane(feature), OverlayNG.INTERSECTION));
         }
@@ -180,18 +204,19 @@ public final class Screening {
                     continue;
                 }
                 boolean sliver = isSliver(inside_m2, near.broad(), () -> part(rightSheet, near.feature()));
+                double reported = reported(inside_m2, () -> part(rightSheet, near.feature()));
                 if (sliver) {
-                    small.add(new Screened.Sliver(null, right.id(), inside_m2));
+                    small.add(new Screened.Sliver(null, right.id(), reported));
                 }
                 var validTo = right.validTo();
                 var validFrom = right.validFrom();
                 if (validTo != null && right.hasEndedBy(observedOn)) {
                     if (!sliver) {
-                        outOfForce.add(new Finding.ExpiredPermit(right.id(), validTo, inside_m2));
+                        outOfForce.add(new Finding.ExpiredPermit(right.id(), validTo, reported));
                     }
                 } else if (validFrom != null && right.hasNotBegunBy(observedOn)) {
                     if (!sliver) {
-                        outOfForce.add(new Finding.PermitNotYetValid(right.id(), validFrom, inside_m2));
+                        outOfForce.add(new Finding.PermitNotYetValid(right.id(), validFrom, reported));
                     }
                 } else {
                     (sliver ? touching : holdings).add(new Holding(right, near.feature(), inside_m2));
@@ -208,7 +233,7 @@ public final class Screening {
 
         private Finding permit(List<Holding> holdings, List<Holding> touching) {
             if (holdings.isEmpty()) {
-                return new Finding.NoPermit(patch_m2, shapes ? lonLat : NO_SHAPE);
+                return new Finding.NoPermit(reported_m2, shapes ? lonLat : NO_SHAPE);
             }
             // equal to the square centimetre: the order of the register decides, not the rounding
             holdings.sort(Comparator.comparingLong(holding -> -Math.round(holding.inside_m2() * 1e4)));
@@ -222,18 +247,24 @@ public final class Screening {
             double inside_m2 = Math.min(patch_m2, covered.of(outline, outlines));
             double excess_m2 = patch_m2 - inside_m2;
             if (excess_m2 < PairsTable.TOUCHING_M2) {
-                return new Finding.WithinPermit(first, others, inside_m2);
+                return new Finding.WithinPermit(first, others, reported(inside_m2, this::plane));
             }
+            double reportedExcess_m2 = reported(excess_m2, () -> excess(covering));
+            double reportedInside_m2 = model == AreaModel.NATIONAL_RULE ? inside_m2 : reported_m2 - reportedExcess_m2;
             double borders_m = (shared.length_m() + walked_m(outlines)) * groundFactor;
             boolean broad = !covered.upright()
                     && slivers.surelyBroad(
                             excess_m2, borders_m, covered.meetings() + rings(outlines) + outline.rings());
             if (isSliver(excess_m2, broad, () -> excess(covering))) {
-                small.add(new Screened.Sliver(null, null, excess_m2));
-                return new Finding.WithinPermit(first, others, inside_m2);
+                small.add(new Screened.Sliver(null, null, reportedExcess_m2));
+                return new Finding.WithinPermit(first, others, reportedInside_m2);
             }
             return new Finding.BeyondPermit(
-                    first, others, inside_m2, excess_m2, shapes ? toLonLat(excess(covering)) : NO_SHAPE);
+                    first,
+                    others,
+                    reportedInside_m2,
+                    reportedExcess_m2,
+                    shapes ? toLonLat(excess(covering)) : NO_SHAPE);
         }
 
         /** At least the length of the outlines' edges in the box of the patch. */
@@ -271,20 +302,30 @@ public final class Screening {
                             layer + " " + sheet.layer().key(feature)));
                 } else if (part_m2 >= PairsTable.TOUCHING_M2) {
                     var key = sheet.layer().key(feature);
+                    double reported = reported(part_m2, () -> part(sheet, feature));
                     sharing.add(near);
                     if (isSliver(part_m2, near.broad(), () -> part(sheet, feature))) {
-                        small.add(new Screened.Sliver(layer, key, part_m2));
+                        small.add(new Screened.Sliver(layer, key, reported));
                     } else {
-                        double share = Math.min(1, part_m2 / patch_m2);
+                        double share = Math.min(1, reported / reported_m2);
                         findings.add(new Finding.InRestricted(
-                                layer, key, part_m2, share, shapes ? toLonLat(part(sheet, feature)) : NO_SHAPE));
+                                layer, key, reported, share, shapes ? toLonLat(part(sheet, feature)) : NO_SHAPE));
                     }
                 }
             }
             if (!sharing.isEmpty()) {
-                double union_m2 = Math.min(patch_m2, union_m2(sheet, sharing));
-                unions.add(new Screened.Union(layer, union_m2, union_m2 / patch_m2));
+                double union_m2 =
+                        Math.min(reported_m2, reported(union_m2(sheet, sharing), () -> union(sheet, sharing)));
+                unions.add(new Screened.Union(layer, union_m2, union_m2 / reported_m2));
             }
+        }
+
+        private Geometry union(Sheet sheet, List<Near> sharing) {
+            var union = sharing.stream()
+                    .map(near -> sheet.inPlane(near.feature()))
+                    .reduce((a, b) -> OverlayNGRobust.overlay(a, b, OverlayNG.UNION))
+                    .orElseThrow();
+            return areaOf(OverlayNGRobust.overlay(plane(), union, OverlayNG.INTERSECTION));
         }
 
         /** The sum, but where two of the features overlap. */

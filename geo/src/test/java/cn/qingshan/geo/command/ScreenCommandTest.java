@@ -1,6 +1,7 @@
 package cn.qingshan.geo.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -125,6 +126,37 @@ class ScreenCommandTest {
                 P2,2025-06-15,1084997.0599,no-permit,rights,,1084997.0599,1.000000,
                 P2,2025-06-15,1084997.0599,expired-permit,rights,C2,1084997.0599,1.000000,2024-12-31
                 """);
+    }
+
+    @Test
+    @DisplayName("测地线面积：与闭式的经纬网格面积不同的只是边的弯曲，模型写在结果里")
+    void geodesic() throws IOException {
+        var pairs = folder.resolve("pairs.csv");
+        var findings = folder.resolve("findings.csv");
+        int code = screen(
+                "--patches",
+                patches(),
+                "--layer",
+                "rights=" + rights(),
+                "--key",
+                "id",
+                "--date",
+                "2025-06-15",
+                "--model",
+                "geodesic",
+                "--pairs",
+                pairs.toString(),
+                "--out",
+                findings.toString());
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("geodesic");
+        // GeographicLib's Planimeter for 112.40–112.41, 28.50–28.51 on this ellipsoid, within its edges' sagitta of the
+        // grid cell
+        double m2 = Double.parseDouble(Files.readAllLines(pairs).get(2).split(",")[3]);
+        assertThat(m2).isCloseTo(1_084_997.06, within(1.0)).isNotEqualTo(1_084_997.0599);
+        assertThat(Files.readAllLines(findings).get(1))
+                .startsWith("P1,2025-06-15,10849")
+                .contains("beyond-permit,rights,C1,5424");
     }
 
     @Test

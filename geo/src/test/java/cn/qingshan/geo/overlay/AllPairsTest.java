@@ -2,6 +2,7 @@ package cn.qingshan.geo.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.layer.MemoryLayer;
 import cn.qingshan.geo.read.FeatureFile;
@@ -81,6 +82,7 @@ class AllPairsTest {
         PairsTable.write(
                 new MemoryLayer(patches),
                 List.of(new PairsTable.Named(name, new MemoryLayer(layer))),
+                AreaModel.NATIONAL_RULE,
                 2,
                 csv,
                 done -> {});
