@@ -63,6 +63,13 @@ public final class EqualAreaPlane {
         return HALF_A * q(Math.sin(Math.toRadians(lat)));
     }
 
+    /** Slope of {@link #y}: a(1 − e²)·cos B / (1 − e²·sin² B)², by degree. */
+    static double metresADegree(double lat) {
+        double sine = Math.sin(Math.toRadians(lat));
+        double w = 1 - E2 * sine * sine;
+        return Math.toRadians(EllipsoidalArea.SEMI_MAJOR_M * (1 - E2) * Math.cos(Math.toRadians(lat)) / (w * w));
+    }
+
     /** Newton's method on the sine of the latitude; q is smooth and nearly linear in it, four rounds do. */
     static double lat(double y) {
         double wanted = y / HALF_A;

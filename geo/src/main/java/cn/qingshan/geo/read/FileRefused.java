@@ -32,7 +32,9 @@ public final class FileRefused extends Exception {
         /** the layers there are */
         WHICH_LAYER("which-layer"),
         /** the layer asked for, or "" */
-        NO_SUCH_LAYER("no-such-layer");
+        NO_SUCH_LAYER("no-such-layer"),
+        /** the column asked for */
+        NO_SUCH_COLUMN("no-such-column");
 
         private final String id;
 

@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * What comparing one patch with the layers shows. Areas are square metres on the ellipsoid, by the model that
- * {@link Screened#model} names; geometries are CGCS2000 lon/lat. Something to look into, never an established fact.
+ * {@link Screened#model} names; geometries are CGCS2000 lon/lat, and empty where figures alone were asked for. Something to look into, never an established fact.
  */
 public sealed interface Finding {
 

@@ -34,6 +34,17 @@ public record SliverRule(double minArea_m2, double minWidth_m, double maxShare) 
         return area_m2 < minArea_m2 || meanWidth_m(piece, area_m2) < minWidth_m && area_m2 < maxShare * patch_m2;
     }
 
+    /**
+     * Whether a difference must have a piece that is no sliver, whatever its shape: n pieces that are all slivers have together less than n times the least area, plus half the least width times their borders.
+     *
+     * @param total_m2 of all pieces together
+     * @param borders_m at least the length of the pieces' borders, on the ground
+     * @param pieces at least as many as there are
+     */
+    boolean surelyBroad(double total_m2, double borders_m, double pieces) {
+        return total_m2 > pieces * minArea_m2 + borders_m * minWidth_m / 2;
+    }
+
     boolean allSlivers(Geometry difference, double patch_m2) {
         for (int i = 0; i < difference.getNumGeometries(); i++) {
             if (!isSliver(difference.getGeometryN(i), patch_m2)) {

@@ -11,13 +11,17 @@ final class SharedSamples {
 
     /** A file of {@code ../shared/data}; the test is skipped with a sentence when it isn't there. */
     static Path file(String name) {
+        return beside("shared/data/" + name);
+    }
+
+    static Path beside(String name) {
         for (var root = Path.of("").toAbsolutePath(); root != null; root = root.getParent()) {
-            var file = root.resolve("shared/data").resolve(name);
+            var file = root.resolve(name);
             if (Files.exists(file)) {
                 return file;
             }
         }
-        Assumptions.abort("Skipped: ../shared/data/" + name + " is not there");
+        Assumptions.abort("Skipped: ../" + name + " is not there");
         throw new AssertionError();
     }
 }

@@ -1,0 +1,235 @@
+package cn.qingshan.geo.command;
+
+import cn.qingshan.geo.Sentences;
+import cn.qingshan.geo.area.AreaModel;
+import cn.qingshan.geo.overlay.PairsTable;
+import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.store.DamagedLayer;
+import cn.qingshan.geo.store.LayerFile;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code screen}: patches against any number of layers. The layer named {@code rights} holds mining rights and is judged by their dates; every other is a layer to lie in. {@code --pairs} writes every pair that shares ground,
+ * {@code --out} the findings.
+ */
+final class ScreenCommand {
+
+    /** Of the program: 0 done, 1 a file could not be read to its end, 2 the words make no sense, 3 a file can't be read or written. */
+    private static final int DONE = 0;
+
+    private static final int IN_PART = 1;
+    private static final int MISUSED = 2;
+    private static final int FAILED = 3;
+
+    private static final String RIGHTS = "rights";
+
+    private static final Set<String> OPTIONS = Set.of(
+            "--patches",
+            "--layer",
+            "--out",
+            "--pairs",
+            "--key",
+            "--date",
+            "--date-column",
+            "--valid-from",
+            "--valid-to",
+            "--model",
+            "--threads",
+            "--store",
+            "--as-of",
+            "--lang");
+
+    private final Words words;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Locale locale;
+    private boolean inPart;
+
+    private ScreenCommand(Words words, Clock clock, PrintStream out, PrintStream err) throws Words.Misused {
+        this.words = words;
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+        this.locale = words.locale();
+    }
+
+    static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
+        try {
+            return new ScreenCommand(Words.of(args, OPTIONS), clock, out, err).run();
+        } catch (Words.Misused misused) {
+            err.println(misused.getMessage());
+            return MISUSED;
+        }
+    }
+
+    private record NamedFile(String name, Path path) {}
+
+    /** A file that can't be used, already told. */
+    private static final class Told extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private int run() throws Words.Misused {
+        var patchFile = new NamedFile("patches", Path.of(words.needed("--patches")));
+        var days = days();
+        var layerFiles = new ArrayList<NamedFile>();
+        for (var layer : words.all("--layer")) {
+            int equals = layer.indexOf('=');
+            if (equals == 0) {
+                throw new Words.Misused("--layer NAME=FILE | --layer NAME --store DIR");
+            }
+            layerFiles.add(
+                    equals > 0
+                            ? new NamedFile(layer.substring(0, equals), Path.of(layer.substring(equals + 1)))
+                            : stored(layer, days.otherwise()));
+        }
+        if (layerFiles.isEmpty()) {
+            throw new Words.Misused("缺少选项 Missing option: --layer NAME=FILE");
+        } else if (layerFiles.stream().map(NamedFile::name).distinct().count() < layerFiles.size()) {
+            throw new Words.Misused("图层名称重复 Two layers have one name");
+        }
+        var findings = words.one("--out").map(Path::of);
+        var pairs = words.one("--pairs").map(Path::of);
+        if (findings.isEmpty() && pairs.isEmpty()) {
+            throw new Words.Misused("缺少选项 Missing option: --out FILE | --pairs FILE");
+        }
+        int threads = threads();
+        var model = model();
+        var opened = new ArrayList<LayerFile>();
+        try {
+            var patches = open(patchFile, words.one("--key"));
+            opened.add(patches);
+            var layers = new ArrayList<PairsTable.Named>();
+            for (var file : layerFiles) {
+                var layer = open(file, words.one("--key"));
+                opened.add(layer);
+                layers.add(new PairsTable.Named(file.name(), layer.layer()));
+            }
+            out.println(Sentences.of("screen.model", List.of(model.id(), PairsTable.TOUCHING_M2), locale));
+            if (pairs.isPresent()) {
+                try (var file = new WholeFile(pairs.get())) {
+                    for (var count :
+                            PairsTable.write(patches.layer(), layers, model, threads, file.stream(), done -> {})) {
+                        out.println(Sentences.of(
+                                "screen.pairs", List.of(count.layer(), count.pairs(), count.shared_m2()), locale));
+                    }
+                    file.keep();
+                }
+            }
+            if (findings.isPresent()) {
+                try (var file = new WholeFile(findings.get())) {
+                    var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days, model);
+                    for (var count : table.write(threads, file.stream())) {
+                        out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
+                    }
+                    file.keep();
+                }
+            }
+            return inPart ? IN_PART : DONE;
+        } catch (IOException disk) {
+            err.println(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
+            return FAILED;
+        } catch (DamagedLayer damaged) {
+            err.println(Sentences.of("screen.damaged", List.of(String.valueOf(damaged.getMessage())), locale));
+            return FAILED;
+        } catch (Told told) {
+            return FAILED;
+        } finally {
+            opened.forEach(LayerFile::close);
+        }
+    }
+
+    /** The version of the store that held on the day of {@code --as-of}, else of the screening. */
+    private NamedFile stored(String layer, LocalDate otherwise) throws Words.Misused {
+        try {
+            var asOf = words.one("--as-of");
+            var day = asOf.isPresent() ? LocalDate.parse(asOf.get()) : otherwise;
+            return new NamedFile(
+                    layer,
+                    LayerCommand.stored(Path.of(words.needed("--store")), layer, day)
+                            .orElseThrow(() -> new Words.Misused(
+                                    Sentences.of("layer.not-on", List.of(layer, day.toString()), locale))));
+        } catch (DateTimeParseException noDate) {
+            throw new Words.Misused("--as-of YYYY-MM-DD: " + noDate.getParsedString());
+        } catch (IOException disk) {
+            throw new Words.Misused(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
+        }
+    }
+
+    private FindingsTable.Rights rights(List<PairsTable.Named> layers) throws Words.Misused {
+        var layer = layers.stream().filter(named -> named.name().equals(RIGHTS)).findFirst();
+        return new FindingsTable.Rights(
+                layer.map(PairsTable.Named::layer), words.one("--valid-from"), words.one("--valid-to"));
+    }
+
+    private static List<PairsTable.Named> others(List<PairsTable.Named> layers) {
+        return layers.stream().filter(named -> !named.name().equals(RIGHTS)).toList();
+    }
+
+    private AreaModel model() throws Words.Misused {
+        return switch (words.one("--model").orElse("national")) {
+            case "national" -> AreaModel.NATIONAL_RULE;
+            case "geodesic" -> AreaModel.GEODESIC;
+            default -> throw new Words.Misused("--model national | geodesic");
+        };
+    }
+
+    private int threads() throws Words.Misused {
+        try {
+            int threads = words.one("--threads")
+                    .map(Integer::parseInt)
+                    .orElse(Runtime.getRuntime().availableProcessors());
+            if (threads >= 1 && threads <= 1024) {
+                return threads;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Words.Misused("--threads 1…1024");
+    }
+
+    private FindingsTable.Days days() throws Words.Misused {
+        try {
+            return new FindingsTable.Days(
+                    words.one("--date").map(LocalDate::parse).orElse(LocalDate.now(clock)), words.one("--date-column"));
+        } catch (DateTimeParseException noDate) {
+            throw new Words.Misused("--date YYYY-MM-DD: " + noDate.getParsedString());
+        }
+    }
+
+    private LayerFile open(NamedFile file, Optional<String> key) throws IOException, Told {
+        if (!Files.isRegularFile(file.path())) {
+            err.println(Sentences.of("screen.no-file", List.of(file.path().toString()), locale));
+            throw new Told();
+        }
+        try {
+            var opened = LayerFile.open(file.path(), key.orElse(null), ReadingChoices.DEFAULT);
+            out.println(Sentences.of(
+                    "screen.layer", List.of(file.name(), opened.layer().size()), locale));
+            opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
+            opened.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
+            var brokenOff = opened.brokenOff();
+            if (brokenOff != null) {
+                inPart = true;
+                err.println("  " + brokenOff.sentence(locale));
+            }
+            return opened;
+        } catch (FileRefused refused) {
+            err.println(file.path() + ": " + refused.sentence(locale));
+            throw new Told();
+        }
+    }
+}

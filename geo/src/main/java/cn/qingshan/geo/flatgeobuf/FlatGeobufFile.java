@@ -1,0 +1,400 @@
+package cn.qingshan.geo.flatgeobuf;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A FlatGeobuf file, mapped. Features are numbered from 0 in file order (by Hilbert curve where the file has an index). Coordinates are as the file has them. May be read by many threads; after {@link #close}
+ * by none.
+ */
+public final class FlatGeobufFile implements AutoCloseable {
+
+    /** Of a geometry: as the schema numbers them; others are neither points nor areas. */
+    public static final int POINT = 1;
+
+    public static final int POLYGON = 3;
+    public static final int MULTI_POINT = 4;
+    public static final int MULTI_POLYGON = 6;
+
+    private static final List<String> KINDS = List.of(
+            "Unknown",
+            "Point",
+            "LineString",
+            "Polygon",
+            "MultiPoint",
+            "MultiLineString",
+            "MultiPolygon",
+            "GeometryCollection");
+
+    /** A column and its type as the schema numbers it: Byte, UByte, Bool, Short, UShort, Int, UInt, Long, ULong, Float, Double, String, Json, DateTime, Binary. */
+    public record Column(String name, int type) {}
+
+    /** What the head says of the coordinate system: EPSG code (0: none), well-known text (""; none). */
+    public record StatedCrs(String organization, int code, String wkt) {}
+
+    /** Takes the rings of one geometry. */
+    public interface Rings {
+
+        /** Room for so many points more: x in {@code xy[2i]}, y in {@code xy[2i + 1]} from the place that is answered. */
+        double[] room(int points);
+
+        /** The points that were put into the room, as rings of one polygon: where each ends, counted in points of this polygon; the first is the shell. */
+        void polygon(int points, int[] ends, int rings);
+    }
+
+    private final Arena arena;
+    private final MemorySegment file;
+    private final int kind;
+    private final List<Column> columns;
+    private final StatedCrs crs;
+    private final long[] features;
+    private final double @Nullable [] boxes;
+    private final int nodeSize;
+
+    private FlatGeobufFile(Arena arena, MemorySegment file) throws NotFlatGeobuf {
+        this.arena = arena;
+        this.file = file;
+        if (file.byteSize() < 12 || (file.get(Table.I32, 0) & 0xFFFFFF) != 0x626766) {
+            throw new NotFlatGeobuf("no FlatGeobuf", false);
+        }
+        int version = file.get(ValueLayout.JAVA_BYTE, 3);
+        if (version != 3) {
+            throw new NotFlatGeobuf("FlatGeobuf version " + version, false);
+        }
+        long header = Table.target(file, 12);
+        this.kind = Table.u8(file, header, 2, 0);
+        this.columns = columns(file, header);
+        this.crs = crs(file, header);
+        long countAt = Table.field(file, header, 8);
+        long count = countAt == 0 ? 0 : file.get(Table.I64, countAt);
+        long nodeSizeAt = Table.field(file, header, 9);
+        this.nodeSize = nodeSizeAt == 0 ? 16 : Short.toUnsignedInt(file.get(Table.U16, nodeSizeAt));
+        long index = 12 + Integer.toUnsignedLong(file.get(Table.I32, 8));
+        if (count < 0 || count > Integer.MAX_VALUE - 8) {
+            throw new NotFlatGeobuf(count + " features", false);
+        }
+        if (count > 0 && nodeSize >= 2) {
+            long nodes = nodes((int) count, nodeSize);
+            long first = index + 40 * nodes;
+            if (first > file.byteSize()) {
+                throw new NotFlatGeobuf("cut off in the index", true);
+            }
+            this.features = new long[(int) count];
+            this.boxes = readIndex(index, first, Math.toIntExact(nodes));
+        } else {
+            this.boxes = null;
+            this.features = scan(index, count);
+        }
+    }
+
+    /**
+     * Maps a file.
+     *
+     * @throws NotFlatGeobuf when it is none, or ends before its head and index
+     */
+    @SuppressWarnings("MustBeClosedChecker") // closed by close(), or here when the file is none
+    public static FlatGeobufFile open(Path path) throws IOException {
+        var arena = Arena.ofShared();
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var opened =
+                    new FlatGeobufFile(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            arena = null;
+            return opened;
+        } catch (IndexOutOfBoundsException cutOff) {
+            throw new NotFlatGeobuf("cut off: " + cutOff.getMessage(), true);
+        } finally {
+            if (arena != null) {
+                arena.close();
+            }
+        }
+    }
+
+    private static List<Column> columns(MemorySegment file, long header) {
+        long vector = Table.vector(file, header, 7);
+        int count = Table.length(file, vector, 4);
+        var columns = new ArrayList<Column>(count);
+        for (int i = 0; i < count; i++) {
+            long column = Table.target(file, vector + 4 + 4L * i);
+            var name = Table.text(file, column, 0);
+            columns.add(new Column(name == null ? "" : name, Table.u8(file, column, 1, 0)));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static StatedCrs crs(MemorySegment file, long header) {
+        long field = Table.field(file, header, 10);
+        if (field == 0) {
+            return new StatedCrs("", 0, "");
+        }
+        long crs = Table.target(file, field);
+        var organization = Table.text(file, crs, 0);
+        var wkt = Table.text(file, crs, 4);
+        long code = Table.field(file, crs, 1);
+        return new StatedCrs(
+                organization == null ? "" : organization,
+                code == 0 ? 0 : file.get(Table.I32, code),
+                wkt == null ? "" : wkt);
+    }
+
+    /** Nodes of all levels of the packed tree. */
+    private static long nodes(int features, int nodeSize) {
+        long nodes = features;
+        for (long level = features; level > 1; ) {
+            level = (level + nodeSize - 1) / nodeSize;
+            nodes += level;
+        }
+        return nodes;
+    }
+
+    /** The file has the root first and the leaves last; {@link #boxes} too. */
+    private double[] readIndex(long index, long first, int nodes) throws NotFlatGeobuf {
+        double[] read = new double[Math.multiplyExact(4, nodes)];
+        int leaves = nodes - features.length;
+        for (int node = 0; node < nodes; node++) {
+            long at = index + 40L * node;
+            for (int side = 0; side < 4; side++) {
+                read[4 * node + side] = file.get(Table.F64, at + 8L * side);
+            }
+            if (node >= leaves) {
+                features[node - leaves] = first + file.get(Table.I64, at + 32);
+            }
+        }
+        for (long feature : features) {
+            if (feature < first || feature + 4 > file.byteSize()) {
+                throw new NotFlatGeobuf("cut off: a feature at byte " + feature, true);
+            }
+        }
+        return read;
+    }
+
+    /** Without an index the features are found by their lengths. */
+    private long[] scan(long from, long announced) throws NotFlatGeobuf {
+        long[] found = new long[(int) Math.max(16, Math.min(announced, 1 << 20))];
+        int count = 0;
+        for (long at = from; at < file.byteSize(); ) {
+            if (at + 4 > file.byteSize()) {
+                throw new NotFlatGeobuf("cut off after feature " + count, true);
+            }
+            if (count == found.length) {
+                found = java.util.Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = at;
+            at += 4 + Integer.toUnsignedLong(file.get(Table.I32, at));
+            if (at > file.byteSize()) {
+                throw new NotFlatGeobuf("cut off in feature " + count, true);
+            }
+        }
+        if (count < announced) {
+            throw new NotFlatGeobuf("ends after %d of %d features".formatted(count, announced), true);
+        }
+        return java.util.Arrays.copyOf(found, count);
+    }
+
+    public int size() {
+        return features.length;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public StatedCrs crs() {
+        return crs;
+    }
+
+    /** Boxes of the packed tree, four numbers a node (west, south, east, north), root first and leaves last; null for a file without index. Not to be changed. */
+    public double @Nullable [] boxes() {
+        return boxes;
+    }
+
+    /** Children of a node of the tree. */
+    public int nodeSize() {
+        return nodeSize;
+    }
+
+    private long feature(int number) {
+        long at = features[number];
+        return Table.target(file, at + 4);
+    }
+
+    private long geometry(int number) {
+        long field = Table.field(file, feature(number), 0);
+        return field == 0 ? 0 : Table.target(file, field);
+    }
+
+    /** The kind of a feature's geometry as the schema numbers it; -1 when it has none. */
+    public int kind(int number) {
+        long geometry = geometry(number);
+        return geometry == 0 ? -1 : kindOf(geometry);
+    }
+
+    /** The schema's name for it: {@code MultiLineString}. */
+    public String kindName(int number) {
+        int k = kind(number);
+        return k >= 0 && k < KINDS.size() ? KINDS.get(k) : "kind " + k;
+    }
+
+    private int kindOf(long geometry) {
+        int own = Table.u8(file, geometry, 6, 0);
+        return own == 0 ? kind : own;
+    }
+
+    /** How many points a feature's geometry has. */
+    public int points(int number) {
+        long geometry = geometry(number);
+        if (geometry == 0) {
+            return 0;
+        }
+        long parts = Table.vector(file, geometry, 7);
+        int points = Table.length(file, Table.vector(file, geometry, 1), 8) / 2;
+        for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
+            long part = Table.target(file, parts + 4 + 4L * i);
+            points = Math.addExact(points, Table.length(file, Table.vector(file, part, 1), 8) / 2);
+        }
+        return points;
+    }
+
+    /** Coordinates of a point or multipoint: x, y, x, y, … */
+    public double[] coordinates(int number) {
+        long geometry = geometry(number);
+        long vector = geometry == 0 ? 0 : Table.vector(file, geometry, 1);
+        double[] xy = new double[Table.length(file, vector, 8)];
+        MemorySegment.copy(file, Table.F64, vector + 4, xy, 0, xy.length);
+        return xy;
+    }
+
+    /** Hands over the rings of a polygon or multipolygon; nothing for other kinds. */
+    public void rings(int number, Rings into) {
+        long geometry = geometry(number);
+        if (geometry == 0) {
+            return;
+        }
+        switch (kindOf(geometry)) {
+            case POLYGON -> polygon(geometry, into);
+            case MULTI_POLYGON -> {
+                long parts = Table.vector(file, geometry, 7);
+                for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
+                    polygon(Table.target(file, parts + 4 + 4L * i), into);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void polygon(long geometry, Rings into) {
+        long vector = Table.vector(file, geometry, 1);
+        int points = Table.length(file, vector, 8) / 2;
+        if (points == 0) {
+            return;
+        }
+        double[] room = into.room(points);
+        MemorySegment.copy(file, Table.F64, vector + 4, room, 0, 2 * points);
+        long endsAt = Table.vector(file, geometry, 0);
+        int rings = Table.length(file, endsAt, 4);
+        if (rings == 0) {
+            into.polygon(points, new int[] {points}, 1);
+            return;
+        }
+        int[] ends = new int[rings];
+        int before = 0;
+        for (int i = 0; i < rings; i++) {
+            ends[i] = file.get(Table.I32, endsAt + 4 + 4L * i);
+            if (ends[i] < before || ends[i] > points) {
+                throw new IndexOutOfBoundsException("a ring that ends at point %d of %d".formatted(ends[i], points));
+            }
+            before = ends[i];
+        }
+        into.polygon(points, ends, rings);
+    }
+
+    /** A column by its name, or -1. */
+    public int column(String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** All properties that are set, in file order: String, Long, Double or Boolean; binary ones are left out. */
+    public Map<String, Object> properties(int number) {
+        var all = new LinkedHashMap<String, Object>();
+        walk(number, -1, all);
+        return all;
+    }
+
+    /** One property as text; null when it is not set. */
+    public @Nullable String text(int number, int column) {
+        var value = walk(number, column, null);
+        return value == null ? null : value.toString();
+    }
+
+    /** Properties are a column number and a value, one after the other. */
+    private @Nullable Object walk(int number, int wanted, @Nullable Map<String, Object> all) {
+        long vector = Table.vector(file, feature(number), 1);
+        if (vector == 0) {
+            return null;
+        }
+        long at = vector + 4;
+        long end = at + Table.length(file, vector, 1);
+        while (at < end) {
+            int column = Short.toUnsignedInt(file.get(Table.U16, at));
+            at += 2;
+            if (column >= columns.size()) {
+                throw new IndexOutOfBoundsException("column " + column);
+            }
+            int type = columns.get(column).type();
+            int bytes = type >= 11 ? Table.length(file, at, 1) : 0;
+            if (column == wanted) {
+                return value(at, type, bytes);
+            } else if (all != null) {
+                var value = value(at, type, bytes);
+                if (value != null) {
+                    all.put(columns.get(column).name(), value);
+                }
+            }
+            at += type >= 11 ? 4 + bytes : WIDTH[type];
+        }
+        return null;
+    }
+
+    private static final int[] WIDTH = {1, 1, 1, 2, 2, 4, 4, 8, 8, 4, 8};
+
+    private @Nullable Object value(long at, int type, int bytes) {
+        return switch (type) {
+            case 0 -> (long) file.get(ValueLayout.JAVA_BYTE, at);
+            case 1 -> (long) Byte.toUnsignedInt(file.get(ValueLayout.JAVA_BYTE, at));
+            case 2 -> file.get(ValueLayout.JAVA_BYTE, at) != 0;
+            case 3 -> (long) file.get(Table.U16, at);
+            case 4 -> (long) Short.toUnsignedInt(file.get(Table.U16, at));
+            case 5 -> (long) file.get(Table.I32, at);
+            case 6 -> Integer.toUnsignedLong(file.get(Table.I32, at));
+            case 7 -> file.get(Table.I64, at);
+            case 8 -> unsigned(file.get(Table.I64, at));
+            case 9 -> (double) file.get(Table.F32, at);
+            case 10 -> file.get(Table.F64, at);
+            case 11, 12, 13 -> Table.utf8(file, at + 4, bytes);
+            default -> null;
+        };
+    }
+
+    private static Object unsigned(long bits) {
+        return bits >= 0 ? (Object) bits : Long.toUnsignedString(bits);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

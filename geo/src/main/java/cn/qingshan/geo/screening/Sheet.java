@@ -1,0 +1,79 @@
+package cn.qingshan.geo.screening;
+
+import cn.qingshan.geo.area.EqualAreaPlane;
+import cn.qingshan.geo.layer.Layer;
+import cn.qingshan.geo.layer.PlaneOutline;
+import cn.qingshan.geo.overlay.Overlay;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.Puntal;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.valid.IsValidOp;
+
+/** A layer laid out for screening: its outlines, and of those that a patch came near to whether they are sound. For many threads. */
+final class Sheet {
+
+    private static final byte SOUND = 1;
+    private static final byte FLAWED = 2;
+    private static final byte POINTS = 3;
+
+    private final Layer layer;
+    private final Overlay overlay;
+    /** Each is judged when first needed; two threads may judge one feature twice, with the same outcome. */
+    private final byte[] judged;
+
+    Sheet(Layer layer) {
+        this.layer = layer;
+        this.overlay = new Overlay(layer);
+        this.judged = new byte[layer.size()];
+    }
+
+    Layer layer() {
+        return layer;
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    PlaneOutline outline(int feature, PlaneOutline scratch) {
+        return overlay.outline(feature, scratch);
+    }
+
+    /** A valid (multi)polygon. */
+    boolean isSound(int feature) {
+        return judge(feature) == SOUND;
+    }
+
+    boolean isPoints(int feature) {
+        return judge(feature) == POINTS;
+    }
+
+    private byte judge(int feature) {
+        byte known = judged[feature];
+        if (known == 0) {
+            var shape = layer.lonLat(feature);
+            if (shape instanceof Puntal) {
+                known = POINTS;
+            } else {
+                known = shape instanceof Polygonal && new IsValidOp(shape).isValid() ? SOUND : FLAWED;
+            }
+            judged[feature] = known;
+        }
+        return known;
+    }
+
+    /** The outline as a geometry of the plane, for the few whose shape is needed. */
+    Geometry inPlane(int feature) {
+        return inPlane(layer.lonLat(feature));
+    }
+
+    /**
+     * A vertex that lies on another edge in lon/lat lies beside it in the plane by the edge's sagitta; where that makes an
+     * outline invalid, it is fixed by as much.
+     */
+    static Geometry inPlane(Geometry lonLat) {
+        var plane = EqualAreaPlane.of(lonLat);
+        return new IsValidOp(plane).isValid() ? plane : GeometryFixer.fix(plane);
+    }
+}

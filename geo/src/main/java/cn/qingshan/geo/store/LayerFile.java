@@ -1,0 +1,136 @@
+package cn.qingshan.geo.store;
+
+import cn.qingshan.geo.Note;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.crs.CrsRefused;
+import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
+import cn.qingshan.geo.flatgeobuf.NotFlatGeobuf;
+import cn.qingshan.geo.layer.FlatGeobufLayer;
+import cn.qingshan.geo.layer.Layer;
+import cn.qingshan.geo.layer.MemoryLayer;
+import cn.qingshan.geo.read.FeatureFile;
+import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file opened as a layer. Stored layers and FlatGeobuf in lon/lat are read where they lie; every other format is read whole through {@link FeatureFile}.
+ *
+ * @param refused rows that could not be taken: how many by reason
+ * @param brokenOff why the file could not be read to its end; null when it was
+ */
+public record LayerFile(
+        Layer layer,
+        List<Note> notes,
+        Map<String, List<Integer>> refused,
+        @Nullable FileRefused brokenOff) implements AutoCloseable {
+
+    /**
+     * @param key column that holds the key; null: features count from 1
+     * @throws FileRefused when nothing of it can be read
+     */
+    public static LayerFile open(Path path, @Nullable String key, ReadingChoices choices)
+            throws IOException, FileRefused {
+        byte[] start;
+        try (var in = Files.newInputStream(path)) {
+            start = in.readNBytes(8);
+        }
+        var mark = new String(start, StandardCharsets.ISO_8859_1);
+        if (mark.equals(LayerHead.MAGIC)) {
+            try {
+                return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), null);
+            } catch (DamagedLayer damaged) {
+                throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
+            }
+        } else if (mark.startsWith("fgb") && choices.crs() == null) {
+            var mapped = mapped(path, key);
+            if (mapped != null) {
+                return mapped;
+            }
+        }
+        return read(path, key, choices);
+    }
+
+    /** Null when its coordinates have to be transformed. */
+    private static @Nullable LayerFile mapped(Path path, @Nullable String key) throws IOException, FileRefused {
+        FlatGeobufFile file;
+        try {
+            file = FlatGeobufFile.open(path);
+        } catch (NotFlatGeobuf damaged) {
+            throw new FileRefused(
+                    damaged.cutOff() ? FileRefused.Reason.TRUNCATED : FileRefused.Reason.UNREADABLE,
+                    String.valueOf(damaged.getMessage()));
+        }
+        try {
+            var stated = file.crs();
+            var crs = stated.code() > 0
+                    ? Crs.ofEpsg(stated.code())
+                    : stated.wkt().isEmpty() ? null : Crs.ofWkt(stated.wkt());
+            if (crs == null) {
+                throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
+            } else if (!crs.isGeographic()) {
+                file.close();
+                return null;
+            }
+            if (key != null && file.column(key) < 0) {
+                throw new FileRefused(FileRefused.Reason.NO_SUCH_COLUMN, key);
+            }
+            var notes = crs.equals(Crs.WGS84) ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.<Note>of();
+            return new LayerFile(new FlatGeobufLayer(file, key), notes, Map.of(), null);
+        } catch (CrsRefused refused) {
+            file.close();
+            throw new FileRefused(
+                    refused.reason() == CrsRefused.Reason.UNCONVERTED
+                            ? FileRefused.Reason.UNCONVERTED_CRS
+                            : FileRefused.Reason.UNKNOWN_CRS,
+                    refused.stated());
+        } catch (FileRefused refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    private static LayerFile read(Path path, @Nullable String key, ReadingChoices choices)
+            throws IOException, FileRefused {
+        var features = new ArrayList<MemoryLayer.Keyed>();
+        var refused = new TreeMap<String, List<Integer>>();
+        FileRefused brokenOff = null;
+        try (var reading = FeatureFile.open(path, String.valueOf(path.getFileName()), choices)) {
+            if (key != null
+                    && !reading.columns().isEmpty()
+                    && !reading.columns().contains(key)) {
+                throw new FileRefused(FileRefused.Reason.NO_SUCH_COLUMN, key);
+            }
+            for (var row : reading) {
+                switch (row) {
+                    case Row.Read(var feature) ->
+                        features.add(new MemoryLayer.Keyed(
+                                key == null
+                                        ? Integer.toString(feature.rowNumber())
+                                        : feature.text(key).orElse(Integer.toString(feature.rowNumber())),
+                                feature.geometry(),
+                                feature.properties()));
+                    case Row.Refused(int number, var defect) ->
+                        refused.computeIfAbsent(defect.code().id(), code -> new ArrayList<>())
+                                .add(number);
+                    case Row.BrokenOff(int after, var why) -> brokenOff = why;
+                }
+            }
+            return new LayerFile(new MemoryLayer(features), reading.notes(), refused, brokenOff);
+        }
+    }
+
+    @Override
+    public void close() {
+        layer.close();
+    }
+}

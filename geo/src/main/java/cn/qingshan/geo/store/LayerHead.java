@@ -1,0 +1,92 @@
+package cn.qingshan.geo.store;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a stored layer says of itself, as JSON at its end.
+ *
+ * @param format 1
+ * @param keys how keys are kept: {@code int32}, {@code int64} or {@code text}
+ * @param inexact features whose coordinates were rounded to 10^-9 degrees
+ * @param refused rows of the source that were not taken: their numbers by reason
+ * @param validFrom first day on which the layer holds, ISO; empty: from ever
+ * @param validTo last day, itself included; empty: no end known
+ * @param source the file it was made from
+ * @param sections where each begins and how long it is, counted from the beginning of the data
+ * @param blocks of so many bytes each have a check value (CRC-32C) in section {@code checks}, which has {@code checksOfChecks}
+ */
+record LayerHead(
+        int format,
+        String name,
+        int features,
+        int nodeSize,
+        String keys,
+        List<String> columns,
+        int inexact,
+        Map<String, List<Integer>> refused,
+        String validFrom,
+        String validTo,
+        Source source,
+        Map<String, Extent> sections,
+        int blocks,
+        long checksOfChecks) {
+
+    static final String MAGIC = "QSLAYER1";
+    static final int BLOCK = 1 << 16;
+    /** Where the data begin in the file. */
+    static final int DATA = 64;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** @param sha256 hex */
+    record Source(String file, long bytes, String sha256) {}
+
+    record Extent(long offset, long length) {}
+
+    byte[] json() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+    }
+
+    /** The file's first bytes: magic, where the head lies, its length, its check value; zeros up to the data. */
+    static ByteBuffer prefix(long headAt, byte[] json) {
+        var out = ByteBuffer.allocate(DATA).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(MAGIC.getBytes(StandardCharsets.US_ASCII))
+                .putLong(headAt)
+                .putInt(json.length)
+                .putInt(check(json));
+        return out.rewind();
+    }
+
+    LayerHead withChecks(long checks) {
+        return new LayerHead(
+                format, name, features, nodeSize, keys, columns, inexact, refused, validFrom, validTo, source, sections,
+                blocks, checks);
+    }
+
+    static LayerHead of(byte[] json, int check) {
+        if (check(json) != check) {
+            throw new DamagedLayer("head");
+        }
+        return JSON.readValue(json, LayerHead.class);
+    }
+
+    private static int check(byte[] bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    Extent section(String name) {
+        var extent = sections.get(name);
+        if (extent == null) {
+            throw new DamagedLayer("no section " + name);
+        }
+        return extent;
+    }
+}

@@ -1,0 +1,315 @@
+package cn.qingshan.geo.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("命令 screen：文件进，逐对面积与结论出")
+class ScreenCommandTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int screen(String... words) {
+        return ScreenCommand.run(
+                List.of(words),
+                CLOCK,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    /** A rectangle in hundredths of a degree east and north of 112.40°E 28.50°N. */
+    private static String feature(String id, String more, double west, double south, double east, double north) {
+        return """
+                {"type":"Feature","properties":{"id":"%s"%s},"geometry":{"type":"Polygon","coordinates":[[[%s,%s],[%s,%s],[%s,%s],[%s,%s],[%s,%s]]]}}
+                """.formatted(
+                        id, more, x(west), y(south), x(east), y(south), x(east), y(north), x(west), y(north), x(west),
+                        y(south));
+    }
+
+    private static String x(double hundredths) {
+        return "%.4f".formatted(112.40 + hundredths / 100);
+    }
+
+    private static String y(double hundredths) {
+        return "%.4f".formatted(28.50 + hundredths / 100);
+    }
+
+    private String file(String name, String... features) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("", features))
+                .toString();
+    }
+
+    private String patches() throws IOException {
+        return file(
+                "patches.geojsonl",
+                feature("P1", ",\"date\":\"2025-06-15\"", 0, 0, 1, 1),
+                feature("P2", ",\"date\":\"2025-06-15\"", 5, 0, 6, 1));
+    }
+
+    private String rights() throws IOException {
+        return file(
+                "rights.geojsonl",
+                feature("C1", ",\"from\":\"2020-01-01\",\"to\":\"2025-12-31\"", -1, -1, 0.5, 2),
+                feature("C2", ",\"from\":\"2020-01-01\",\"to\":\"2024-12-31\"", 5, 0, 6, 1));
+    }
+
+    @Test
+    @DisplayName("domain 4.7：1/100 度见方的图斑 1 084 997.06 平方米，采矿权盖住一半；相接的不成对")
+    void pairs() throws IOException {
+        var pairs = folder.resolve("pairs.csv");
+        var redLine = file("redline.geojsonl", feature("R1", "", 1, 0, 2, 1), feature("R2", "", 0.9, 0, 2, 1));
+        int code = screen(
+                "--patches",
+                patches(),
+                "--layer",
+                "rights=" + rights(),
+                "--layer",
+                "redline=" + redLine,
+                "--key",
+                "id",
+                "--pairs",
+                pairs.toString());
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(pairs).hasContent("""
+                patch,layer,feature,shared_m2,share
+                P1,rights,C1,542498.5300,0.500000
+                P1,redline,R2,108499.7060,0.100000
+                P2,rights,C2,1084997.0599,1.000000
+                """);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("national-rule")
+                .contains("图层 rights：2 对");
+    }
+
+    @Test
+    @DisplayName("结论：越界多少、到期的不算、日期按图斑自己的列")
+    void findings() throws IOException {
+        var findings = folder.resolve("findings.csv");
+        int code = screen(
+                "--patches",
+                patches(),
+                "--layer",
+                "rights=" + rights(),
+                "--key",
+                "id",
+                "--date-column",
+                "date",
+                "--valid-from",
+                "from",
+                "--valid-to",
+                "to",
+                "--out",
+                findings.toString());
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(findings).hasContent("""
+                patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail
+                P1,2025-06-15,1084997.0599,beyond-permit,rights,C1,542498.5300,0.500000,
+                P2,2025-06-15,1084997.0599,no-permit,rights,,1084997.0599,1.000000,
+                P2,2025-06-15,1084997.0599,expired-permit,rights,C2,1084997.0599,1.000000,2024-12-31
+                """);
+    }
+
+    @Test
+    @DisplayName("测地线面积：与闭式的经纬网格面积不同的只是边的弯曲，模型写在结果里")
+    void geodesic() throws IOException {
+        var pairs = folder.resolve("pairs.csv");
+        var findings = folder.resolve("findings.csv");
+        int code = screen(
+                "--patches",
+                patches(),
+                "--layer",
+                "rights=" + rights(),
+                "--key",
+                "id",
+                "--date",
+                "2025-06-15",
+                "--model",
+                "geodesic",
+                "--pairs",
+                pairs.toString(),
+                "--out",
+                findings.toString());
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("geodesic");
+        // GeographicLib's Planimeter for 112.40–112.41, 28.50–28.51 on this ellipsoid, within its edges' sagitta of the
+        // grid cell
+        double m2 = Double.parseDouble(Files.readAllLines(pairs).get(2).split(",")[3]);
+        assertThat(m2).isCloseTo(1_084_997.06, within(1.0)).isNotEqualTo(1_084_997.0599);
+        assertThat(Files.readAllLines(findings).get(1))
+                .startsWith("P1,2025-06-15,10849")
+                .contains("beyond-permit,rights,C1,5424");
+    }
+
+    @Test
+    @DisplayName("图层库：按日取当时有效的版本，同一天重做结果相同；损坏的图层不出结果，重建后相同")
+    void from_the_store() throws IOException {
+        var store = folder.resolve("store").toString();
+        var before = file("before.geojsonl", feature("R1", "", 0, 0, 0.25, 1));
+        var after = file("after.geojsonl", feature("R1", "", 0, 0, 0.75, 1));
+        assertThat(layer(
+                        "import",
+                        "--store",
+                        store,
+                        "--name",
+                        "redline",
+                        "--file",
+                        before,
+                        "--key",
+                        "id",
+                        "--valid-from",
+                        "2022-10-01"))
+                .isZero();
+        assertThat(layer(
+                        "import",
+                        "--store",
+                        store,
+                        "--name",
+                        "redline",
+                        "--file",
+                        after,
+                        "--key",
+                        "id",
+                        "--valid-from",
+                        "2025-01-01"))
+                .isZero();
+        var pairs = folder.resolve("pairs.csv");
+        var words = new String[] {
+            "--patches",
+            patches(),
+            "--layer",
+            "redline",
+            "--store",
+            store,
+            "--key",
+            "id",
+            "--as-of",
+            "2024-12-31",
+            "--pairs",
+            pairs.toString()
+        };
+        assertThat(screen(words)).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        var then = Files.readString(pairs);
+        assertThat(then).contains("P1,redline,R1,271249.2650,0.250000");
+
+        var file = folder.resolve("store/redline/2022-10-01/layer.qsl");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[200] ^= 1;
+        Files.write(file, bytes);
+        Files.delete(pairs);
+        assertThat(screen(words)).isEqualTo(3);
+        assertThat(pairs).doesNotExist();
+        assertThat(layer("check", "--store", store)).isZero();
+        assertThat(screen(words)).isZero();
+        assertThat(pairs).hasContent(then);
+
+        words[8] = "2026-01-01";
+        assertThat(screen(
+                        "--patches",
+                        patches(),
+                        "--layer",
+                        "redline",
+                        "--store",
+                        store,
+                        "--key",
+                        "id",
+                        "--pairs",
+                        pairs.toString()))
+                .isZero();
+        assertThat(Files.readString(pairs)).contains("P1,redline,R1,813747.7950,0.750000");
+        assertThat(screen(
+                        "--patches",
+                        patches(),
+                        "--layer",
+                        "redline",
+                        "--store",
+                        store,
+                        "--as-of",
+                        "2020-01-01",
+                        "--pairs",
+                        pairs.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("没有在 2020-01-01 有效的图层 redline");
+    }
+
+    private int layer(String... words) {
+        return LayerCommand.run(
+                List.of(words),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @DisplayName("词不对、文件没有、没有坐标系：一句话，不写文件")
+    void refusals() throws IOException {
+        assertThat(screen("--patches", patches())).isEqualTo(2);
+        assertThat(screen("--patches", patches(), "--layer", "a=b")).isEqualTo(2);
+        assertThat(screen("--patches", patches(), "--layer", "a=b", "--pairs", "x", "--pairs", "y"))
+                .isEqualTo(2);
+        assertThat(screen("--wrong", "1")).isEqualTo(2);
+        var pairs = folder.resolve("p.csv");
+        assertThat(screen(
+                        "--patches", patches(), "--layer", "a=" + folder.resolve("none"), "--pairs", pairs.toString()))
+                .isEqualTo(3);
+        assertThat(screen(
+                        "--patches", patches(), "--layer", "a=" + rights(), "--key", "no", "--pairs", pairs.toString()))
+                .isIn(0, 3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("没有这个文件");
+    }
+
+    @Test
+    @DisplayName("线程多少，结果逐字节相同")
+    void any_number_of_threads() throws IOException {
+        var many = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            many.append(feature("F" + i, "", i % 60 * 0.3, i / 60 * 0.3, i % 60 * 0.3 + 0.4, i / 60 * 0.3 + 0.4));
+        }
+        var file = file("many.geojsonl", many.toString());
+        var one = folder.resolve("one.csv");
+        var four = folder.resolve("four.csv");
+        assertThat(screen(
+                        "--patches",
+                        file,
+                        "--layer",
+                        "a=" + file,
+                        "--key",
+                        "id",
+                        "--threads",
+                        "1",
+                        "--pairs",
+                        one.toString()))
+                .isZero();
+        assertThat(screen(
+                        "--patches",
+                        file,
+                        "--layer",
+                        "a=" + file,
+                        "--key",
+                        "id",
+                        "--threads",
+                        "4",
+                        "--pairs",
+                        four.toString()))
+                .isZero();
+        assertThat(Files.mismatch(one, four)).isEqualTo(-1);
+        assertThat(Files.lines(one).count()).isGreaterThan(20_000);
+    }
+}

@@ -1,0 +1,108 @@
+package cn.qingshan.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qingshan.geo.area.AreaModel;
+import cn.qingshan.geo.overlay.PairsTable;
+import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.store.LayerFile;
+import cn.qingshan.geo.store.LayerStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Spark 上的筛查与单机的逐字节相同")
+class ScreenJobTest {
+
+    @TempDir
+    private Path folder;
+
+    /** Random stars of so many points within 20 km, as GeoJSON sequence. */
+    private Path stars(String name, long seed, int count, double radius, int points) throws Exception {
+        var random = new Random(seed);
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            double lon = 112.3 + 0.2 * random.nextDouble();
+            double lat = 28.4 + 0.2 * random.nextDouble();
+            var ring = new StringBuilder();
+            var first = "";
+            for (int p = 0; p < points; p++) {
+                double angle = 2 * Math.PI * p / points;
+                double r = radius * (0.6 + 0.4 * random.nextDouble());
+                var point =
+                        String.format(Locale.ROOT, "[%.7f,%.7f]", lon + r * Math.cos(angle), lat + r * Math.sin(angle));
+                first = p == 0 ? point : first;
+                ring.append(point).append(',');
+            }
+            lines.add(
+                    "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s%d\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s%s]]}}"
+                            .formatted(name, i, ring, first));
+        }
+        return Files.write(folder.resolve(name + ".geojsonl"), lines);
+    }
+
+    @Test
+    @DisplayName("同样的文件、同样的引擎：分成九份、两个线程，与一台机器的表相同；图层库里的图层也一样")
+    void the_same_bytes_as_one_machine() throws Exception {
+        var patches = stars("P", 1, 900, 0.003, 40);
+        var rights = stars("C", 2, 300, 0.01, 12);
+        var redLine = stars("R", 3, 20, 0.05, 900);
+        var store = new LayerStore(folder.resolve("store"));
+        var stored = (LayerStore.Imported.Stored) store.add(
+                "redline",
+                LocalDate.of(2025, 1, 1),
+                null,
+                redLine,
+                "R.geojsonl",
+                "id",
+                ReadingChoices.DEFAULT,
+                done -> {});
+        var screening = new Screening(
+                patches.toString(),
+                List.of(
+                        new Screening.Named("rights", rights.toString()),
+                        new Screening.Named("redline", stored.version().file().toString())),
+                "id");
+        var alone = folder.resolve("alone.csv");
+        List<PairsTable.Count> expected;
+        try (var p = LayerFile.open(patches, "id", ReadingChoices.DEFAULT);
+                var c = LayerFile.open(rights, "id", ReadingChoices.DEFAULT);
+                var r = LayerFile.open(stored.version().file(), null, ReadingChoices.DEFAULT);
+                var out = Files.newOutputStream(alone)) {
+            expected = PairsTable.write(
+                    p.layer(),
+                    List.of(new PairsTable.Named("rights", c.layer()), new PairsTable.Named("redline", r.layer())),
+                    AreaModel.NATIONAL_RULE,
+                    2,
+                    out,
+                    done -> {});
+        }
+        var together = folder.resolve("together.csv");
+        try (var spark = new JavaSparkContext(new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("test")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.driver.host", "127.0.0.1"))) {
+            var counts = ScreenJob.run(spark, screening, together, 100);
+            for (int i = 0; i < 2; i++) {
+                assertThat(counts.get(i).pairs())
+                        .isEqualTo(expected.get(i).pairs())
+                        .isGreaterThan(100);
+            }
+        }
+        assertThat(Files.mismatch(alone, together)).isEqualTo(-1);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".parts"));
+        }
+    }
+}
