@@ -105,6 +105,11 @@ final class Caller {
         return sent(HttpRequest.newBuilder(URI.create(base + path)).GET());
     }
 
+    Answer put(String path) throws Exception {
+        return sent(
+                HttpRequest.newBuilder(URI.create(base + path)).PUT(HttpRequest.BodyPublishers.ofString("nobody's")));
+    }
+
     /** @param upload field and file name of a file that goes with it, or null */
     Answer post(String path, List<Map.Entry<String, String>> form, Map.Entry<String, String> upload, byte[] file)
             throws Exception {

@@ -58,7 +58,10 @@ final class TestNode implements AutoCloseable {
 
     private ConfigurableApplicationContext start(boolean empty) {
         return Qingshan.start(
-                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty(), https), folder, database, beans -> {
+                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty(), https),
+                folder,
+                database,
+                beans -> {
                     beans.registerSingleton("clock", (Clock) clock);
                     more.accept(beans);
                 });

@@ -181,6 +181,7 @@ class DeskPages {
             @RequestParam String place,
             @RequestParam String facts,
             @RequestParam String number) {
+        requireHandles();
         return "redirect:"
                 + proceedings
                         .find(desk.passOnAsTransfer(id, seen, place, facts, number))
