@@ -1,9 +1,9 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
-import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -236,20 +236,11 @@ final class GeoJsonRows implements RowSource {
 
     private static Crs crs(Top top, ReadingChoices choices, List<Note> notes) throws FileRefused {
         var stated = top.crsName;
-        if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+        if (choices.crs() == null && stated == null && top.crsIsNull) {
+            throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
         }
-        try {
-            if (stated == null && top.crsIsNull) {
-                throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
-            }
-            var crs = stated == null ? Crs.WGS84 : Crs.ofName(stated); // RFC 7946: none stated is WGS 84
-            notes.addAll(FeatureFile.datumNote(crs));
-            return crs;
-        } catch (CrsRefused refused) {
-            throw FileRefused.of(refused);
-        }
+        // RFC 7946: none stated is WGS 84
+        return StatedCrs.of(() -> stated == null ? Crs.WGS84 : Crs.ofName(stated), choices, notes);
     }
 
     /** In a collection, to the array of features. */

@@ -1,9 +1,9 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
-import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -187,20 +187,13 @@ final class ShapefileRows implements RowSource {
     private static Crs crs(Members members, Header header, ReadingChoices choices, List<Note> notes)
             throws IOException, FileRefused {
         if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+            return StatedCrs.forced(choices.crs(), notes);
         }
         var prj = smallText(members, ".prj");
         if (prj.isEmpty() || prj.get().isBlank()) {
             throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, guess(header));
         }
-        try {
-            var crs = Crs.ofWkt(prj.get());
-            notes.addAll(FeatureFile.datumNote(crs));
-            return crs;
-        } catch (CrsRefused refused) {
-            throw FileRefused.of(refused);
-        }
+        return StatedCrs.of(() -> Crs.ofWkt(prj.get()), choices, notes);
     }
 
     /** What the numbers look like, for the question to the sender. Never used without an answer. */
