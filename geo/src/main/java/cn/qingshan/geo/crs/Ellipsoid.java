@@ -11,6 +11,10 @@ record Ellipsoid(double semiMajor_m, double inverseFlattening) {
         return new Ellipsoid(datum.semiMajor_m(), datum.inverseFlattening());
     }
 
+    double semiMinor_m() {
+        return semiMajor_m * (1 - 1 / inverseFlattening);
+    }
+
     private double e2() {
         double f = 1 / inverseFlattening;
         return f * (2 - f);
@@ -27,7 +31,7 @@ record Ellipsoid(double semiMajor_m, double inverseFlattening) {
     /** Longitude and latitude; the height is dropped. Bowring's iteration: to 1e-13 degrees in three rounds near the surface. */
     Coordinate lonLat(double[] xyz) {
         double e2 = e2();
-        double minor = semiMajor_m * Math.sqrt(1 - e2);
+        double minor = semiMinor_m();
         double p = Math.hypot(xyz[0], xyz[1]);
         double tanReduced = xyz[2] * semiMajor_m / (p * minor);
         double lat = 0;

@@ -22,10 +22,11 @@ public final class Transformation {
         this.crs = crs;
         var ellipsoid = switch (crs) {
             case Crs.Utm _ -> WGS84_ELLIPSOID;
-            case Crs.Shifted s ->
-                "+a=%s +rf=%s"
-                        .formatted(
-                                s.old().datum().semiMajor_m(), s.old().datum().inverseFlattening());
+            // By both axes: the library passes over a flattening.
+            case Crs.Shifted s -> {
+                var old = Ellipsoid.of(s.old().datum());
+                yield "+a=%s +b=%s".formatted(old.semiMajor_m(), old.semiMinor_m());
+            }
             case Crs.Geographic _, Crs.GaussKruger _, Crs.LocalGaussKruger _, Crs.WebMercator _ -> CGCS2000_ELLIPSOID;
         };
         var plane = plane(crs instanceof Crs.Shifted s ? s.old().plane() : crs);

@@ -58,6 +58,8 @@ public final class FeatureFile {
             return ZipBox.open(file, originalName, choices);
         } else if (starts(start, "SQLite format 3\0")) {
             return GeoPackageRows.open(file, choices);
+        } else if (starts(start, "fgb\u0003fgb")) {
+            return FlatGeobufRows.open(file, choices);
         } else if (starts(start, "PAR1")) {
             return GeoParquetRows.open(file, choices);
         } else if (starts(start, "\0\0'\n")) { // 9994, the file code of .shp

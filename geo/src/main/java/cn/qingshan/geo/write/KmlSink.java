@@ -50,9 +50,8 @@ final class KmlSink implements Sink {
 
     private static String type(Column column) {
         return switch (column.type()) {
-            case TEXT, WHOLE -> "string"; // its int has 32 bits
+            case TEXT, WHOLE, FLAG -> "string"; // its int has 32 bits, its bool isn't read alike by all
             case NUMBER -> "double";
-            case FLAG -> "bool";
         };
     }
 

@@ -103,7 +103,7 @@ class RefusalTest {
             Samples.write(target, WritingChoices.of(format, Samples.NOW), Samples.COLUMNS, Samples.AREAS);
             assertThat(Samples.read(target)).hasSize(3);
         } finally {
-            assertThat(succeeds("umount", disk.toString())).isTrue();
+            assertThat(succeeds("umount", "-l", disk.toString())).isTrue();
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.algorithm.distance.DiscreteHausdorffDistance;
 import org.locationtech.jts.geom.Geometry;
 
 @DisplayName("写出再读回：图形、属性、中文不变")
@@ -43,9 +44,14 @@ class RoundTripTest {
 
     private static void sameShape(Geometry read, Geometry written, double tolerance) {
         assertThat(read.getGeometryType()).isEqualTo(written.getGeometryType());
-        assertThat(read.norm().equalsExact(written.norm(), tolerance))
-                .as("%s%nand%n%s", read, written)
-                .isTrue();
+        if (tolerance == 0) {
+            assertThat(read.norm().equalsExact(written.norm()))
+                    .as("%s%nand%n%s", read, written)
+                    .isTrue();
+        } else { // rounding may change where a normal form begins
+            assertThat(read.getNumPoints()).isEqualTo(written.getNumPoints());
+            assertThat(DiscreteHausdorffDistance.distance(read, written)).isLessThan(tolerance);
+        }
     }
 
     @ParameterizedTest
@@ -53,8 +59,9 @@ class RoundTripTest {
     @DisplayName("面：带孔、多部分、引号逗号尖括号、四字节汉字、空值")
     void areas(Format format) throws Exception {
         var file = target(format);
-        var written = Samples.write(
-                file, WritingChoices.of(format, Samples.NOW).withLayer("采矿权"), Samples.COLUMNS, Samples.AREAS);
+        // In UTF-8 a field of a Shapefile has no room for four characters.
+        var choices = WritingChoices.of(format, Samples.NOW).withLayer("采矿权").withCharset(WritingChoices.GB18030);
+        var written = Samples.write(file, choices, Samples.COLUMNS, Samples.AREAS);
         assertThat(written.features()).isEqualTo(3);
         assertThat(written.bytes()).isEqualTo(Files.size(file));
         assertThat(written.notes()).isEmpty();
