@@ -49,8 +49,10 @@ final class FlatGeobufRows implements RowSource {
 
     private FlatGeobufRows(FlatGeobufFile file, ReadingChoices choices) throws FileRefused {
         this.file = file;
-        this.columns =
-                file.columns().stream().map(FlatGeobufFile.Column::name).distinct().toList();
+        this.columns = file.columns().stream()
+                .map(FlatGeobufFile.Column::name)
+                .distinct()
+                .toList();
         this.mostPoints = choices.limits().pointsPerRow();
         var stated = file.crs();
         if (choices.crs() == null && stated.code() == 0 && stated.wkt().isBlank()) {
@@ -66,7 +68,8 @@ final class FlatGeobufRows implements RowSource {
             try {
                 return Crs.ofEpsg(stated.code());
             } catch (CrsRefused refused) {
-                if (refused.reason() == CrsRefused.Reason.UNCONVERTED || stated.wkt().isBlank()) {
+                if (refused.reason() == CrsRefused.Reason.UNCONVERTED
+                        || stated.wkt().isBlank()) {
                     throw refused;
                 }
             }
@@ -119,9 +122,7 @@ final class FlatGeobufRows implements RowSource {
             case -1 -> new Drawn.Nothing();
             case FlatGeobufFile.POINT, FlatGeobufFile.MULTI_POINT -> {
                 double[] xy = file.coordinates(feature);
-                yield xy.length < 2
-                        ? new Drawn.Nothing()
-                        : new Drawn.Points(List.of(points(xy, 0, xy.length / 2)));
+                yield xy.length < 2 ? new Drawn.Nothing() : new Drawn.Points(List.of(points(xy, 0, xy.length / 2)));
             }
             case FlatGeobufFile.POLYGON, FlatGeobufFile.MULTI_POLYGON -> {
                 var areas = new Areas();
