@@ -44,6 +44,7 @@ public record Note(Code code, @Nullable Position at, List<Object> parameters) {
         WGS84_AS_CGCS2000("wgs84-as-cgcs2000"),
         OLD_DATUM_CONVERTED("old-datum-converted"),
         NO_ATTRIBUTE_TABLE("no-attribute-table"),
+        NESTED_COLUMNS_LEFT_OUT("nested-columns-left-out"),
         ZONE_OF_FIRST_FEATURE("zone-of-first-feature"),
         COLUMN_RENAMED("column-renamed"),
         COLUMNS_LEFT_OUT("columns-left-out"),

@@ -1,6 +1,5 @@
 package cn.qingshan.geo.read;
 
-import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
@@ -214,7 +213,7 @@ final class GeoPackageRows implements RowSource {
             var blob = rows.getBytes(geometryColumn);
             return new Raw.Shape(row, blob == null ? new Drawn.Nothing() : shape(blob), properties, crs, List.of());
         } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"));
+            return new Raw.Bad(row, not.defect());
         } catch (SQLException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(damaged));
         }
@@ -250,11 +249,11 @@ final class GeoPackageRows implements RowSource {
             return new Drawn.Nothing();
         } else if ((flags & 0x20) != 0) {
             return new Drawn.OtherKind("ExtendedGeoPackageBinary");
-        } else if (header > blob.length || blob.length / 16 > mostPoints) {
+        } else if (header > blob.length) {
             throw new WkbShape.NotWkb("length " + blob.length);
         }
         return WkbShape.read(
-                ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN));
+                ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN), mostPoints);
     }
 
     @Override

@@ -1,65 +1,52 @@
 package cn.qingshan.geo.read;
 
-import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
-import dev.hardwood.InputFile;
-import dev.hardwood.metadata.CompressionCodec;
-import dev.hardwood.metadata.FileMetaData;
-import dev.hardwood.metadata.LogicalType;
-import dev.hardwood.reader.ParquetFileReader;
-import dev.hardwood.reader.RowReader;
-import dev.hardwood.row.PqList;
-import dev.hardwood.row.PqStruct;
-import dev.hardwood.schema.ColumnProjection;
-import dev.hardwood.schema.SchemaNode;
+import cn.qingshan.geo.parquet.DamagedParquet;
+import cn.qingshan.geo.parquet.ParquetColumn;
+import cn.qingshan.geo.parquet.ParquetFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * GeoParquet 1.0 and 1.1 with WKB, and Parquet's own GEOMETRY type, through Hardwood. Rows come one by one, row group after row
- * group. The order of axes is always x, y, whatever the coordinate system says (GeoParquet, "Coordinate axis order").
+ * GeoParquet 1.0 and 1.1 with WKB, and Parquet's own GEOMETRY type. Columns with lists or parts are left out, and named. The order of
+ * axes is always x, y, whatever the coordinate system says (GeoParquet, "Coordinate axis order").
  */
 final class GeoParquetRows implements RowSource {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String MAGIC = "PAR1";
-    /** Those whose libraries are there. LZ4, LZO and Brotli are hardly met in GeoParquet. */
-    private static final Set<CompressionCodec> UNPACKED = EnumSet.of(
-            CompressionCodec.UNCOMPRESSED, CompressionCodec.GZIP, CompressionCodec.SNAPPY, CompressionCodec.ZSTD);
+    /** A member of the union of logical types. */
+    private static final int GEOMETRY = 17;
 
     private static final long RATIO_COUNTS_FROM = 16L << 20;
+    /** More rows than bytes are no features, from here on. */
+    private static final long ROWS_COUNT_FROM = 1_000_000;
 
-    private final ParquetFileReader file;
-    private final RowReader rows;
-    private final String place;
-    private final List<String> columns = new ArrayList<>();
+    private final ParquetFile file;
+    private final ParquetFile.Rows rows;
+    private final List<ParquetColumn> columns;
+    private final int place;
     private final Crs crs;
     private final List<Note> notes = new ArrayList<>();
     private final int mostPoints;
     private final long total;
     private volatile int row;
 
-    /** Which column holds the place, what it says of its system, which columns only repeat its box. */
-    private record Place(String column, Stated stated, Set<String> boxes) {}
+    /** Which column holds the place, what it says of its system, which column only repeats its box. */
+    private record Place(String column, Stated stated, String box) {}
 
     /** What a column says of its coordinate system. */
     private sealed interface Stated {
@@ -73,15 +60,16 @@ final class GeoParquetRows implements RowSource {
     }
 
     static GeoParquetRows open(Path path, ReadingChoices choices) throws IOException, FileRefused {
-        long size = refuseCutOff(path);
-        ParquetFileReader file = null;
+        ParquetFile file = null;
         try {
-            file = ParquetFileReader.open(InputFile.of(path));
-            refuseHuge(file.getFileMetaData(), size, choices.limits());
+            file = ParquetFile.open(path, choices.limits().unpackRatio());
+            refuseHuge(file, Files.size(path), choices.limits());
             var rows = new GeoParquetRows(file, choices);
             file = null;
             return rows;
-        } catch (IOException | RuntimeException damaged) {
+        } catch (DamagedParquet damaged) {
+            throw refused(damaged);
+        } catch (RuntimeException damaged) { // a place or a length that leads out of the file
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "Parquet: " + Reading.saying(damaged));
         } finally {
             if (file != null) {
@@ -90,82 +78,58 @@ final class GeoParquetRows implements RowSource {
         }
     }
 
-    /** The end says where the footer begins. */
-    private static long refuseCutOff(Path path) throws IOException, FileRefused {
-        try (var in = new RandomAccessFile(path.toFile(), "r")) {
-            long size = in.length();
-            if (size < 12) {
-                throw new FileRefused(FileRefused.Reason.TRUNCATED);
-            }
-            in.seek(size - 8);
-            long footer = Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
-            var magic = new byte[4];
-            in.readFully(magic);
-            if (!new String(magic, StandardCharsets.ISO_8859_1).equals(MAGIC) || footer > size - 12) {
-                throw new FileRefused(FileRefused.Reason.TRUNCATED);
-            }
-            return size;
-        }
+    private static FileRefused refused(DamagedParquet damaged) {
+        return switch (damaged.kind()) {
+            case CUT_OFF -> new FileRefused(FileRefused.Reason.TRUNCATED);
+            case TOO_LARGE -> new FileRefused(FileRefused.Reason.ZIP_BOMB);
+            case DAMAGED -> new FileRefused(FileRefused.Reason.UNREADABLE, "Parquet: " + damaged.getMessage());
+        };
     }
 
-    private static void refuseHuge(FileMetaData meta, long size, ReadingChoices.Limits limits) throws FileRefused {
-        long unpacked = 0;
-        for (var group : meta.rowGroups()) {
-            for (var chunk : group.columns()) {
-                var codec = chunk.metaData().codec();
-                if (!UNPACKED.contains(codec)) {
-                    throw new FileRefused(FileRefused.Reason.UNREADABLE, "Parquet " + codec);
-                }
-                long bytes = chunk.metaData().totalUncompressedSize();
-                unpacked += bytes < 0 ? limits.unpackedBytes() : bytes;
-            }
-        }
+    private static void refuseHuge(ParquetFile file, long size, ReadingChoices.Limits limits) throws FileRefused {
         long most = Math.min(limits.unpackedBytes(), Math.max(RATIO_COUNTS_FROM, size * limits.unpackRatio()));
-        if (unpacked > most || meta.numRows() > Integer.MAX_VALUE) {
+        boolean emptyRows = file.rows() > Math.max(ROWS_COUNT_FROM, size);
+        if (file.unpackedBytes() > most || emptyRows || file.rows() > Integer.MAX_VALUE) {
             throw new FileRefused(FileRefused.Reason.ZIP_BOMB);
         }
     }
 
-    private GeoParquetRows(ParquetFileReader file, ReadingChoices choices) throws FileRefused {
+    private GeoParquetRows(ParquetFile file, ReadingChoices choices) throws FileRefused {
         this.file = file;
         this.mostPoints = choices.limits().pointsPerRow();
-        this.total = file.getFileMetaData().numRows();
-        var fields = file.getFileSchema().getRootNode().children();
-        var found = place(file.getFileMetaData(), fields, choices.layer());
-        this.place = found.column;
+        this.total = file.rows();
+        this.columns = file.columns();
+        var found = place(file, choices.layer());
+        this.place = columns.stream().map(ParquetColumn::name).toList().indexOf(found.column);
         this.crs = crs(found.stated, choices);
-        var read = new ArrayList<String>();
-        for (var field : fields) {
-            if (field.name().equals(place)) {
-                read.add(place);
-            } else if (!found.boxes.contains(field.name())) {
-                columns.add(field.name());
-                read.add(field.name());
-            }
+        this.rows = file.read(columns);
+        var nested = file.nested().stream().filter(n -> !n.equals(found.box)).toList();
+        if (!nested.isEmpty()) {
+            notes.add(Note.of(Note.Code.NESTED_COLUMNS_LEFT_OUT, String.join("、", nested)));
         }
-        this.rows = file.buildRowReader()
-                .projection(ColumnProjection.columns(read.toArray(String[]::new)))
-                .build();
     }
 
-    private static Place place(FileMetaData meta, List<SchemaNode> fields, @Nullable String wanted) throws FileRefused {
-        var geo = meta.keyValueMetadata().get("geo");
-        Place found = geo == null ? ofOwnType(fields) : ofMetadata(geo, wanted);
-        if (found == null || fields.stream().noneMatch(f -> f.name().equals(found.column))) {
-            throw new FileRefused(
-                    FileRefused.Reason.NO_COORDINATE_COLUMNS,
-                    String.join("、", fields.stream().map(SchemaNode::name).toList()));
+    private static Place place(ParquetFile file, @Nullable String wanted) throws FileRefused {
+        var geo = file.metadata().get("geo");
+        var found = geo == null ? ofOwnType(file) : ofMetadata(geo, wanted);
+        if (found == null || file.columns().stream().noneMatch(c -> c.name().equals(found.column))) {
+            var names = new ArrayList<>(
+                    file.columns().stream().map(ParquetColumn::name).toList());
+            names.addAll(file.nested());
+            throw new FileRefused(FileRefused.Reason.NO_COORDINATE_COLUMNS, String.join("、", names));
         }
         return found;
     }
 
     /** Parquet's own GEOMETRY, of files without GeoParquet's metadata. */
-    private static @Nullable Place ofOwnType(List<SchemaNode> fields) {
-        for (var field : fields) {
-            if (field instanceof SchemaNode.PrimitiveNode node
-                    && node.logicalType() instanceof LogicalType.GeometryType(var crs)) {
+    private static @Nullable Place ofOwnType(ParquetFile file) {
+        for (var column : file.columns()) {
+            var logical = column.logicalType();
+            var geometry = logical == null ? null : logical.struct(GEOMETRY);
+            if (geometry != null) {
+                var crs = geometry.text(1);
                 var stated = crs == null || crs.isBlank() ? new Stated.Crs84() : new Stated.Named(crs);
-                return new Place(field.name(), stated, Set.of());
+                return new Place(column.name(), stated, "");
             }
         }
         return null;
@@ -187,7 +151,7 @@ final class GeoParquetRows implements RowSource {
                     ? new Stated.Crs84()
                     : crs.isNull() ? new Stated.Unknown() : new Stated.ProjJson(crs);
             var box = column.path("covering").path("bbox").path("xmin").path(0).asString("");
-            return new Place(name, stated, box.isEmpty() ? Set.of() : Set.of(box));
+            return new Place(name, stated, box);
         } catch (JacksonException noJson) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "GeoParquet");
         }
@@ -243,7 +207,10 @@ final class GeoParquetRows implements RowSource {
 
     @Override
     public List<String> columns() {
-        return columns;
+        return columns.stream()
+                .map(ParquetColumn::name)
+                .filter(name -> !name.equals(columns.get(place).name()))
+                .toList();
     }
 
     @Override
@@ -253,97 +220,44 @@ final class GeoParquetRows implements RowSource {
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // written by the reading thread only
-    public @Nullable Raw next() throws FileRefused {
+    public @Nullable Raw next() throws IOException, FileRefused {
         try {
-            if (!rows.hasNext()) {
+            var values = rows.next();
+            if (values == null) {
                 if (row < total) {
                     throw new FileRefused(FileRefused.Reason.TRUNCATED);
                 }
                 return null;
             }
-            rows.next();
             row++;
-            var wkb = rows.getBinary(place);
-            if (wkb != null && wkb.length / 16 > mostPoints) {
-                return new Raw.Bad(row, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+            if (!(values[place] instanceof byte[] wkb)) {
+                return new Raw.Shape(row, new Drawn.Nothing(), properties(values), crs, List.of());
             }
-            var drawn = wkb == null ? new Drawn.Nothing() : WkbShape.read(ByteBuffer.wrap(wkb));
-            return new Raw.Shape(row, drawn, properties(), crs, List.of());
+            return new Raw.Shape(
+                    row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints), properties(values), crs, List.of());
         } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"));
+            return new Raw.Bad(row, not.defect());
+        } catch (DamagedParquet damaged) {
+            throw refused(damaged);
         } catch (RuntimeException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "Parquet: " + Reading.saying(damaged));
         }
     }
 
-    private Map<String, Object> properties() {
+    private Map<String, Object> properties(@Nullable Object[] values) {
         var properties = new LinkedHashMap<String, Object>();
-        for (var column : columns) {
-            var value = value(rows.getValue(column));
-            if (value != null) {
-                properties.put(column, value);
+        for (int i = 0; i < values.length; i++) {
+            var value = values[i];
+            var meant = i == place || value == null ? null : ParquetMeaning.of(columns.get(i), value);
+            if (meant != null) {
+                properties.put(columns.get(i).name(), meant);
             }
         }
         return properties;
     }
 
-    private static @Nullable Object value(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String s -> s.isBlank() ? null : s;
-            case Integer i -> i.longValue();
-            case Float f -> f.doubleValue();
-            case Long _, Double _, Boolean _ -> value;
-            case BigDecimal d ->
-                new BigDecimal(String.valueOf(d.doubleValue())).compareTo(d) == 0 ? d.doubleValue() : d.toPlainString();
-            case byte[] bytes -> text(bytes);
-            case PqStruct _, PqList _ -> json(value).toString();
-            default -> value.toString(); // dates and times in ISO form
-        };
-    }
-
-    /** Old writers have texts without saying so. */
-    private static @Nullable String text(byte[] bytes) {
-        try {
-            var text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.isBlank() ? null : text;
-        } catch (CharacterCodingException noText) {
-            return null;
-        }
-    }
-
-    private static JsonNode json(@Nullable Object value) {
-        switch (value) {
-            case PqStruct struct -> {
-                var object = JSON.createObjectNode();
-                for (int i = 0; i < struct.getFieldCount(); i++) {
-                    var name = struct.getFieldName(i);
-                    object.set(name, json(struct.getValue(name)));
-                }
-                return object;
-            }
-            case PqList list -> {
-                var array = JSON.createArrayNode();
-                for (int i = 0; i < list.size(); i++) {
-                    array.add(json(list.get(i)));
-                }
-                return array;
-            }
-            case null, default -> {
-                var plain = value(value);
-                return plain == null ? JSON.nullNode() : JSON.valueToTree(plain);
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        try (file;
-                rows) {
-            return;
-        }
+        file.close();
     }
 }

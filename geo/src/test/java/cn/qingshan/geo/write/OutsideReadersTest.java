@@ -8,6 +8,7 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.OutsideTool;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -39,7 +40,9 @@ class OutsideReadersTest {
         var file = temp.resolve("a." + format.extension());
         Samples.write(
                 file,
-                WritingChoices.of(format, Samples.NOW).withLayer(LAYER).withCharset(WritingChoices.GB18030),
+                WritingChoices.of(format, Samples.NOW)
+                        .withLayer(LAYER)
+                        .withCharset(format == Format.SHAPEFILE ? WritingChoices.GB18030 : StandardCharsets.UTF_8),
                 Samples.COLUMNS,
                 Samples.AREAS);
         return file;
