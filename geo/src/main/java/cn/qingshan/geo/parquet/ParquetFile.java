@@ -32,6 +32,11 @@ public final class ParquetFile implements AutoCloseable {
         this.unpackRatio = unpackRatio;
         this.footer = footer(file);
         this.groups = footer.structs(4);
+        for (var group : groups) {
+            for (var chunk : group.structs(1)) {
+                Codec.of(chunk.in(3).number(4, -1)); // what can't be unpacked is told at once
+            }
+        }
         schema(footer.structs(2));
     }
 

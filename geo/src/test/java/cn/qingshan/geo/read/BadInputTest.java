@@ -511,6 +511,10 @@ class BadInputTest {
             out.write(small, 0, 100);
             out.writeInt(1);
             out.writeInt(content / 2);
+            out.writeInt(Integer.reverseBytes(5));
+            out.seek(100L + 8 + 36);
+            out.writeInt(Integer.reverseBytes(1));
+            out.writeInt(Integer.reverseBytes(points));
             out.seek(100L + 8 + content);
             out.write(small, 100, small.length - 100);
             out.seek(24);

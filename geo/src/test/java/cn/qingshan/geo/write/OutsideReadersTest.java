@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.OutsideTool;
+import dev.hardwood.InputFile;
+import dev.hardwood.reader.ParquetFileReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.io.WKBReader;
 import org.wololo.flatgeobuf.GeometryConversions;
 import org.wololo.flatgeobuf.HeaderMeta;
 import org.wololo.flatgeobuf.PackedRTree;
@@ -28,7 +31,7 @@ import org.wololo.flatgeobuf.generated.Feature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@DisplayName("写出的文件由别人的程序读：GDAL、FlatGeobuf 原作者的库、SQLite")
+@DisplayName("写出的文件由别人的程序读：GDAL、FlatGeobuf 原作者的库、SQLite、Hardwood")
 class OutsideReadersTest {
 
     private static final String LAYER = "采矿权";
@@ -191,6 +194,41 @@ class OutsideReadersTest {
     private static @Nullable String one(java.sql.Statement sql, String query) throws java.sql.SQLException {
         try (var rows = sql.executeQuery(query)) {
             return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    @Test
+    @DisplayName("GeoParquet：另一个 Parquet 程序读出同样的行，跨越几个行组和几页")
+    void geoparquet_through_another_reader() throws Exception {
+        var file = temp.resolve("many.parquet");
+        int count = 120_000; // a row group has 100 000
+        try (var writer = FeatureWriter.open(
+                file, WritingChoices.of(Format.GEOPARQUET, Samples.NOW), Samples.COLUMNS)) {
+            for (int i = 0; i < count; i++) {
+                var sample = Samples.AREAS.get(i % 3);
+                writer.write(sample.geometry(), i % 7 == 0 ? java.util.Map.of() : sample.properties());
+            }
+            writer.finish();
+        }
+        var wkb = new WKBReader();
+        try (var reader = ParquetFileReader.open(InputFile.of(file));
+                var rows = reader.rowReader()) {
+            assertThat(reader.getFileMetaData().rowGroups()).hasSize(2);
+            assertThat(reader.getFileMetaData().numRows()).isEqualTo(count);
+            for (int i = 0; i < count; i++) {
+                assertThat(rows.hasNext()).isTrue();
+                rows.next();
+                var sample = Samples.AREAS.get(i % 3);
+                for (var column : Samples.COLUMNS) {
+                    var expected = i % 7 == 0 ? null : sample.properties().get(column.name());
+                    assertThat(rows.getValue(column.name())).isEqualTo(expected);
+                }
+                if (i % 1_000 < 3) {
+                    assertThat(wkb.read(rows.getBinary("geometry")).norm().equalsExact(sample.shape().norm()))
+                            .isTrue();
+                }
+            }
+            assertThat(rows.hasNext()).isFalse();
         }
     }
 
