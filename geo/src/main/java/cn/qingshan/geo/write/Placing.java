@@ -3,6 +3,7 @@ package cn.qingshan.geo.write;
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.Transformation;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
@@ -23,11 +24,13 @@ final class Placing {
 
     private final Format format;
     private final Crs crs;
+    private final Optional<Crs.GaussKruger> zone;
     private final @Nullable Transformation transformation;
 
     Placing(Format format, Crs crs) {
         this.format = format;
         this.crs = crs;
+        this.zone = crs.nationalZone();
         this.transformation = crs instanceof Crs.Geographic ? null : crs.toLonLat();
     }
 
@@ -80,7 +83,9 @@ final class Placing {
             var at = transformation == null
                     ? new Coordinate(lonLat.getX(i), lonLat.getY(i))
                     : transformation.fromLonLat(lonLat.getX(i), lonLat.getY(i));
-            if (at == null || !Double.isFinite(at.x) || !Double.isFinite(at.y)) {
+            boolean shown = at != null && Double.isFinite(at.x) && Double.isFinite(at.y);
+            // Beyond 500 km from the meridian an easting would begin with another zone's number.
+            if (at == null || !shown || !zone.map(z -> z.holds(at.x)).orElse(true)) {
                 throw new WriteRefused(WriteRefused.Reason.OUTSIDE_PROJECTION, row, crs.label());
             }
             placed.setOrdinate(i, 0, at.x);

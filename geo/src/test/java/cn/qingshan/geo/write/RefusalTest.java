@@ -209,6 +209,23 @@ class RefusalTest {
     }
 
     @Test
+    @DisplayName("离中央子午线 500 公里以外：横坐标会写成别的带号，不写")
+    void outside_the_zone() throws Exception {
+        // At 28.5° a degree of longitude is 97.9 km: 117° is 587 km from 111°, 116° is 489 km.
+        var target = temp.resolve("a.txt");
+        var choices = WritingChoices.of(Format.BOUNDARY_POINTS_TXT, Samples.NOW).withCrs(new Crs.GaussKruger(3, 37, true));
+        try (var writer = FeatureWriter.open(target, choices, List.of())) {
+            var refused = catchThrowableOfType(
+                    WriteRefused.class, () -> writer.write(Samples.wkt("POINT (117 28.5)"), Map.of()));
+            say(refused);
+            assertThat(refused.reason()).isEqualTo(WriteRefused.Reason.OUTSIDE_PROJECTION);
+            writer.write(Samples.wkt("POINT (116 28.5)"), Map.of());
+            writer.finish();
+        }
+        assertThat(Samples.read(target)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("Shapefile 至多 255 个字段；空的界址点 TXT 不写")
     void limits() {
         var many = IntStream.range(0, 256)
