@@ -202,6 +202,10 @@ final class BoundaryPointRows implements RowSource {
             int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
+            if (!Double.isFinite(north) || !Double.isFinite(east)) {
+                parcel.defect = parcel.defect == null ? Defect.of(Defect.Code.NOT_A_NUMBER) : parcel.defect;
+                return;
+            }
             parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
             if (parcel.defect == null) {

@@ -500,6 +500,25 @@ class BadInputTest {
         assertThat(rows.getLast()).isInstanceOf(Row.Read.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1e999", "-1e400"})
+    @DisplayName("界址点 TXT 里不是数的坐标：这块地拒绝，下一块照读")
+    void no_number_in_boundary_points(String wrong) throws Exception {
+        var parcel = "5,14.89,1,甲,面,,,,@\nJ1,1,3154652.680,37637073.242\nJ2,1,3154722.846,37637385.810\n"
+                + "J3,1,3155023.160,37637470.437\nJ4,1,3155153.200,37637214.299\nJ5,1,3154884.771,37637011.777\n";
+        for (var place : List.of("3154652.680", "37637073.242", "37637470.437")) {
+            var rows = Rows.of(
+                    WrittenFiles.text(
+                            temp.resolve("nan.txt"),
+                            "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=37\n[地块坐标]\n" + parcel.replace(place, wrong) + parcel),
+                    ReadingChoices.DEFAULT);
+            assertThat(Rows.refused(rows))
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.defect().code()).isEqualTo(Defect.Code.NOT_A_NUMBER));
+            assertThat(Rows.read(rows)).hasSize(1);
+        }
+    }
+
     @Test
     @DisplayName("一千万零一个点的环：不读进内存，一句话拒绝，后面的行照读")
     void a_ring_of_ten_million_points() throws Exception {
