@@ -22,6 +22,7 @@ final class ColumnReader {
     private final FileChannel file;
     private final ParquetColumn column;
     private final Codec codec;
+    private final long rows;
     private final long end;
     private final int unpackRatio;
     private long at;
@@ -30,7 +31,10 @@ final class ColumnReader {
     private @Nullable Bits levels;
     private @Nullable Values values;
 
-    ColumnReader(FileChannel file, ParquetColumn column, ThriftStruct meta, int unpackRatio) throws IOException {
+    /** @param rows of the row group: a page has no more */
+    ColumnReader(FileChannel file, ParquetColumn column, ThriftStruct meta, long rows, int unpackRatio)
+            throws IOException {
+        this.rows = rows;
         this.file = file;
         this.column = column;
         this.codec = Codec.of(meta.number(4, -1));
@@ -122,9 +126,8 @@ final class ColumnReader {
         values = Values.of((int) header.number(4, -1), buffer(content), left, column, dictionary);
     }
 
-    /** Runs can make much of little, so this is no measure of bytes; what is made of it grows by rows that are asked for. */
-    private static int count(long announced) throws DamagedParquet {
-        if (announced < 0 || announced > Integer.MAX_VALUE) {
+    private int count(long announced) throws DamagedParquet {
+        if (announced < 0 || announced > rows || announced > Integer.MAX_VALUE) {
             throw new DamagedParquet("a page of " + announced + " values");
         }
         return (int) announced;

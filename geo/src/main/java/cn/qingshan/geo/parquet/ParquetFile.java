@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ParquetFile implements AutoCloseable {
 
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    /** A thousand columns in a thousand row groups have as much. */
+    private static final long MOST_FOOTER_BYTES = 128L << 20;
+
     private static final int REPEATED = 2;
     private static final int OPTIONAL = 1;
 
@@ -32,7 +35,12 @@ public final class ParquetFile implements AutoCloseable {
         this.unpackRatio = unpackRatio;
         this.footer = footer(file);
         this.groups = footer.structs(4);
+        long rows = 0;
         for (var group : groups) {
+            rows += group.number(3, -1);
+            if (group.number(3, -1) < 0 || rows < 0 || rows > rows()) {
+                throw new DamagedParquet("row groups of other rows than the file's");
+            }
             for (var chunk : group.structs(1)) {
                 Codec.of(chunk.in(3).number(4, -1)); // what can't be unpacked is told at once
             }
@@ -68,8 +76,10 @@ public final class ParquetFile implements AutoCloseable {
                 throw new DamagedParquet(DamagedParquet.Kind.CUT_OFF, "no footer");
             }
         }
-        if (length > size - 12 || length > Integer.MAX_VALUE - 16) {
+        if (length > size - 12) {
             throw new DamagedParquet(DamagedParquet.Kind.CUT_OFF, "a footer of " + length + " bytes");
+        } else if (length > MOST_FOOTER_BYTES) {
+            throw new DamagedParquet(DamagedParquet.Kind.TOO_LARGE, "a footer of " + length + " bytes");
         }
         var bytes = ByteBuffer.allocate((int) length);
         while (bytes.hasRemaining()) {
@@ -185,14 +195,14 @@ public final class ParquetFile implements AutoCloseable {
 
         private void open(ThriftStruct rowGroup) throws IOException {
             var chunks = rowGroup.structs(1);
-            left = Math.max(0, rowGroup.number(3, 0));
+            left = rowGroup.number(3, 0);
             var opened = new ArrayList<ColumnReader>();
             for (var column : wanted) {
                 if (column.leaf() >= chunks.size()) {
                     throw new DamagedParquet("column " + column.name() + " is missing");
                 }
                 opened.add(
-                        new ColumnReader(file, column, chunks.get(column.leaf()).in(3), unpackRatio));
+                        new ColumnReader(file, column, chunks.get(column.leaf()).in(3), left, unpackRatio));
             }
             readers = opened;
         }

@@ -56,7 +56,7 @@ public final class ThriftStruct {
             case 9, 10 -> {
                 int head = in.get() & 0xFF;
                 int size = count(in, head >> 4 == 15 ? varint(in) : head >> 4);
-                var list = new ArrayList<Object>(size);
+                var list = new ArrayList<Object>(Math.min(size, 1_000));
                 for (int i = 0; i < size; i++) {
                     list.add(value(in, head & 0xF, depth));
                 }

@@ -96,13 +96,21 @@ interface Values {
         }
     }
 
+    /** More than so many numbers to a byte no writer makes: blocks of 128 have 25. */
+    long MOST_PER_BYTE = 1_024;
+
     /** DELTA_BINARY_PACKED; afterwards the buffer stands behind it. */
     private static long[] deltas(ByteBuffer in, int most) throws DamagedParquet {
         long block = ThriftStruct.varint(in);
         long parts = ThriftStruct.varint(in);
         long count = ThriftStruct.varint(in);
         long value = ThriftStruct.zigzag(ThriftStruct.varint(in));
-        if (count < 0 || count > most || parts < 1 || parts > 4096 || block < parts || block > 1 << 20) {
+        if (count < 0
+                || count > Math.min(most, MOST_PER_BYTE * (in.remaining() + 1))
+                || parts < 1
+                || parts > 4096
+                || block < parts
+                || block > 1 << 20) {
             throw new DamagedParquet("delta header");
         }
         int each = (int) (block / parts);

@@ -202,8 +202,8 @@ class OutsideReadersTest {
     void geoparquet_through_another_reader() throws Exception {
         var file = temp.resolve("many.parquet");
         int count = 120_000; // a row group has 100 000
-        try (var writer = FeatureWriter.open(
-                file, WritingChoices.of(Format.GEOPARQUET, Samples.NOW), Samples.COLUMNS)) {
+        try (var writer =
+                FeatureWriter.open(file, WritingChoices.of(Format.GEOPARQUET, Samples.NOW), Samples.COLUMNS)) {
             for (int i = 0; i < count; i++) {
                 var sample = Samples.AREAS.get(i % 3);
                 writer.write(sample.geometry(), i % 7 == 0 ? java.util.Map.of() : sample.properties());
@@ -224,7 +224,9 @@ class OutsideReadersTest {
                     assertThat(rows.getValue(column.name())).isEqualTo(expected);
                 }
                 if (i % 1_000 < 3) {
-                    assertThat(wkb.read(rows.getBinary("geometry")).norm().equalsExact(sample.shape().norm()))
+                    assertThat(wkb.read(rows.getBinary("geometry"))
+                                    .norm()
+                                    .equalsExact(sample.shape().norm()))
                             .isTrue();
                 }
             }

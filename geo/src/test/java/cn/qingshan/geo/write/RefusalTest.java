@@ -213,7 +213,8 @@ class RefusalTest {
     void outside_the_zone() throws Exception {
         // At 28.5° a degree of longitude is 97.9 km: 117° is 587 km from 111°, 116° is 489 km.
         var target = temp.resolve("a.txt");
-        var choices = WritingChoices.of(Format.BOUNDARY_POINTS_TXT, Samples.NOW).withCrs(new Crs.GaussKruger(3, 37, true));
+        var choices =
+                WritingChoices.of(Format.BOUNDARY_POINTS_TXT, Samples.NOW).withCrs(new Crs.GaussKruger(3, 37, true));
         try (var writer = FeatureWriter.open(target, choices, List.of())) {
             var refused = catchThrowableOfType(
                     WriteRefused.class, () -> writer.write(Samples.wkt("POINT (117 28.5)"), Map.of()));
