@@ -73,6 +73,11 @@ final class DbfDraft implements AutoCloseable {
         this.values = draft.create(spool);
     }
 
+    /** Whether a field can be called so. */
+    static boolean holds(String name, Charset charset) {
+        return name.getBytes(charset).length <= NAME_BYTES;
+    }
+
     /** As much of it as fits into so many bytes, whole characters only. */
     private String cut(String text, int most) {
         var out = new StringBuilder();

@@ -53,7 +53,7 @@ final class ShapefileSink implements Sink {
         this.draft = draft;
         this.choices = choices;
         this.crs = crs;
-        this.charset = Objects.requireNonNullElse(choices.charset(), StandardCharsets.UTF_8);
+        this.charset = Objects.requireNonNullElseGet(choices.charset(), () -> charset(columns));
         this.shp = draft.piece("records.shp");
         this.shx = draft.piece("records.shx");
         this.table = new DbfDraft(draft, columns, charset, choices.producedAt(), notes);
@@ -84,6 +84,13 @@ final class ShapefileSink implements Sink {
                 default -> polygons(placed);
             }
         }
+    }
+
+    /** A name of four Chinese characters has twelve bytes in UTF-8, and eight in GB18030. */
+    private static Charset charset(List<Column> columns) {
+        return columns.stream().allMatch(c -> DbfDraft.holds(c.name(), StandardCharsets.UTF_8))
+                ? StandardCharsets.UTF_8
+                : WritingChoices.GB18030;
     }
 
     private static int typeOf(@Nullable Geometry placed) {
