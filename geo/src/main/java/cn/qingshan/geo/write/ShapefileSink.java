@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -203,9 +204,8 @@ final class ShapefileSink implements Sink {
 
     private void member(ZipOutputStream zip, String extension, Content content) throws IOException, WriteRefused {
         var entry = new ZipEntry(choices.layer().replace('/', '_') + extension);
-        entry.setTimeLocal(choices.producedAt()
-                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
-                .toLocalDateTime());
+        entry.setTimeLocal(
+                choices.producedAt().atZone(ZoneId.of("Asia/Shanghai")).toLocalDateTime());
         zip.putNextEntry(entry);
         content.to(zip);
         zip.closeEntry();
