@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,16 @@ final class DbfDraft implements AutoCloseable {
         this.numbered = columns.isEmpty();
         var all = numbered ? List.of(new Column("ID", Column.Type.WHOLE)) : columns;
         var names = UniqueNames.of(all, Set.of(), (name, less) -> cut(name, NAME_BYTES - less), notes);
-        this.fields = java.util.stream.IntStream.range(0, all.size())
+        this.fields = IntStream.range(0, all.size())
                 .mapToObj(i -> new Field(all.get(i), names.get(i).getBytes(charset)))
                 .toList();
         this.spool = draft.piece("values.dbf");
         this.values = draft.create(spool);
+    }
+
+    /** Whether a field can be called so. */
+    static boolean holds(String name, Charset charset) {
+        return name.getBytes(charset).length <= NAME_BYTES;
     }
 
     /** As much of it as fits into so many bytes, whole characters only. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ final class GeoPackageSink implements Sink {
             insert.setInt(1, feature.row());
             var placed = feature.placed();
             if (placed == null) {
-                insert.setNull(2, java.sql.Types.BLOB);
+                insert.setNull(2, Types.BLOB);
             } else {
                 var geometry = Kinds.areasAsMulti(placed);
                 kinds.see(geometry);

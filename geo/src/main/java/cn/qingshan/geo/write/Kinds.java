@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
 
 /** Which kinds of geometry a file has so far, and how far they reach. */
 final class Kinds {
@@ -69,8 +70,8 @@ final class Kinds {
 
     /** Desktop programs want one kind in a layer, so an area is always one of several parts, of which there may be one. */
     static Geometry areasAsMulti(Geometry geometry) {
-        return geometry instanceof org.locationtech.jts.geom.Polygon polygon
-                ? geometry.getFactory().createMultiPolygon(new org.locationtech.jts.geom.Polygon[] {polygon})
+        return geometry instanceof Polygon polygon
+                ? geometry.getFactory().createMultiPolygon(new Polygon[] {polygon})
                 : geometry;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -53,7 +54,7 @@ final class ShapefileSink implements Sink {
         this.draft = draft;
         this.choices = choices;
         this.crs = crs;
-        this.charset = Objects.requireNonNullElse(choices.charset(), StandardCharsets.UTF_8);
+        this.charset = Objects.requireNonNullElseGet(choices.charset(), () -> charset(columns));
         this.shp = draft.piece("records.shp");
         this.shx = draft.piece("records.shx");
         this.table = new DbfDraft(draft, columns, charset, choices.producedAt(), notes);
@@ -84,6 +85,13 @@ final class ShapefileSink implements Sink {
                 default -> polygons(placed);
             }
         }
+    }
+
+    /** A name of four Chinese characters has twelve bytes in UTF-8, and eight in GB18030. */
+    private static Charset charset(List<Column> columns) {
+        return columns.stream().allMatch(c -> DbfDraft.holds(c.name(), StandardCharsets.UTF_8))
+                ? StandardCharsets.UTF_8
+                : WritingChoices.GB18030;
     }
 
     private static int typeOf(@Nullable Geometry placed) {
@@ -196,9 +204,8 @@ final class ShapefileSink implements Sink {
 
     private void member(ZipOutputStream zip, String extension, Content content) throws IOException, WriteRefused {
         var entry = new ZipEntry(choices.layer().replace('/', '_') + extension);
-        entry.setTimeLocal(choices.producedAt()
-                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
-                .toLocalDateTime());
+        entry.setTimeLocal(
+                choices.producedAt().atZone(ZoneId.of("Asia/Shanghai")).toLocalDateTime());
         zip.putNextEntry(entry);
         content.to(zip);
         zip.closeEntry();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param producedAt stands in the formats that tell it
  * @param crs of the coordinates written; null: CGCS2000 lon/lat (KML and GeoJSON sequence have no other), for 界址点 TXT the
  *     3-degree zone of the first parcel
- * @param charset of Shapefile tables, CSV and 界址点 TXT: UTF-8 or GB18030; null: UTF-8, for 界址点 TXT GB18030
+ * @param charset of Shapefile tables, CSV and 界址点 TXT: UTF-8 or GB18030; null: UTF-8, but GB18030 for 界址点 TXT and for
+ *     Shapefiles some of whose names only fit in that
  * @param layer the name of the layer, where the format has one, and of a Shapefile's members
  * @param producer who made the file (界址点 TXT: 数据产生单位); may be empty
  * @param fields 界址点 TXT only: which column a field of a parcel comes from, as {@code 地块名称 → 矿山名称}; fields that aren't named

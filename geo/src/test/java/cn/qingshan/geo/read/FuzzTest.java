@@ -53,7 +53,8 @@ class FuzzTest {
         FLATGEOBUF,
         GEOPARQUET,
         GEOPARQUET_SNAPPY,
-        GEOPARQUET_ZSTD
+        GEOPARQUET_ZSTD,
+        GEOPARQUET_ENCODINGS
     }
 
     private static final String FEATURE =
@@ -128,6 +129,7 @@ class FuzzTest {
             case GEOPARQUET -> written(Format.GEOPARQUET);
             case GEOPARQUET_SNAPPY -> resource("pyarrow-snappy.parquet");
             case GEOPARQUET_ZSTD -> resource("pyarrow-zstd.parquet");
+            case GEOPARQUET_ENCODINGS -> resource("pyarrow-encodings-1.parquet");
             case GPKG ->
                 Files.readAllBytes(WrittenFiles.geoPackage(
                         temp.resolve("sound.gpkg"),
@@ -173,7 +175,8 @@ class FuzzTest {
                     FLATGEOBUF,
                     GEOPARQUET,
                     GEOPARQUET_SNAPPY,
-                    GEOPARQUET_ZSTD -> bytes;
+                    GEOPARQUET_ZSTD,
+                    GEOPARQUET_ENCODINGS -> bytes;
         };
     }
 

@@ -82,6 +82,41 @@ class GeoParquetTest {
                 .isEqualTo(117);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pyarrow-encodings-1.parquet", "pyarrow-encodings-2.parquet"})
+    @DisplayName("每一种编码，两种数据页，许多小页，每五个一个空值：三百行逐值相同")
+    void every_encoding(String name) throws Exception {
+        // s DELTA_BYTE_ARRAY, d and f BYTE_STREAM_SPLIT, b RLE or plain, l and i DELTA_BINARY_PACKED, dec
+        // DELTA_BYTE_ARRAY over fixed
+        // lengths, at INT96, geometry DELTA_LENGTH_BYTE_ARRAY; two row groups
+        var features = Rows.features(resource(name), ReadingChoices.DEFAULT);
+        assertThat(features).hasSize(300);
+        var start = java.time.Instant.parse("2026-11-23T00:00:00Z");
+        for (int i = 0; i < 300; i++) {
+            assertThat(features.get(i).geometry().getCoordinate().x).isEqualTo(112 + i / 1000.0);
+            var expected = i % 5 == 4
+                    ? Map.of()
+                    : Map.of(
+                            "s",
+                            "第" + i / 3 + "个",
+                            "d",
+                            i / 7.0,
+                            "f",
+                            i * 0.5,
+                            "b",
+                            i % 3 == 0,
+                            "l",
+                            i * i * 1_000_003L - 5,
+                            "i",
+                            (long) -i,
+                            "dec",
+                            i / 100.0,
+                            "at",
+                            start.plusSeconds(i).toString());
+            assertThat(features.get(i).properties()).isEqualTo(expected);
+        }
+    }
+
     @Test
     @DisplayName("Parquet 自己的 GEOMETRY 类型")
     void the_geometry_type_of_parquet() throws Exception {

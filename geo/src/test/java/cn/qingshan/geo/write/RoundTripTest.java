@@ -256,6 +256,25 @@ class RoundTripTest {
     }
 
     @Test
+    @DisplayName("Shapefile：四个字的字段名在 UTF-8 里放不下，未指定字符集时改用 GB18030")
+    void names_decide_the_character_set() throws Exception {
+        for (var name : List.of("名称", "矿山名称")) {
+            var file = target(Format.SHAPEFILE);
+            var written = Samples.write(
+                    file,
+                    WritingChoices.of(Format.SHAPEFILE, Samples.NOW),
+                    List.of(new Column(name, Column.Type.TEXT)),
+                    List.of(new Samples.Sample(Samples.POINTS.getFirst().geometry(), Map.of(name, "甲"))));
+            assertThat(written.notes()).isEmpty();
+            assertThat(Samples.read(file).getFirst().properties()).isEqualTo(Map.of(name, "甲"));
+            try (var reading = FeatureFile.open(file, file.toString(), ReadingChoices.DEFAULT)) {
+                var charset = name.length() == 4 ? "GB18030" : "UTF-8";
+                assertThat(reading.notes()).containsExactly(Note.of(Note.Code.CHARSET_DECLARED, charset, ".cpg"));
+            }
+        }
+    }
+
+    @Test
     @DisplayName("Shapefile：超过 254 字节的文字在整字处截短，说明哪个字段、几行、第一行")
     void long_texts_of_a_shapefile() throws Exception {
         var columns = List.of(new Column("说明", Column.Type.TEXT));
