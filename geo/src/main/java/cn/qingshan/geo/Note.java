@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was assumed or mended so that a file or feature could be taken. A note is never an error, and never silent.
+ * What was assumed or mended so that a file or feature could be taken or written. A note is never an error, and never silent.
  *
  * @param at where, in CGCS2000 lon/lat; null for notes on the whole file
  * @param parameters in the order of the sentence in {@code cn/qingshan/geo/messages}
@@ -42,7 +42,14 @@ public record Note(Code code, @Nullable Position at, List<Object> parameters) {
         CRS_ASSUMED("crs-assumed"),
         CRS_FROM_EASTING("crs-from-easting"),
         WGS84_AS_CGCS2000("wgs84-as-cgcs2000"),
-        NO_ATTRIBUTE_TABLE("no-attribute-table");
+        OLD_DATUM_CONVERTED("old-datum-converted"),
+        NO_ATTRIBUTE_TABLE("no-attribute-table"),
+        NESTED_COLUMNS_LEFT_OUT("nested-columns-left-out"),
+        ZONE_OF_FIRST_FEATURE("zone-of-first-feature"),
+        COLUMN_RENAMED("column-renamed"),
+        COLUMNS_LEFT_OUT("columns-left-out"),
+        TEXT_CUT("text-cut"),
+        CHARACTERS_REPLACED("characters-replaced");
 
         private final String id;
 

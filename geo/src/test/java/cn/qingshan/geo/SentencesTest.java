@@ -3,6 +3,7 @@ package cn.qingshan.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.write.WriteRefused;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ class SentencesTest {
         return Stream.of(
                         Stream.of(Defect.Code.values()).map(c -> "defect." + c.id()),
                         Stream.of(Note.Code.values()).map(c -> "note." + c.id()),
-                        Stream.of(FileRefused.Reason.values()).map(r -> "file." + r.id()))
+                        Stream.of(FileRefused.Reason.values()).map(r -> "file." + r.id()),
+                        Stream.of(WriteRefused.Reason.values()).map(r -> "write." + r.id()))
                 .flatMap(s -> s);
     }
 
@@ -28,10 +30,10 @@ class SentencesTest {
         try {
             for (var other : List.of(Locale.ENGLISH, Locale.GERMANY, Locale.CHINA)) {
                 Locale.setDefault(other);
-                assertThat(Sentences.of(key, List.of(3, 4, 5), Locale.SIMPLIFIED_CHINESE))
+                assertThat(Sentences.of(key, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), Locale.SIMPLIFIED_CHINESE))
                         .matches(".*\\p{IsHan}.*")
                         .doesNotContain("{", "}");
-                assertThat(Sentences.of(key, List.of(3, 4, 5), Locale.ENGLISH))
+                assertThat(Sentences.of(key, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9), Locale.ENGLISH))
                         .doesNotMatch(".*\\p{IsHan}.*")
                         .doesNotContain("{", "}");
             }

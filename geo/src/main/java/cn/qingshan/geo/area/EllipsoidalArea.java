@@ -2,9 +2,7 @@ package cn.qingshan.geo.area;
 
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * 椭球面积: the area of an outline on the CGCS2000 ellipsoid by the national trapezoid rule.
@@ -44,28 +42,7 @@ public final class EllipsoidalArea {
 
     /** Square metres. Holes subtract, parts add, points and lines have none. Input in degrees, x = lon, y = lat. */
     public static double area_m2(Geometry lonLat) {
-        return switch (lonLat) {
-            case Polygon polygon -> ofPolygon(polygon);
-            case GeometryCollection parts -> {
-                double sum = 0;
-                for (int i = 0; i < parts.getNumGeometries(); i++) {
-                    sum += area_m2(parts.getGeometryN(i));
-                }
-                yield sum;
-            }
-            default -> 0;
-        };
-    }
-
-    private static double ofPolygon(Polygon polygon) {
-        if (polygon.isEmpty()) {
-            return 0;
-        }
-        double area = ofRing(polygon.getExteriorRing());
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-            area -= ofRing(polygon.getInteriorRingN(i));
-        }
-        return area;
+        return RingSum.of(lonLat, EllipsoidalArea::ofRing);
     }
 
     private static double ofRing(LinearRing ring) {

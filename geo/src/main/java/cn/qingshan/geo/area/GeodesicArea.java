@@ -3,9 +3,7 @@ package cn.qingshan.geo.area;
 import net.sf.geographiclib.Geodesic;
 import net.sf.geographiclib.PolygonArea;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LinearRing;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * The area of an outline whose vertices are joined by geodesics of the CGCS2000 ellipsoid, by GeographicLib. Beside {@link EllipsoidalArea}, for comparison with figures of other programs: the difference is about L·tan B/(6R) of the area for edges of length L. About
@@ -19,28 +17,7 @@ public final class GeodesicArea {
 
     /** Square metres. Holes subtract, parts add, points and lines have none. Input in degrees, x = lon, y = lat. */
     public static double area_m2(Geometry lonLat) {
-        return switch (lonLat) {
-            case Polygon polygon -> ofPolygon(polygon);
-            case GeometryCollection parts -> {
-                double sum = 0;
-                for (int i = 0; i < parts.getNumGeometries(); i++) {
-                    sum += area_m2(parts.getGeometryN(i));
-                }
-                yield sum;
-            }
-            default -> 0;
-        };
-    }
-
-    private static double ofPolygon(Polygon polygon) {
-        if (polygon.isEmpty()) {
-            return 0;
-        }
-        double area = ofRing(polygon.getExteriorRing());
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-            area -= ofRing(polygon.getInteriorRingN(i));
-        }
-        return area;
+        return RingSum.of(lonLat, GeodesicArea::ofRing);
     }
 
     private static double ofRing(LinearRing ring) {

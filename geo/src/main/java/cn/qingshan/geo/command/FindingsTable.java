@@ -11,17 +11,23 @@ import cn.qingshan.geo.screening.RestrictionLayer;
 import cn.qingshan.geo.screening.Screened;
 import cn.qingshan.geo.screening.Screening;
 import cn.qingshan.geo.screening.SliverRule;
+import cn.qingshan.geo.write.Column;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WriteRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. */
 final class FindingsTable {
@@ -36,6 +42,9 @@ final class FindingsTable {
     record Count(String finding, long rows) {}
 
     private record Block(byte[] rows, Map<String, Long> counts) {}
+
+    private static final int BLOCK = 128;
+    private static final String RIGHTS = "rights";
 
     private final Layer patches;
     private final Days days;
@@ -84,97 +93,221 @@ final class FindingsTable {
     }
 
     List<Count> write(int threads, OutputStream csv) throws IOException, Words.Misused {
-        var dates = new LocalDate[patches.size()];
-        for (int i = 0; i < dates.length; i++) {
-            var day = days.column().isPresent() ? day(patches.properties(i), days.column()) : null;
-            dates[i] = day == null ? days.otherwise() : day;
-        }
+        var dates = dates();
         csv.write("patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail\n"
                 .getBytes(StandardCharsets.UTF_8));
         var counts = new TreeMap<String, Long>();
-        Blocks.<Block>run(patches.size(), 128, threads, () -> worker(dates), (block, done) -> {
+        Blocks.<Block>run(patches.size(), BLOCK, threads, () -> worker(dates), (block, done) -> {
             csv.write(block.rows());
             block.counts().forEach((finding, rows) -> counts.merge(finding, rows, Long::sum));
         });
+        return counted(counts);
+    }
+
+    /** The same rows with their shapes, for a map: what is beyond, what lies in a layer, else the patch. */
+    List<Count> write(int threads, FeatureWriter features) throws IOException, Words.Misused {
+        var dates = dates();
+        var counts = new TreeMap<String, Long>();
+        Blocks.<List<Row>>run(patches.size(), BLOCK, threads, () -> shapes(dates), (rows, done) -> {
+            for (var row : rows) {
+                try {
+                    features.write(row.shape(), row.properties());
+                } catch (WriteRefused why) {
+                    throw new IOException(why);
+                }
+                counts.merge(row.finding(), 1L, Long::sum);
+            }
+        });
+        return counted(counts);
+    }
+
+    private static List<Count> counted(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(e -> new Count(e.getKey(), e.getValue()))
                 .toList();
     }
 
+    private LocalDate[] dates() throws Words.Misused {
+        var dates = new LocalDate[patches.size()];
+        for (int i = 0; i < dates.length; i++) {
+            var day = days.column().isPresent() ? day(patches.properties(i), days.column()) : null;
+            dates[i] = day == null ? days.otherwise() : day;
+        }
+        return dates;
+    }
+
     private Blocks.Worker<Block> worker(LocalDate[] dates) {
-        var rows = new CsvText();
+        var csv = new CsvText();
         return (from, to) -> {
             var counts = new TreeMap<String, Long>();
             for (int i = from; i < to; i++) {
-                var screened = screening.figures(patches.lonLat(i), dates[i]);
-                new Rows(rows, counts, patches.key(i), screened).write();
+                for (var row : rows(i, screening.figures(patches.lonLat(i), dates[i]))) {
+                    row.write(csv);
+                    counts.merge(row.finding(), 1L, Long::sum);
+                }
             }
-            return new Block(rows.take(), counts);
+            return new Block(csv.take(), counts);
         };
     }
 
-    /** The rows of one patch. */
-    private record Rows(CsvText csv, Map<String, Long> counts, String patch, Screened screened) {
+    private Blocks.Worker<List<Row>> shapes(LocalDate[] dates) {
+        return (from, to) -> {
+            var rows = new ArrayList<Row>();
+            for (int i = from; i < to; i++) {
+                rows.addAll(rows(i, screening.screen(patches.lonLat(i), dates[i])));
+            }
+            return rows;
+        };
+    }
 
-        void write() {
-            double patch_m2 = screened.patch_m2();
-            for (var finding : screened.findings()) {
-                switch (finding) {
-                    case Finding.WithinPermit w ->
-                        row("within-permit", "rights", w.rightId(), w.inside_m2(), String.join(" ", w.alsoUnder()));
-                    case Finding.BeyondPermit b ->
-                        row("beyond-permit", "rights", b.rightId(), b.excess_m2(), String.join(" ", b.alsoUnder()));
-                    case Finding.NoPermit _ -> row("no-permit", "rights", "", patch_m2, "");
-                    case Finding.ExpiredPermit e ->
-                        row(
-                                "expired-permit",
-                                "rights",
-                                e.rightId(),
-                                e.inside_m2(),
-                                e.validTo().toString());
-                    case Finding.PermitNotYetValid n ->
-                        row(
-                                "permit-not-yet-valid",
-                                "rights",
-                                n.rightId(),
-                                n.inside_m2(),
-                                n.validFrom().toString());
-                    case Finding.InRestricted r -> row("in-layer", r.layer(), r.zoneId(), r.area_m2(), "");
-                    case Finding.Undecided u ->
-                        row("undecided", "", u.about() == null ? "" : u.about(), 0, id(u.reason()));
-                }
-            }
-            for (var sliver : screened.slivers()) {
-                row(
-                        "sliver",
-                        sliver.layer() == null ? "rights" : sliver.layer(),
-                        sliver.against() == null ? "" : sliver.against(),
-                        sliver.area_m2(),
-                        "");
-            }
-            for (var union : screened.unions()) {
-                row("layer-union", union.layer(), "", union.area_m2(), "");
-            }
+    /** What a patch's row says beside its area. */
+    private record Row(
+            String patch,
+            LocalDate observedOn,
+            double patch_m2,
+            String finding,
+            String layer,
+            String feature,
+            double area_m2,
+            String detail,
+            Geometry shape) {
+
+        double share() {
+            return patch_m2 > 0 ? area_m2 / patch_m2 : 0;
         }
 
-        private static String id(Finding.Reason reason) {
-            return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-
-        private void row(String finding, String layer, String feature, double area_m2, String detail) {
-            csv.text(patch).sign(',').text(screened.observedOn().toString()).sign(',');
-            csv.number(screened.patch_m2(), 4)
+        void write(CsvText csv) {
+            csv.text(patch).sign(',').text(observedOn.toString()).sign(',');
+            csv.number(patch_m2, 4)
                     .sign(',')
                     .text(finding)
                     .sign(',')
                     .text(layer)
                     .sign(',');
             csv.text(feature).sign(',').number(area_m2, 4).sign(',');
-            csv.number(screened.patch_m2() > 0 ? area_m2 / screened.patch_m2() : 0, 6)
-                    .sign(',')
-                    .text(detail)
-                    .sign('\n');
-            counts.merge(finding, 1L, Long::sum);
+            csv.number(share(), 6).sign(',').text(detail).sign('\n');
         }
+
+        Map<String, Object> properties() {
+            var all = new LinkedHashMap<String, Object>();
+            all.put("patch", patch);
+            all.put("observed_on", observedOn.toString());
+            all.put("patch_m2", patch_m2);
+            all.put("finding", finding);
+            all.put("layer", layer);
+            all.put("feature", feature);
+            all.put("area_m2", area_m2);
+            all.put("share", share());
+            all.put("detail", detail);
+            return all;
+        }
+    }
+
+    static final List<Column> COLUMNS = List.of(
+            new Column("patch", Column.Type.TEXT),
+            new Column("observed_on", Column.Type.TEXT),
+            new Column("patch_m2", Column.Type.NUMBER),
+            new Column("finding", Column.Type.TEXT),
+            new Column("layer", Column.Type.TEXT),
+            new Column("feature", Column.Type.TEXT),
+            new Column("area_m2", Column.Type.NUMBER),
+            new Column("share", Column.Type.NUMBER),
+            new Column("detail", Column.Type.TEXT));
+
+    private List<Row> rows(int number, Screened screened) {
+        var rows = new ArrayList<Row>();
+        var key = patches.key(number);
+        var outline = patches.lonLat(number);
+        for (var finding : screened.findings()) {
+            rows.add(
+                    switch (finding) {
+                        case Finding.WithinPermit w ->
+                            row(
+                                    key,
+                                    screened,
+                                    "within-permit",
+                                    RIGHTS,
+                                    w.rightId(),
+                                    w.inside_m2(),
+                                    String.join(" ", w.alsoUnder()),
+                                    outline);
+                        case Finding.BeyondPermit b ->
+                            row(
+                                    key,
+                                    screened,
+                                    "beyond-permit",
+                                    RIGHTS,
+                                    b.rightId(),
+                                    b.excess_m2(),
+                                    String.join(" ", b.alsoUnder()),
+                                    b.excess());
+                        case Finding.NoPermit n ->
+                            row(key, screened, "no-permit", RIGHTS, "", n.patch_m2(), "", outline);
+                        case Finding.ExpiredPermit e ->
+                            row(
+                                    key,
+                                    screened,
+                                    "expired-permit",
+                                    RIGHTS,
+                                    e.rightId(),
+                                    e.inside_m2(),
+                                    e.validTo().toString(),
+                                    outline);
+                        case Finding.PermitNotYetValid n ->
+                            row(
+                                    key,
+                                    screened,
+                                    "permit-not-yet-valid",
+                                    RIGHTS,
+                                    n.rightId(),
+                                    n.inside_m2(),
+                                    n.validFrom().toString(),
+                                    outline);
+                        case Finding.InRestricted r ->
+                            row(key, screened, "in-layer", r.layer(), r.zoneId(), r.area_m2(), "", r.part());
+                        case Finding.Undecided u ->
+                            row(
+                                    key,
+                                    screened,
+                                    "undecided",
+                                    "",
+                                    u.about() == null ? "" : u.about(),
+                                    0,
+                                    id(u.reason()),
+                                    outline);
+                    });
+        }
+        for (var sliver : screened.slivers()) {
+            rows.add(row(
+                    key,
+                    screened,
+                    "sliver",
+                    sliver.layer() == null ? RIGHTS : sliver.layer(),
+                    sliver.against() == null ? "" : sliver.against(),
+                    sliver.area_m2(),
+                    "",
+                    outline));
+        }
+        for (var union : screened.unions()) {
+            rows.add(row(key, screened, "layer-union", union.layer(), "", union.area_m2(), "", outline));
+        }
+        return rows;
+    }
+
+    private static Row row(
+            String patch,
+            Screened screened,
+            String finding,
+            String layer,
+            String feature,
+            double area_m2,
+            String detail,
+            Geometry shape) {
+        return new Row(
+                patch, screened.observedOn(), screened.patch_m2(), finding, layer, feature, area_m2, detail, shape);
+    }
+
+    private static String id(Finding.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

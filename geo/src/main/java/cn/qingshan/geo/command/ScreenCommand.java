@@ -1,5 +1,6 @@
 package cn.qingshan.geo.command;
 
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.overlay.PairsTable;
@@ -7,6 +8,9 @@ import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.store.DamagedLayer;
 import cn.qingshan.geo.store.LayerFile;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WriteRefused;
+import cn.qingshan.geo.write.WritingChoices;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -130,12 +134,9 @@ final class ScreenCommand {
                 }
             }
             if (findings.isPresent()) {
-                try (var file = new WholeFile(findings.get())) {
-                    var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days, model);
-                    for (var count : table.write(threads, file.stream())) {
-                        out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
-                    }
-                    file.keep();
+                var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days, model);
+                for (var count : write(table, findings.get(), threads)) {
+                    out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
                 }
             }
             return inPart ? IN_PART : DONE;
@@ -177,6 +178,34 @@ final class ScreenCommand {
 
     private static List<PairsTable.Named> others(List<PairsTable.Named> layers) {
         return layers.stream().filter(named -> !named.name().equals(RIGHTS)).toList();
+    }
+
+    /** CSV, or by the name of the file any other format, with shapes. */
+    private List<FindingsTable.Count> write(FindingsTable table, Path target, int threads)
+            throws IOException, Words.Misused, Told {
+        var format = Format.ofFileName(String.valueOf(target.getFileName())).orElse(Format.CSV);
+        if (format == Format.CSV) {
+            try (var file = new WholeFile(target)) {
+                var counts = table.write(threads, file.stream());
+                file.keep();
+                return counts;
+            }
+        }
+        var choices = WritingChoices.of(format, clock.instant()).withLayer("findings");
+        try (var writer = FeatureWriter.open(target, choices, FindingsTable.COLUMNS)) {
+            var counts = table.write(threads, writer);
+            writer.finish().notes().forEach(note -> out.println("  " + note.sentence(locale)));
+            return counts;
+        } catch (WriteRefused refused) {
+            err.println(refused.sentence(locale));
+            throw new Told();
+        } catch (IOException failed) {
+            if (failed.getCause() instanceof WriteRefused refused) {
+                err.println(refused.sentence(locale));
+                throw new Told();
+            }
+            throw failed;
+        }
     }
 
     private AreaModel model() throws Words.Misused {

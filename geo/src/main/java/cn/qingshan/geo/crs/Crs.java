@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * motion since epoch 2000.0), and their ellipsoids by 0.1 mm.
  *
  * <p>Beijing 54 and Xi'an 80 are refused as {@link CrsRefused.Reason#UNCONVERTED}: without the place's own seven
- * parameters they are off by some 100 m.
+ * parameters they are off by some 100 m. Whoever has the parameters makes a {@link Shifted} of them.
  */
 public sealed interface Crs {
 
@@ -65,6 +65,16 @@ public sealed interface Crs {
     record LocalGaussKruger(double centralMeridian, double scale, double falseEasting_m, double falseNorthing_m)
             implements Crs {}
 
+    /** Beijing 54 or Xi'an 80, by the seven parameters that somebody gave for the place. */
+    record Shifted(OldSystem old, SevenParameters parameters) implements Crs {
+
+        public Shifted {
+            if (parameters.from() != old.datum()) {
+                throw new IllegalArgumentException("Parameters of " + parameters.from() + " for " + old.label());
+            }
+        }
+    }
+
     /** Pseudo-Mercator of web maps, EPSG:3857. */
     record WebMercator() implements Crs {}
 
@@ -87,7 +97,7 @@ public sealed interface Crs {
                         g.zoneDegrees() == 3
                                 ? (g.prefixed() ? 4488 : 4509) + g.zone()
                                 : (g.prefixed() ? 4478 : 4489) + g.zone());
-            case LocalGaussKruger _ -> OptionalInt.empty();
+            case LocalGaussKruger _, Shifted _ -> OptionalInt.empty();
             case WebMercator _ -> OptionalInt.of(3857);
             case Utm u -> OptionalInt.of((u.north() ? 32600 : 32700) + u.zone());
         };
@@ -109,13 +119,34 @@ public sealed interface Crs {
                         l.scale(),
                         l.falseEasting_m(),
                         l.falseNorthing_m());
+            case Shifted s -> s.old().label();
             case WebMercator _ -> "Web Mercator";
             case Utm u -> "WGS 84 / UTM zone " + u.zone() + (u.north() ? "N" : "S");
         };
     }
 
     default boolean isGeographic() {
-        return this instanceof Geographic;
+        return this instanceof Geographic
+                || this instanceof Shifted s && s.old().plane().isGeographic();
+    }
+
+    /** The national zone its eastings belong to, whatever the datum. */
+    default Optional<GaussKruger> nationalZone() {
+        return switch (this) {
+            case GaussKruger zone -> Optional.of(zone);
+            case Shifted s -> s.old().plane().nationalZone();
+            case Geographic _, LocalGaussKruger _, WebMercator _, Utm _ -> Optional.empty();
+        };
+    }
+
+    /** The text of a .prj: WKT 1 in Esri's dialect, which {@link #ofWkt} reads back; none for what was converted by parameters. */
+    default Optional<String> wkt() {
+        return WktText.of(this);
+    }
+
+    /** PROJJSON, as GeoParquet states its coordinate system: longitude and latitude only. */
+    default Optional<String> projJson() {
+        return this instanceof Geographic g ? Optional.of(WktText.projJson(g)) : Optional.empty();
     }
 
     /** A fresh transformation to CGCS2000 lon/lat; it belongs to one thread. */
@@ -142,21 +173,38 @@ public sealed interface Crs {
             return new Utm(code - 32600, true);
         } else if (code >= 32701 && code <= 32760) {
             return new Utm(code - 32700, false);
-        } else if (isBeijing54OrXian80(code)) {
-            throw new CrsRefused(CrsRefused.Reason.UNCONVERTED, "EPSG:" + code);
+        }
+        var old = oldSystem(code);
+        if (old.isPresent()) {
+            throw new CrsRefused(old.get(), "EPSG:" + code);
         }
         throw new CrsRefused(CrsRefused.Reason.UNKNOWN, "EPSG:" + code);
     }
 
-    /** 4610 and 2327–2390 are Xi'an 80; 4214, 2401–2442 and 21413–21483 Beijing 54 (EPSG register). */
-    private static boolean isBeijing54OrXian80(int code) {
-        return code == 4610
-                || code >= 2327 && code <= 2390
-                || code == 4214
-                || code >= 2401 && code <= 2442
-                || code >= 21413 && code <= 21423
-                || code >= 21453 && code <= 21463
-                || code >= 21473 && code <= 21483;
+    /** The old datums of the EPSG register: Xi'an 80 is 4610 and 2327–2390, Beijing 54 is 4214, 2401–2442 and 21413–21483. */
+    private static Optional<OldSystem> oldSystem(int code) {
+        if (code == 4610 || code == 4214) {
+            return Optional.of(new OldSystem(code == 4610 ? OldDatum.XIAN_80 : OldDatum.BEIJING_54, CGCS2000));
+        } else if (code >= 2327 && code <= 2390) {
+            var plane = code <= 2337
+                    ? new GaussKruger(6, code - 2314, true)
+                    : code <= 2348
+                            ? new GaussKruger(6, code - 2325, false)
+                            : code <= 2369
+                                    ? new GaussKruger(3, code - 2324, true)
+                                    : new GaussKruger(3, code - 2345, false);
+            return Optional.of(new OldSystem(OldDatum.XIAN_80, plane));
+        } else if (code >= 2401 && code <= 2442) {
+            var plane = code <= 2421 ? new GaussKruger(3, code - 2376, true) : new GaussKruger(3, code - 2397, false);
+            return Optional.of(new OldSystem(OldDatum.BEIJING_54, plane));
+        } else if (code >= 21413 && code <= 21423) {
+            return Optional.of(new OldSystem(OldDatum.BEIJING_54, new GaussKruger(6, code - 21400, true)));
+        } else if (code >= 21453 && code <= 21463) {
+            return Optional.of(new OldSystem(OldDatum.BEIJING_54, new GaussKruger(6, code - 21440, false)));
+        } else if (code >= 21473 && code <= 21483) { // deprecated, the same planes as 21453–21463
+            return Optional.of(new OldSystem(OldDatum.BEIJING_54, new GaussKruger(6, code - 21460, false)));
+        }
+        return Optional.empty();
     }
 
     /** {@code EPSG:4490}, {@code urn:ogc:def:crs:EPSG::4490}, {@code urn:ogc:def:crs:OGC:1.3:CRS84}, {@code http://www.opengis.net/def/crs/…}. */

@@ -11,8 +11,8 @@ import org.locationtech.proj4j.ProjCoordinate;
 /** From one coordinate system to CGCS2000 lon/lat and back. Not for several threads: the library keeps scratch state. */
 public final class Transformation {
 
-    // No datum shift anywhere: the ellipsoids of WGS 84 and CGCS2000 are told apart, the datums are taken as one.
-    private static final String LON_LAT = "+proj=longlat +ellps=GRS80 +no_defs";
+    private static final String CGCS2000_ELLIPSOID = "+ellps=GRS80";
+    private static final String WGS84_ELLIPSOID = "+ellps=WGS84";
 
     private final Crs crs;
     private final @Nullable CoordinateTransform forward;
@@ -20,35 +20,41 @@ public final class Transformation {
 
     Transformation(Crs crs) {
         this.crs = crs;
-        var definition = definitionOf(crs);
-        if (definition == null) {
+        var ellipsoid = switch (crs) {
+            case Crs.Utm _ -> WGS84_ELLIPSOID;
+            // By both axes: the library passes over a flattening.
+            case Crs.Shifted s -> {
+                var old = Ellipsoid.of(s.old().datum());
+                yield "+a=%s +b=%s".formatted(old.semiMajor_m(), old.semiMinor_m());
+            }
+            case Crs.Geographic _, Crs.GaussKruger _, Crs.LocalGaussKruger _, Crs.WebMercator _ -> CGCS2000_ELLIPSOID;
+        };
+        var plane = plane(crs instanceof Crs.Shifted s ? s.old().plane() : crs);
+        if (plane == null) {
             forward = null;
             backward = null;
         } else {
+            // The library shifts no datum: both sides have one ellipsoid, so that nothing moves latitudes between them.
             var names = new CRSFactory();
-            var there = names.createFromParameters(crs.label(), definition);
-            // The geographic side has the ellipsoid of the projected one, so that nothing shifts latitudes between
-            // them.
-            var here = names.createFromParameters(
-                    "lonlat", definition.contains("WGS84") ? LON_LAT.replace("GRS80", "WGS84") : LON_LAT);
+            var there = names.createFromParameters(crs.label(), plane + " " + ellipsoid + " +units=m +no_defs");
+            var here = names.createFromParameters("lonlat", "+proj=longlat " + ellipsoid + " +no_defs");
             var transforms = new CoordinateTransformFactory();
             forward = transforms.createTransform(there, here);
             backward = transforms.createTransform(here, there);
         }
     }
 
-    private static @Nullable String definitionOf(Crs crs) {
+    private static @Nullable String plane(Crs crs) {
         return switch (crs) {
-            case Crs.Geographic _ -> null;
+            case Crs.Geographic _, Crs.WebMercator _, Crs.Shifted _ -> null;
             case Crs.GaussKruger g ->
-                "+proj=etmerc +lat_0=0 +lon_0=%d +k=1 +x_0=%.0f +y_0=0 +ellps=GRS80 +units=m +no_defs"
+                "+proj=etmerc +lat_0=0 +lon_0=%d +k=1 +x_0=%.0f +y_0=0"
                         .formatted(g.centralMeridian(), g.falseEasting_m());
             case Crs.LocalGaussKruger l ->
-                "+proj=etmerc +lat_0=0 +lon_0=%s +k=%s +x_0=%s +y_0=%s +ellps=GRS80 +units=m +no_defs"
+                "+proj=etmerc +lat_0=0 +lon_0=%s +k=%s +x_0=%s +y_0=%s"
                         .formatted(l.centralMeridian(), l.scale(), l.falseEasting_m(), l.falseNorthing_m());
-            case Crs.WebMercator _ -> null;
             case Crs.Utm u ->
-                "+proj=etmerc +lat_0=0 +lon_0=%d +k=0.9996 +x_0=500000 +y_0=%d +ellps=WGS84 +units=m +no_defs"
+                "+proj=etmerc +lat_0=0 +lon_0=%d +k=0.9996 +x_0=500000 +y_0=%d"
                         .formatted(6 * u.zone() - 183, u.north() ? 0 : 10_000_000);
         };
     }
@@ -64,7 +70,8 @@ public final class Transformation {
             return onEarth(
                     Math.toDegrees(x / radius), Math.toDegrees(2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2));
         }
-        return forward == null ? onEarth(x, y) : through(forward, x, y, true);
+        var own = forward == null ? onEarth(x, y) : through(forward, x, y, true);
+        return own != null && crs instanceof Crs.Shifted s ? shifted(s, own) : own;
     }
 
     /** The way back; null outside the projection's reach. */
@@ -74,7 +81,25 @@ public final class Transformation {
             return new Coordinate(
                     Math.toRadians(lon) * radius, Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * radius);
         }
-        return backward == null ? new Coordinate(lon, lat) : through(backward, lon, lat, false);
+        var own = crs instanceof Crs.Shifted s ? unshifted(s, lon, lat) : new Coordinate(lon, lat);
+        return backward == null ? own : through(backward, own.x, own.y, false);
+    }
+
+    private static @Nullable Coordinate shifted(Crs.Shifted crs, Coordinate lonLat) {
+        var there = Ellipsoid.of(crs.old().datum()).geocentric(lonLat.x, lonLat.y);
+        var here = Ellipsoid.CGCS2000.lonLat(crs.parameters().applyTo(there));
+        return onEarth(here.x, here.y);
+    }
+
+    /** The way there, turned round by iteration: the shift is some 100 m and hardly changes over that, so it converges at once. */
+    private static Coordinate unshifted(Crs.Shifted crs, double lon, double lat) {
+        var old = new Coordinate(lon, lat);
+        for (int i = 0; i < 6; i++) {
+            var there = Ellipsoid.of(crs.old().datum()).geocentric(old.x, old.y);
+            var found = Ellipsoid.CGCS2000.lonLat(crs.parameters().applyTo(there));
+            old = new Coordinate(old.x + lon - found.x, old.y + lat - found.y);
+        }
+        return old;
     }
 
     private static @Nullable Coordinate through(CoordinateTransform transform, double x, double y, boolean toLonLat) {

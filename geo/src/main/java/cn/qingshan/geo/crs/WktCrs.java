@@ -48,13 +48,24 @@ final class WktCrs {
         var text = wkt.startsWith("\uFEFF") ? wkt.substring(1) : wkt;
         var root = new WktCrs(text.strip()).node(0);
         return switch (root.keyword) {
-            case "GEOGCS" -> new Crs.Geographic(datumOf(root));
+            case "GEOGCS" ->
+                switch (datumOf(root)) {
+                    case Frame.Now(var datum) -> new Crs.Geographic(datum);
+                    case Frame.Old(var datum) -> throw new CrsRefused(new OldSystem(datum, Crs.CGCS2000), root.name());
+                };
             case "PROJCS" -> projected(root);
             default -> throw new CrsRefused(CrsRefused.Reason.UNKNOWN, text);
         };
     }
 
-    private static Crs.Datum datumOf(Node geogcs) throws CrsRefused {
+    /** A reference system of today, or an old one that only parameters convert. */
+    private sealed interface Frame {
+        record Now(Crs.Datum datum) implements Frame {}
+
+        record Old(OldDatum datum) implements Frame {}
+    }
+
+    private static Frame datumOf(Node geogcs) throws CrsRefused {
         var datum = geogcs.child("DATUM").orElseThrow(() -> unknown(geogcs));
         var spheroid = datum.child("SPHEROID").orElseThrow(() -> unknown(geogcs));
         double a = spheroid.number(0);
@@ -62,27 +73,25 @@ final class WktCrs {
         var names = geogcs.name() + " " + datum.name();
         boolean krassovsky = near(a, 6_378_245, 0.01) && near(inverseFlattening, 298.3, 1e-3);
         boolean iag1975 = near(a, 6_378_140, 0.01) && near(inverseFlattening, 298.257, 1e-2);
-        if (krassovsky || iag1975) {
-            throw new CrsRefused(CrsRefused.Reason.UNCONVERTED, geogcs.name());
-        }
         double meridian = geogcs.child("PRIMEM").isPresent()
                 ? geogcs.child("PRIMEM").get().number(0)
                 : 0;
         double unit =
                 geogcs.child("UNIT").isPresent() ? geogcs.child("UNIT").get().number(0) : RADIANS_PER_DEGREE;
-        boolean sound = near(a, 6_378_137, 1e-3)
-                && near(inverseFlattening, 298.257223, 2e-6)
-                && near(meridian, 0, 1e-12)
-                && near(unit, RADIANS_PER_DEGREE, 1e-12);
+        boolean inDegrees = near(meridian, 0, 1e-12) && near(unit, RADIANS_PER_DEGREE, 1e-12);
+        if (inDegrees && (krassovsky || iag1975)) {
+            return new Frame.Old(krassovsky ? OldDatum.BEIJING_54 : OldDatum.XIAN_80);
+        }
+        boolean sound = inDegrees && near(a, 6_378_137, 1e-3) && near(inverseFlattening, 298.257223, 2e-6);
         if (!sound || !SAME_AS_CGCS2000.matcher(names).find()) {
             throw unknown(geogcs);
         }
-        return names.toUpperCase(Locale.ROOT).contains("84") ? Crs.Datum.WGS84 : Crs.Datum.CGCS2000;
+        return new Frame.Now(names.toUpperCase(Locale.ROOT).contains("84") ? Crs.Datum.WGS84 : Crs.Datum.CGCS2000);
     }
 
     private static Crs projected(Node projcs) throws CrsRefused {
         var geogcs = projcs.child("GEOGCS").orElseThrow(() -> unknown(projcs));
-        var datum = datumOf(geogcs);
+        var frame = datumOf(geogcs);
         var projection = projcs.child("PROJECTION")
                 .orElseThrow(() -> unknown(projcs))
                 .name()
@@ -92,8 +101,14 @@ final class WktCrs {
         if (!near(unit, 1, 1e-12)) {
             throw unknown(projcs);
         }
+        if (frame instanceof Frame.Old(var datum)) {
+            if (!projection.equals("gauss_kruger") && !projection.equals("transverse_mercator")) {
+                throw unknown(projcs);
+            }
+            throw new CrsRefused(new OldSystem(datum, transverseMercator(projcs, Crs.Datum.CGCS2000)), projcs.name());
+        }
         return switch (projection) {
-            case "gauss_kruger", "transverse_mercator" -> transverseMercator(projcs, datum);
+            case "gauss_kruger", "transverse_mercator" -> transverseMercator(projcs, ((Frame.Now) frame).datum());
             case "mercator_auxiliary_sphere", "popular_visualisation_pseudo_mercator" -> webMercator(projcs);
             // GDAL writes Web Mercator as Mercator_1SP; a true ellipsoidal Mercator has the same parameters, not the
             // name.

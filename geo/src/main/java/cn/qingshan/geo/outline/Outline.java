@@ -326,8 +326,9 @@ public sealed interface Outline {
                 throw new Found(Defect.of(Defect.Code.NOT_A_NUMBER));
             }
             var crs = toLonLat.crs();
-            if (crs instanceof Crs.GaussKruger zone && !zone.holds(drawn.x)) {
-                boolean swapped = zone.holds(drawn.y) && drawn.x >= 0 && drawn.x < 10_000_000;
+            var zone = crs.nationalZone();
+            if (zone.isPresent() && !zone.get().holds(drawn.x)) {
+                boolean swapped = zone.get().holds(drawn.y) && drawn.x >= 0 && drawn.x < 10_000_000;
                 throw new Found(
                         swapped
                                 ? Defect.of(Defect.Code.AXES_SWAPPED, text(drawn.x), text(drawn.y))

@@ -1,8 +1,12 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.crs.OldDatum;
+import cn.qingshan.geo.crs.OldSystem;
+import cn.qingshan.geo.crs.SevenParameters;
 import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,6 +45,7 @@ final class BoundaryPointRows implements RowSource {
     private final List<Note> notes = new ArrayList<>();
     private final Map<String, String> head = new HashMap<>();
     private final ReadingChoices choices;
+    private final @Nullable SevenParameters shift;
     private @Nullable String parcelLine;
     private int row;
 
@@ -83,10 +88,11 @@ final class BoundaryPointRows implements RowSource {
         this.choices = choices;
         notes.add(charset.note());
         readHead();
+        this.shift = choices.crs() == null ? shift(head.getOrDefault("坐标系", "")) : null;
         if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-        } else {
-            refuseOtherDatum(head.getOrDefault("坐标系", ""));
+            StatedCrs.forced(choices.crs(), notes);
+        } else if (shift != null) {
+            notes.add(StatedCrs.converted(head.getOrDefault("坐标系", ""), shift));
         }
     }
 
@@ -117,11 +123,17 @@ final class BoundaryPointRows implements RowSource {
         return line.endsWith("@") || line.endsWith("＠");
     }
 
-    private static void refuseOtherDatum(String stated) throws FileRefused {
+    /** Null when the file says CGCS2000; the parameters that lead to it from an old datum when they were given. */
+    private @Nullable SevenParameters shift(String stated) throws FileRefused {
         if (stated.contains("2000")) {
-            return;
+            return null;
         } else if (stated.contains("80") || stated.contains("54")) {
-            throw new FileRefused(FileRefused.Reason.UNCONVERTED_CRS, stated);
+            var datum = stated.contains("80") ? OldDatum.XIAN_80 : OldDatum.BEIJING_54;
+            var parameters = choices.parameters();
+            if (parameters == null || parameters.from() != datum) {
+                throw new FileRefused(FileRefused.Reason.UNCONVERTED_CRS, stated);
+            }
+            return parameters;
         } else if (stated.isEmpty()) {
             throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
         }
@@ -190,6 +202,10 @@ final class BoundaryPointRows implements RowSource {
             int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
+            if (!Double.isFinite(north) || !Double.isFinite(east)) {
+                parcel.defect = parcel.defect == null ? Defect.of(Defect.Code.NOT_A_NUMBER) : parcel.defect;
+                return;
+            }
             parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
             if (parcel.defect == null) {
@@ -218,7 +234,8 @@ final class BoundaryPointRows implements RowSource {
         if (crs == null) {
             return new Raw.Bad(row, noZone(first));
         }
-        return new Raw.Shape(row, drawn(properties, parcel), properties, crs, rowNotes);
+        var taken = shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
+        return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
     }
 
     /**

@@ -1,6 +1,7 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
@@ -52,6 +53,7 @@ final class CsvRows implements RowSource {
     private final Crs crs;
     private final List<Note> notes = new ArrayList<>();
     private final int mostPoints;
+    private final ReadingChoices choices;
     private final Deque<List<String>> ahead = new ArrayDeque<>();
     private int row;
 
@@ -111,6 +113,7 @@ final class CsvRows implements RowSource {
         this.text = text;
         this.records = new CsvRecords(text);
         this.mostPoints = choices.limits().pointsPerRow();
+        this.choices = choices;
         notes.add(charset.note());
         var header = records.next();
         if (header == null) {
@@ -186,8 +189,7 @@ final class CsvRows implements RowSource {
      */
     private Crs crs(ReadingChoices choices) throws IOException, FileRefused {
         if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+            return StatedCrs.forced(choices.crs(), notes);
         }
         if (!(place instanceof Place.XY xy && xy.named)) {
             while (ahead.size() < LOOK_AHEAD) {
@@ -262,8 +264,10 @@ final class CsvRows implements RowSource {
         }
         try {
             var found = found(fields);
-            var own = found.srid == null ? crs : Crs.ofEpsg(found.srid);
-            return new Raw.Shape(row, found.drawn, properties(fields), own, List.of());
+            var srid = found.srid;
+            var own = srid == null ? crs : StatedCrs.ofRow(() -> Crs.ofEpsg(srid), choices);
+            return new Raw.Shape(
+                    row, found.drawn, properties(fields), own, srid == null ? List.of() : StatedCrs.notesOn(own));
         } catch (BadPlace bad) {
             return new Raw.Bad(row, bad.defect);
         } catch (CrsRefused refused) {

@@ -192,7 +192,7 @@ final class DbfTable implements AutoCloseable {
             return null;
         }
         return switch (field.type) {
-            case 'N', 'F' -> number(text);
+            case 'N', 'F' -> number(text, field.decimals > 0);
             case 'D' ->
                 text.matches("\\d{8}")
                         ? text.substring(0, 4) + "-" + text.substring(4, 6) + "-" + text.substring(6)
@@ -203,8 +203,8 @@ final class DbfTable implements AutoCloseable {
     }
 
     /** A field full of asterisks is dBASE's way to say that the number didn't fit: blank. */
-    private static @Nullable Object number(String text) {
-        if (text.matches("[-+]?\\d{1,18}")) {
+    private static @Nullable Object number(String text, boolean fractional) {
+        if (!fractional && text.matches("[-+]?\\d{1,18}")) {
             return Long.valueOf(text);
         }
         try {

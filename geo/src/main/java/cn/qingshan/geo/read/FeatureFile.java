@@ -1,19 +1,15 @@
 package cn.qingshan.geo.read;
 
-import cn.qingshan.geo.Note;
-import cn.qingshan.geo.crs.Crs;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * A file of features, whatever its format: GeoJSON and GeoJSON sequence, GeoPackage, Shapefile (zipped or loose), CSV, KML and
- * KMZ, 界址点 TXT. The format is told by the content; the name is only for messages.
+ * A file of features, whatever its {@link cn.qingshan.geo.Format}. The format is told by the content; the name is only for messages.
  *
  * <pre>{@code
  * try (var reading = FeatureFile.open(file, "采矿权.zip", ReadingChoices.DEFAULT)) {
@@ -62,6 +58,10 @@ public final class FeatureFile {
             return ZipBox.open(file, originalName, choices);
         } else if (starts(start, "SQLite format 3\0")) {
             return GeoPackageRows.open(file, choices);
+        } else if (starts(start, "fgb\u0003fgb")) {
+            return FlatGeobufRows.open(file, choices);
+        } else if (starts(start, "PAR1")) {
+            return GeoParquetRows.open(file, choices);
         } else if (starts(start, "\0\0'\n")) { // 9994, the file code of .shp
             return ShapefileRows.loose(file, choices);
         }
@@ -101,15 +101,5 @@ public final class FeatureFile {
 
     private static boolean starts(byte[] start, String mark) {
         return new String(start, 0, Math.min(start.length, mark.length()), StandardCharsets.ISO_8859_1).equals(mark);
-    }
-
-    /** WGS 84 is taken as CGCS2000: said wherever it is done. */
-    static List<Note> datumNote(Crs crs) {
-        boolean wgs84 = switch (crs) {
-            case Crs.Geographic g -> g.datum() == Crs.Datum.WGS84;
-            case Crs.Utm _, Crs.WebMercator _ -> true;
-            case Crs.GaussKruger _, Crs.LocalGaussKruger _ -> false;
-        };
-        return wgs84 ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.of();
     }
 }

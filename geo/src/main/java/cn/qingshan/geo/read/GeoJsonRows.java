@@ -1,14 +1,15 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
-import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,7 @@ final class GeoJsonRows implements RowSource {
     // NaN is no JSON, but writers do it; taken here so that one such row is refused and not the file.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // asked at an error whether it is the end
             .build();
 
     private final long size;
@@ -236,20 +239,11 @@ final class GeoJsonRows implements RowSource {
 
     private static Crs crs(Top top, ReadingChoices choices, List<Note> notes) throws FileRefused {
         var stated = top.crsName;
-        if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+        if (choices.crs() == null && stated == null && top.crsIsNull) {
+            throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
         }
-        try {
-            if (stated == null && top.crsIsNull) {
-                throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
-            }
-            var crs = stated == null ? Crs.WGS84 : Crs.ofName(stated); // RFC 7946: none stated is WGS 84
-            notes.addAll(FeatureFile.datumNote(crs));
-            return crs;
-        } catch (CrsRefused refused) {
-            throw FileRefused.of(refused);
-        }
+        // RFC 7946: none stated is WGS 84
+        return StatedCrs.of(() -> stated == null ? Crs.WGS84 : Crs.ofName(stated), choices, notes);
     }
 
     /** In a collection, to the array of features. */
@@ -302,8 +296,15 @@ final class GeoJsonRows implements RowSource {
         } catch (UnexpectedEndOfInputException cutOff) {
             throw new FileRefused(FileRefused.Reason.TRUNCATED);
         } catch (JacksonException damaged) {
-            throw new FileRefused(FileRefused.Reason.UNREADABLE, where(damaged));
+            throw nothingFollows()
+                    ? new FileRefused(FileRefused.Reason.TRUNCATED)
+                    : new FileRefused(FileRefused.Reason.UNREADABLE, where(damaged));
         }
+    }
+
+    /** A cut after a comma or a point is an error to the parser; what tells it from damage is that it is the end. */
+    private boolean nothingFollows() throws IOException {
+        return json != null && json.releaseBuffered(Writer.nullWriter()) <= 0 && text.read() < 0;
     }
 
     private @Nullable Raw nextLine() throws IOException, FileRefused {

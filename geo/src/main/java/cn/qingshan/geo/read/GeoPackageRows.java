@@ -1,6 +1,6 @@
 package cn.qingshan.geo.read;
 
-import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
@@ -16,9 +16,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -30,6 +32,7 @@ final class GeoPackageRows implements RowSource {
     private final ResultSet rows;
     private final String geometryColumn;
     private final List<String> columns = new ArrayList<>();
+    private final Set<String> flags = new HashSet<>();
     private final Crs crs;
     private final List<Note> notes;
     private final int mostPoints;
@@ -101,6 +104,9 @@ final class GeoPackageRows implements RowSource {
         for (int i = 1; i <= head.getColumnCount(); i++) {
             if (!head.getColumnName(i).equalsIgnoreCase(geometryColumn)) {
                 columns.add(head.getColumnName(i));
+                if (head.getColumnTypeName(i).equalsIgnoreCase("BOOLEAN")) {
+                    flags.add(head.getColumnName(i));
+                }
             }
         }
     }
@@ -141,8 +147,7 @@ final class GeoPackageRows implements RowSource {
 
     private Crs crs(Connection database, int srsId, ReadingChoices choices) throws SQLException, FileRefused {
         if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+            return StatedCrs.forced(choices.crs(), notes);
         }
         try (var query = database.prepareStatement(
                 "select organization, organization_coordsys_id, definition from gpkg_spatial_ref_sys where srs_id = ?")) {
@@ -151,28 +156,25 @@ final class GeoPackageRows implements RowSource {
                 if (srsId <= 0 || !row.next()) {
                     throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, "");
                 }
-                var found = stated(row.getString(1), row.getInt(2), String.valueOf(row.getString(3)));
-                notes.addAll(FeatureFile.datumNote(found));
-                return found;
+                var organization = row.getString(1);
+                int code = row.getInt(2);
+                var definition = String.valueOf(row.getString(3));
+                return StatedCrs.of(() -> stated(organization, code, definition), choices, notes);
             }
         }
     }
 
-    private static Crs stated(@Nullable String organization, int code, String definition) throws FileRefused {
-        try {
-            if ("EPSG".equalsIgnoreCase(organization)) {
-                try {
-                    return Crs.ofEpsg(code);
-                } catch (CrsRefused refused) {
-                    if (refused.reason() == CrsRefused.Reason.UNCONVERTED || !definition.contains("[")) {
-                        throw refused;
-                    }
+    private static Crs stated(@Nullable String organization, int code, String definition) throws CrsRefused {
+        if ("EPSG".equalsIgnoreCase(organization)) {
+            try {
+                return Crs.ofEpsg(code);
+            } catch (CrsRefused refused) {
+                if (refused.reason() == CrsRefused.Reason.UNCONVERTED || !definition.contains("[")) {
+                    throw refused;
                 }
             }
-            return Crs.ofWkt(definition);
-        } catch (CrsRefused refused) {
-            throw FileRefused.of(refused);
         }
+        return Crs.ofWkt(definition);
     }
 
     @Override
@@ -205,12 +207,13 @@ final class GeoPackageRows implements RowSource {
             row++;
             var properties = new LinkedHashMap<String, Object>();
             for (var column : columns) {
-                put(properties, column, rows.getObject(column));
+                var value = rows.getObject(column);
+                put(properties, column, flags.contains(column) && value instanceof Integer flag ? flag != 0 : value);
             }
             var blob = rows.getBytes(geometryColumn);
             return new Raw.Shape(row, blob == null ? new Drawn.Nothing() : shape(blob), properties, crs, List.of());
         } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"));
+            return new Raw.Bad(row, not.defect());
         } catch (SQLException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(damaged));
         }
@@ -246,11 +249,11 @@ final class GeoPackageRows implements RowSource {
             return new Drawn.Nothing();
         } else if ((flags & 0x20) != 0) {
             return new Drawn.OtherKind("ExtendedGeoPackageBinary");
-        } else if (header > blob.length || blob.length / 16 > mostPoints) {
+        } else if (header > blob.length) {
             throw new WkbShape.NotWkb("length " + blob.length);
         }
         return WkbShape.read(
-                ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN));
+                ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN), mostPoints);
     }
 
     @Override

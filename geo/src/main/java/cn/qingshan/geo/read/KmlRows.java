@@ -1,6 +1,7 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
@@ -90,11 +91,10 @@ final class KmlRows implements RowSource {
         this.mostPoints = choices.limits().pointsPerRow();
         notes.add(charset.note());
         if (choices.crs() != null) {
-            this.crs = choices.crs();
-            notes.add(Note.of(Note.Code.CRS_FORCED, crs.label()));
+            this.crs = StatedCrs.forced(choices.crs(), notes);
         } else {
             this.crs = Crs.WGS84;
-            notes.addAll(FeatureFile.datumNote(crs));
+            notes.addAll(StatedCrs.notesOn(crs));
         }
     }
 

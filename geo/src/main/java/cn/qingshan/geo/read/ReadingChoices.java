@@ -1,6 +1,7 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.crs.SevenParameters;
 import cn.qingshan.geo.outline.Outline;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the sender may decide about a file that doesn't say it itself, or says it wrongly.
  *
  * @param crs take the coordinates for this, whatever the file states; null: as stated
+ * @param parameters the place's own way from the old datum they name to CGCS2000; null: what stands in an old datum is refused
+ *     as unconverted
  * @param charset take the texts for this, whatever the file states; null: as stated, else found out
  * @param layer the layer of a GeoPackage or the base name of a Shapefile in a zip; null: the only one
  * @param columns the coordinate columns of a CSV; null: by their names
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadingChoices(
         @Nullable Crs crs,
+        @Nullable SevenParameters parameters,
         @Nullable Charset charset,
         @Nullable String layer,
         @Nullable Columns columns,
@@ -56,6 +60,7 @@ public record ReadingChoices(
             null,
             null,
             null,
+            null,
             false,
             EnumSet.allOf(Kind.class),
             Outline.DEFAULT_CLOSING_TOLERANCE_M,
@@ -66,30 +71,37 @@ public record ReadingChoices(
     }
 
     public ReadingChoices withCrs(Crs taken) {
-        return new ReadingChoices(taken, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                taken, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+    }
+
+    public ReadingChoices withParameters(SevenParameters taken) {
+        return new ReadingChoices(crs, taken, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
     }
 
     public ReadingChoices withCharset(Charset taken) {
-        return new ReadingChoices(crs, taken, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(crs, parameters, taken, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
     }
 
     public ReadingChoices withLayer(String taken) {
-        return new ReadingChoices(crs, charset, taken, columns, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, parameters, charset, taken, columns, swapAxes, kinds, closingTolerance_m, limits);
     }
 
     public ReadingChoices withColumns(Columns taken) {
-        return new ReadingChoices(crs, charset, layer, taken, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(crs, parameters, charset, layer, taken, swapAxes, kinds, closingTolerance_m, limits);
     }
 
     public ReadingChoices withSwappedAxes() {
-        return new ReadingChoices(crs, charset, layer, columns, true, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(crs, parameters, charset, layer, columns, true, kinds, closingTolerance_m, limits);
     }
 
     public ReadingChoices only(Kind kind) {
-        return new ReadingChoices(crs, charset, layer, columns, swapAxes, Set.of(kind), closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, parameters, charset, layer, columns, swapAxes, Set.of(kind), closingTolerance_m, limits);
     }
 
     public ReadingChoices withLimits(Limits taken) {
-        return new ReadingChoices(crs, charset, layer, columns, swapAxes, kinds, closingTolerance_m, taken);
+        return new ReadingChoices(crs, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, taken);
     }
 }

@@ -1,6 +1,7 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;

@@ -1,9 +1,9 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
-import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.locationtech.jts.geom.Coordinate;
 final class ShapefileRows implements RowSource {
 
     private static final int HEADER = 100;
+    private static final int RECORD_START = 44;
 
     private final CountedStream counted;
     private final DataInputStream shp;
@@ -187,20 +189,13 @@ final class ShapefileRows implements RowSource {
     private static Crs crs(Members members, Header header, ReadingChoices choices, List<Note> notes)
             throws IOException, FileRefused {
         if (choices.crs() != null) {
-            notes.add(Note.of(Note.Code.CRS_FORCED, choices.crs().label()));
-            return choices.crs();
+            return StatedCrs.forced(choices.crs(), notes);
         }
         var prj = smallText(members, ".prj");
         if (prj.isEmpty() || prj.get().isBlank()) {
             throw new FileRefused(FileRefused.Reason.NO_CRS_STATED, guess(header));
         }
-        try {
-            var crs = Crs.ofWkt(prj.get());
-            notes.addAll(FeatureFile.datumNote(crs));
-            return crs;
-        } catch (CrsRefused refused) {
-            throw FileRefused.of(refused);
-        }
+        return StatedCrs.of(() -> Crs.ofWkt(prj.get()), choices, notes);
     }
 
     /** What the numbers look like, for the question to the sender. Never used without an answer. */
@@ -277,21 +272,37 @@ final class ShapefileRows implements RowSource {
         }
         row++;
         var record = table == null ? new DbfTable.Record(false, Map.of()) : table.next();
-        if (bytes > 64L + 40L * mostPoints) {
-            shp.skipNBytes(bytes);
+        var start = shp.readNBytes((int) Math.min(bytes, RECORD_START));
+        if (announcedPoints(ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN)) > mostPoints
+                || bytes > RECORD_START + 40L * mostPoints) {
+            shp.skipNBytes(bytes - start.length);
             return new Raw.Bad(row, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
         }
         // readNBytes grows with what is really there: the record's own length is not believed.
-        var content = shp.readNBytes((int) bytes);
-        if (content.length < bytes) {
+        var rest = shp.readNBytes((int) bytes - start.length);
+        if (start.length + rest.length < bytes) {
             throw new EOFException();
         } else if (record.deleted()) {
             return new Raw.Bad(row, Defect.of(Defect.Code.ROW_DELETED));
         }
+        var content = Arrays.copyOf(start, (int) bytes);
+        System.arraycopy(rest, 0, content, start.length, rest.length);
         var drawn = drawn(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
         return drawn == null
                 ? new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "SHP"))
                 : new Raw.Shape(row, drawn, record.values(), crs, List.of());
+    }
+
+    /** How many points a record announces: behind type, box and, of areas, the number of rings. */
+    private static int announcedPoints(ByteBuffer start) {
+        if (start.remaining() < RECORD_START) {
+            return 0;
+        }
+        return switch (start.getInt(0)) {
+            case 5, 15, 25 -> start.getInt(40);
+            case 8, 18, 28 -> start.getInt(36);
+            default -> 0;
+        };
     }
 
     /** Null when the record contradicts itself. */

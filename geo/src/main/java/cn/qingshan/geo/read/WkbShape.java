@@ -1,5 +1,6 @@
 package cn.qingshan.geo.read;
 
+import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.outline.Drawn;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -14,21 +15,34 @@ final class WkbShape {
     /** Not WKB, or cut off. */
     static final class NotWkb extends Exception {
         private static final long serialVersionUID = 1L;
+        private final transient Defect defect;
 
         NotWkb(String message) {
+            this(message, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"));
+        }
+
+        private NotWkb(String message, Defect defect) {
             super(message);
+            this.defect = defect;
+        }
+
+        Defect defect() {
+            return defect;
         }
     }
 
     private final ByteBuffer in;
+    private final int mostPoints;
+    private int points;
 
-    private WkbShape(ByteBuffer in) {
+    private WkbShape(ByteBuffer in, int mostPoints) {
         this.in = in;
+        this.mostPoints = mostPoints;
     }
 
-    static Drawn read(ByteBuffer wkb) throws NotWkb {
+    static Drawn read(ByteBuffer wkb, int mostPoints) throws NotWkb {
         try {
-            return new WkbShape(wkb.slice()).shape();
+            return new WkbShape(wkb.slice(), mostPoints).shape();
         } catch (BufferUnderflowException cutOff) {
             throw new NotWkb("cut off");
         }
@@ -66,7 +80,7 @@ final class WkbShape {
             case 3 -> new Drawn.Areas(List.of(polygon(head.dimensions)));
             case 4 -> {
                 var points = new ArrayList<Coordinate>();
-                for (int i = count(21); i > 0; i--) {
+                for (int i = countPoints(21); i > 0; i--) {
                     points.add(point(member(1)));
                 }
                 yield new Drawn.Points(points);
@@ -97,7 +111,7 @@ final class WkbShape {
         int rings = count(4);
         var out = new ArrayList<Coordinate[]>(rings);
         for (int r = 0; r < rings; r++) {
-            var ring = new Coordinate[count(8 * dimensions)];
+            var ring = new Coordinate[countPoints(8 * dimensions)];
             for (int i = 0; i < ring.length; i++) {
                 ring[i] = point(dimensions);
             }
@@ -112,6 +126,15 @@ final class WkbShape {
             in.getDouble();
         }
         return point;
+    }
+
+    private int countPoints(int bytesEach) throws NotWkb {
+        int count = count(bytesEach);
+        if (count > mostPoints - points) {
+            throw new NotWkb("too many points", Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+        }
+        points += count;
+        return count;
     }
 
     private int count(int bytesEach) throws NotWkb {

@@ -3,6 +3,10 @@ package cn.qingshan.geo.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.qingshan.geo.area.EllipsoidalArea;
+import cn.qingshan.geo.read.FeatureFile;
+import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -157,6 +161,35 @@ class ScreenCommandTest {
         assertThat(Files.readAllLines(findings).get(1))
                 .startsWith("P1,2025-06-15,10849")
                 .contains("beyond-permit,rights,C1,5424");
+    }
+
+    @Test
+    @DisplayName("结论写成 GeoPackage：与表一样的行，越界的只画越界部分")
+    void findings_with_shapes() throws Exception {
+        var findings = folder.resolve("findings.gpkg");
+        int code = screen(
+                "--patches",
+                patches(),
+                "--layer",
+                "rights=" + rights(),
+                "--key",
+                "id",
+                "--date",
+                "2025-06-15",
+                "--valid-to",
+                "to",
+                "--out",
+                findings.toString());
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        try (var reading = FeatureFile.open(findings, "findings.gpkg", ReadingChoices.DEFAULT)) {
+            var rows = reading.rows().map(row -> ((Row.Read) row).feature()).toList();
+            assertThat(rows)
+                    .extracting(f -> f.text("finding").orElse(""))
+                    .containsExactly("beyond-permit", "no-permit", "expired-permit");
+            assertThat(EllipsoidalArea.area_m2(rows.getFirst().geometry())).isCloseTo(542_498.53, within(0.01));
+            assertThat(Double.parseDouble(rows.getFirst().text("area_m2").orElseThrow()))
+                    .isCloseTo(542_498.53, within(0.01));
+        }
     }
 
     @Test

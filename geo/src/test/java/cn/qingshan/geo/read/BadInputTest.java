@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.write.Column;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WritingChoices;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,6 +147,33 @@ class BadInputTest {
     @DisplayName("截断的 GeoPackage")
     void truncated_geopackage() throws Exception {
         neverWhole(WrittenFiles.geoPackage(temp.resolve("a.gpkg"), 4490, "", List.of(square(0), square(1))), 2);
+    }
+
+    @Test
+    @DisplayName("截断的 FlatGeobuf：有索引")
+    void truncated_flatgeobuf() throws Exception {
+        neverWhole(written(Format.FLATGEOBUF), 2);
+    }
+
+    @Test
+    @DisplayName("截断的 GeoParquet：尾部的目录没了就是不完整")
+    void truncated_geoparquet() throws Exception {
+        var file = written(Format.GEOPARQUET);
+        neverWhole(file, 2);
+        var bytes = Files.readAllBytes(file);
+        assertThat(reason(Files.write(temp.resolve("cut.parquet"), Arrays.copyOf(bytes, bytes.length - 1))))
+                .isEqualTo(FileRefused.Reason.TRUNCATED);
+    }
+
+    private Path written(Format format) throws Exception {
+        var file = temp.resolve("a." + format.extension());
+        var columns = List.of(new Column("名称", Column.Type.TEXT));
+        try (var writer = FeatureWriter.open(file, WritingChoices.of(format, Instant.EPOCH), columns)) {
+            writer.write(square(0), Map.of("名称", "甲"));
+            writer.write(square(1), Map.of("名称", "乙"));
+            writer.finish();
+        }
+        return file;
     }
 
     @Test
@@ -466,6 +498,75 @@ class BadInputTest {
                 .singleElement()
                 .satisfies(r -> assertThat(r.defect().code()).isEqualTo(Defect.Code.TOO_MANY_POINTS));
         assertThat(rows.getLast()).isInstanceOf(Row.Read.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "1e999", "-1e400"})
+    @DisplayName("界址点 TXT 里不是数的坐标：这块地拒绝，下一块照读")
+    void no_number_in_boundary_points(String wrong) throws Exception {
+        var parcel = "5,14.89,1,甲,面,,,,@\nJ1,1,3154652.680,37637073.242\nJ2,1,3154722.846,37637385.810\n"
+                + "J3,1,3155023.160,37637470.437\nJ4,1,3155153.200,37637214.299\nJ5,1,3154884.771,37637011.777\n";
+        for (var place : List.of("3154652.680", "37637073.242", "37637470.437")) {
+            var rows = Rows.of(
+                    WrittenFiles.text(
+                            temp.resolve("nan.txt"),
+                            "[属性描述]\n坐标系=2000国家大地坐标系\n几度分带=3\n带号=37\n[地块坐标]\n" + parcel.replace(place, wrong) + parcel),
+                    ReadingChoices.DEFAULT);
+            assertThat(Rows.refused(rows))
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.defect().code()).isEqualTo(Defect.Code.NOT_A_NUMBER));
+            assertThat(Rows.read(rows)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("一千万零一个点的环：不读进内存，一句话拒绝，后面的行照读")
+    void a_ring_of_ten_million_points() throws Exception {
+        int points = 10_000_001;
+        var small = WrittenFiles.shp(List.of(List.of(CLOCKWISE)));
+        int content = 44 + 4 + 16 * points;
+        var file = temp.resolve("huge.shp");
+        try (var out = new RandomAccessFile(file.toFile(), "rw")) { // the points are a hole in the file
+            out.write(small, 0, 100);
+            out.writeInt(1);
+            out.writeInt(content / 2);
+            out.writeInt(Integer.reverseBytes(5));
+            out.seek(100L + 8 + 36);
+            out.writeInt(Integer.reverseBytes(1));
+            out.writeInt(Integer.reverseBytes(points));
+            out.seek(100L + 8 + content);
+            out.write(small, 100, small.length - 100);
+            out.seek(24);
+            out.writeInt((int) (out.length() / 2));
+        }
+        WrittenFiles.text(temp.resolve("huge.prj"), WrittenFiles.CGCS2000_PRJ);
+        var rows = Rows.of(file, ReadingChoices.DEFAULT);
+        assertThat(Rows.refused(rows)).singleElement().satisfies(refused -> {
+            assertThat(refused.rowNumber()).isEqualTo(1);
+            assertThat(refused.defect().code()).isEqualTo(Defect.Code.TOO_MANY_POINTS);
+            assertThat(refused.defect().sentence(Locale.CHINA)).contains("10,000,000");
+        });
+        assertThat(Rows.read(rows)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("各格式的点数上限")
+    void more_points_than_allowed_in_every_format() throws Exception {
+        var columns = List.of(new Column("名称", Column.Type.TEXT));
+        var limits = new ReadingChoices.Limits(10, 1 << 20, 200, 4);
+        for (var format : Format.values()) {
+            var file = temp.resolve("a." + format.extension());
+            try (var writer = FeatureWriter.open(file, WritingChoices.of(format, Instant.EPOCH), columns)) {
+                writer.write(square(0).getEnvelope(), Map.of()); // five points
+                writer.write(square(1), Map.of()); // four
+                writer.finish();
+            }
+            var rows = Rows.of(file, ReadingChoices.DEFAULT.withLimits(limits));
+            assertThat(Rows.refused(rows))
+                    .as(format.title())
+                    .extracting(r -> r.defect().code())
+                    .contains(Defect.Code.TOO_MANY_POINTS);
+        }
     }
 
     @Test

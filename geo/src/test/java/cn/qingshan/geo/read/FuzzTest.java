@@ -2,13 +2,20 @@ package cn.qingshan.geo.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.geo.Format;
+import cn.qingshan.geo.write.Column;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,7 +49,12 @@ class FuzzTest {
         DBF_MEMBER,
         PRJ_MEMBER,
         ZIP,
-        GPKG
+        GPKG,
+        FLATGEOBUF,
+        GEOPARQUET,
+        GEOPARQUET_SNAPPY,
+        GEOPARQUET_ZSTD,
+        GEOPARQUET_ENCODINGS
     }
 
     private static final String FEATURE =
@@ -113,6 +125,11 @@ class FuzzTest {
             case DBF_MEMBER -> dbf();
             case PRJ_MEMBER -> utf8(WrittenFiles.CGCS2000_PRJ);
             case ZIP -> zip(shp(), dbf(), utf8(WrittenFiles.CGCS2000_PRJ));
+            case FLATGEOBUF -> written(Format.FLATGEOBUF);
+            case GEOPARQUET -> written(Format.GEOPARQUET);
+            case GEOPARQUET_SNAPPY -> resource("pyarrow-snappy.parquet");
+            case GEOPARQUET_ZSTD -> resource("pyarrow-zstd.parquet");
+            case GEOPARQUET_ENCODINGS -> resource("pyarrow-encodings-1.parquet");
             case GPKG ->
                 Files.readAllBytes(WrittenFiles.geoPackage(
                         temp.resolve("sound.gpkg"),
@@ -123,12 +140,43 @@ class FuzzTest {
         };
     }
 
+    private byte[] written(Format format) throws Exception {
+        var file = temp.resolve("sound." + format.extension());
+        var columns = List.of(new Column("名", Column.Type.TEXT), new Column("n", Column.Type.NUMBER));
+        var square = new WKTReader().read("POLYGON ((112.4 28.5, 112.41 28.5, 112.41 28.51, 112.4 28.5))");
+        try (var writer = FeatureWriter.open(file, WritingChoices.of(format, Instant.EPOCH), columns)) {
+            for (int i = 0; i < 20; i++) {
+                writer.write(square, Map.of("名", "甲" + i, "n", i / 2.0));
+            }
+            writer.finish();
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static byte[] resource(String name) throws Exception {
+        try (var in = Objects.requireNonNull(FuzzTest.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        }
+    }
+
     private static byte[] packed(Kind kind, byte[] bytes) throws Exception {
         return switch (kind) {
             case SHP_MEMBER -> zip(bytes, dbf(), utf8(WrittenFiles.CGCS2000_PRJ));
             case DBF_MEMBER -> zip(shp(), bytes, utf8(WrittenFiles.CGCS2000_PRJ));
             case PRJ_MEMBER -> zip(shp(), dbf(), bytes);
-            case GEOJSON, LINES, CSV_WKT, CSV_LON_LAT, KML, TXT, ZIP, GPKG -> bytes;
+            case GEOJSON,
+                    LINES,
+                    CSV_WKT,
+                    CSV_LON_LAT,
+                    KML,
+                    TXT,
+                    ZIP,
+                    GPKG,
+                    FLATGEOBUF,
+                    GEOPARQUET,
+                    GEOPARQUET_SNAPPY,
+                    GEOPARQUET_ZSTD,
+                    GEOPARQUET_ENCODINGS -> bytes;
         };
     }
 
