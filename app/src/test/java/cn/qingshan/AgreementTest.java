@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.agreement.Agreements;
 import cn.qingshan.agreement.Disclosures;
+import cn.qingshan.agreement.NextMeeting;
 import cn.qingshan.agreement.Shares;
 import cn.qingshan.agreement.Sharing;
 import cn.qingshan.board.Board;
@@ -223,7 +224,7 @@ class AgreementTest {
         assertThat(visitor("meng.tao")
                         .post("/agreements/" + first, "/agreements/" + second + "/confirm", Map.of("digest", digest))
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(403);
         // the text changes after the procuratorate has confirmed it
         var edit = AgreementForm.of(head.get("/agreements/" + second + "/edit").body());
         assertThat(save(head, edit.set("limit.SUPPORT.amount", "12")).status()).isEqualTo(200);
@@ -365,6 +366,18 @@ class AgreementTest {
         });
         assertThat(acknowledgement(earlier).dueOn()).isEqualTo(LocalDate.of(2026, 9, 15));
         assertThat(acknowledgement(earlier).daysLate(node.clock.today())).isEqualTo(24);
+    }
+
+    @Test
+    @Order(9)
+    @DisplayName("联席会议每半年一次：没有开过的，自协议施行或者录入之日起算；时间没有过半，不提示")
+    void the_next_meeting_is_counted_from_the_agreement() {
+        var before =
+                node.as("gu.yuan", () -> node.bean(NextMeeting.class).awaited()).getFirst();
+        assertThat(before.lastHeld()).isEmpty();
+        assertThat(duties("gu.yuan", "agreement.meeting")).isEmpty();
+        assertThat(before.from()).isAfterOrEqualTo(LocalDate.of(2023, 3, 1));
+        assertThat(before.dueOn()).isEqualTo(before.from().plusMonths(6));
     }
 
     @Test

@@ -236,6 +236,6 @@ class DocumentTemplatesTest {
                                         "validFrom",
                                         "2026-09-01"))
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(403);
     }
 }

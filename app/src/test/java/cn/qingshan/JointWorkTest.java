@@ -2,7 +2,9 @@ package cn.qingshan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.agreement.NextMeeting;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -293,6 +295,23 @@ class JointWorkTest {
                         .contains("<a href=\"" + difficulty.page() + "\">", "<span>下半年巡查安排</span>"))
                 .does(day(9, 18), "gu.yuan", "confirm-meeting", "day", "2026-09-21")
                 .does(day(9, 21), "gu.yuan", "hold-meeting", "procuratorate", "林阙", "bureau", "顾原\n孟涛", "notes", "逐项讨论")
+                .then(() -> {
+                    // clause: every half-year; 2026-09-21 and six months
+                    for (var signIn : List.of("gu.yuan", "lin.que")) {
+                        assertThat(node.as(
+                                        signIn,
+                                        () -> node.bean(NextMeeting.class).awaited()))
+                                .singleElement()
+                                .satisfies(next -> {
+                                    assertThat(next.lastHeld()).contains(LocalDate.of(2026, 9, 21));
+                                    assertThat(next.dueOn()).isEqualTo(LocalDate.of(2027, 3, 21));
+                                    assertThat(next.isNear(LocalDate.of(2026, 12, 1)))
+                                            .isFalse();
+                                    assertThat(next.isNear(LocalDate.of(2026, 12, 31)))
+                                            .isTrue();
+                                });
+                    }
+                })
                 .refuses(
                         "gu.yuan",
                         "draft-minutes",

@@ -558,16 +558,9 @@ class LineTest {
     @DisplayName("换钥、撤钥在页面上办：确认丢了也接得上；撤销的密钥再来不予办理")
     void keys_are_rotated_and_revoked() throws Exception {
         var administrator = Visitor.signedIn(procuratorate.node.port(), procuratorate.administrator, HalfCounty.SECRET);
-        String oldKey = channel()
-                .mailbox()
-                .inTransaction(() -> channel()
-                        .mailbox()
-                        .standing()
-                        .ownKeys()
-                        .periods()
-                        .getFirst()
-                        .key()
-                        .id());
+        var mailbox = channel().mailbox();
+        String oldKey = mailbox.inTransaction(
+                () -> mailbox.standing().ownKeys().periods().getFirst().key().id());
         enter(procuratorate, BUREAU, badLine.address(), "");
         administrator.post("/nodes", "/nodes/" + BUREAU + "/keys/replace", Map.of());
         assertThat(channel().sign("POST", "/line", HttpsCourier.NOTHING, RANDOM))

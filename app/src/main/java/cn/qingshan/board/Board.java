@@ -1,5 +1,6 @@
 package cn.qingshan.board;
 
+import cn.qingshan.agreement.NextMeeting;
 import cn.qingshan.agreement.Shares;
 import cn.qingshan.clock.Warning;
 import cn.qingshan.people.Acting;
@@ -11,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,16 +44,21 @@ public class Board {
             "publicity",
             "node");
 
+    /** Who calls a joint meeting. */
+    private static final Set<String> MEETING_CALLED_BY = Set.of("P_CHIEF", "P_HEAD", "B_HEAD");
+
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;
 
     private final JdbcClient db;
     private final Shares shares;
+    private final NextMeeting meeting;
     private final Clock clock;
 
-    Board(JdbcClient db, Shares shares, Clock clock) {
+    Board(JdbcClient db, Shares shares, NextMeeting meeting, Clock clock) {
         this.db = db;
         this.shares = shares;
+        this.meeting = meeting;
         this.clock = clock;
     }
 
@@ -110,6 +117,7 @@ public class Board {
                 .stream()
                 .collect(Collectors.toCollection(ArrayList::new));
         sharesOwed(mine, today).forEach(duties::add);
+        meetingAwaited(mine, today).forEach(duties::add);
         duties.sort(Comparator.comparing(Duty::dueOn, Comparator.nullsLast(Comparator.naturalOrder())));
         return duties;
     }
@@ -135,6 +143,29 @@ public class Board {
                         "Agreement " + owed.name() + ", " + owed.clause().number(),
                         "/agreements/" + owed.version() + "#owed",
                         owed.warning(today),
+                        mine));
+    }
+
+    /** A joint meeting that is due by the agreement, once half of the interval has passed: for the heads of both organs to call. */
+    private Stream<Duty> meetingAwaited(boolean mine, LocalDate today) {
+        var seat = Acting.required();
+        return meeting.awaited().stream()
+                .filter(awaited -> awaited.parties().contains(seat.organ()) && awaited.isNear(today))
+                .filter(awaited -> MEETING_CALLED_BY.contains(seat.post()) == mine)
+                .map(awaited -> new Duty(
+                        "agreement.meeting",
+                        null,
+                        null,
+                        "《" + awaited.name() + "》"
+                                + awaited.lastHeld().map(day -> "，上一次会议" + day).orElse(""),
+                        awaited.dueOn(),
+                        awaited.missingYear(),
+                        ChronoUnit.DAYS.between(today, awaited.dueOn()),
+                        null,
+                        "《" + awaited.name() + "》第" + awaited.number() + "条",
+                        "Agreement " + awaited.name() + ", " + awaited.number(),
+                        "/agreements/" + awaited.version(),
+                        awaited.warning(today),
                         mine));
     }
 

@@ -116,7 +116,7 @@ public class Line {
     /** How many acts the partner may see and was not sent; {@value #COUNTED} at most. */
     @Transactional(readOnly = true)
     public int unsent(String partner) {
-        return db.sql("select count(*) from node.unsent(:partner, :most)")
+        return db.sql("select count(*) from node.due(:partner, :most)")
                 .param("partner", partner)
                 .param("most", COUNTED)
                 .query(Integer.class)

@@ -90,7 +90,10 @@ create or replace view node.duty with (security_invoker = true) as
       from node.unsettled() u cross join people.organs_at_home() o
     union all
     select 'node.accused', 'node', md5('node/accused/' || u.partner)::uuid, null, u.partner, o.id, array['ADMINISTRATOR'], null, null, null, '/nodes'
-      from node.accused() u cross join people.organs_at_home() o;
+      from node.accused() u cross join people.organs_at_home() o
+    union all
+    select 'node.unreached', 'node', md5('node/unreached/' || u.partner)::uuid, null, u.partner, o.id, array['ADMINISTRATOR'], null, null, null, '/nodes'
+      from node.unreached() u cross join people.organs_at_home() o;
 
 revoke execute on function node.due(text, int), node.unsent(text, uuid[]), node.accused() from public;
 grant execute on function node.due(text, int), node.unsent(text, uuid[]), node.accused() to qingshan_app;
