@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -43,7 +44,8 @@ public final class Screening {
     private final AreaModel model;
     private final Sheet rightSheet;
     private final List<Sheet> sheets;
-    private final ThreadLocal<Desk> desks = ThreadLocal.withInitial(Desk::new);
+    /** Desks that nobody works at. Not one a thread: a thread of a pool would hold on to this screening for as long as it lives. */
+    private final ConcurrentLinkedQueue<Desk> free = new ConcurrentLinkedQueue<>();
 
     /** An empty list of rights means that none are known, and every patch stays {@link Finding.Undecided}. */
     public Screening(List<MiningRight> rights, List<RestrictionLayer> layers, SliverRule slivers) {
@@ -68,12 +70,20 @@ public final class Screening {
 
     /** Screens one patch, a polygon or multipolygon in CGCS2000 lon/lat, with the geometries of what is found. */
     public Screened screen(Geometry patch, LocalDate observedOn) {
-        return desks.get().screen(patch, observedOn, true);
+        return atDesk(patch, observedOn, true);
     }
 
     /** Screens one patch for its figures alone: the geometries of the findings are empty. */
     public Screened figures(Geometry patch, LocalDate observedOn) {
-        return desks.get().screen(patch, observedOn, false);
+        return atDesk(patch, observedOn, false);
+    }
+
+    private Screened atDesk(Geometry patch, LocalDate observedOn, boolean shapes) {
+        var waiting = free.poll();
+        var desk = waiting == null ? new Desk() : waiting;
+        var screened = desk.screen(patch, observedOn, shapes);
+        free.add(desk);
+        return screened;
     }
 
     /** A right in force and its share of the patch. */
