@@ -83,7 +83,8 @@ class FerryWalkTest {
 
     private static void entered(BrowserDesk mine, BrowserDesk theirs) {
         var card = theirs.page().locator("[data-card]").inputValue();
-        var fingerprint = theirs.page().locator("code").first().innerText();
+        var fingerprint =
+                theirs.page().locator("p:has-text('指纹') > code").last().innerText();
         mine.does("读出指纹", "card=" + card).reads(fingerprint, "请在电话里与对方逐组核对指纹").lookTwice("card-to-compare");
         mine.does("核对无误，登记");
     }
