@@ -53,7 +53,8 @@ class TwoPostgresNodesTest {
             report(nodes, outcome, after - before);
             if (!GOOD) {
                 assertThat(outcome.cuts()).isGreaterThan(2 * RECORDS / CUT_EVERY);
-                assertThat(outcome.stops()).isPositive();
+                // some cuts are stops of the whole node; a small run measured with few of them may have none
+                assertThat(outcome.stops() > 0 || outcome.cuts() < STOP_EVERY).isTrue();
             }
             same(nodes, outcome);
         }
