@@ -19,9 +19,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -38,6 +39,8 @@ final class ScreenCommand {
     private static final int FAILED = 3;
 
     private static final String RIGHTS = "rights";
+    private static final String PATCHES = "patches";
+    private static final String EVERY_FILE = "";
 
     private static final Set<String> OPTIONS = Set.of(
             "--patches",
@@ -87,7 +90,7 @@ final class ScreenCommand {
     }
 
     private int run() throws Words.Misused {
-        var patchFile = new NamedFile("patches", Path.of(words.needed("--patches")));
+        var patchFile = new NamedFile(PATCHES, Path.of(words.needed("--patches")));
         var days = days();
         var layerFiles = new ArrayList<NamedFile>();
         for (var layer : words.all("--layer")) {
@@ -112,13 +115,14 @@ final class ScreenCommand {
         }
         int threads = threads();
         var model = model();
+        var keys = keys(layerFiles);
         var opened = new ArrayList<LayerFile>();
         try {
-            var patches = open(patchFile, words.one("--key"));
+            var patches = open(patchFile, keys);
             opened.add(patches);
             var layers = new ArrayList<PairsTable.Named>();
             for (var file : layerFiles) {
-                var layer = open(file, words.one("--key"));
+                var layer = open(file, keys);
                 opened.add(layer);
                 layers.add(new PairsTable.Named(file.name(), layer.layer()));
             }
@@ -239,13 +243,29 @@ final class ScreenCommand {
         }
     }
 
-    private LayerFile open(NamedFile file, Optional<String> key) throws IOException, Told {
+    /** The column that names a feature: of every file, or of the one that stands before it as NAME=COLUMN. */
+    private Map<String, String> keys(List<NamedFile> layers) throws Words.Misused {
+        var keys = new HashMap<String, String>();
+        for (var key : words.all("--key")) {
+            int equals = key.indexOf('=');
+            var name = equals < 0 ? "" : key.substring(0, equals);
+            boolean ofOne = name.equals(PATCHES)
+                    || layers.stream().anyMatch(layer -> layer.name().equals(name));
+            if (keys.put(ofOne ? name : EVERY_FILE, ofOne ? key.substring(equals + 1) : key) != null) {
+                throw new Words.Misused("一个文件只能有一列标识 One file has one key: --key " + key);
+            }
+        }
+        return keys;
+    }
+
+    private LayerFile open(NamedFile file, Map<String, String> keys) throws IOException, Told {
         if (!Files.isRegularFile(file.path())) {
             err.println(Sentences.of("screen.no-file", List.of(file.path().toString()), locale));
             throw new Told();
         }
         try {
-            var opened = LayerFile.open(file.path(), key.orElse(null), ReadingChoices.DEFAULT);
+            var opened = LayerFile.open(
+                    file.path(), keys.getOrDefault(file.name(), keys.get(EVERY_FILE)), ReadingChoices.DEFAULT);
             out.println(Sentences.of(
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));

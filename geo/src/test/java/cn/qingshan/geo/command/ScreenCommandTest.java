@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,35 @@ class ScreenCommandTest {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("national-rule")
                 .contains("图层 rights：2 对");
+    }
+
+    @Test
+    @DisplayName("每个文件可以有自己的标识列：--key 名称=列；一个文件两列标识，一句话拒绝")
+    void aKeyOfItsOwn() throws IOException {
+        var pairs = folder.resolve("pairs.csv");
+        var zones = file("zones.geojsonl", feature("R1", ",\"code\":\"红线-7\"", 0.9, 0, 2, 1));
+        var words = List.of(
+                "--patches",
+                patches(),
+                "--layer",
+                "zones=" + zones,
+                "--key",
+                "id",
+                "--key",
+                "zones=code",
+                "--pairs",
+                pairs.toString());
+        assertThat(screen(words.toArray(String[]::new)))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(pairs).hasContent("""
+                patch,layer,feature,shared_m2,share
+                P1,zones,红线-7,108499.7060,0.100000
+                """);
+        assertThat(screen(Stream.concat(words.stream(), Stream.of("--key", "date"))
+                        .toArray(String[]::new)))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--key date");
     }
 
     @Test
