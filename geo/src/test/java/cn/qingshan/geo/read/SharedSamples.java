@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real files beside the project, which are not part of it. */
-final class SharedSamples {
+public final class SharedSamples {
 
     private SharedSamples() {}
 
     /** A file of {@code ../shared/data}; the test is skipped with a sentence when it isn't there. */
-    static Path file(String name) {
+    public static Path file(String name) {
         return beside("shared/data/" + name);
     }
 
