@@ -6,27 +6,47 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why one feature could not be taken: a stable code, the place if it has one, and what the sentence needs.
+ * What is wrong with one feature: a stable code, the place if it has one, and what the sentence needs.
  *
  * @param at where, in CGCS2000 lon/lat; null when the feature has no usable place
+ * @param vertex where in the file: the ring and the point of it; null when no single point is at fault
  * @param parameters in the order of the sentence in {@code cn/qingshan/geo/messages}: strings and numbers only
  */
-public record Defect(Code code, @Nullable Position at, List<Object> parameters) {
+public record Defect(
+        Code code, @Nullable Position at, @Nullable Vertex vertex, List<Object> parameters) {
+
+    /**
+     * A point of a file as the people who drew it call it.
+     *
+     * @param ring from 1 in the order of the file; for 界址点 TXT the 圈号
+     * @param point from 1 within its ring; for 界址点 TXT the 点号, such as {@code J7}
+     */
+    public record Vertex(int ring, String point) {}
 
     public Defect {
         parameters = List.copyOf(parameters);
     }
 
     public static Defect of(Code code, Object... parameters) {
-        return new Defect(code, null, List.of(parameters));
+        return new Defect(code, null, null, List.of(parameters));
     }
 
     public static Defect at(Position at, Code code, Object... parameters) {
-        return new Defect(code, at, List.of(parameters));
+        return new Defect(code, at, null, List.of(parameters));
+    }
+
+    public Defect of(@Nullable Vertex place) {
+        return new Defect(code, at, place, parameters);
     }
 
     public Optional<Position> position() {
         return Optional.ofNullable(at);
+    }
+
+    /** Where in the file, in words: "第 1 圈，点 J7". */
+    public Optional<String> where(Locale locale) {
+        return Optional.ofNullable(vertex)
+                .map(place -> Sentences.of("defect-where", List.of(place.ring(), place.point()), locale));
     }
 
     /** One sentence for people: Chinese, or English for an English locale. The place is not in it: show {@link #at}. */
@@ -45,6 +65,10 @@ public record Defect(Code code, @Nullable Position at, List<Object> parameters) 
         INTERIOR_SPLIT("interior-split"),
         PARTS_OVERLAP("parts-overlap"),
         DUPLICATE_RING("duplicate-ring"),
+        SELF_TOUCHING("self-touching"),
+        RINGS_SHARE_EDGE("rings-share-edge"),
+        TOO_TANGLED("too-tangled"),
+        BEYOND_REPAIR("beyond-repair"),
         SPIKE("spike"),
         ZERO_AREA("zero-area"),
         NOT_A_NUMBER("not-a-number"),
@@ -68,6 +92,11 @@ public record Defect(Code code, @Nullable Position at, List<Object> parameters) 
 
         public String id() {
             return id;
+        }
+
+        /** A few words to count by, without the numbers of one case. */
+        public String title(Locale locale) {
+            return Sentences.of("title." + id, List.of(), locale);
         }
     }
 }

@@ -32,6 +32,16 @@ public record Note(Code code, @Nullable Position at, List<Object> parameters) {
         RING_CLOSED("ring-closed"),
         RING_REORIENTED("ring-reoriented"),
         DUPLICATE_POINTS("duplicate-points"),
+        SPIKES_REMOVED("spikes-removed"),
+        CROSSINGS_UNDONE("crossings-undone"),
+        TOUCHING_PARTED("touching-parted"),
+        EDGES_JOINED("edges-joined"),
+        HOLES_TRIMMED("holes-trimmed"),
+        HOLES_JOINED("holes-joined"),
+        PARTS_JOINED("parts-joined"),
+        INTERIOR_PARTED("interior-parted"),
+        RINGS_DROPPED("rings-dropped"),
+        OUTLINE_MENDED("outline-mended"),
         POINT_COUNT_DIFFERS("point-count-differs"),
         AXES_SWAPPED("axes-swapped"),
         CHARSET_FORCED("charset-forced"),
@@ -59,6 +69,48 @@ public record Note(Code code, @Nullable Position at, List<Object> parameters) {
 
         public String id() {
             return id;
+        }
+
+        /** A few words to count by; for what is done to an outline ({@link #isMending}) only. */
+        public String title(Locale locale) {
+            return Sentences.of("title." + id, List.of(), locale);
+        }
+
+        /** The points of an outline, or their order, are not as the file has them. */
+        public boolean isMending() {
+            return switch (this) {
+                case RING_CLOSED,
+                        RING_REORIENTED,
+                        DUPLICATE_POINTS,
+                        SPIKES_REMOVED,
+                        CROSSINGS_UNDONE,
+                        TOUCHING_PARTED,
+                        EDGES_JOINED,
+                        HOLES_TRIMMED,
+                        HOLES_JOINED,
+                        PARTS_JOINED,
+                        INTERIOR_PARTED,
+                        RINGS_DROPPED,
+                        OUTLINE_MENDED -> true;
+                case POINT_COUNT_DIFFERS,
+                        AXES_SWAPPED,
+                        CHARSET_FORCED,
+                        CHARSET_DECLARED,
+                        CHARSET_DETECTED,
+                        CHARSET_DECLARATION_WRONG,
+                        CRS_FORCED,
+                        CRS_ASSUMED,
+                        CRS_FROM_EASTING,
+                        WGS84_AS_CGCS2000,
+                        OLD_DATUM_CONVERTED,
+                        NO_ATTRIBUTE_TABLE,
+                        NESTED_COLUMNS_LEFT_OUT,
+                        ZONE_OF_FIRST_FEATURE,
+                        COLUMN_RENAMED,
+                        COLUMNS_LEFT_OUT,
+                        TEXT_CUT,
+                        CHARACTERS_REPLACED -> false;
+            };
         }
     }
 }

@@ -18,6 +18,11 @@ class SentencesTest {
         return Stream.of(
                         Stream.of(Defect.Code.values()).map(c -> "defect." + c.id()),
                         Stream.of(Note.Code.values()).map(c -> "note." + c.id()),
+                        Stream.of(Defect.Code.values()).map(c -> "title." + c.id()),
+                        Stream.of(Note.Code.values())
+                                .filter(Note.Code::isMending)
+                                .map(c -> "title." + c.id()),
+                        Stream.of("defect-where"),
                         Stream.of(FileRefused.Reason.values()).map(r -> "file." + r.id()),
                         Stream.of(WriteRefused.Reason.values()).map(r -> "write." + r.id()))
                 .flatMap(s -> s);

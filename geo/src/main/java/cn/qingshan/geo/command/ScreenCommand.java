@@ -270,6 +270,7 @@ final class ScreenCommand {
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             opened.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
+            opened.mended().forEach((code, rows) -> out.println(Words.mended(code, rows, locale)));
             var brokenOff = opened.brokenOff();
             if (brokenOff != null) {
                 inPart = true;

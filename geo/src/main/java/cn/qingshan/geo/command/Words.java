@@ -1,6 +1,7 @@
 package cn.qingshan.geo.command;
 
 import cn.qingshan.geo.Sentences;
+import cn.qingshan.geo.read.RowNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,18 @@ record Words(Map<String, List<String>> options) {
 
     /** Rows that were not taken, by their numbers. */
     static String refused(String code, List<Integer> rows, Locale locale) {
-        var numbers = rows.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
-        return Sentences.of(
-                "screen.refused", List.of(code, rows.size(), numbers + (rows.size() > 20 ? " …" : "")), locale);
+        return rows("screen.refused", code, rows.size(), rows, locale);
+    }
+
+    /** Rows whose outline was put right. */
+    static String mended(String code, RowNumbers rows, Locale locale) {
+        return rows("screen.mended", code, rows.count(), rows.first(), locale);
+    }
+
+    private static String rows(String sentence, String code, int count, List<Integer> first, Locale locale) {
+        var numbers = first.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
+        var named = Sentences.of("title." + code, List.of(), locale) + " " + code;
+        return Sentences.of(sentence, List.of(named, count, numbers + (count > 20 ? " …" : "")), locale);
     }
 
     String needed(String option) throws Misused {

@@ -1,5 +1,6 @@
 package cn.qingshan.geo.outline;
 
+import cn.qingshan.geo.Defect;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -17,8 +18,22 @@ public sealed interface Drawn {
      *
      * @param clockwiseIsShell Shapefile: orientation tells. Otherwise (界址点 TXT) only containment does.
      * @param leftOpen the format lets the closing point be missing
+     * @param names what the file calls its points
      */
-    record Rings(List<Coordinate[]> rings, boolean clockwiseIsShell, boolean leftOpen) implements Drawn {}
+    record Rings(List<Coordinate[]> rings, boolean clockwiseIsShell, boolean leftOpen, Names names) implements Drawn {
+        public Rings(List<Coordinate[]> rings, boolean clockwiseIsShell, boolean leftOpen) {
+            this(rings, clockwiseIsShell, leftOpen, Names.COUNTED);
+        }
+    }
+
+    /** What a file calls its rings and points. */
+    interface Names {
+        /** Where points have no names they are counted from 1. */
+        Names COUNTED = (ring, point) -> new Defect.Vertex(ring + 1, Integer.toString(point + 1));
+
+        /** Of a ring and a point counted from 0 in the order drawn. */
+        Defect.Vertex of(int ring, int point);
+    }
 
     /** Something that is neither, by its format's name: {@code LineString}. */
     record OtherKind(String kind) implements Drawn {}

@@ -49,9 +49,9 @@ final class Nesting {
         }
 
         Polygon polygon() {
-            var outer = Orientation.isCCW(ring.getCoordinateSequence()) ? ring : ring.reverse();
+            var outer = Orientation.isCCWArea(ring.getCoordinates()) ? ring : Origin.turned(ring);
             var inner = holes.stream()
-                    .map(h -> Orientation.isCCW(h.getCoordinateSequence()) ? h.reverse() : h)
+                    .map(h -> Orientation.isCCWArea(h.getCoordinates()) ? Origin.turned(h) : h)
                     .toArray(LinearRing[]::new);
             return ring.getFactory().createPolygon(outer, inner);
         }

@@ -52,6 +52,8 @@ final class BoundaryPointRows implements RowSource {
     /** A parcel's point lines, in ring order. */
     private static final class Parcel {
         final Map<Integer, List<Coordinate>> rings = new LinkedHashMap<>();
+        /** 点号, as the rings have their points. */
+        final Map<Integer, List<String>> names = new LinkedHashMap<>();
 
         @Nullable
         Defect defect;
@@ -202,11 +204,17 @@ final class BoundaryPointRows implements RowSource {
             int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
+            var name = parts[0].strip();
             if (!Double.isFinite(north) || !Double.isFinite(east)) {
-                parcel.defect = parcel.defect == null ? Defect.of(Defect.Code.NOT_A_NUMBER) : parcel.defect;
+                parcel.defect = parcel.defect == null
+                        ? Defect.of(Defect.Code.NOT_A_NUMBER).of(new Defect.Vertex(ring, name))
+                        : parcel.defect;
                 return;
             }
             parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
+            parcel.names
+                    .computeIfAbsent(ring, _ -> new ArrayList<>())
+                    .add(name.length() > 40 ? name.substring(0, 40) : name);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException bad) {
             if (parcel.defect == null) {
                 parcel.defect =
@@ -296,8 +304,15 @@ final class BoundaryPointRows implements RowSource {
                 new Drawn.Points(
                         parcel.rings.values().stream().flatMap(List::stream).toList());
             case "线" -> new Drawn.OtherKind(kind);
-            default -> new Drawn.Rings(rings(parcel), false, true);
+            default -> new Drawn.Rings(rings(parcel), false, true, names(parcel));
         };
+    }
+
+    private static Drawn.Names names(Parcel parcel) {
+        var numbers = List.copyOf(parcel.names.keySet());
+        var names = List.copyOf(parcel.names.values());
+        return (ring, point) ->
+                new Defect.Vertex(numbers.get(ring), names.get(ring).get(point));
     }
 
     private static List<Coordinate[]> rings(Parcel parcel) {

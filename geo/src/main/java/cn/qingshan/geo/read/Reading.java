@@ -76,7 +76,7 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             }
             lastRow = raw.rowNumber();
             return switch (raw) {
-                case RowSource.Raw.Bad bad -> new Row.Refused(bad.rowNumber(), bad.defect());
+                case RowSource.Raw.Bad bad -> Row.Refused.of(bad.rowNumber(), bad.defect());
                 case RowSource.Raw.Shape shape -> judge(shape);
             };
         } catch (FileRefused why) {
@@ -104,10 +104,10 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         var toLonLat = transformations.computeIfAbsent(shape.crs(), Crs::toLonLat);
         var refusedKind = refusedKind(drawn);
         if (refusedKind != null) {
-            return new Row.Refused(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));
+            return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));
         }
-        return switch (Outline.of(drawn, toLonLat, choices.closingTolerance_m())) {
-            case Outline.Flawed flawed -> new Row.Refused(shape.rowNumber(), flawed.defect());
+        return switch (Outline.of(drawn, toLonLat, choices.closingTolerance_m(), choices.repair())) {
+            case Outline.Flawed flawed -> new Row.Refused(shape.rowNumber(), flawed);
             case Outline.Sound sound -> {
                 var all = new ArrayList<>(shape.notes());
                 all.addAll(sound.notes());
@@ -134,7 +134,11 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
                         .map(rings -> rings.stream().map(Reading::swapped).toList())
                         .toList());
             case Drawn.Rings r ->
-                new Drawn.Rings(r.rings().stream().map(Reading::swapped).toList(), r.clockwiseIsShell(), r.leftOpen());
+                new Drawn.Rings(
+                        r.rings().stream().map(Reading::swapped).toList(),
+                        r.clockwiseIsShell(),
+                        r.leftOpen(),
+                        r.names());
             case Drawn.OtherKind _, Drawn.Nothing _ -> drawn;
         };
     }

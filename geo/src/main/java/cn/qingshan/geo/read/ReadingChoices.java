@@ -3,6 +3,7 @@ package cn.qingshan.geo.read;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.SevenParameters;
 import cn.qingshan.geo.outline.Outline;
+import cn.qingshan.geo.outline.RepairBound;
 import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param swapAxes the sender consents that x and y are exchanged
  * @param kinds others are refused row by row as {@code wrong-geometry-kind}
  * @param closingTolerance_m ring ends this far apart count as one point
+ * @param repair how much ground a repair of an outline may change; null: what is unsound is refused
  */
 public record ReadingChoices(
         @Nullable Crs crs,
@@ -30,6 +32,7 @@ public record ReadingChoices(
         boolean swapAxes,
         Set<Kind> kinds,
         double closingTolerance_m,
+        @Nullable RepairBound repair,
         Limits limits) {
 
     /** What a feature may be. */
@@ -50,9 +53,13 @@ public record ReadingChoices(
      * What no honest file reaches. Beyond them a zip is refused as {@code zip-bomb}, a row as {@code too-many-points}.
      *
      * @param unpackRatio unpacked to packed size, looked at from 16 MB unpacked on
+     * @param pointsPerRow at most what can be judged in the memory there is, at {@value #BYTES_A_POINT} bytes a point
      */
     public record Limits(int zipEntries, long unpackedBytes, int unpackRatio, int pointsPerRow) {
-        public static final Limits DEFAULT = new Limits(2_000, 4L << 30, 200, 10_000_000);
+        private static final int BYTES_A_POINT = 200;
+
+        public static final Limits DEFAULT = new Limits(2_000, 4L << 30, 200, (int)
+                Math.min(10_000_000, Runtime.getRuntime().maxMemory() / BYTES_A_POINT));
     }
 
     public static final ReadingChoices DEFAULT = new ReadingChoices(
@@ -64,6 +71,7 @@ public record ReadingChoices(
             false,
             EnumSet.allOf(Kind.class),
             Outline.DEFAULT_CLOSING_TOLERANCE_M,
+            RepairBound.DEFAULT,
             Limits.DEFAULT);
 
     public ReadingChoices {
@@ -72,36 +80,47 @@ public record ReadingChoices(
 
     public ReadingChoices withCrs(Crs taken) {
         return new ReadingChoices(
-                taken, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+                taken, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withParameters(SevenParameters taken) {
-        return new ReadingChoices(crs, taken, charset, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, taken, charset, layer, columns, swapAxes, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withCharset(Charset taken) {
-        return new ReadingChoices(crs, parameters, taken, layer, columns, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, parameters, taken, layer, columns, swapAxes, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withLayer(String taken) {
         return new ReadingChoices(
-                crs, parameters, charset, taken, columns, swapAxes, kinds, closingTolerance_m, limits);
+                crs, parameters, charset, taken, columns, swapAxes, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withColumns(Columns taken) {
-        return new ReadingChoices(crs, parameters, charset, layer, taken, swapAxes, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, parameters, charset, layer, taken, swapAxes, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withSwappedAxes() {
-        return new ReadingChoices(crs, parameters, charset, layer, columns, true, kinds, closingTolerance_m, limits);
+        return new ReadingChoices(
+                crs, parameters, charset, layer, columns, true, kinds, closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices only(Kind kind) {
         return new ReadingChoices(
-                crs, parameters, charset, layer, columns, swapAxes, Set.of(kind), closingTolerance_m, limits);
+                crs, parameters, charset, layer, columns, swapAxes, Set.of(kind), closingTolerance_m, repair, limits);
     }
 
     public ReadingChoices withLimits(Limits taken) {
-        return new ReadingChoices(crs, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, taken);
+        return new ReadingChoices(
+                crs, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, repair, taken);
+    }
+
+    /** Null: nothing is repaired that touches any ground. */
+    public ReadingChoices withRepair(@Nullable RepairBound taken) {
+        return new ReadingChoices(
+                crs, parameters, charset, layer, columns, swapAxes, kinds, closingTolerance_m, taken, limits);
     }
 }

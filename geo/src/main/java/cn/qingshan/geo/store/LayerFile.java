@@ -12,6 +12,7 @@ import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.Row;
+import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file opened as a layer. Stored layers and FlatGeobuf in lon/lat are read where they lie; every other format is read whole through {@link FeatureFile}.
  *
- * @param refused rows that could not be taken: how many by reason
+ * @param refused rows that could not be taken: their numbers by reason
+ * @param mended rows whose outline was put right, by what was done; a stored layer tells it at its import
  * @param brokenOff why the file could not be read to its end; null when it was
  */
 public record LayerFile(
         Layer layer,
         List<Note> notes,
         Map<String, List<Integer>> refused,
-        @Nullable FileRefused brokenOff) implements AutoCloseable {
+        Map<String, RowNumbers> mended,
+        @Nullable FileRefused brokenOff)
+        implements AutoCloseable {
 
     /**
      * @param key column that holds the key; null: features count from 1
@@ -47,7 +51,7 @@ public record LayerFile(
         var mark = new String(start, StandardCharsets.ISO_8859_1);
         if (mark.equals(LayerHead.MAGIC)) {
             try {
-                return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), null);
+                return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), Map.of(), null);
             } catch (DamagedLayer damaged) {
                 throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
             }
@@ -85,7 +89,7 @@ public record LayerFile(
                 throw new FileRefused(FileRefused.Reason.NO_SUCH_COLUMN, key);
             }
             var notes = crs.equals(Crs.WGS84) ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.<Note>of();
-            return new LayerFile(new FlatGeobufLayer(file, key), notes, Map.of(), null);
+            return new LayerFile(new FlatGeobufLayer(file, key), notes, Map.of(), Map.of(), null);
         } catch (CrsRefused refused) {
             file.close();
             throw new FileRefused(
@@ -103,6 +107,7 @@ public record LayerFile(
             throws IOException, FileRefused {
         var features = new ArrayList<MemoryLayer.Keyed>();
         var refused = new TreeMap<String, List<Integer>>();
+        var mended = new TreeMap<String, RowNumbers>();
         FileRefused brokenOff = null;
         try (var reading = FeatureFile.open(path, String.valueOf(path.getFileName()), choices)) {
             if (key != null
@@ -112,20 +117,22 @@ public record LayerFile(
             }
             for (var row : reading) {
                 switch (row) {
-                    case Row.Read(var feature) ->
+                    case Row.Read(var feature) -> {
+                        RowNumbers.ofMended(feature, mended);
                         features.add(new MemoryLayer.Keyed(
                                 key == null
                                         ? Integer.toString(feature.rowNumber())
                                         : feature.text(key).orElse(Integer.toString(feature.rowNumber())),
                                 feature.geometry(),
                                 feature.properties()));
-                    case Row.Refused(int number, var defect) ->
-                        refused.computeIfAbsent(defect.code().id(), code -> new ArrayList<>())
-                                .add(number);
+                    }
+                    case Row.Refused no ->
+                        refused.computeIfAbsent(no.defect().code().id(), code -> new ArrayList<>())
+                                .add(no.rowNumber());
                     case Row.BrokenOff(int after, var why) -> brokenOff = why;
                 }
             }
-            return new LayerFile(new MemoryLayer(features), reading.notes(), refused, brokenOff);
+            return new LayerFile(new MemoryLayer(features), reading.notes(), refused, mended, brokenOff);
         }
     }
 

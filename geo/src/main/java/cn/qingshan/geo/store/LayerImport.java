@@ -11,6 +11,7 @@ import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.Row;
+import cn.qingshan.geo.read.RowNumbers;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,12 @@ final class LayerImport {
 
     /** What became of the file. */
     record Report(
-            int features, int inexact, Map<String, List<Integer>> refused, String sourceSha256, List<Note> notes) {}
+            int features,
+            int inexact,
+            Map<String, List<Integer>> refused,
+            Map<String, RowNumbers> mended,
+            String sourceSha256,
+            List<Note> notes) {}
 
     private final Wanted wanted;
     private final Path target;
@@ -67,6 +73,7 @@ final class LayerImport {
     private final List<String> keys = new ArrayList<>();
     private int inexact;
     private final Map<String, List<Integer>> refused = new TreeMap<>();
+    private final Map<String, RowNumbers> mended = new TreeMap<>();
 
     private LayerImport(Wanted wanted, Path target) {
         this.wanted = wanted;
@@ -102,10 +109,13 @@ final class LayerImport {
                 long at = 0;
                 for (var row : reading) {
                     switch (row) {
-                        case Row.Read(var feature) -> at = spool(feature, out, at);
-                        case Row.Refused(int number, var defect) ->
-                            refused.computeIfAbsent(defect.code().id(), code -> new ArrayList<>())
-                                    .add(number);
+                        case Row.Read(var feature) -> {
+                            RowNumbers.ofMended(feature, mended);
+                            at = spool(feature, out, at);
+                        }
+                        case Row.Refused no ->
+                            refused.computeIfAbsent(no.defect().code().id(), code -> new ArrayList<>())
+                                    .add(no.rowNumber());
                         case Row.BrokenOff(int after, var why) -> throw why;
                     }
                     progress.accept(reading.progress());
@@ -115,7 +125,7 @@ final class LayerImport {
             write(spool, whole, new LayerHead.Source(originalName, Files.size(source), digest), columns);
             markOverlaps(whole);
             Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new Report(count, inexact, refused, digest, notes);
+            return new Report(count, inexact, refused, mended, digest, notes);
         } finally {
             Files.deleteIfExists(spool);
             Files.deleteIfExists(whole);

@@ -3,8 +3,10 @@ package cn.qingshan.geo.store;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
+import cn.qingshan.geo.outline.RepairBound;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -52,6 +54,7 @@ public final class LayerStore {
      *
      * @param inexact features whose coordinates were rounded to 10^-9 degrees
      * @param refused rows of the source that were not taken: their numbers by reason
+     * @param mended rows of the source whose outline was put right, by what was done
      * @param folder where it lies
      */
     public record Version(
@@ -61,6 +64,7 @@ public final class LayerStore {
             int features,
             int inexact,
             Map<String, List<Integer>> refused,
+            Map<String, RowNumbers> mended,
             String sourceFile,
             String sourceSha256,
             Path folder) {
@@ -79,6 +83,7 @@ public final class LayerStore {
             int features,
             int inexact,
             Map<String, List<Integer>> refused,
+            @Nullable Map<String, RowNumbers> mended,
             String sourceFile,
             String sourceSha256,
             Choices choices) {}
@@ -92,7 +97,8 @@ public final class LayerStore {
             @Nullable String x,
             @Nullable String y,
             @Nullable String shape,
-            boolean swapAxes) {
+            boolean swapAxes,
+            @Nullable RepairBound repair) {
 
         static Choices of(@Nullable String key, ReadingChoices choices) {
             var crs = choices.crs();
@@ -106,11 +112,12 @@ public final class LayerStore {
                     columns instanceof ReadingChoices.Columns.XY xy ? xy.x() : null,
                     columns instanceof ReadingChoices.Columns.XY xy ? xy.y() : null,
                     columns instanceof ReadingChoices.Columns.Shape one ? one.column() : null,
-                    choices.swapAxes());
+                    choices.swapAxes(),
+                    choices.repair());
         }
 
         ReadingChoices reading() throws FileRefused {
-            var choices = ReadingChoices.DEFAULT;
+            var choices = ReadingChoices.DEFAULT.withRepair(repair);
             try {
                 choices = epsg == null ? choices : choices.withCrs(Crs.ofEpsg(epsg));
             } catch (CrsRefused unknown) {
@@ -179,6 +186,7 @@ public final class LayerStore {
                     report.features(),
                     report.inexact(),
                     report.refused(),
+                    report.mended(),
                     String.valueOf(kept.getFileName()),
                     report.sourceSha256(),
                     Choices.of(key, choices));
@@ -292,6 +300,7 @@ public final class LayerStore {
                 written.features(),
                 written.inexact(),
                 written.refused(),
+                written.mended() == null ? Map.of() : written.mended(),
                 written.sourceFile(),
                 written.sourceSha256(),
                 place);

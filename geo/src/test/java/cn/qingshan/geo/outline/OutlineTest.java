@@ -41,7 +41,7 @@ class OutlineTest {
     }
 
     private static Outline judge(Drawn drawn) {
-        return Outline.of(drawn, Crs.CGCS2000.toLonLat(), Outline.DEFAULT_CLOSING_TOLERANCE_M);
+        return Outline.of(drawn, Crs.CGCS2000.toLonLat(), Outline.DEFAULT_CLOSING_TOLERANCE_M, RepairBound.DEFAULT);
     }
 
     private static Outline.Sound sound(Drawn drawn) {
@@ -50,8 +50,9 @@ class OutlineTest {
         return (Outline.Sound) outline;
     }
 
+    /** Without repair, so that the defect itself is seen. */
     private static Defect flaw(Drawn drawn) {
-        var outline = judge(drawn);
+        var outline = Outline.of(drawn, Crs.CGCS2000.toLonLat(), Outline.DEFAULT_CLOSING_TOLERANCE_M, null);
         assertThat(outline).isInstanceOf(Outline.Flawed.class);
         return ((Outline.Flawed) outline).defect();
     }
@@ -139,7 +140,8 @@ class OutlineTest {
         var outline = Outline.of(
                 areas(ring(e - 50, n - 50, e + 50, n + 50, e + 50, n - 50, e - 50, n + 50, e - 50, n - 50)),
                 plane.toLonLat(),
-                0.1);
+                0.1,
+                RepairBound.DEFAULT);
         assertThat(outline).isInstanceOfSatisfying(Outline.Flawed.class, flawed -> {
             assertThat(flawed.defect().code()).isEqualTo(Defect.Code.SELF_CROSSING);
             assertThat(flawed.defect().position()).hasValueSatisfying(p -> {
@@ -163,7 +165,7 @@ class OutlineTest {
     }
 
     @Test
-    @DisplayName("尖刺指出尖端和长度")
+    @DisplayName("不许修补时，尖刺指出尖端和长度")
     void a_spike_is_located_at_its_tip() {
         var spike = flaw(areas(ring(
                 112.40, 28.50, 112.41, 28.50, 112.41, 28.49, 112.41, 28.50, 112.42, 28.50, 112.42, 28.52, 112.40, 28.52,
@@ -174,7 +176,7 @@ class OutlineTest {
     }
 
     @Test
-    @DisplayName("不到一米、没有宽度而图形仍然有效的折返，是勾绘的毛糙，不退回；使图形无效的仍退回")
+    @DisplayName("不到一米、没有宽度而图形仍然有效的折返，是勾绘的毛糙，不提；使图形无效的要提")
     void a_tiny_fold_is_refused_only_where_it_breaks_the_outline() {
         // East 0.3 m too far, then back half a tenth of a millimetre beside: 0.000 003° and 0.000 000 000 5°
         var fold = ring(

@@ -178,15 +178,29 @@ class RealFilesTest {
     }
 
     @Test
-    @DisplayName("澳大利亚的 763 行：1 个线、2 个带尖刺的面被逐行拒绝，其余照读")
+    @DisplayName("澳大利亚的 763 行：1 个线被拒绝，2 个带尖刺的面去掉尖刺并说明；不许修补时这两行也拒绝")
     void flaws_of_the_australian_file_are_refused_row_by_row() throws Exception {
         var rows = Rows.of(SharedSamples.file("gem-coal-mine-boundaries/australia.geojson"), ReadingChoices.DEFAULT);
         assertThat(rows).hasSize(763);
-        var refused = Rows.refused(rows);
-        assertThat(refused)
+        assertThat(Rows.refused(rows))
+                .extracting(r -> r.defect().code())
+                .containsExactly(Defect.Code.WRONG_GEOMETRY_KIND);
+        var mended = Rows.read(rows).stream()
+                .flatMap(feature -> feature.notes().stream())
+                .filter(note -> note.code() == Note.Code.OUTLINE_MENDED)
+                .toList();
+        assertThat(mended).hasSize(2).allSatisfy(note -> {
+            double changed_m2 = (Double) note.parameters().get(2);
+            double allowed_m2 = (Double) note.parameters().get(3);
+            assertThat(changed_m2).isLessThanOrEqualTo(allowed_m2);
+        });
+        var strict = Rows.of(
+                SharedSamples.file("gem-coal-mine-boundaries/australia.geojson"),
+                ReadingChoices.DEFAULT.withRepair(null));
+        assertThat(Rows.refused(strict))
                 .extracting(r -> r.defect().code())
                 .containsExactlyInAnyOrder(Defect.Code.WRONG_GEOMETRY_KIND, Defect.Code.SPIKE, Defect.Code.SPIKE);
-        assertThat(refused.stream().filter(r -> r.defect().code() == Defect.Code.SPIKE))
+        assertThat(Rows.refused(strict).stream().filter(r -> r.defect().code() == Defect.Code.SPIKE))
                 .allMatch(r -> r.defect().position().isPresent());
     }
 
