@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * 约定时限的事项. What two organs usually set a time for, with what is usually set: no statute fixes any of it.
  *
- * <p>Where the clock catalogue has a row for it, terms are counted by the agreement; the others are promises that no clock counts yet.
+ * <p>Where the clock catalogue has a row for it, terms are counted by the agreement. Meetings have none: when the next is due follows from the last ({@link NextMeeting}).
  */
 public enum Matter {
     TRANSFER("移送线索", "transfer of a clue", "发现之日起", "after it was found", "7WD", "J09"),
