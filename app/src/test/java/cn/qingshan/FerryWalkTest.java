@@ -68,10 +68,7 @@ class FerryWalkTest {
         checked(problem);
         thereAndBack();
         there.sits("meng.tao").go(problem).reads("面积与图斑一致，建议写明管护要求。").look("problem-with-the-opinion-that-came");
-        there.sits(BUREAUS_ADMINISTRATOR)
-                .turnsTo("节点交换")
-                .reads("青岚县人民检察院")
-                .lookAround("nodes-after");
+        there.sits(BUREAUS_ADMINISTRATOR).turnsTo("节点交换").reads("青岚县人民检察院").lookAround("nodes-after");
         passedOn(problem);
         assertThat(there.complaints()).isEmpty();
         assertThat(here.complaints()).isEmpty();
@@ -135,10 +132,12 @@ class FerryWalkTest {
 
     /** A public report that is the procuratorate's: it goes as a transfer, in the officer's words. */
     private void passedOn(String problem) throws Exception {
-        String township = bureau.node.as("meng.tao", () -> bureau.node
-                .bean(Problems.class)
-                .find(UUID.fromString(problem.substring(problem.lastIndexOf('/') + 1)))
-                .township());
+        String township = bureau.node.as(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .find(UUID.fromString(problem.substring(problem.lastIndexOf('/') + 1)))
+                        .township());
         bureau.node
                 .bean(Intake.class)
                 .receive(

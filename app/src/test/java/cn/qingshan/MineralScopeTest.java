@@ -48,8 +48,7 @@ class MineralScopeTest {
     @BeforeAll
     void build() {
         node = TestNode.example("mineral-scope-node", LocalDate.of(2026, 8, 30), beans -> {});
-        UUID ended = node.as(
-                "zhou.heng", () -> agreements().signed().getFirst().agreement());
+        UUID ended = node.as("zhou.heng", () -> agreements().signed().getFirst().agreement());
         for (var who : List.of("zhou.heng", "gu.yuan")) {
             node.run(who, () -> agreements().declareEnd(ended, LocalDate.of(2026, 8, 31), "另行商定"));
         }
@@ -160,8 +159,8 @@ class MineralScopeTest {
         try (var connection = node.asApplication(node.seat(who));
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select t.id from " + table + " t join ledger.act a on a.id = t.act where a.happened_on >= date '"
-                                + FIRST + "'")) {
+                        .executeQuery("select t.id from " + table
+                                + " t join ledger.act a on a.id = t.act where a.happened_on >= date '" + FIRST + "'")) {
             while (rows.next()) {
                 counts.merge(of.get(rows.getObject(1, UUID.class)), 1L, Long::sum);
             }
@@ -174,7 +173,8 @@ class MineralScopeTest {
     @DisplayName("施行中：采矿权、问题、措施，矿种在范围内的检察院看得到，其他矿种和矿种不明的看不到；图斑矿种不明，一件也看不到")
     void in_force_it_shows_what_is_of_its_minerals() throws Exception {
         node.clock.moveTo(FIRST);
-        // the quarter's rights of several minerals, its patches that belong to no mine yet, a problem at the mine of the story
+        // the quarter's rights of several minerals, its patches that belong to no mine yet, a problem at the mine of
+        // the story
         var problems = new ArrayList<UUID>();
         problems.add(World.problemOn(node));
         assertThat(mineralOf(problems.getFirst())).isEqualTo(mineral);
@@ -185,8 +185,7 @@ class MineralScopeTest {
         for (UUID problem : problems) {
             node.run(
                     "meng.tao",
-                    () -> node.bean(Problems.class)
-                            .recordMeasure(problem, node.clock.today(), "停工", null, List.of()));
+                    () -> node.bean(Problems.class).recordMeasure(problem, node.clock.today(), "停工", null, List.of()));
         }
         for (var kind : Map.of(
                         "place.mining_right",
@@ -200,7 +199,9 @@ class MineralScopeTest {
                 .entrySet()) {
             var all = byMineral("meng.tao", kind.getKey(), kind.getValue());
             var shown = byMineral("shen.mo", kind.getKey(), kind.getValue());
-            assertThat(all.keySet()).as("%s: not only of the mineral", kind.getKey()).anyMatch(m -> !m.equals(mineral));
+            assertThat(all.keySet())
+                    .as("%s: not only of the mineral", kind.getKey())
+                    .anyMatch(m -> !m.equals(mineral));
             if (!kind.getKey().equals("place.patch")) {
                 assertThat(all).as(kind.getKey()).containsKey(mineral);
             }

@@ -166,8 +166,8 @@ class PublishedAgreementWalkTest {
         hands.types(one("number"), "青岚检自协〔2026〕2号");
         hands.types(one("from"), "2026-09-04");
         hands.types(one("purpose"), "为有效开展公益诉讼，消除长期存在的违法状态，追回长期追不回的损失，双方协作。");
-        liaison(hands, 0, "林阙", "公益诉讼部门负责人", "5550118");
-        liaison(hands, 1, "顾原", "副局长", "5550126");
+        liaison(hands, 0, "顾原", "副局长", "5550126");
+        liaison(hands, 1, "林阙", "公益诉讼部门负责人", "5550118");
 
         // the starter text says much that this agreement does not: in one stroke each
         hands.presses(asking("drop-all-clauses"), rows(".clause", 0));
@@ -237,11 +237,14 @@ class PublishedAgreementWalkTest {
                 .isEmpty();
         System.out.println("录入：" + hands);
         System.out.println("确认（两人，各读全文）：" + confirming);
-        // the tester enters it and has both sides confirm it; each who binds an organ then reads the whole on his own time
+        // the tester enters it and has both sides confirm it; each who binds an organ then reads the whole on his own
+        // time
         assertThat(hands.total().plus(confirming.withoutReading()))
                 .as("to enter it and to have it confirmed")
                 .isLessThan(MOST);
-        assertThat(confirming.total()).as("what both confirmers take, reading it all").isLessThan(MOST);
+        assertThat(confirming.total())
+                .as("what both confirmers take, reading it all")
+                .isLessThan(MOST);
         assertThat(desk.complaints()).isEmpty();
     }
 
@@ -281,8 +284,8 @@ class PublishedAgreementWalkTest {
         hands.types(one("minerals"), mineral);
         hands.ticks(desk.page().locator("[name=townships]").nth(0));
         hands.ticks(desk.page().locator("[name=townships]").nth(1));
-        liaison(hands, 0, "林阙", "公益诉讼部门负责人", "5550118");
-        liaison(hands, 1, "顾原", "副局长", "5550126");
+        liaison(hands, 0, "顾原", "副局长", "5550126");
+        liaison(hands, 1, "林阙", "公益诉讼部门负责人", "5550118");
         desk.lookTwice("everything-filled");
         hands.presses(button("保存草稿"), () -> desk.page().waitForURL(url -> url.matches(".*/agreements/[0-9a-f-]{36}")));
         settled().run();
