@@ -87,7 +87,15 @@ class MineralScopeTest {
                         clause("3.1", "right", "采矿权登记"),
                         clause("3.2", "patch", "卫片图斑"),
                         clause("5.1", "problem", "问题清单"),
-                        clause("5.2", "measure", "整改措施")),
+                        clause("5.2", "measure", "整改措施"),
+                        new AgreementText.Clause(
+                                "5.3",
+                                "check",
+                                "核验意见",
+                                Organ.Kind.PROCURATORATE,
+                                Organ.Kind.BUREAU,
+                                When.CHANGE,
+                                0)),
                 List.of(),
                 List.of(),
                 30,
@@ -215,6 +223,11 @@ class MineralScopeTest {
             assertThat(seen("shen.mo", "select count(*) from ledger.past where row_id = '" + problem + "'") > 0)
                     .isEqualTo(within);
         }
+        // the checker's opinion on what was shown goes back by its own clause
+        node.run(
+                "shen.mo",
+                () -> node.bean(Problems.class).recordCheck(problems.getFirst(), node.clock.today(), true, "属实"));
+        assertThat(seen("meng.tao", "select count(*) from problem.check_opinion")).isEqualTo(1);
         // the township's part hangs on no agreement: it goes by where a problem lies, whatever the mineral
         assertThat(
                         seen(

@@ -42,8 +42,24 @@ public class Sharing {
      *
      * @param township nine-digit code of the place of the record; empty when it lies in none
      * @param mineral as the register of mines writes it; empty when it is not known
+     * @param answers whether it answers a record that was shown
      */
-    public record Ground(String township, String mineral) {}
+    public record Ground(String township, String mineral, boolean answers) {
+
+        public Ground(String township, String mineral) {
+            this(township, mineral, false);
+        }
+
+        /** Of what answers a record that was shown: it is in the scope in which that was, and who answers need not see the mine. */
+        public static Ground ofAnswer(String township) {
+            return new Ground(township, "", true);
+        }
+
+        /** As the database asks for it. */
+        String asked() {
+            return answers ? "*" : mineral.equals("*") ? "" : mineral;
+        }
+    }
 
     private final JdbcClient db;
     private final Minerals minerals;
@@ -79,7 +95,7 @@ public class Sharing {
                 .param("kind", recordKind)
                 .param("organ", Acting.required().organ())
                 .param("township", ground.township())
-                .param("mineral", ground.mineral())
+                .param("mineral", ground.asked())
                 .param("today", LocalDate.now(clock))
                 .query((row, n) -> partner(row))
                 .list();

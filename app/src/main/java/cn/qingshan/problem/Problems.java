@@ -246,7 +246,7 @@ public class Problems {
             throw Refusal.because("refusal.problem.opinion");
         }
         UUID id = UUID.randomUUID();
-        var partners = sharing.partners(CHECK, problem.township(), problem.mine());
+        var partners = sharing.partners(CHECK, Sharing.Ground.ofAnswer(problem.township()));
         UUID act = ledger.act(ProblemAct.CHECK_RECORDED, new RecordRef(CHECK, id))
                 .ofMine(problem.mine())
                 .on(day)

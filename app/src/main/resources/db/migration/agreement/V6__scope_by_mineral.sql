@@ -1,4 +1,5 @@
 -- 适用矿种. An agreement may be limited to minerals, as to townships. What it is about is not known of every record; where it is not, no limited agreement shows it.
+-- What answers a record that was shown goes back to whom it came from; its mineral is written as *, because who answers need not see the mine.
 
 drop function agreement.partners(text, text, text, date);
 drop function agreement.clauses_for(text, text, text, date);
@@ -13,7 +14,8 @@ as $$
       join agreement.signed() s on s.county = f.county and (f.id = any (s.parties) or f.kind = 'TOWNSHIP')
                                and s.first_day <= on_day and (s.last_day is null or s.last_day >= on_day)
                                and (s.townships = '{}' or in_township = any (s.townships))
-                               and (coalesce(s.body -> 'minerals', '[]') = '[]' or s.body -> 'minerals' @> jsonb_build_array(of_mineral))
+                               and (coalesce(s.body -> 'minerals', '[]') = '[]' or of_mineral = '*'
+                                    or s.body -> 'minerals' @> jsonb_build_array(of_mineral))
      cross join lateral jsonb_to_recordset(s.body -> 'clauses') as c (number text, kind text, "from" text, "to" text, "when" text)
       join people.organ o on o.county = f.county and o.kind = c."to" and o.id <> f.id and o.id = any (s.parties)
      where f.id = from_organ and c.kind = of_kind and c."from" = f.kind and c."when" = 'CHANGE'
