@@ -159,9 +159,6 @@ class FerryWalkTest {
         there.sits("meng.tao").turnsTo("群众举报").follows("水库边").does("签收举报");
         there.form("移送");
         there.reads("属于对方职责的，最迟移送").lookTwice("report-to-pass-on");
-        assertThat(there.refused("移送", "facts=何田反映夜间采石", "number=青资移〔2026〕1号")).contains("举报人");
-        there.look("report-to-pass-on-refused");
-        there.does("移送", "facts=有人夜间在水库边采石，有运输车辆出入。").reads("已移送").lookTwice("report-passed-on");
     }
 
     private void checked(String problem) {

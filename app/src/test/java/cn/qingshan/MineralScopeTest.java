@@ -89,13 +89,7 @@ class MineralScopeTest {
                         clause("5.1", "problem", "问题清单"),
                         clause("5.2", "measure", "整改措施"),
                         new AgreementText.Clause(
-                                "5.3",
-                                "check",
-                                "核验意见",
-                                Organ.Kind.PROCURATORATE,
-                                Organ.Kind.BUREAU,
-                                When.CHANGE,
-                                0)),
+                                "5.3", "check", "核验意见", Organ.Kind.PROCURATORATE, Organ.Kind.BUREAU, When.CHANGE, 0)),
                 List.of(),
                 List.of(),
                 30,
@@ -227,7 +221,8 @@ class MineralScopeTest {
         node.run(
                 "shen.mo",
                 () -> node.bean(Problems.class).recordCheck(problems.getFirst(), node.clock.today(), true, "属实"));
-        assertThat(seen("meng.tao", "select count(*) from problem.check_opinion")).isEqualTo(1);
+        assertThat(seen("meng.tao", "select count(*) from problem.check_opinion"))
+                .isEqualTo(1);
         // the township's part hangs on no agreement: it goes by where a problem lies, whatever the mineral
         assertThat(
                         seen(
