@@ -192,6 +192,7 @@ class AgreementMatrixTest {
                 "宗旨",
                 List.of("P990121", "B990121"),
                 List.of(),
+                List.of(),
                 List.of(new AgreementText.Liaison("B990121", "孟涛", "执法", "")),
                 clauses,
                 List.of(),

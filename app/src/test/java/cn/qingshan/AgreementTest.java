@@ -110,7 +110,7 @@ class AgreementTest {
         assertThat(node.as("meng.tao", () -> agreements().consents(one)))
                 .hasSize(2)
                 .allMatch(Agreements.Consent::counts);
-        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).by("problem", "")))
+        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).by("problem", "", null)))
                 .singleElement()
                 .satisfies(partner -> {
                     assertThat(partner.organ()).isEqualTo("P990121");
@@ -244,7 +244,7 @@ class AgreementTest {
         assertThat(node.as(
                         "qin.yue",
                         () -> node.bean(Sharing.class)
-                                .by("problem", "")
+                                .by("problem", "", null)
                                 .getFirst()
                                 .version()))
                 .isEqualTo(first);
@@ -518,10 +518,10 @@ class AgreementTest {
         bureauHead.post(page.path(), page.path() + "/end", Map.of("lastDay", "2027-01-20", "reason", "同意"));
         assertThat(version("gu.yuan", second).lastDay()).isEqualTo(LocalDate.of(2027, 1, 20));
         node.clock.moveTo(LocalDate.of(2027, 1, 20));
-        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).partners("problem", "")))
+        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).partners("problem", "", null)))
                 .containsExactly("P990121");
         node.clock.moveTo(LocalDate.of(2027, 1, 21));
-        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).partners("problem", "")))
+        assertThat(node.as("qin.yue", () -> node.bean(Sharing.class).partners("problem", "", null)))
                 .isEmpty();
         assertThat(version("gu.yuan", second).stage(LocalDate.of(2027, 1, 21))).isEqualTo(Agreements.Stage.ENDED);
         // what was shown stays

@@ -4,11 +4,16 @@ import static cn.qingshan.BrowserDesk.filled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import cn.qingshan.intake.Intake;
+import cn.qingshan.intake.PublicPhotos;
+import cn.qingshan.problem.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -63,7 +68,8 @@ class FerryWalkTest {
         checked(problem);
         thereAndBack();
         there.sits("meng.tao").go(problem).reads("面积与图斑一致，建议写明管护要求。").look("problem-with-the-opinion-that-came");
-        there.sits(BUREAUS_ADMINISTRATOR).turnsTo("节点交换").lookAround("nodes-after");
+        there.sits(BUREAUS_ADMINISTRATOR).turnsTo("节点交换").reads("青岚县人民检察院").lookAround("nodes-after");
+        passedOn(problem);
         assertThat(there.complaints()).isEmpty();
         assertThat(here.complaints()).isEmpty();
     }
@@ -122,6 +128,37 @@ class FerryWalkTest {
                 .doesNotRead("新收0件")
                 .lookTwice("disk-read");
         read(here, PROCURATORATES_ADMINISTRATOR, disk).reads("新收0件").look("disk-read-twice");
+    }
+
+    /** A public report that is the procuratorate's: it goes as a transfer, in the officer's words. */
+    private void passedOn(String problem) throws Exception {
+        String township = bureau.node.as(
+                "meng.tao",
+                () -> bureau.node
+                        .bean(Problems.class)
+                        .find(UUID.fromString(problem.substring(problem.lastIndexOf('/') + 1)))
+                        .township());
+        bureau.node
+                .bean(Intake.class)
+                .receive(
+                        new Intake.Statement(
+                                UUID.randomUUID(),
+                                "B990121",
+                                "水库边上有人夜里采石，车来车往。",
+                                township,
+                                "水库边",
+                                112.6,
+                                28.4,
+                                "昨天",
+                                "何田",
+                                "13800000000",
+                                true,
+                                false),
+                        List.of(bureau.node.bean(PublicPhotos.class).frozen(World.picture(), "a.png")),
+                        null);
+        there.sits("meng.tao").turnsTo("群众举报").follows("水库边").does("签收举报");
+        there.form("移送");
+        there.reads("属于对方职责的，最迟移送").lookTwice("report-to-pass-on");
     }
 
     private void checked(String problem) {

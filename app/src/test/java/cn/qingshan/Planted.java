@@ -658,6 +658,7 @@ final class Planted {
                 secret(mark),
                 List.of(P, B),
                 List.of(),
+                List.of(),
                 List.of(new AgreementText.Liaison(B, "孟涛", "执法", "")),
                 List.of(new AgreementText.Clause(
                         "5.1", "problem", "问题清单", Organ.Kind.BUREAU, Organ.Kind.PROCURATORATE, When.CHANGE, 0)),

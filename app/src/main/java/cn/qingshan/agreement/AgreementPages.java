@@ -48,6 +48,7 @@ class AgreementPages {
     private final Wording wording;
     private final Kinds kinds;
     private final People people;
+    private final Minerals minerals;
     private final Papers papers;
     private final Ledger ledger;
     private final MessageSource messages;
@@ -60,6 +61,7 @@ class AgreementPages {
             Wording wording,
             Kinds kinds,
             People people,
+            Minerals minerals,
             Papers papers,
             Ledger ledger,
             MessageSource messages,
@@ -70,6 +72,7 @@ class AgreementPages {
         this.wording = wording;
         this.kinds = kinds;
         this.people = people;
+        this.minerals = minerals;
         this.papers = papers;
         this.ledger = ledger;
         this.messages = messages;
@@ -244,6 +247,7 @@ class AgreementPages {
         page.addAttribute("amends", amends);
         page.addAttribute("kinds", kinds.all());
         page.addAttribute("whens", When.values());
+        page.addAttribute("registered", String.join("、", minerals.registered()));
         page.addAttribute(
                 "bodies",
                 organs.stream().filter(o -> o.kind() != Organ.Kind.TOWNSHIP).toList());

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param parties organs, in the order of their ids
  * @param townships nine-digit codes; empty for the whole county
+ * @param minerals as the register of mines writes them; empty for every one. What was agreed without such a limit keeps its digest
  * @param others further articles in plain words, which nothing here acts on
  * @param noticeDays calendar days from one side's notice to the end; the day of the notice is not counted
  * @param from first day in force, at the earliest the day after the last party has confirmed
@@ -29,6 +30,7 @@ public record AgreementText(
         String purpose,
         List<String> parties,
         List<String> townships,
+        List<String> minerals,
         List<Liaison> liaisons,
         List<Clause> clauses,
         List<Limit> limits,
@@ -65,6 +67,7 @@ public record AgreementText(
     public AgreementText {
         parties = parties.stream().distinct().sorted().toList();
         townships = townships.stream().distinct().sorted().toList();
+        minerals = minerals.stream().distinct().sorted().toList();
         liaisons = List.copyOf(liaisons);
         clauses = List.copyOf(clauses);
         limits = List.copyOf(limits);
@@ -76,11 +79,14 @@ public record AgreementText(
         return Integer.parseInt(point < 0 ? number : number.substring(0, point));
     }
 
-    /** Whether what it covers in area meets what another covers. */
+    /** Whether what it covers, in area and in minerals, meets what another covers. */
     boolean meets(AgreementText other) {
-        return townships.isEmpty()
-                || other.townships.isEmpty()
-                || townships.stream().anyMatch(other.townships::contains);
+        return meet(townships, other.townships) && meet(minerals, other.minerals);
+    }
+
+    /** Of two limits; an empty one is none. */
+    private static boolean meet(List<String> ours, List<String> theirs) {
+        return ours.isEmpty() || theirs.isEmpty() || ours.stream().anyMatch(theirs::contains);
     }
 
     public Clause clause(String clauseNumber, String kind, Organ.Kind writer) {
@@ -97,6 +103,9 @@ public record AgreementText(
         map.put("purpose", purpose);
         map.put("parties", parties);
         map.put("townships", townships);
+        if (!minerals.isEmpty()) {
+            map.put("minerals", minerals);
+        }
         map.put(
                 "liaisons",
                 liaisons.stream()
@@ -154,6 +163,7 @@ public record AgreementText(
                 json.path("purpose").asString(),
                 words(json.path("parties")),
                 words(json.path("townships")),
+                words(json.path("minerals")),
                 each(
                         json.path("liaisons"),
                         l -> new Liaison(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -19,6 +20,7 @@ record DraftForm(
         String purpose,
         List<String> parties,
         List<String> townships,
+        String minerals,
         List<LiaisonRow> liaisons,
         List<ClauseRow> clauses,
         List<LimitRow> limits,
@@ -42,6 +44,12 @@ record DraftForm(
 
     static final String ADD_LIAISON = "add-liaison";
     static final String ADD_OTHER = "add-other";
+
+    /** The starter text says more than many an agreement: what does not apply goes in one stroke, not row by row. */
+    static final String DROP_CLAUSES = "drop-all-clauses";
+
+    static final String CLEAR_LIMITS = "clear-limits";
+    static final String DROP_OTHERS = "drop-all-others";
     private static final String DROP = "drop-";
 
     static DraftForm of(AgreementText text) {
@@ -70,6 +78,7 @@ record DraftForm(
                 text.purpose(),
                 text.parties(),
                 text.townships(),
+                String.join("、", text.minerals()),
                 liaisons,
                 text.clauses().stream()
                         .map(c -> new ClauseRow(
@@ -119,6 +128,7 @@ record DraftForm(
                 one(typed, "purpose"),
                 typed.getOrDefault("parties", List.of()),
                 typed.getOrDefault("townships", List.of()),
+                one(typed, "minerals"),
                 liaisons,
                 clauses,
                 limits,
@@ -146,6 +156,7 @@ record DraftForm(
     DraftForm with(String asked) {
         var clause = new ArrayList<>(clauses);
         var liaison = new ArrayList<>(liaisons);
+        var limit = new ArrayList<>(limits);
         var other = new ArrayList<>(others);
         if (asked.equals(ADD_CLAUSE)) {
             var last = clause.isEmpty() ? null : clause.getLast();
@@ -157,6 +168,12 @@ record DraftForm(
             liaison.add(new LiaisonRow(parties.isEmpty() ? "" : parties.getFirst(), "", "", ""));
         } else if (asked.equals(ADD_OTHER)) {
             other.add("");
+        } else if (asked.equals(DROP_CLAUSES)) {
+            clause.clear();
+        } else if (asked.equals(DROP_OTHERS)) {
+            other.clear();
+        } else if (asked.equals(CLEAR_LIMITS)) {
+            limit.replaceAll(l -> new LimitRow(l.matter, l.number, "", ""));
         } else if (asked.startsWith(DROP)) {
             int cut = asked.lastIndexOf('-');
             int row = Integer.parseInt(asked.substring(cut + 1));
@@ -170,7 +187,7 @@ record DraftForm(
             }
         }
         return new DraftForm(
-                number, name, purpose, parties, townships, liaison, clause, limits, other, noticeDays, from);
+                number, name, purpose, parties, townships, minerals, liaison, clause, limit, other, noticeDays, from);
     }
 
     private static String next(String number) {
@@ -198,6 +215,9 @@ record DraftForm(
                 purpose,
                 parties,
                 townships,
+                Stream.of(minerals.split("[、，,；;\\s]+"))
+                        .filter(mineral -> !mineral.isEmpty())
+                        .toList(),
                 liaisons.stream()
                         .filter(l -> !l.isEmpty())
                         .map(l -> new AgreementText.Liaison(l.organ, l.person, l.post, l.phone))

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 /**
  * 约定时限的事项. What two organs usually set a time for, with what is usually set: no statute fixes any of it.
  *
- * <p>Where the clock catalogue has a row for it, terms are counted by the agreement; the others are promises that no clock counts yet.
+ * <p>Where the clock catalogue has a row for it, terms are counted by the agreement. Meetings have none: when the next is due follows from the last ({@link NextMeeting}).
  */
 public enum Matter {
-    TRANSFER("移送线索", "transfer of a clue", "发现之日起", "after it was found", "7WD", ""),
+    TRANSFER("移送线索", "transfer of a clue", "发现之日起", "after it was found", "7WD", "J09"),
     ACKNOWLEDGE("签收移送的线索", "acknowledgement of a transfer", "收到之日起", "after receipt", "5WD", "J01"),
     FEEDBACK("反馈办理情况", "feedback on the handling", "签收之日起", "after the acknowledgement", "15WD", "J02"),
     DATA("答复数据、证据调取", "answer to a request for data", "收到之日起", "after receipt", "5WD", "J03"),

@@ -23,13 +23,14 @@ public record SharedKind(
     /**
      * @param table of which a row is a record, its id that of the record
      * @param township SQL over a row {@code t} for the township it lies in; empty for a record of the whole county
+     * @param mineral SQL over {@code t} for the mineral it is about; empty where that is never known
      * @param only SQL over {@code t} for the rows of this kind
      */
-    public record Rows(String table, String township, String only) {}
+    public record Rows(String table, String township, String mineral, String only) {}
 
     public static SharedKind of(
-            String kind, String zh, String en, String table, String township, Organ.Kind... writers) {
-        return new SharedKind(kind, new Sentence(zh, en), Set.of(writers), new Rows(table, township, "true"));
+            String kind, String zh, String en, String table, String township, String mineral, Organ.Kind... writers) {
+        return new SharedKind(kind, new Sentence(zh, en), Set.of(writers), new Rows(table, township, mineral, "true"));
     }
 
     Optional<Rows> where() {

@@ -177,17 +177,20 @@ public class Shares {
         }
         var where = rows.get();
         String place = where.township().isEmpty() ? "''" : where.township();
+        String mineral = where.mineral().isEmpty() ? "''" : where.mineral();
         return db.sql("""
                 select t.id from %s t
                  where t.owner_organ = :organ and not t.disclosed_to @> :to::text[] and (%s)
                    and (cardinality(:townships::text[]) = 0 or %s = any (:townships::text[]))
+                   and (cardinality(:minerals::text[]) = 0 or %s = any (:minerals::text[]))
                    and exists (select 1 from ledger.act a join ledger.act_kind k on k.code = a.kind
                                 where a.record_kind = :kind and a.record_id = t.id and k.shared and a.happened_on <= :until)
                  order by t.id
-                """.formatted(where.table(), where.only(), place))
+                """.formatted(where.table(), where.only(), place, mineral))
                 .param("organ", Acting.required().organ())
                 .param("to", recipients(text, clause).toArray(String[]::new))
                 .param("townships", text.townships().toArray(String[]::new))
+                .param("minerals", text.minerals().toArray(String[]::new))
                 .param("kind", clause.kind())
                 .param("until", until.equals(LocalDate.MAX) ? LocalDate.of(9999, 12, 31) : until)
                 .query(UUID.class)

@@ -83,6 +83,7 @@ final class StarterText {
                 parties,
                 List.of(),
                 List.of(),
+                List.of(),
                 clauses,
                 limits,
                 OTHERS,

@@ -23,10 +23,12 @@ class TextCheck {
 
     private final People people;
     private final Kinds kinds;
+    private final Minerals minerals;
 
-    TextCheck(People people, Kinds kinds) {
+    TextCheck(People people, Kinds kinds, Minerals minerals) {
         this.people = people;
         this.kinds = kinds;
+        this.minerals = minerals;
     }
 
     /** @throws Refusal naming what is wrong */
@@ -44,6 +46,7 @@ class TextCheck {
                 throw Refusal.because("refusal.agreement.township", township);
             }
         }
+        checkMinerals(text);
         for (var liaison : text.liaisons()) {
             if (liaison.person().isBlank() || !text.parties().contains(liaison.organ())) {
                 throw Refusal.because("refusal.agreement.liaison");
@@ -59,6 +62,16 @@ class TextCheck {
         checkLimits(text);
         if (text.noticeDays() < 1 || text.noticeDays() > 366) {
             throw Refusal.because("refusal.agreement.notice");
+        }
+    }
+
+    /** A misspelt mineral would share nothing and say nothing. Where the drafting organ sees no register yet, there is nothing to hold it against. */
+    private void checkMinerals(AgreementText text) {
+        var registered = minerals.registered();
+        for (var mineral : text.minerals()) {
+            if (!registered.isEmpty() && !registered.contains(mineral)) {
+                throw Refusal.because("refusal.agreement.mineral", mineral, String.join("、", registered));
+            }
         }
     }
 

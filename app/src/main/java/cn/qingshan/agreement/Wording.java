@@ -127,6 +127,9 @@ class Wording {
                             .collect(Collectors.joining("、"))
                     + "。");
         }
+        if (!text.minerals().isEmpty()) {
+            lines.add("适用的矿种：" + String.join("、", text.minerals()) + "。共享的记录涉及其他矿种或者矿种不明的，不在其内。");
+        }
         for (var liaison : text.liaisons()) {
             lines.add(name(liaison.organ(), organs) + "联络员：" + liaison.person()
                     + (liaison.post().isBlank() ? "" : "（" + liaison.post() + "）")

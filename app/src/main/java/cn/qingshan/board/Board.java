@@ -44,8 +44,11 @@ public class Board {
             "publicity",
             "node");
 
-    /** Who calls a joint meeting. */
+    /** Who sees to it that a joint meeting is called. */
     private static final Set<String> MEETING_CALLED_BY = Set.of("P_CHIEF", "P_HEAD", "B_HEAD");
+
+    /** Of these, who enters the proposal. */
+    private static final Set<String> MEETING_PROPOSED_BY = Set.of("P_HEAD", "B_HEAD");
 
     /** Terms on the board, the nearest first; the due list has them all. */
     static final int TERMS = 100;
@@ -156,15 +159,22 @@ public class Board {
                         "agreement.meeting",
                         null,
                         null,
-                        "《" + awaited.name() + "》"
-                                + awaited.lastHeld().map(day -> "，上一次会议" + day).orElse(""),
+                        "《" + awaited.name() + "》",
                         awaited.dueOn(),
                         awaited.missingYear(),
                         ChronoUnit.DAYS.between(today, awaited.dueOn()),
                         null,
-                        "《" + awaited.name() + "》第" + awaited.number() + "条",
-                        "Agreement " + awaited.name() + ", " + awaited.number(),
-                        "/agreements/" + awaited.version(),
+                        "第" + awaited.number() + "条，"
+                                + awaited.lastHeld()
+                                        .map(day -> "上一次会议" + day)
+                                        .orElse("还没有开过，自" + awaited.from() + "起算"),
+                        "Article " + awaited.number() + ", "
+                                + awaited.lastHeld()
+                                        .map(day -> "the last meeting was on " + day)
+                                        .orElse("none was held yet, counted from " + awaited.from()),
+                        MEETING_PROPOSED_BY.contains(seat.post())
+                                ? "/proceedings/joint-meeting/new"
+                                : "/agreements/" + awaited.version(),
                         awaited.warning(today),
                         mine));
     }

@@ -272,18 +272,21 @@ public class Campaigns {
         }
     }
 
-    /** The other organ, where an agreement shows it campaigns in every township of the scope. */
+    /** The other organ, where an agreement shows it campaigns in every township of the scope, and of every mineral: without a limit to minerals, of those that are not known too. */
     private List<String> partners(Scope scope) {
         var partners = new TreeSet<String>();
         boolean first = true;
+        var minerals = scope.minerals().isEmpty() ? List.of("") : scope.minerals();
         for (var township : scope.townships()) {
-            var here = sharing.partners(KIND, township);
-            if (first) {
-                partners.addAll(here);
-            } else {
-                partners.retainAll(here);
+            for (var mineral : minerals) {
+                var here = sharing.partners(KIND, new Sharing.Ground(township, mineral));
+                if (first) {
+                    partners.addAll(here);
+                } else {
+                    partners.retainAll(here);
+                }
+                first = false;
             }
-            first = false;
         }
         var townshipOrgans = people.organs().stream()
                 .filter(organ -> organ.kind() == Organ.Kind.TOWNSHIP)

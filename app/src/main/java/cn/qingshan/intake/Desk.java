@@ -474,6 +474,15 @@ public class Desk {
                 .orElseThrow(NoSuchRecord::new);
     }
 
+    /** 最迟移送. By when a report that is for the other organ goes there, and by which clause; no clause where it is the custom. */
+    public record PassOnBy(LocalDate on, @Nullable Integer missingYear, String clause) {}
+
+    @Transactional(readOnly = true)
+    public PassOnBy passOnBy(Arrival arrival) {
+        var day = reportTerms.passOnBy(arrival.gotOn());
+        return new PassOnBy(day.on(), day.missingYear(), reportTerms.clauseOfPassingOn(arrival.gotOn()));
+    }
+
     /** 转交. The other organ gets the report as it came; who reported only where the reporter agreed. */
     public void passOn(UUID arrivalId, UUID seen) {
         var report = undecided(arrivalId);

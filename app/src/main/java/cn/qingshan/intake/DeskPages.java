@@ -82,6 +82,7 @@ class DeskPages {
         var other = desk.otherOrgan();
         page.addAttribute("other", other);
         page.addAttribute("elsewhere", desk.isElsewhere(other));
+        page.addAttribute("passOnBy", desk.passOnBy(arrival));
         page.addAttribute("known", known());
         page.addAttribute(
                 "proceeding",

@@ -22,6 +22,7 @@ class ReportTerms implements Recount {
 
     static final String ACKNOWLEDGE = "G01";
     static final String ANSWER = "G02";
+    static final String PASS_ON = "J09";
     static final List<String> POSTS = List.of("B_OFFICER", "B_MINING", "P_OFFICER", "P_ASSISTANT", "P_CASE_OFFICE");
 
     private final Calendars calendars;
@@ -38,10 +39,25 @@ class ReportTerms implements Recount {
     record Day(LocalDate on, @Nullable Integer missingYear) {}
 
     Day acknowledgeBy(LocalDate got) {
-        Term term = term(ACKNOWLEDGE, got, calendars.current());
+        return day(term(ACKNOWLEDGE, got, calendars.current()));
+    }
+
+    /** By when it goes to the other organ, where it is for that one: as the agreement says, or else as is customary. */
+    Day passOnBy(LocalDate got) {
+        return day(term(PASS_ON, got, calendars.current()));
+    }
+
+    private static Day day(Term term) {
         return new Day(
                 term.due().date().orElse(term.rolled()),
                 term.due() instanceof Due.Provisional(var _, var year) ? Integer.valueOf(year.getValue()) : null);
+    }
+
+    String clauseOfPassingOn(LocalDate got) {
+        return rulebooks.current().terms().get(PASS_ON, got).citations().stream()
+                .map(citation -> citation.zh())
+                .findFirst()
+                .orElse("");
     }
 
     Terms.Running answer(UUID arrival, LocalDate got) {

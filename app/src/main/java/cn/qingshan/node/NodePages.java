@@ -11,6 +11,8 @@ import cn.qingshan.exchange.Sentence;
 import cn.qingshan.exchange.TlsTrust;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -57,6 +60,7 @@ class NodePages {
     private final LineSchedule schedule;
     private final LineFiles files;
     private final Ledger ledger;
+    private final People people;
     private final Clock clock;
 
     NodePages(
@@ -66,6 +70,7 @@ class NodePages {
             LineSchedule schedule,
             LineFiles files,
             Ledger ledger,
+            People people,
             Clock clock) {
         this.partners = partners;
         this.exchange = exchange;
@@ -73,6 +78,7 @@ class NodePages {
         this.schedule = schedule;
         this.files = files;
         this.ledger = ledger;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -98,6 +104,7 @@ class NodePages {
         }
     }
 
+    private static final String SEPARATOR = " · ";
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private LineState lineState(Partners.Partner partner) {
@@ -117,6 +124,8 @@ class NodePages {
     /** How the exchange with one partner stands. */
     record State(
             Partners.Partner partner,
+            String titleZh,
+            String titleEn,
             long sent,
             long acknowledged,
             long received,
@@ -136,6 +145,19 @@ class NodePages {
         }
     }
 
+    /** The names of the organs whose node it is; its townships are left out where it is a bureau's, and an organ not known here keeps its code. */
+    private String title(List<String> ids, Function<Organ, String> name) {
+        var known = people.organs().stream()
+                .filter(organ -> ids.contains(organ.id()))
+                .toList();
+        var named = known.stream()
+                .filter(organ -> organ.kind() != Organ.Kind.TOWNSHIP)
+                .map(name)
+                .collect(Collectors.joining(SEPARATOR));
+        var all = known.stream().map(name).collect(Collectors.joining(SEPARATOR));
+        return !named.isEmpty() ? named : !all.isEmpty() ? all : String.join(SEPARATOR, ids);
+    }
+
     private State state(Partners.Partner partner) {
         var lineState = lineState(partner);
         var mailbox = partners.channel(partner.name()).mailbox();
@@ -143,6 +165,8 @@ class NodePages {
             var standing = mailbox.standing();
             return new State(
                     partner,
+                    title(partner.organs(), Organ::name),
+                    title(partner.organs(), Organ::nameEn),
                     mailbox.sentCount(),
                     standing.acknowledged(),
                     mailbox.receivedCount(),
@@ -180,7 +204,10 @@ class NodePages {
     @PostMapping("/nodes/read")
     String read(@RequestParam String card, RedirectAttributes next) {
         requirePower();
-        next.addFlashAttribute("card", NodeCard.parse(card));
+        var read = NodeCard.parse(card);
+        next.addFlashAttribute("card", read);
+        next.addFlashAttribute("cardZh", title(read.organs(), Organ::name));
+        next.addFlashAttribute("cardEn", title(read.organs(), Organ::nameEn));
         return "redirect:/nodes";
     }
 

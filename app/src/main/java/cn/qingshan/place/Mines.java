@@ -1,5 +1,6 @@
 package cn.qingshan.place;
 
+import cn.qingshan.agreement.Minerals;
 import cn.qingshan.ledger.NoSuchRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** 矿山名录. The mines that the acting seat may see, and their rights. */
 @Component
 @Transactional(readOnly = true)
-public class Mines {
+public class Mines implements Minerals {
 
     private final JdbcClient db;
 
@@ -66,6 +67,22 @@ public class Mines {
                 .query((row, n) -> mine(row))
                 .optional()
                 .orElseThrow(NoSuchRecord::new);
+    }
+
+    @Override
+    public String of(UUID mine) {
+        return db.sql("select mineral from place.mine where id = :mine")
+                .param("mine", mine)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    @Override
+    public List<String> registered() {
+        return db.sql("select distinct mineral from place.mine where mineral <> '' order by mineral")
+                .query(String.class)
+                .list();
     }
 
     /** Mines whose name, code, mineral or operator holds the words. */

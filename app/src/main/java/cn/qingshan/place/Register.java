@@ -1,5 +1,6 @@
 package cn.qingshan.place;
 
+import cn.qingshan.agreement.Sharing;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
@@ -31,15 +32,20 @@ abstract class Register {
     final Ledger ledger;
     final JdbcTemplate db;
     final String organ = Acting.required().organ();
-    private final Function<String, List<String>> partners;
+    private final Function<Sharing.Ground, List<String>> partners;
     private final Map<String, Integer> rowOfKey = new HashMap<>();
     private final Map<String, String> contentOfKey = new HashMap<>();
     private final List<Entry> waiting = new ArrayList<>();
 
     /**
-     * @param partners to whom a row of this register in a township is disclosed
+     * @param partners to whom a row of this register about a place and a mineral is disclosed
      */
-    Register(Ledger ledger, JdbcTemplate db, Function<String, List<String>> partners, String table, String keyColumn) {
+    Register(
+            Ledger ledger,
+            JdbcTemplate db,
+            Function<Sharing.Ground, List<String>> partners,
+            String table,
+            String keyColumn) {
         this.ledger = ledger;
         this.db = db;
         this.partners = partners;
@@ -67,6 +73,11 @@ abstract class Register {
     @org.jspecify.annotations.Nullable
     UUID mineOf(Entry entry) {
         return null;
+    }
+
+    /** The mineral a row is about; empty where the file does not say. */
+    String mineral(Arrival arrival) {
+        return "";
     }
 
     Verdict take(Arrival arrival) {
@@ -101,7 +112,8 @@ abstract class Register {
     }
 
     final Entry add(Arrival arrival) {
-        var entry = new Entry(UUID.randomUUID(), arrival, partners.apply(arrival.township()));
+        var entry = new Entry(
+                UUID.randomUUID(), arrival, partners.apply(new Sharing.Ground(arrival.township(), mineral(arrival))));
         waiting.add(entry);
         return entry;
     }

@@ -40,9 +40,9 @@ class Registers {
         };
     }
 
-    private Function<String, List<String>> partners(String recordKind) {
-        var known = new HashMap<String, List<String>>();
-        return township -> known.computeIfAbsent(township, t -> sharing.partners(recordKind, t));
+    private Function<Sharing.Ground, List<String>> partners(String recordKind) {
+        var known = new HashMap<Sharing.Ground, List<String>>();
+        return ground -> known.computeIfAbsent(ground, g -> sharing.partners(recordKind, g));
     }
 
     /** 矿山. One mine may have several rows: the first registers it, further areas are added to it, further points say nothing new. */
@@ -53,7 +53,7 @@ class Registers {
         private final Map<String, Known> mines = new HashMap<>();
         private final Map<String, UUID> contents = new HashMap<>();
 
-        OfMines(Ledger ledger, JdbcTemplate db, Function<String, List<String>> partners) {
+        OfMines(Ledger ledger, JdbcTemplate db, Function<Sharing.Ground, List<String>> partners) {
             super(ledger, db, partners, "place.mine", "code");
             db.query(
                     "select id, code, name, township, content from place.mine where owner_organ = ?",
@@ -71,6 +71,11 @@ class Registers {
                         contents.put(row.getString("content"), row.getObject("mine", UUID.class));
                     },
                     organ);
+        }
+
+        @Override
+        String mineral(Arrival arrival) {
+            return arrival.text("mineral");
         }
 
         @Override
@@ -230,13 +235,22 @@ class Registers {
 
         private final Map<String, UUID> mineByCode = new HashMap<>();
         private final Map<String, UUID> mineByName = new HashMap<>();
+        private final Map<UUID, String> mineralOf = new HashMap<>();
 
-        OfRights(Ledger ledger, JdbcTemplate db, Function<String, List<String>> partners) {
+        OfRights(Ledger ledger, JdbcTemplate db, Function<Sharing.Ground, List<String>> partners) {
             super(ledger, db, partners, "place.mining_right", "licence_no");
-            db.query("select id, code, name from place.mine", row -> {
+            db.query("select id, code, name, mineral from place.mine", row -> {
                 mineByCode.put(row.getString("code"), row.getObject("id", UUID.class));
                 mineByName.put(row.getString("name"), row.getObject("id", UUID.class));
+                mineralOf.put(row.getObject("id", UUID.class), row.getString("mineral"));
             });
+        }
+
+        @Override
+        String mineral(Arrival arrival) {
+            String own = arrival.text("mineral");
+            var mine = mineOf(arrival);
+            return !own.isBlank() || mine == null ? own : mineralOf.getOrDefault(mine, "");
         }
 
         @Override
@@ -274,8 +288,12 @@ class Registers {
         @Override
         @Nullable
         UUID mineOf(Entry entry) {
-            var byCode = mineByCode.get(entry.arrival().text("mine_code"));
-            return byCode != null ? byCode : mineByName.get(entry.arrival().text("mine_name"));
+            return mineOf(entry.arrival());
+        }
+
+        private @Nullable UUID mineOf(Arrival arrival) {
+            var byCode = mineByCode.get(arrival.text("mine_code"));
+            return byCode != null ? byCode : mineByName.get(arrival.text("mine_name"));
         }
 
         @Override
@@ -312,7 +330,7 @@ class Registers {
     /** 管控范围. */
     static final class OfRestricted extends Register {
 
-        OfRestricted(Ledger ledger, JdbcTemplate db, Function<String, List<String>> partners) {
+        OfRestricted(Ledger ledger, JdbcTemplate db, Function<Sharing.Ground, List<String>> partners) {
             super(ledger, db, partners, "place.restricted", "zone_no");
         }
 
@@ -374,7 +392,7 @@ class Registers {
     /** 卫片图斑. */
     static final class OfPatches extends Register {
 
-        OfPatches(Ledger ledger, JdbcTemplate db, Function<String, List<String>> partners) {
+        OfPatches(Ledger ledger, JdbcTemplate db, Function<Sharing.Ground, List<String>> partners) {
             super(ledger, db, partners, "place.patch", "patch_no");
         }
 

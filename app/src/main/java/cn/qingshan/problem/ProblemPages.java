@@ -72,7 +72,7 @@ class ProblemPages {
         page.addAttribute("mine", found.mine() == null ? null : mines.find(found.mine()));
         page.addAttribute(
                 "shared",
-                sharing.by(Problems.KIND, found.township()).stream()
+                sharing.by(Problems.KIND, found.township(), found.mine()).stream()
                         .anyMatch(partner -> partner.basis() == Sharing.Basis.CLAUSE));
         page.addAttribute(
                 "checkers",

@@ -135,7 +135,7 @@ public class Problems {
         var report = tasks.reportsOf(task.id()).getLast();
         byte[] outline = report.outline() != null ? report.outline() : clue.outline();
         Double area = report.outline() != null ? report.area_m2() : clue.area_m2();
-        var partners = sharing.partners(KIND, clue.township());
+        var partners = sharing.partners(KIND, clue.township(), clue.mine());
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(KIND, id);
         int year = opening.day().getYear();
@@ -205,7 +205,7 @@ public class Problems {
         }
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(MEASURE, id);
-        var partners = sharing.partners(MEASURE, problem.township());
+        var partners = sharing.partners(MEASURE, problem.township(), problem.mine());
         UUID act = ledger.act(ProblemAct.MEASURE_RECORDED, ref)
                 .ofMine(problem.mine())
                 .on(doneOn)
@@ -246,7 +246,7 @@ public class Problems {
             throw Refusal.because("refusal.problem.opinion");
         }
         UUID id = UUID.randomUUID();
-        var partners = sharing.partners(CHECK, problem.township());
+        var partners = sharing.partners(CHECK, Sharing.Ground.ofAnswer(problem.township()));
         UUID act = ledger.act(ProblemAct.CHECK_RECORDED, new RecordRef(CHECK, id))
                 .ofMine(problem.mine())
                 .on(day)
@@ -278,7 +278,7 @@ public class Problems {
         UUID act = ledger.act(ProblemAct.WRITTEN_OFF, problem.ref())
                 .ofMine(problem.mine())
                 .on(day)
-                .disclosedTo(sharing.partners(KIND, problem.township()))
+                .disclosedTo(sharing.partners(KIND, problem.township(), problem.mine()))
                 .says("图斑销号，管护责任主体：" + maintenanceBody)
                 .with("maintenanceBody", maintenanceBody)
                 .append();
@@ -297,7 +297,7 @@ public class Problems {
         UUID act = ledger.act(ProblemAct.REOPENED, problem.ref())
                 .ofMine(problem.mine())
                 .on(day)
-                .disclosedTo(sharing.partners(KIND, problem.township()))
+                .disclosedTo(sharing.partners(KIND, problem.township(), problem.mine()))
                 .says("销号后反弹，重新列入：" + facts.strip())
                 .with("facts", facts.strip())
                 .append();

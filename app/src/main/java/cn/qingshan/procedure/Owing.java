@@ -75,7 +75,7 @@ class Owing {
                         : other == null ? keeper : other;
             case PROCURATORATE -> ofKind(proceeding, Organ.Kind.PROCURATORATE, keeper);
             case BUREAU -> ofKind(proceeding, Organ.Kind.BUREAU, keeper);
-            case ADDRESSEE, PARTY, RIGHT_HOLDER, COURT, POLICE, BOTH_SIDES -> keeper;
+            case ADDRESSEE, PARTY, RIGHT_HOLDER, COURT, POLICE, FINDING_SIDE, BOTH_SIDES -> keeper;
         };
     }
 

@@ -30,7 +30,10 @@ class ProcedureActs {
                         track.keepers(),
                         track.unsent().isEmpty()
                                 ? new SharedKind.Rows(
-                                        "procedure.proceeding", "t.township", "t.procedure = '" + track.kind() + "'")
+                                        "procedure.proceeding",
+                                        "t.township",
+                                        "(select m.mineral from place.mine m where m.id = t.mine)",
+                                        "t.procedure = '" + track.kind() + "'")
                                 : null))
                 .toList());
     }

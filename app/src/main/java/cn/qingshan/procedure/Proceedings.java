@@ -480,7 +480,7 @@ public class Proceedings {
         if (track.reach() == Reach.HOME) {
             return List.of();
         }
-        var partners = new TreeSet<>(sharing.partners(track.kind(), proceeding.township()));
+        var partners = new TreeSet<>(sharing.partners(track.kind(), proceeding.township(), proceeding.mine()));
         if (track.joint() && proceeding.counterpart() != null) {
             partners.add(proceeding.counterpart());
             partners.add(proceeding.owner());

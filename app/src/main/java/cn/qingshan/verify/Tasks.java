@@ -96,7 +96,7 @@ public class Tasks {
             throw Refusal.because("refusal.task.report-by", reportBy, day);
         }
         var clue = clues.sendToField(clueId, seen, day);
-        var partners = sharing.partners(TASK, clue.township());
+        var partners = sharing.partners(TASK, clue.township(), clue.mine());
         if (partners.isEmpty()) {
             throw Refusal.because("refusal.task.no-township", clue.township());
         }
@@ -152,7 +152,7 @@ public class Tasks {
         if (photos.isEmpty()) {
             throw Refusal.because("refusal.task.no-photo");
         }
-        var partners = sharing.partners(REPORT, task.township());
+        var partners = sharing.partners(REPORT, task.township(), task.mine());
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(REPORT, id);
         UUID act = ledger.act(VerifyAct.REPORT_SUBMITTED, ref)

@@ -75,12 +75,12 @@ class OlderAgreementTest {
                 assertThat(
                                 ask(
                                         connection,
-                                        "select organ || ' ' || basis || ' ' || clause || ' ' || name from agreement.partners('problem', 'B990121', '990121101', date '2026-09-01')"))
+                                        "select organ || ' ' || basis || ' ' || clause || ' ' || name from agreement.partners('problem', 'B990121', '990121101', '', date '2026-09-01')"))
                         .containsExactly("P990121 CLAUSE 5.1 旧的协作机制", "T990121101 LOCAL 3 ");
                 assertThat(
                                 ask(
                                         connection,
-                                        "select organ || ' ' || clause from agreement.partners('restoration-project', 'T990121101', '990121101', date '2026-09-01')"))
+                                        "select organ || ' ' || clause from agreement.partners('restoration-project', 'T990121101', '990121101', '', date '2026-09-01')"))
                         .containsExactly("B990121 3", "P990121 6.2");
                 // what was shown before is noted by the clauses of then
                 assertThat(

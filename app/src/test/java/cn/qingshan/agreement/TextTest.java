@@ -19,6 +19,7 @@ class TextTest {
                 "宗旨",
                 parties,
                 List.of("990121102", "990121101"),
+                List.of(),
                 List.of(new AgreementText.Liaison("P990121", "沈墨", "检察官", "0737-5550118")),
                 List.of(new AgreementText.Clause(
                         "5.1", "problem", "问题清单", Organ.Kind.BUREAU, Organ.Kind.PROCURATORATE, When.QUARTER, 10)),
@@ -34,6 +35,36 @@ class TextTest {
         assertThat(text(List.of("B990121", "P990121")).digest()).isEqualTo(one.digest());
         assertThat(AgreementText.read(one.canonical())).isEqualTo(one);
         assertThat(one.canonical()).startsWith("{\"clauses\":[{\"from\":\"BUREAU\"");
+    }
+
+    @Test
+    @DisplayName("没有限定矿种的文本，摘要与从前的一样；限定了的，读回不变，与别的矿种不重叠")
+    void a_text_without_minerals_keeps_its_digest() {
+        var whole = text(List.of("P990121", "B990121"));
+        assertThat(whole.canonical()).doesNotContain("minerals");
+        var coal = limited(whole, "煤");
+        assertThat(coal.digest()).isNotEqualTo(whole.digest());
+        assertThat(AgreementText.read(coal.canonical())).isEqualTo(coal);
+        assertThat(coal.meets(limited(whole, "石灰岩"))).isFalse();
+        assertThat(coal.meets(limited(whole, "石灰岩", "煤"))).isTrue();
+        assertThat(coal.meets(whole)).isTrue();
+        assertThat(whole.meets(coal)).isTrue();
+    }
+
+    private static AgreementText limited(AgreementText text, String... minerals) {
+        return new AgreementText(
+                text.number(),
+                text.name(),
+                text.purpose(),
+                text.parties(),
+                text.townships(),
+                List.of(minerals),
+                text.liaisons(),
+                text.clauses(),
+                text.limits(),
+                text.others(),
+                text.noticeDays(),
+                text.from());
     }
 
     @Test

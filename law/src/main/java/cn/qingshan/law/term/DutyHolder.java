@@ -13,6 +13,7 @@ public enum DutyHolder {
     COURT("人民法院", "court"),
     POLICE("公安机关", "public security organ"),
     RECEIVING_SIDE("接收一方", "receiving side"),
+    FINDING_SIDE("发现一方", "side that found it"),
     BOTH_SIDES("双方", "both sides");
 
     private final Sentence text;

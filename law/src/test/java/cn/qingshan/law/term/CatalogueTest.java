@@ -91,6 +91,7 @@ class CatalogueTest {
             J06  | 3-6m      | s | -                              | A | SEASON                                | -
             J07  | 10wd      | s | -                              | A | SUPPLEMENT                            | BOTH_SIDES 10wd x1
             J08  | 10wd      | s | -                              | A | -                                     | BOTH_SIDES 10wd x1
+            J09  | 7wd       | s | -                              | A | -                                     | -
             """;
 
     @Test

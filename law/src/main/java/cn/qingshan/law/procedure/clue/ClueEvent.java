@@ -184,6 +184,17 @@ public sealed interface ClueEvent extends ProcedureEvent {
 
     record DecideNoFiling(LocalDate on, Post by, String reason) implements ClueEvent {}
 
+    /** 认定应当由行政机关处理. @param on the day on which it was found to be the bureau's; the agreed time to transfer it counts from there */
+    record FindForBureau(
+            LocalDate on,
+            Post by,
+
+            @Asks(zh = "认定的理由", en = "Why it is the bureau's")
+            String reason) implements ClueEvent {}
+
+    /** 不再移送. */
+    record KeepFromBureau(LocalDate on, Post by, String reason) implements ClueEvent {}
+
     record HandToBureau(
             LocalDate on,
             Post by,

@@ -126,7 +126,7 @@ public final class ClueHandling {
                                 "not of this procuratorate; one that was transferred here may not go back or on, only upward")
                         .citing("BAGZ", 26)
                         .documents(DocumentKind.CLUE_TRANSFER)
-                        .stops("C01")
+                        .stops("C01", "J09")
                         .obstacle(now -> now.unless(
                                 clue(now).transferredFrom().isEmpty(),
                                 "该线索由" + clue(now).transferredFrom().orElse("")
@@ -161,7 +161,7 @@ public final class ClueHandling {
                                 "of a higher procuratorate, or transferred here and not of this one")
                         .citing("BAGZ", 26, 18)
                         .documents(DocumentKind.CLUE_REPORT_UP)
-                        .stops("C01")
+                        .stops("C01", "J09")
                         .needs(
                                 List.of("to", "reason"),
                                 "没有写明上级人民检察院和理由",
@@ -314,6 +314,7 @@ public final class ClueHandling {
                                 "reviewed by the head; the test for filing is met; a reason where it departs from the proposal; the case is opened apart")
                         .citing("BAGZ", 30, 28, 29, 67, 85)
                         .documents(DocumentKind.FILING_APPROVAL, DocumentKind.FILING_DECISION)
+                        .stops("J09")
                         .needs("reference", "没有写明所立案件的编号", "the case that is opened has no reference")
                         .then(ClueHandling::file),
                 row(ClueEvent.DecideNoFiling.class, "决定不立案", "decide not to file a case")
@@ -325,12 +326,32 @@ public final class ClueHandling {
                                 "reviewed by the head; with reasons; a major clue was filed upward")
                         .citing("BAGZ", 30)
                         .documents(DocumentKind.FILING_APPROVAL, DocumentKind.NO_FILING_DECISION)
+                        .stops("J09")
                         .obstacle(ClueHandling::majorNotReported)
                         .needs("reason", "没有写明不立案的理由", "there is no reason")
                         .then(step -> step.to(new NotFiled(
                                 clue(step),
                                 step.event().reason(),
                                 step.as(Reviewed.class).review()))),
+                row(ClueEvent.FindForBureau.class, "认定应当由行政机关处理", "find that the clue is the bureau's")
+                        .within(REGISTERED, ASSESSING, PRELIMINARY)
+                        .by(P_OFFICER, P_HEAD)
+                        .provided(
+                                "依协作协议应当移送；移送期限自认定之日起算，移送仍由部门负责人决定",
+                                "to be transferred by the agreement; the time to transfer counts from this day, and the department head still decides")
+                        .inHouse()
+                        .starts("J09")
+                        .obstacle(now -> now.unless(
+                                now.term("J09").isEmpty(), "已经认定，移送期限正在计算", "it is found already, and the time runs"))
+                        .needs("reason", "没有写明认定的理由", "there is no reason"),
+                row(ClueEvent.KeepFromBureau.class, "不再移送行政机关", "not transfer the clue after all")
+                        .within(REGISTERED, ASSESSING, PRELIMINARY)
+                        .by(P_OFFICER, P_HEAD)
+                        .provided("已经认定应当移送；写明不再移送的理由", "it was found to be the bureau's; with the reason why not")
+                        .inHouse()
+                        .stops("J09")
+                        .obstacle(now -> now.unlessRuns("J09", "没有认定应当移送", "it was not found to be the bureau's"))
+                        .needs("reason", "没有写明不再移送的理由", "there is no reason"),
                 row(ClueEvent.HandToBureau.class, "交行政机关处理", "hand the clue to the bureau")
                         .from(REGISTERED, ASSESSING, PRELIMINARY)
                         .to(HANDED_TO_BUREAU)
@@ -340,7 +361,7 @@ public final class ClueHandling {
                                 "by the agreement, without a case; with a list of evidence and without the reporter's identity")
                         .inHouse()
                         .documents(DocumentKind.CLUE_HANDOVER)
-                        .stops("C01", "C02")
+                        .stops("C01", "C02", "J09")
                         .starts("J01")
                         .needs(
                                 List.of("bureau", "request"),
@@ -411,6 +432,7 @@ public final class ClueHandling {
                                 "已交行政机关处理并收到反馈，经核实公益已得到有效保护；其他情形应当由检察长决定不立案",
                                 "the bureau has handled it and answered, and it was checked that the interest is protected; otherwise the chief decides not to file")
                         .inHouse()
+                        .stops("J09")
                         .obstacle(now -> now.unlessUnder(
                                 "BAGZ",
                                 30,
@@ -436,7 +458,7 @@ public final class ClueHandling {
                                 "同一行政机关（行为人）、同一性质的违法行为；并入已立案件的，检察建议尚未发出",
                                 "the same organ or actor and acts of the same kind; into a case only before its recommendation is sent")
                         .citing("BAGZ", 69)
-                        .stops("C01", "C02", "J01", "J02")
+                        .stops("C01", "C02", "J01", "J02", "J09")
                         .needs("into", "没有写明并入的线索、案件", "it does not say into what")
                         .demands(
                                 e -> e.sameSubject() && e.sameKind(),

@@ -398,6 +398,36 @@ class ClueHandlingTest {
     }
 
     @Test
+    @DisplayName("认定应当由行政机关处理的，自认定之日起七个工作日内移送（J09，协作惯例，非法定）；移送、不再移送、另行处理即停止")
+    void the_time_to_transfer_a_clue() {
+        var found = plus(untilAssessed(), new ClueEvent.FindForBureau(day("2026-09-28"), Post.P_OFFICER, "修复监管属于该局职责"));
+        // from Mon 28 Sep: Tue 29, Wed 30 are 1, 2; 1 to 7 Oct National Day; Thu 8, Fri 9 and the make-up Sat 10 Oct
+        // are
+        // 3 to 5; Mon 12, Tue 13 are 6, 7
+        assertThat(due(found, "J09")).isEqualTo(day("2026-10-13"));
+        assertThat(state(found).stage()).isEqualTo(ClueStage.ASSESSING);
+        assertThat(runs(untilAssessed(), "J09")).isFalse();
+        assertThat(refusal(found, new ClueEvent.FindForBureau(day("2026-09-29"), Post.P_HEAD, "同上")))
+                .contains("移送期限正在计算");
+        assertThat(refusal(untilAssessed(), new ClueEvent.KeepFromBureau(day("2026-09-29"), Post.P_HEAD, "本院办理")))
+                .contains("没有认定应当移送");
+        // the head hands it over: the time to transfer ends, that to acknowledge begins
+        var handed = plus(found, handed("2026-10-09", "照片"));
+        assertThat(runs(handed, "J09")).isFalse();
+        assertThat(runs(handed, "J01")).isTrue();
+        var kept = plus(found, new ClueEvent.KeepFromBureau(day("2026-10-09"), Post.P_HEAD, "改由本院立案"));
+        assertThat(runs(kept, "J09")).isFalse();
+        // a proposal is no decision: it runs on until the chief has decided
+        var proposed = plus(found, proposed("2026-10-12", CaseKind.ADMINISTRATIVE, "某县自然资源局", true, true, false));
+        assertThat(runs(proposed, "J09")).isTrue();
+        var filed = plus(
+                proposed,
+                reviewed("2026-10-13", true, "同意立案"),
+                decided("2026-10-14", CaseKind.ADMINISTRATIVE, "某县自然资源局", ""));
+        assertThat(runs(filed, "J09")).isFalse();
+    }
+
+    @Test
     @DisplayName("交行政机关处理：附证据清单；沉默不是签收，反馈不办结线索；没有反馈不能由部门负责人办结")
     void handing_over_to_the_bureau() {
         assertThat(refusal(untilAssessed(), handed("2026-09-28"))).contains("证据清单");
@@ -500,6 +530,9 @@ class ClueHandlingTest {
                 decided("2026-10-20", CaseKind.CIVIL, "某矿业公司", ""));
         var notFiled = plus(
                 untilAssessed(),
+                new ClueEvent.FindForBureau(day("2026-09-28"), Post.P_OFFICER, "修复监管属于该局职责"),
+                new ClueEvent.KeepFromBureau(day("2026-09-28"), Post.P_HEAD, "再作核实"),
+                new ClueEvent.FindForBureau(day("2026-09-28"), Post.P_HEAD, "经核实属于该局职责"),
                 handed("2026-09-28", "照片"),
                 new ClueEvent.RecordReturn(day("2026-09-29"), Post.P_LIAISON, "不属于本局职责"),
                 new ClueEvent.ProposeNoFiling(day("2026-10-12"), Post.P_OFFICER, "公益未受侵害"),
