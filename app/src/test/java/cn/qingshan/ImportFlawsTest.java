@@ -19,7 +19,8 @@ class ImportFlawsTest {
 
     private static final String EIGHT = "[[112.44,28.40],[112.45,28.41],[112.45,28.40],[112.44,28.41],[112.44,28.40]]";
     private static final String HOLE_OUTSIDE = "[[112.455,28.40],[112.46,28.405],[112.455,28.41],[112.455,28.40]]";
-    private static final String OFF_EARTH = "[[212.46,28.40],[112.47,28.40],[112.47,28.41],[212.46,28.40]]";
+    private static final String OFF_EARTH =
+            "[[212.46,28.40],[212.47,28.40],[212.47,28.41],[212.465,28.415],[212.46,28.41],[212.46,28.40]]";
 
     private TestNode node;
     private Visitor officer;
@@ -54,7 +55,12 @@ class ImportFlawsTest {
     void all_flaws_of_a_row_are_listed_in_words() {
         // The eight's halves and the hole: 2 × 271,249 m² and half of 489 m × 1,108 m
         assertThat(page)
-                .contains("图形自相交。（第 1 圈，点 1）", "内环（孔）不在外环之内。（第 2 圈，点", "须由人核实重画", "不在地球上。请检查坐标系和坐标先后。（第 1 圈，点 1）");
+                .contains(
+                        "图形自相交。（第 1 圈，点 1）",
+                        "内环（孔）不在外环之内。（第 2 圈，点",
+                        "须由人核实重画",
+                        "不在地球上。请检查坐标系和坐标先后。（第 1 圈，点 1）",
+                        "另有 2 条");
     }
 
     @Test
@@ -78,7 +84,9 @@ class ImportFlawsTest {
     @DisplayName("地图：退回和修补的图形各有线，每处错有点；没有地方可指的不画")
     void the_places_are_on_the_map() throws Exception {
         var shapes = page.substring(page.indexOf("data-shapes"), page.indexOf("id=\"map-said\""));
-        assertThat(shapes).contains("flawed", "mended", "defects", "112.445,28.405", "第 3 行").doesNotContain("212.46");
+        assertThat(shapes)
+                .contains("flawed", "mended", "defects", "112.445,28.405", "第 3 行")
+                .doesNotContain("212.46");
         var pictures = Pictures.of(node);
         if (pictures.isPresent()) {
             try (var seen = pictures.get()) {

@@ -25,7 +25,10 @@ final class ImportReport {
 
     /** One thing that is wrong with an outline, or that was put right, in both languages; {@code lon} and {@code lat} are null where it has no place. */
     record Flaw(
-            String zh, String en, @Nullable Double lon, @Nullable Double lat) {
+            String zh,
+            String en,
+            @Nullable Double lon,
+            @Nullable Double lat) {
         static Flaw of(String zh, String en, @Nullable Position at) {
             return new Flaw(zh, en, at == null ? null : at.lon(), at == null ? null : at.lat());
         }
@@ -56,8 +59,7 @@ final class ImportReport {
     private final int[] counts = new int[Outcome.values().length];
     private boolean unreadable;
 
-    void row(
-            int number, Outcome outcome, String label, Reason reason, @Nullable Position at, Shape shape) {
+    void row(int number, Outcome outcome, String label, Reason reason, @Nullable Position at, Shape shape) {
         lines.add(new Line(number, outcome, label, reason, at, shape));
         counts[outcome.ordinal()]++;
     }

@@ -132,8 +132,7 @@ public class ImportRun {
         var why = refused.why();
         var flaws = new ArrayList<Flaw>();
         for (var defect : why.defects()) {
-            flaws.add(Flaw.of(
-                    said(defect, Locale.SIMPLIFIED_CHINESE), said(defect, Locale.ENGLISH), defect.at()));
+            flaws.add(Flaw.of(said(defect, Locale.SIMPLIFIED_CHINESE), said(defect, Locale.ENGLISH), defect.at()));
         }
         if (why.count() > why.defects().size()) {
             flaws.add(Flaw.of(
@@ -145,8 +144,8 @@ public class ImportRun {
         }
         var unrepaired = why.unrepaired();
         if (unrepaired != null) {
-            flaws.add(Flaw.of(
-                    unrepaired.sentence(Locale.SIMPLIFIED_CHINESE), unrepaired.sentence(Locale.ENGLISH), null));
+            flaws.add(
+                    Flaw.of(unrepaired.sentence(Locale.SIMPLIFIED_CHINESE), unrepaired.sentence(Locale.ENGLISH), null));
         }
         report.row(
                 refused.rowNumber(),
@@ -174,12 +173,11 @@ public class ImportRun {
     private static Shape shown(Feature feature) {
         var flaws = feature.notes().stream()
                 .filter(note -> note.code().isMending())
-                .map(note -> Flaw.of(
-                        note.sentence(Locale.SIMPLIFIED_CHINESE), note.sentence(Locale.ENGLISH), note.at()))
+                .map(note ->
+                        Flaw.of(note.sentence(Locale.SIMPLIFIED_CHINESE), note.sentence(Locale.ENGLISH), note.at()))
                 .toList();
         // turning a ring and dropping a point twice move nothing: they are told, and not marked on the map
-        boolean mended =
-                feature.notes().stream().anyMatch(note -> note.code() == Note.Code.OUTLINE_MENDED);
+        boolean mended = feature.notes().stream().anyMatch(note -> note.code() == Note.Code.OUTLINE_MENDED);
         return mended ? new Shape(true, flaws, Sketch.of(feature.geometry())) : Shape.NOTHING_TO_SHOW;
     }
 
@@ -211,8 +209,8 @@ public class ImportRun {
         String township = Townships.around(division, feature.geometry());
         var arrival = Arrival.of(feature.rowNumber(), fields, new Outline(feature.geometry()), township);
         var verdict = register.take(arrival);
-        String repaired = String.join(
-                "", feature.notes().stream().map(Imports::inChinese).toList());
+        String repaired =
+                String.join("", feature.notes().stream().map(Imports::inChinese).toList());
         String repairedEn = String.join(
                 " ",
                 feature.notes().stream()

@@ -72,8 +72,7 @@ public final class Fuzz {
                     return whole;
                 });
             } catch (Exception | Error unexpected) {
-                throw new AssertionError(
-                        "Seed " + seed + ", input kept in " + keep(name, seed, input), unexpected);
+                throw new AssertionError("Seed " + seed + ", input kept in " + keep(name, seed, input), unexpected);
             }
             if (bytes[0] > MOST_BYTES) {
                 throw new AssertionError("Seed " + seed + " took " + bytes[0] + " bytes of memory, input kept in "
@@ -91,8 +90,7 @@ public final class Fuzz {
     }
 
     private static long allocated() {
-        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static Path keep(String name, long seed, byte[] input) throws Exception {
@@ -174,15 +172,31 @@ public final class Fuzz {
     /** Where a length or an offset may stand, another one. */
     private static void lie(byte[] bytes, int at, Random random) {
         int place = random.nextBoolean() ? at & ~3 : at;
-        var buffer = ByteBuffer.wrap(bytes)
-                .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        var buffer =
+                ByteBuffer.wrap(bytes).order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         long[] lies = {
-            0, 1, -1, 2, 255, 65_535, 65_536, Integer.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE - 1L, 1 << 20, 1 << 30,
-            bytes.length, bytes.length + 1L, bytes.length - 1L, Long.MAX_VALUE, Long.MIN_VALUE
+            0,
+            1,
+            -1,
+            2,
+            255,
+            65_535,
+            65_536,
+            Integer.MAX_VALUE,
+            Integer.MIN_VALUE,
+            Integer.MAX_VALUE - 1L,
+            1 << 20,
+            1 << 30,
+            bytes.length,
+            bytes.length + 1L,
+            bytes.length - 1L,
+            Long.MAX_VALUE,
+            Long.MIN_VALUE
         };
         long lie = lies[random.nextInt(lies.length)];
         if (random.nextInt(5) == 0 && place + 8 <= bytes.length) {
-            double[] wild = {Double.NaN, Double.POSITIVE_INFINITY, -Double.MAX_VALUE, 1e300, Double.MIN_VALUE, -0.0, 181};
+            double[] wild = {Double.NaN, Double.POSITIVE_INFINITY, -Double.MAX_VALUE, 1e300, Double.MIN_VALUE, -0.0, 181
+            };
             buffer.putDouble(place, wild[random.nextInt(wild.length)]);
         } else if (random.nextInt(4) == 0 && place + 8 <= bytes.length) {
             buffer.putLong(place, lie);
@@ -196,9 +210,50 @@ public final class Fuzz {
     private static final Pattern WORD =
             Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?|[\\p{L}_]+|\\s+|.", Pattern.DOTALL);
     private static final List<String> WILD = List.of(
-            "", "-", "NaN", "Infinity", "1e999", "-1e-999", "99999999999999999999999999", "0x7f", "null", "true", "\"", "'", "\\",
-            "\\u0000", "\0", "\uFEFF", "\uD800", "{", "}", "[", "]", "(", ")", "<", ">", "&#x110000;", "&a;", "]]>", "<![CDATA[",
-            "<!--", ",", ";", ":", "@", "\n", "\r", "\t", "EMPTY", "Z", "ZM", "SRID=4490;", "POLYGON", "MULTIPOLYGON", "\uFF0C");
+            "",
+            "-",
+            "NaN",
+            "Infinity",
+            "1e999",
+            "-1e-999",
+            "99999999999999999999999999",
+            "0x7f",
+            "null",
+            "true",
+            "\"",
+            "'",
+            "\\",
+            "\\u0000",
+            "\0",
+            "\uFEFF",
+            "\uD800",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            "<",
+            ">",
+            "&#x110000;",
+            "&a;",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            ",",
+            ";",
+            ":",
+            "@",
+            "\n",
+            "\r",
+            "\t",
+            "EMPTY",
+            "Z",
+            "ZM",
+            "SRID=4490;",
+            "POLYGON",
+            "MULTIPOLYGON",
+            "\uFF0C");
 
     private static byte[] words(byte[] bytes, Random random) {
         var words = new ArrayList<String>();
@@ -216,7 +271,11 @@ public final class Fuzz {
                 case 1 -> words.add(at, WILD.get(random.nextInt(WILD.size())));
                 case 2 -> words.set(at, words.get(random.nextInt(words.size())));
                 case 3 -> words.set(at, "");
-                case 4 -> words.set(at, words.get(at).repeat(1 << random.nextInt(words.get(at).length() > 100 ? 4 : 14)));
+                case 4 ->
+                    words.set(
+                            at,
+                            words.get(at)
+                                    .repeat(1 << random.nextInt(words.get(at).length() > 100 ? 4 : 14)));
                 default -> { // a run of them, again
                     int to = Math.min(words.size(), at + 1 + random.nextInt(40));
                     words.addAll(at, List.copyOf(words.subList(at, to)));

@@ -91,8 +91,7 @@ public final class FlatGeobufFile implements AutoCloseable {
             }
             this.features = new long[(int) count];
             // of a single feature the tree in memory has the leaf alone
-            this.boxes =
-                    count == 1 ? readIndex(index + 40, first, 1) : readIndex(index, first, Math.toIntExact(nodes));
+            this.boxes = count == 1 ? readIndex(index + 40, first, 1) : readIndex(index, first, Math.toIntExact(nodes));
         } else {
             this.boxes = null;
             this.features = scan(index, count);

@@ -114,11 +114,22 @@ class TroubledLayersTest {
                 box(112.39, 28.49, 112.405, 28.52),
                 box(112.39, 28.49, 112.42, 28.52));
         var findings = folder.resolve("findings.csv");
-        assertThat(screen("--patches", patches, "--layer", "redline=" + zones, "--out", findings.toString(), "--key", "id"))
+        assertThat(screen(
+                        "--patches",
+                        patches,
+                        "--layer",
+                        "redline=" + zones,
+                        "--out",
+                        findings.toString(),
+                        "--key",
+                        "id"))
                 .isZero();
         var lines = Files.readAllLines(findings);
         assertThat(lines.stream().filter(line -> line.contains("redline,F"))).hasSize(3);
-        assertThat(lines.stream().filter(line -> line.contains("layer-union"))).singleElement().asString().contains(",1084997.0599,1.000000,");
+        assertThat(lines.stream().filter(line -> line.contains("layer-union")))
+                .singleElement()
+                .asString()
+                .contains(",1084997.0599,1.000000,");
     }
 
     @Test
@@ -137,8 +148,16 @@ class TroubledLayersTest {
                 half);
         var pairs = folder.resolve("pairs.csv");
         assertThat(screen(
-                        "--patches", patches, "--layer", "a=" + lonLat, "--layer", "b=" + zone37, "--layer", "c=" + zone38,
-                        "--pairs", pairs.toString()))
+                        "--patches",
+                        patches,
+                        "--layer",
+                        "a=" + lonLat,
+                        "--layer",
+                        "b=" + zone37,
+                        "--layer",
+                        "c=" + zone38,
+                        "--pairs",
+                        pairs.toString()))
                 .as(said(err))
                 .isZero();
         // half of 1,084,997.06 m² (domain 4.7)

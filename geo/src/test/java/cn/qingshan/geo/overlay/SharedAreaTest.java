@@ -173,8 +173,8 @@ class SharedAreaTest {
             var cells = new ArrayList<Geometry>();
             for (int cell = 0; cell < 25; cell++) {
                 if (random.nextInt(3) > 0) {
-                    cells.add(SHAPES.toGeometry(new org.locationtech.jts.geom.Envelope(
-                            cell % 5, cell % 5 + 1, cell / 5, cell / 5 + 1)));
+                    cells.add(SHAPES.toGeometry(
+                            new org.locationtech.jts.geom.Envelope(cell % 5, cell % 5 + 1, cell / 5, cell / 5 + 1)));
                 }
             }
             return SHAPES.buildGeometry(cells).union();
@@ -195,11 +195,17 @@ class SharedAreaTest {
             var patch = star(random, 112.4, 28.5, 0.003, 3 + random.nextInt(20), 0.6);
             var corners = patch.getExteriorRing().getCoordinates();
             int edge = random.nextInt(corners.length - 1);
-            var from = random.nextBoolean() ? corners[edge] : new Coordinate(112.396, 28.5 + 0.004 * random.nextDouble());
-            var to = random.nextInt(3) > 0 ? corners[edge + 1] : new Coordinate(112.404, 28.5 - 0.004 * random.nextDouble());
+            var from =
+                    random.nextBoolean() ? corners[edge] : new Coordinate(112.396, 28.5 + 0.004 * random.nextDouble());
+            var to = random.nextInt(3) > 0
+                    ? corners[edge + 1]
+                    : new Coordinate(112.404, 28.5 - 0.004 * random.nextDouble());
             double width = Math.pow(10, -7 - 4 * random.nextDouble());
             var strip = SHAPES.createPolygon(new Coordinate[] {
-                from.copy(), to.copy(), new Coordinate(to.x + width, to.y + width), new Coordinate(from.x + width, from.y - width),
+                from.copy(),
+                to.copy(),
+                new Coordinate(to.x + width, to.y + width),
+                new Coordinate(from.x + width, from.y - width),
                 from.copy()
             });
             if (strip.isValid()) {

@@ -207,7 +207,8 @@ class BadInputTest {
         var whole = polygon(SQUARE) + "\n" + polygon(SQUARE) + "\n";
         for (int length = polygon(SQUARE).length() + 2; length < whole.length() - 2; length++) {
             var rows = Rows.of(
-                    WrittenFiles.text(temp.resolve("cut.geojsonl"), whole.substring(0, length)), ReadingChoices.DEFAULT);
+                    WrittenFiles.text(temp.resolve("cut.geojsonl"), whole.substring(0, length)),
+                    ReadingChoices.DEFAULT);
             assertThat(rows.getFirst()).isInstanceOf(Row.Read.class);
             assertThat(rows.getLast()).as("cut after %d", length).isNotInstanceOf(Row.Read.class);
         }
@@ -544,7 +545,8 @@ class BadInputTest {
     void no_number_in_other_formats() throws Exception {
         double[] noNumber = CLOCKWISE.clone();
         noNumber[4] = Double.NaN;
-        var shp = Files.write(temp.resolve("nan.shp"), WrittenFiles.shp(List.of(List.of(noNumber), List.of(CLOCKWISE))));
+        var shp =
+                Files.write(temp.resolve("nan.shp"), WrittenFiles.shp(List.of(List.of(noNumber), List.of(CLOCKWISE))));
         WrittenFiles.text(temp.resolve("nan.prj"), WrittenFiles.CGCS2000_PRJ);
         var square = square(0);
         square.getCoordinates()[2].x = Double.POSITIVE_INFINITY;

@@ -129,7 +129,8 @@ class FuzzTest {
         var shapes = SHAPES.stream().map(FuzzTest::utf8).toList();
         Fuzz.feed("WKT", shapes, true, input -> {
             try {
-                return judged(WktShape.read(new String(input, StandardCharsets.UTF_8)).drawn());
+                return judged(
+                        WktShape.read(new String(input, StandardCharsets.UTF_8)).drawn());
             } catch (WktShape.NotWkt refused) {
                 return false;
             }
@@ -149,11 +150,14 @@ class FuzzTest {
         return switch (Outline.of(drawn, Crs.CGCS2000.toLonLat(), 0.1, RepairBound.DEFAULT)) {
             case Outline.Sound sound -> {
                 assertThat(sound.lonLat().isValid()).isTrue();
-                sound.notes().forEach(note -> assertThat(note.sentence(Locale.CHINA)).isNotBlank());
+                sound.notes()
+                        .forEach(note -> assertThat(note.sentence(Locale.CHINA)).isNotBlank());
                 yield true;
             }
             case Outline.Flawed flawed -> {
-                flawed.defects().forEach(defect -> assertThat(defect.sentence(Locale.CHINA)).isNotBlank());
+                flawed.defects()
+                        .forEach(defect ->
+                                assertThat(defect.sentence(Locale.CHINA)).isNotBlank());
                 yield false;
             }
         };
