@@ -1,6 +1,7 @@
 // The map of a page: its own layers, nothing fetched from outside unless a base map is configured.
 //   data-layers   names of layers under /map/layers/NAME.geojson
 //   data-outline  GeoJSON geometry that the page is about
+//   data-shapes   GeoJSON of its own, each feature with "layer" (flawed, mended, defects) and "title"
 //   data-draw     id of a text area that takes the drawn outline, one "lon,lat" a line
 //   data-base     XYZ address of a base map, optional
 //   data-state    only features of this kind in the layer "observations"
@@ -11,6 +12,7 @@ if (box && window.ol) {
     townships: ['rgba(0,0,0,0)', '#8b98a0', 1], restricted: ['rgba(70,140,80,.20)', '#3c7a46', 1.2], rights: ['rgba(40,90,170,.12)', '#1f4f96', 2],
     outlines: ['rgba(120,90,40,.15)', '#7a5c28', 1.5], patches: ['rgba(190,40,30,.25)', '#a3241d', 1.5], observations: ['rgba(190,40,30,.30)', '#a3241d', 1.8],
     problems: ['rgba(150,0,90,.30)', '#8a0057', 2.5], mines: ['#7a5c28', '#ffffff', 1.5], outline: ['rgba(190,40,30,.25)', '#a3241d', 2.5],
+    flawed: ['rgba(0,0,0,0)', '#a3241d', 2], mended: ['rgba(0,0,0,0)', '#3c7a46', 2], defects: ['#f0a500', '#a3241d', 2.5],
   };
   const chosen = new style.Style({ fill: new style.Fill({ color: 'rgba(240,165,0,.45)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
   const look = name => feature => {
@@ -19,7 +21,7 @@ if (box && window.ol) {
     const text = (name === 'townships' || (name === 'mines' && map.getView().getZoom() > 12.2)) ? new style.Text({
       text: feature.get('title'), font: '12px "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif', overflow: true, offsetY: name === 'mines' ? -13 : 0,
       fill: new style.Fill({ color: name === 'mines' ? '#3d2f12' : '#5b6770' }), stroke: new style.Stroke({ color: '#fff', width: 3 }) }) : undefined;
-    if (name === 'mines') return new style.Style({ image: new style.Circle({ radius: 5, fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width }) }), text });
+    if (name === 'mines' || name === 'defects') return new style.Style({ image: new style.Circle({ radius: 5, fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width }) }), text });
     return new style.Style({ fill: new style.Fill({ color: fill }), stroke: new style.Stroke({ color: line, width, lineDash: expired ? [6, 5] : undefined }), text });
   };
   const chinese = document.documentElement.lang !== 'en';
@@ -57,6 +59,10 @@ if (box && window.ol) {
       show();
     });
     if (box.dataset.outline) add('outline', [geojson.readFeature({ type: 'Feature', geometry: JSON.parse(box.dataset.outline) }, reading)]);
+    if (box.dataset.shapes) {
+      const own = geojson.readFeatures(JSON.parse(box.dataset.shapes), reading);
+      ['mended', 'flawed', 'defects'].forEach(name => add(name, own.filter(f => f.get('layer') === name)));
+    }
     fit();
     box.dataset.ready = 'true';
   });
@@ -72,23 +78,27 @@ if (box && window.ol) {
   map.on('singleclick', event => {
     if (box.dataset.draw) return;
     const hits = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 });
-    const feature = hits.find(f => document.querySelector(`tr[data-feature="${f.getId()}"]`)) || hits.find(f => f.get('link')) || hits.find(f => f.getId());
+    const feature = hits.find(f => document.querySelector(`tr[data-feature="${f.getId()}"]`)) || hits.find(f => f.get('link')) || hits.find(f => f.getId()) || hits.find(f => f.get('layer') === 'defects');
     if (!feature) return mark(null);
     mark(feature);
     const row = document.querySelector(`tr[data-feature="${feature.getId()}"]`);
     if (row) { row.scrollIntoView({ block: 'center' }); row.focus({ preventScroll: true }); }
+    tell(hits.find(f => f.get('layer') === 'defects') || feature);
+  });
+  const tell = feature => {
     const said = document.getElementById('map-said');
     if (said) {
       said.textContent = feature.get('title') + ' ';
       if (feature.get('link')) { const a = document.createElement('a'); a.href = feature.get('link'); a.textContent = '→'; said.append(a); }
     }
-  });
+  };
   const find = id => Object.values(layers).map(l => l.getSource().getFeatureById(id)).find(Boolean);
   document.querySelectorAll('tr[data-feature] [data-show]').forEach(button => button.addEventListener('click', () => {
     const feature = find(button.closest('tr').dataset.feature);
     if (!feature) return;
     mark(feature);
     map.getView().fit(feature.getGeometry().getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16 });
+    tell(feature);
     box.scrollIntoView({ block: 'center' });
   }));
 

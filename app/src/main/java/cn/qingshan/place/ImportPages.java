@@ -3,12 +3,15 @@ package cn.qingshan.place;
 import cn.qingshan.geo.read.FileRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,9 +24,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
 
 @Controller
 class ImportPages {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Imports imports;
     private final ImportRun run;
@@ -74,10 +80,45 @@ class ImportPages {
             }
         } else {
             var rows = imports.rows(id, outcome);
-            page.addAttribute("rows", rows.stream().limit(300).toList());
+            var shown = rows.stream().limit(300).toList();
+            page.addAttribute("rows", shown);
             page.addAttribute("rowCount", rows.size());
+            page.addAttribute("mended", imports.mended(id));
+            page.addAttribute("shapes", shapes(shown, locale));
         }
         return "place/import";
+    }
+
+    /** Outlines with something to show and the places of it, as GeoJSON for the page's map; null when there are none. */
+    private static @Nullable String shapes(List<Imports.ReportRow> rows, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        var features = new ArrayList<String>();
+        for (var row : rows) {
+            String id = Integer.toString(row.number());
+            String title = (english ? "Row " : "第 ") + id + (english ? "" : " 行");
+            boolean drawn = !row.sketch().isEmpty();
+            if (drawn) {
+                features.add(feature(id, row.mended() ? "mended" : "flawed", title, row.sketch()));
+            }
+            for (var flaw : row.flaws()) {
+                if (flaw.lon() != null && flaw.lat() != null) {
+                    features.add(feature(
+                            drawn ? "" : id,
+                            "defects",
+                            title + (english ? ": " + flaw.en() : "：" + flaw.zh()),
+                            "{\"type\":\"Point\",\"coordinates\":[" + flaw.lon() + "," + flaw.lat() + "]}"));
+                }
+            }
+        }
+        return features.isEmpty()
+                ? null
+                : "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
+    }
+
+    private static String feature(String id, String layer, String title, String geometry) {
+        return "{\"type\":\"Feature\"," + (id.isEmpty() ? "" : "\"id\":\"" + id + "\",")
+                + "\"properties\":" + JSON.writeValueAsString(Map.of("layer", layer, "title", title))
+                + ",\"geometry\":" + geometry + "}";
     }
 
     @PostMapping("/imports/{id}/run")
@@ -112,7 +153,7 @@ class ImportPages {
     @GetMapping("/imports/{id}/report.csv")
     ResponseEntity<byte[]> report(@PathVariable UUID id) {
         var file = imports.find(id);
-        var csv = new StringBuilder("\uFEFF行号,结果,编号,原因,reason,经度,纬度\r\n");
+        var csv = new StringBuilder("\uFEFF行号,结果,编号,原因,reason,经度,纬度,已修补\r\n");
         for (var row : imports.rows(id, Optional.empty())) {
             csv.append(row.number())
                     .append(',')
@@ -127,6 +168,8 @@ class ImportPages {
                     .append(row.lon() == null ? "" : row.lon().toString())
                     .append(',')
                     .append(row.lat() == null ? "" : row.lat().toString())
+                    .append(',')
+                    .append(row.mended() ? "是" : "")
                     .append("\r\n");
         }
         return ResponseEntity.ok()

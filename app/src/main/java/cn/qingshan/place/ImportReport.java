@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 导入报告. What became of each row; nothing is lost without being named. */
 final class ImportReport {
@@ -22,20 +23,44 @@ final class ImportReport {
         static final Reason NONE = new Reason("", "");
     }
 
+    /** One thing that is wrong with an outline, or that was put right, in both languages; {@code lon} and {@code lat} are null where it has no place. */
+    record Flaw(
+            String zh,
+            String en,
+            @Nullable Double lon,
+            @Nullable Double lat) {
+        static Flaw of(String zh, String en, @Nullable Position at) {
+            return new Flaw(zh, en, at == null ? null : at.lon(), at == null ? null : at.lat());
+        }
+    }
+
+    /**
+     * What the report shows of a row's outline.
+     *
+     * @param mended it was put right
+     * @param lines a sketch, GeoJSON; may be empty
+     */
+    record Shape(boolean mended, List<Flaw> flaws, String lines) {
+        static final Shape NOTHING_TO_SHOW = new Shape(false, List.of(), "");
+    }
+
     private record Line(
             int number,
             Outcome outcome,
             String label,
             Reason reason,
-            @Nullable Position at) {}
+            @Nullable Position at,
+            Shape shape) {}
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final List<Line> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final int[] counts = new int[Outcome.values().length];
     private boolean unreadable;
 
-    void row(int number, Outcome outcome, String label, Reason reason, @Nullable Position at) {
-        lines.add(new Line(number, outcome, label, reason, at));
+    void row(int number, Outcome outcome, String label, Reason reason, @Nullable Position at, Shape shape) {
+        lines.add(new Line(number, outcome, label, reason, at, shape));
         counts[outcome.ordinal()]++;
     }
 
@@ -73,8 +98,8 @@ final class ImportReport {
         String organ = Acting.required().organ();
         for (Line line : lines) {
             db.sql("""
-                    insert into place.import_row (import, number, outcome, label, reason, reason_en, lon, lat, owner_organ)
-                    values (:import, :number, :outcome, :label, :reason, :reasonEn, :lon, :lat, :organ)
+                    insert into place.import_row (import, number, outcome, label, reason, reason_en, lon, lat, mended, flaws, sketch, owner_organ)
+                    values (:import, :number, :outcome, :label, :reason, :reasonEn, :lon, :lat, :mended, :flaws::jsonb, :sketch, :organ)
                     """)
                     .param("import", file)
                     .param("number", line.number())
@@ -84,6 +109,9 @@ final class ImportReport {
                     .param("reasonEn", line.reason().en())
                     .param("lon", line.at() == null ? null : line.at().lon())
                     .param("lat", line.at() == null ? null : line.at().lat())
+                    .param("mended", line.shape().mended())
+                    .param("flaws", JSON.writeValueAsString(line.shape().flaws()))
+                    .param("sketch", line.shape().lines())
                     .param("organ", organ)
                     .update();
         }

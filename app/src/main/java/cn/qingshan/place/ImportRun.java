@@ -1,19 +1,25 @@
 package cn.qingshan.place;
 
+import cn.qingshan.geo.Defect;
+import cn.qingshan.geo.Note;
 import cn.qingshan.geo.read.Feature;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.Reading;
 import cn.qingshan.geo.read.Row;
 import cn.qingshan.people.Acting;
+import cn.qingshan.place.ImportReport.Flaw;
 import cn.qingshan.place.ImportReport.Outcome;
 import cn.qingshan.place.ImportReport.Reason;
+import cn.qingshan.place.ImportReport.Shape;
 import cn.qingshan.place.Imports.Import;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,13 +103,7 @@ public class ImportRun {
             for (Row row = reading.next(); row != null; row = reading.next()) {
                 switch (row) {
                     case Row.Read(var feature) -> takeOne(file, feature, columns, division, register, report);
-                    case Row.Refused(var number, var defect) ->
-                        report.row(
-                                number,
-                                Outcome.REFUSED,
-                                "",
-                                new Reason(defect.sentence(Locale.SIMPLIFIED_CHINESE), defect.sentence(Locale.ENGLISH)),
-                                defect.at());
+                    case Row.Refused refused -> refuseOne(refused, report);
                     case Row.BrokenOff(var after, var why) -> throw new CutOff(why);
                 }
                 if (register.isFull()) {
@@ -127,6 +127,60 @@ public class ImportRun {
         imports.finish(file, report);
     }
 
+    /** With everything that is wrong with it, not with the first alone. */
+    private static void refuseOne(Row.Refused refused, ImportReport report) {
+        var why = refused.why();
+        var flaws = new ArrayList<Flaw>();
+        for (var defect : why.defects()) {
+            flaws.add(Flaw.of(said(defect, Locale.SIMPLIFIED_CHINESE), said(defect, Locale.ENGLISH), defect.at()));
+        }
+        if (why.count() > why.defects().size()) {
+            flaws.add(Flaw.of(
+                    "共有 " + why.count() + (why.isCountedInFull() ? "" : " 处以上") + "，以上是前 "
+                            + why.defects().size() + " 处。",
+                    (why.isCountedInFull() ? "" : "More than ") + why.count() + " in all; these are the first "
+                            + why.defects().size() + ".",
+                    null));
+        }
+        var unrepaired = why.unrepaired();
+        if (unrepaired != null) {
+            flaws.add(
+                    Flaw.of(unrepaired.sentence(Locale.SIMPLIFIED_CHINESE), unrepaired.sentence(Locale.ENGLISH), null));
+        }
+        report.row(
+                refused.rowNumber(),
+                Outcome.REFUSED,
+                "",
+                new Reason(
+                        String.join("", flaws.stream().map(Flaw::zh).toList()),
+                        String.join(" ", flaws.stream().map(Flaw::en).toList())),
+                why.defects().stream()
+                        .map(Defect::at)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                new Shape(false, flaws, Sketch.of(why.drawn())));
+    }
+
+    private static String said(Defect defect, Locale locale) {
+        boolean chinese = locale.equals(Locale.SIMPLIFIED_CHINESE);
+        return defect.sentence(locale)
+                + defect.where(locale)
+                        .map(where -> chinese ? "（" + where + "）" : " (" + where + ")")
+                        .orElse("");
+    }
+
+    private static Shape shown(Feature feature) {
+        var flaws = feature.notes().stream()
+                .filter(note -> note.code().isMending())
+                .map(note ->
+                        Flaw.of(note.sentence(Locale.SIMPLIFIED_CHINESE), note.sentence(Locale.ENGLISH), note.at()))
+                .toList();
+        // turning a ring and dropping a point twice move nothing: they are told, and not marked on the map
+        boolean mended = feature.notes().stream().anyMatch(note -> note.code() == Note.Code.OUTLINE_MENDED);
+        return mended ? new Shape(true, flaws, Sketch.of(feature.geometry())) : Shape.NOTHING_TO_SHOW;
+    }
+
     private static void takeOne(
             Import file,
             Feature feature,
@@ -148,17 +202,17 @@ public class ImportRun {
         var at = new cn.qingshan.geo.Position(middle.getX(), middle.getY());
         for (var field : file.kind().fields()) {
             if (field.required() && !fields.containsKey(field.name())) {
-                report.row(feature.rowNumber(), Outcome.REFUSED, "", missing(field), at);
+                report.row(feature.rowNumber(), Outcome.REFUSED, "", missing(field), at, shown(feature));
                 return;
             }
         }
         String township = Townships.around(division, feature.geometry());
         var arrival = Arrival.of(feature.rowNumber(), fields, new Outline(feature.geometry()), township);
         var verdict = register.take(arrival);
-        String repaired = String.join(
-                "；", feature.notes().stream().map(Imports::inChinese).toList());
+        String repaired =
+                String.join("", feature.notes().stream().map(Imports::inChinese).toList());
         String repairedEn = String.join(
-                "; ",
+                " ",
                 feature.notes().stream()
                         .map(note -> note.sentence(Locale.ENGLISH))
                         .toList());
@@ -169,7 +223,8 @@ public class ImportRun {
                 new Reason(
                         joined(verdict.reason().zh(), repaired, "；"),
                         joined(verdict.reason().en(), repairedEn, "; ")),
-                at);
+                at,
+                shown(feature));
     }
 
     private static Reason missing(ImportKind.Field field) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * 数据导入. A file arrives and is frozen; its columns are shown with what they would fill; the import then takes every row or says why not. One transaction takes all rows
@@ -82,7 +83,20 @@ public class Imports {
             String reason,
             String reasonEn,
             @Nullable Double lon,
-            @Nullable Double lat) {}
+            @Nullable Double lat,
+            boolean mended,
+            List<ImportReport.Flaw> flaws,
+            String sketch) {
+
+        public boolean isOnMap() {
+            return !sketch.isEmpty() || flaws.stream().anyMatch(flaw -> flaw.lon() != null);
+        }
+    }
+
+    /** Stands in the place of an outcome: rows whose outline was put right. */
+    public static final String MENDED = "MENDED";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What a file looks like before it is imported. */
     public record Preview(
@@ -203,7 +217,7 @@ public class Imports {
     public List<ReportRow> rows(UUID id, Optional<String> outcome) {
         return db.sql("""
                 select * from place.import_row
-                 where import = :id and (:outcome = '' or outcome = :outcome)
+                 where import = :id and (:outcome = '' or outcome = :outcome or :outcome = 'MENDED' and mended)
                  order by number
                 """)
                 .param("id", id)
@@ -215,8 +229,19 @@ public class Imports {
                         row.getString("reason"),
                         row.getString("reason_en"),
                         row.getObject("lon", Double.class),
-                        row.getObject("lat", Double.class)))
+                        row.getObject("lat", Double.class),
+                        row.getBoolean("mended"),
+                        List.of(JSON.readValue(row.getString("flaws"), ImportReport.Flaw[].class)),
+                        row.getString("sketch")))
                 .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int mended(UUID id) {
+        return db.sql("select count(*) from place.import_row where import = :id and mended")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 
     private static Import file(ResultSet row) throws SQLException {

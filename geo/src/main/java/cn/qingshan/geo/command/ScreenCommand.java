@@ -3,6 +3,7 @@ package cn.qingshan.geo.command;
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.area.AreaModel;
+import cn.qingshan.geo.layer.DamagedFile;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
@@ -149,6 +150,9 @@ final class ScreenCommand {
             return FAILED;
         } catch (DamagedLayer damaged) {
             err.println(Sentences.of("screen.damaged", List.of(String.valueOf(damaged.getMessage())), locale));
+            return FAILED;
+        } catch (DamagedFile damaged) {
+            err.println(Sentences.of("file.unreadable", List.of(String.valueOf(damaged.getMessage())), locale));
             return FAILED;
         } catch (Told told) {
             return FAILED;

@@ -90,7 +90,8 @@ public final class FlatGeobufFile implements AutoCloseable {
                 throw new NotFlatGeobuf("cut off in the index", true);
             }
             this.features = new long[(int) count];
-            this.boxes = readIndex(index, first, Math.toIntExact(nodes));
+            // of a single feature the tree in memory has the leaf alone
+            this.boxes = count == 1 ? readIndex(index + 40, first, 1) : readIndex(index, first, Math.toIntExact(nodes));
         } else {
             this.boxes = null;
             this.features = scan(index, count);
@@ -146,13 +147,14 @@ public final class FlatGeobufFile implements AutoCloseable {
                 wkt == null ? "" : wkt);
     }
 
-    /** Nodes of all levels of the packed tree. */
+    /** Nodes of all levels of the packed tree: a single feature has a parent too, as the authors' packedrtree.cpp counts. */
     private static long nodes(int features, int nodeSize) {
         long nodes = features;
-        for (long level = features; level > 1; ) {
+        long level = features;
+        do {
             level = (level + nodeSize - 1) / nodeSize;
             nodes += level;
-        }
+        } while (level > 1);
         return nodes;
     }
 

@@ -19,7 +19,10 @@ public final class FlatGeobufLayer implements Layer {
     private final int keyColumn;
     private final PackedTree tree;
 
-    /** @param keyColumn name of the column that holds the key; null: features count from 1 */
+    /**
+     * @param keyColumn name of the column that holds the key; null: features count from 1
+     * @throws DamagedFile here and when a feature is asked for that the file can't hold
+     */
     public FlatGeobufLayer(FlatGeobufFile file, @Nullable String keyColumn) {
         this.file = file;
         this.keyColumn = keyColumn == null ? -1 : file.column(keyColumn);
@@ -39,7 +42,11 @@ public final class FlatGeobufLayer implements Layer {
             reader.west = reader.south = Double.POSITIVE_INFINITY;
             reader.east = reader.north = Double.NEGATIVE_INFINITY;
             reader.outline = null;
-            file.rings(i, reader);
+            try {
+                file.rings(i, reader);
+            } catch (IndexOutOfBoundsException damaged) {
+                throw new DamagedFile(i, damaged);
+            }
             boxes[4 * i] = reader.west;
             boxes[4 * i + 1] = reader.south;
             boxes[4 * i + 2] = reader.east;
@@ -93,8 +100,12 @@ public final class FlatGeobufLayer implements Layer {
 
     @Override
     public String key(int feature) {
-        var key = keyColumn < 0 ? null : file.text(feature, keyColumn);
-        return key == null ? Integer.toString(feature + 1) : key;
+        try {
+            var key = keyColumn < 0 ? null : file.text(feature, keyColumn);
+            return key == null ? Integer.toString(feature + 1) : key;
+        } catch (IndexOutOfBoundsException damaged) {
+            throw new DamagedFile(feature, damaged);
+        }
     }
 
     @Override
@@ -107,18 +118,30 @@ public final class FlatGeobufLayer implements Layer {
         into.clear();
         var reader = READER.get();
         reader.outline = into;
-        file.rings(feature, reader);
+        try {
+            file.rings(feature, reader);
+        } catch (IndexOutOfBoundsException damaged) { // of the file, or of the earth
+            throw new DamagedFile(feature, damaged);
+        }
     }
 
     @Override
     public Map<String, Object> properties(int feature) {
-        return file.properties(feature);
+        try {
+            return file.properties(feature);
+        } catch (IndexOutOfBoundsException damaged) {
+            throw new DamagedFile(feature, damaged);
+        }
     }
 
     @Override
     public Geometry lonLat(int feature) {
         var shape = new Shape();
-        file.rings(feature, shape);
+        try {
+            file.rings(feature, shape);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) { // a ring of no numbers does not close
+            throw new DamagedFile(feature, damaged);
+        }
         return shape.polygons.size() == 1
                 ? shape.polygons.getFirst()
                 : Outline.LON_LAT.createMultiPolygon(shape.polygons.toArray(Polygon[]::new));

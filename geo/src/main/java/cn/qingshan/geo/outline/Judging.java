@@ -186,7 +186,13 @@ final class Judging {
         int repeated = 0;
         int misplaced = 0;
         @Nullable Coordinate firstRepeated = null;
+        boolean closed = drawn.length > 1
+                && Double.compare(drawn[0].x, drawn[drawn.length - 1].x) == 0
+                && Double.compare(drawn[0].y, drawn[drawn.length - 1].y) == 0;
         for (int i = 0; i < drawn.length; i++) {
+            if (closed && misplaced > 0 && i == drawn.length - 1) {
+                break; // the first point again, already told if it is nowhere
+            }
             var place = convert(drawn[i], names, number, i);
             if (place == null) {
                 misplaced++;

@@ -5,6 +5,7 @@ import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
 import cn.qingshan.geo.flatgeobuf.NotFlatGeobuf;
+import cn.qingshan.geo.layer.DamagedFile;
 import cn.qingshan.geo.layer.FlatGeobufLayer;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.MemoryLayer;
@@ -90,6 +91,9 @@ public record LayerFile(
             }
             var notes = crs.equals(Crs.WGS84) ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.<Note>of();
             return new LayerFile(new FlatGeobufLayer(file, key), notes, Map.of(), Map.of(), null);
+        } catch (DamagedFile damaged) {
+            file.close();
+            throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
         } catch (CrsRefused refused) {
             file.close();
             throw new FileRefused(

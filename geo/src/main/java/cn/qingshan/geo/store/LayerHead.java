@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -73,7 +74,11 @@ record LayerHead(
         if (check(json) != check) {
             throw new DamagedLayer("head");
         }
-        return JSON.readValue(json, LayerHead.class);
+        try {
+            return JSON.readValue(json, LayerHead.class);
+        } catch (JacksonException noHead) { // the check value of nothing is zero
+            throw new DamagedLayer("head");
+        }
     }
 
     private static int check(byte[] bytes) {

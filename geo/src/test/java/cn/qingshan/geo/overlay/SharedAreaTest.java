@@ -152,6 +152,69 @@ class SharedAreaTest {
     }
 
     @Test
+    @DisplayName("格点上的随机图形：共边、共角、共线、正好重合比比皆是，带孔的也有")
+    void shapes_on_a_grid() throws ParseException {
+        var random = new Random(11);
+        int compared = 0;
+        for (int i = 0; i < 4_000; i++) {
+            var patch = onGrid(random);
+            var other = onGrid(random);
+            if (patch.isValid() && other.isValid() && !patch.isEmpty() && !other.isEmpty()) {
+                assertSame(small(patch.toText()), small(other.toText()));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(2_000);
+    }
+
+    /** Cells of a 5 × 5 grid put together, or a polygon through grid points. */
+    private static Geometry onGrid(Random random) {
+        if (random.nextBoolean()) {
+            var cells = new ArrayList<Geometry>();
+            for (int cell = 0; cell < 25; cell++) {
+                if (random.nextInt(3) > 0) {
+                    cells.add(SHAPES.toGeometry(
+                            new org.locationtech.jts.geom.Envelope(cell % 5, cell % 5 + 1, cell / 5, cell / 5 + 1)));
+                }
+            }
+            return SHAPES.buildGeometry(cells).union();
+        }
+        var ring = new Coordinate[4 + random.nextInt(3)];
+        for (int i = 0; i < ring.length - 1; i++) {
+            ring[i] = new Coordinate(random.nextInt(6), random.nextInt(6));
+        }
+        ring[ring.length - 1] = ring[0].copy();
+        return SHAPES.createPolygon(ring);
+    }
+
+    @Test
+    @DisplayName("很薄的条：宽一厘米到一微米，斜着、沿着对方的边")
+    void thin_slivers() {
+        var random = new Random(12);
+        for (int i = 0; i < 2_000; i++) {
+            var patch = star(random, 112.4, 28.5, 0.003, 3 + random.nextInt(20), 0.6);
+            var corners = patch.getExteriorRing().getCoordinates();
+            int edge = random.nextInt(corners.length - 1);
+            var from =
+                    random.nextBoolean() ? corners[edge] : new Coordinate(112.396, 28.5 + 0.004 * random.nextDouble());
+            var to = random.nextInt(3) > 0
+                    ? corners[edge + 1]
+                    : new Coordinate(112.404, 28.5 - 0.004 * random.nextDouble());
+            double width = Math.pow(10, -7 - 4 * random.nextDouble());
+            var strip = SHAPES.createPolygon(new Coordinate[] {
+                from.copy(),
+                to.copy(),
+                new Coordinate(to.x + width, to.y + width),
+                new Coordinate(from.x + width, from.y - width),
+                from.copy()
+            });
+            if (strip.isValid()) {
+                assertSame(patch, strip);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("两万个界址点的红线")
     void twenty_thousand_points() {
         var random = new Random(5);

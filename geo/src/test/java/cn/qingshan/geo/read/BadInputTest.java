@@ -202,6 +202,28 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("截断的 GeoJSON 序列：最后半行说是半行；KMZ")
+    void truncated_lines_and_kmz() throws Exception {
+        var whole = polygon(SQUARE) + "\n" + polygon(SQUARE) + "\n";
+        for (int length = polygon(SQUARE).length() + 2; length < whole.length() - 2; length++) {
+            var rows = Rows.of(
+                    WrittenFiles.text(temp.resolve("cut.geojsonl"), whole.substring(0, length)),
+                    ReadingChoices.DEFAULT);
+            assertThat(rows.getFirst()).isInstanceOf(Row.Read.class);
+            assertThat(rows.getLast()).as("cut after %d", length).isNotInstanceOf(Row.Read.class);
+        }
+        neverWhole(
+                WrittenFiles.zip(
+                        temp.resolve("a.kmz"),
+                        Map.of(
+                                "doc.kml",
+                                ("<?xml version=\"1.0\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>甲</name><Point>"
+                                                + "<coordinates>112.40,28.50</coordinates></Point></Placemark></Document></kml>")
+                                        .getBytes(StandardCharsets.UTF_8))),
+                1);
+    }
+
+    @Test
     @DisplayName("截断的 CSV：引号没有结束，或最后一行少列")
     void truncated_csv() throws Exception {
         var file = WrittenFiles.text(temp.resolve("a.csv"), "name,wkt\n甲,\"POLYGON ((112.4 28.5, 112.41");
@@ -514,6 +536,32 @@ class BadInputTest {
             assertThat(Rows.refused(rows))
                     .singleElement()
                     .satisfies(r -> assertThat(r.defect().code()).isEqualTo(Defect.Code.NOT_A_NUMBER));
+            assertThat(Rows.read(rows)).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("Shapefile、GeoPackage、CSV 里不是数的坐标：指出第几圈第几点，别的行照读")
+    void no_number_in_other_formats() throws Exception {
+        double[] noNumber = CLOCKWISE.clone();
+        noNumber[4] = Double.NaN;
+        var shp =
+                Files.write(temp.resolve("nan.shp"), WrittenFiles.shp(List.of(List.of(noNumber), List.of(CLOCKWISE))));
+        WrittenFiles.text(temp.resolve("nan.prj"), WrittenFiles.CGCS2000_PRJ);
+        var square = square(0);
+        square.getCoordinates()[2].x = Double.POSITIVE_INFINITY;
+        square.geometryChanged();
+        var geoPackage = WrittenFiles.geoPackage(temp.resolve("nan.gpkg"), 4490, "", List.of(square, square(1)));
+        var csv = WrittenFiles.text(
+                temp.resolve("nan.csv"),
+                "n,wkt\n1,\"POLYGON ((112.4 28.5, 112.41 28.5, NaN 28.51, 112.4 28.5))\"\n2,\"POLYGON ((112.4 28.5, 112.41 28.5, 112.41 28.51, 112.4 28.5))\"\n");
+        for (var file : List.of(shp, geoPackage, csv)) {
+            var rows = Rows.of(file, ReadingChoices.DEFAULT);
+            assertThat(Rows.refused(rows)).as(file.toString()).singleElement().satisfies(row -> {
+                assertThat(row.rowNumber()).isEqualTo(1);
+                assertThat(row.defect().code()).isEqualTo(Defect.Code.NOT_A_NUMBER);
+                assertThat(row.defect().where(Locale.CHINA)).contains("第 1 圈，点 3");
+            });
             assertThat(Rows.read(rows)).hasSize(1);
         }
     }

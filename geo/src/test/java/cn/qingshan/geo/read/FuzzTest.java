@@ -3,37 +3,46 @@ package cn.qingshan.geo.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.geo.Format;
+import cn.qingshan.geo.Fuzz;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.layer.DamagedFile;
+import cn.qingshan.geo.layer.PlaneOutline;
+import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Outline;
+import cn.qingshan.geo.outline.RepairBound;
+import cn.qingshan.geo.store.DamagedLayer;
+import cn.qingshan.geo.store.LayerFile;
+import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.write.Column;
 import cn.qingshan.geo.write.FeatureWriter;
 import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 
-/**
- * Bytes changed at random in a sound file. Whatever comes out must be rows or a refusal with a sentence; never an unchecked
- * exception, never a read without end. More rounds: {@code -Dfuzz.rounds=100000}.
- */
-@DisplayName("随机改坏的文件")
+/** Every reader, fed with damaged files ({@link Fuzz}). What it found is in {@code docs/fuzzing.md}. */
+@DisplayName("随机改坏的文件：要么读出，要么一句话退回；不抛意外的错，不无休止，不占无度的内存")
 class FuzzTest {
-
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 150);
 
     @TempDir
     Path temp;
@@ -44,6 +53,7 @@ class FuzzTest {
         CSV_WKT,
         CSV_LON_LAT,
         KML,
+        KMZ,
         TXT,
         SHP_MEMBER,
         DBF_MEMBER,
@@ -51,10 +61,30 @@ class FuzzTest {
         ZIP,
         GPKG,
         FLATGEOBUF,
+        FLATGEOBUF_IN_PLACE,
         GEOPARQUET,
         GEOPARQUET_SNAPPY,
         GEOPARQUET_ZSTD,
-        GEOPARQUET_ENCODINGS
+        GEOPARQUET_ENCODINGS,
+        STORED_LAYER;
+
+        boolean isText() {
+            return switch (this) {
+                case GEOJSON, LINES, CSV_WKT, CSV_LON_LAT, KML, TXT, PRJ_MEMBER -> true;
+                case KMZ,
+                        SHP_MEMBER,
+                        DBF_MEMBER,
+                        ZIP,
+                        GPKG,
+                        FLATGEOBUF,
+                        FLATGEOBUF_IN_PLACE,
+                        GEOPARQUET,
+                        GEOPARQUET_SNAPPY,
+                        GEOPARQUET_ZSTD,
+                        GEOPARQUET_ENCODINGS,
+                        STORED_LAYER -> false;
+            };
+        }
     }
 
     private static final String FEATURE =
@@ -64,24 +94,73 @@ class FuzzTest {
     @ParameterizedTest
     @EnumSource
     void rows_or_a_refusal(Kind kind) throws Exception {
-        var sound = sound(kind);
-        var random = new Random(kind.ordinal());
-        int read = 0;
-        int refused = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            var file = temp.resolve("fuzz");
-            var bytes = broken(sound, random);
-            Files.write(file, packed(kind, bytes));
-            var outcome = Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> outcome(file), () -> "round without end");
-            if (outcome) {
-                read++;
-            } else {
-                refused++;
-            }
+        var file = temp.resolve("fuzz");
+        var fed = Fuzz.feed(kind.name(), List.of(sound(kind)), kind.isText(), input -> {
+            Files.write(file, packed(kind, input));
+            return switch (kind) {
+                case FLATGEOBUF_IN_PLACE, STORED_LAYER -> layer(file);
+                default -> outcome(file);
+            };
+        });
+        assertThat(fed.refused()).as("some damage is noticed").isPositive();
+    }
+
+    @Test
+    void wkb() throws Exception {
+        var shapes = new ArrayList<byte[]>();
+        for (var wkt : SHAPES) {
+            var shape = new WKTReader().read(wkt);
+            shapes.add(new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN).write(shape));
+            shapes.add(new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true).write(shape));
+            shapes.add(new WKBWriter(3, ByteOrderValues.LITTLE_ENDIAN).write(shape));
         }
-        assertThat(read + refused).isEqualTo(ROUNDS);
-        assertThat(refused).as("some damage is noticed").isPositive();
+        Fuzz.feed("WKB", shapes, false, input -> {
+            try {
+                return judged(WkbShape.read(ByteBuffer.wrap(input), 100_000));
+            } catch (WkbShape.NotWkb refused) {
+                assertThat(refused.defect().sentence(Locale.CHINA)).isNotBlank();
+                return false;
+            }
+        });
+    }
+
+    @Test
+    void wkt() throws Exception {
+        var shapes = SHAPES.stream().map(FuzzTest::utf8).toList();
+        Fuzz.feed("WKT", shapes, true, input -> {
+            try {
+                return judged(
+                        WktShape.read(new String(input, StandardCharsets.UTF_8)).drawn());
+            } catch (WktShape.NotWkt refused) {
+                return false;
+            }
+        });
+    }
+
+    private static final List<String> SHAPES = List.of(
+            "POLYGON ((112.4 28.5, 112.41 28.5, 112.41 28.51, 112.4 28.5))",
+            "MULTIPOLYGON (((112.4 28.5, 112.44 28.5, 112.44 28.54, 112.4 28.5), (112.41 28.505, 112.42 28.505, 112.42 28.51, 112.41 28.505)), ((113 28, 113.1 28, 113.1 28.1, 113 28)))",
+            "POINT (112 28)",
+            "MULTIPOINT ((112 28), (113 29))",
+            "LINESTRING (112 28, 113 29)",
+            "GEOMETRYCOLLECTION (POINT (112 28))");
+
+    /** Whatever is drawn, it is sound or has a defect in words. */
+    private static boolean judged(Drawn drawn) {
+        return switch (Outline.of(drawn, Crs.CGCS2000.toLonLat(), 0.1, RepairBound.DEFAULT)) {
+            case Outline.Sound sound -> {
+                assertThat(sound.lonLat().isValid()).isTrue();
+                sound.notes()
+                        .forEach(note -> assertThat(note.sentence(Locale.CHINA)).isNotBlank());
+                yield true;
+            }
+            case Outline.Flawed flawed -> {
+                flawed.defects()
+                        .forEach(defect ->
+                                assertThat(defect.sentence(Locale.CHINA)).isNotBlank());
+                yield false;
+            }
+        };
     }
 
     /** True when every row was read. */
@@ -89,16 +168,54 @@ class FuzzTest {
         try {
             var rows = Rows.of(file, ReadingChoices.DEFAULT);
             for (var row : rows) {
-                if (row instanceof Row.Read(var feature)) {
-                    assertThat(feature.geometry().isValid()).isTrue();
-                    assertThat(feature.geometry().isEmpty()).isFalse();
+                switch (row) {
+                    case Row.Read(var feature) -> {
+                        assertThat(feature.geometry().isValid()).isTrue();
+                        assertThat(feature.geometry().isEmpty()).isFalse();
+                    }
+                    case Row.Refused refused ->
+                        assertThat(refused.defect().sentence(Locale.CHINA)).isNotBlank();
+                    case Row.BrokenOff broken ->
+                        assertThat(broken.why().sentence(Locale.CHINA)).isNotBlank();
                 }
             }
             return rows.stream().allMatch(Row.Read.class::isInstance);
         } catch (FileRefused why) {
-            assertThat(why.sentence(java.util.Locale.CHINA)).isNotBlank();
+            assertThat(why.sentence(Locale.CHINA)).isNotBlank();
             return false;
         }
+    }
+
+    /** A file that is read where it lies, everything of it asked for. */
+    private static boolean layer(Path file) throws Exception {
+        try (var opened = LayerFile.open(file, null, ReadingChoices.DEFAULT)) {
+            var layer = opened.layer();
+            var outline = new PlaneOutline();
+            int[] found = new int[1];
+            layer.tree().search(-180, -90, 180, 90, feature -> found[0]++);
+            for (int i = 0; i < Math.min(layer.size(), 1_000); i++) {
+                layer.key(i);
+                layer.properties(i);
+                layer.draw(i, outline);
+                layer.lonLat(i);
+            }
+            return true;
+        } catch (FileRefused why) {
+            assertThat(why.sentence(Locale.CHINA)).isNotBlank();
+            return false;
+        } catch (DamagedLayer | DamagedFile damaged) {
+            assertThat(damaged.getMessage()).isNotBlank();
+            return false;
+        }
+    }
+
+    private byte[] stored() throws Exception {
+        var file = Files.write(temp.resolve("source.fgb"), written(Format.FLATGEOBUF));
+        var imported = new LayerStore(temp.resolve("store"))
+                .add("layer", LocalDate.EPOCH, null, file, "source.fgb", null, ReadingChoices.DEFAULT, done -> {});
+        assertThat(imported).isInstanceOf(LayerStore.Imported.Stored.class);
+        return Files.readAllBytes(
+                ((LayerStore.Imported.Stored) imported).version().file());
     }
 
     private byte[] sound(Kind kind) throws Exception {
@@ -125,7 +242,9 @@ class FuzzTest {
             case DBF_MEMBER -> dbf();
             case PRJ_MEMBER -> utf8(WrittenFiles.CGCS2000_PRJ);
             case ZIP -> zip(shp(), dbf(), utf8(WrittenFiles.CGCS2000_PRJ));
-            case FLATGEOBUF -> written(Format.FLATGEOBUF);
+            case KMZ -> zipped("doc.kml", sound(Kind.KML));
+            case FLATGEOBUF, FLATGEOBUF_IN_PLACE -> written(Format.FLATGEOBUF);
+            case STORED_LAYER -> stored();
             case GEOPARQUET -> written(Format.GEOPARQUET);
             case GEOPARQUET_SNAPPY -> resource("pyarrow-snappy.parquet");
             case GEOPARQUET_ZSTD -> resource("pyarrow-zstd.parquet");
@@ -169,10 +288,13 @@ class FuzzTest {
                     CSV_WKT,
                     CSV_LON_LAT,
                     KML,
+                    KMZ,
                     TXT,
                     ZIP,
                     GPKG,
                     FLATGEOBUF,
+                    FLATGEOBUF_IN_PLACE,
+                    STORED_LAYER,
                     GEOPARQUET,
                     GEOPARQUET_SNAPPY,
                     GEOPARQUET_ZSTD,
@@ -204,35 +326,16 @@ class FuzzTest {
         return out.toByteArray();
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Bytes overwritten, cut out, doubled, or a number turned to an extreme. */
-    private static byte[] broken(byte[] sound, Random random) {
+    private static byte[] zipped(String name, byte[] member) throws Exception {
         var out = new ByteArrayOutputStream();
-        var bytes = sound.clone();
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(3)) {
-                case 0 -> bytes[at] = (byte) random.nextInt(256);
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                default -> bytes[at] = (byte) "0-+.,()[]{}\"<>@ \n\0\u007f".charAt(random.nextInt(19));
-            }
-        }
-        int from = random.nextInt(bytes.length);
-        int to = Math.min(bytes.length, from + random.nextInt(20));
-        switch (random.nextInt(4)) {
-            case 0 -> { // cut out
-                out.write(bytes, 0, from);
-                out.write(bytes, to, bytes.length - to);
-            }
-            case 1 -> { // doubled
-                out.write(bytes, 0, to);
-                out.write(bytes, from, bytes.length - from);
-            }
-            default -> out.writeBytes(bytes);
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(member);
         }
         return out.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
