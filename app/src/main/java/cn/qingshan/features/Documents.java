@@ -57,20 +57,21 @@ final class Documents {
         this.locale = locale;
     }
 
-    String say(String key, Object... arguments) {
+    /** Like the two below, called by the pages too, which is why they are public. */
+    public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
     }
 
-    String title(FeatureClass of) {
+    public String title(FeatureClass of) {
         return say("features.class." + of.id());
     }
 
-    String title(Field field) {
+    public String title(Field field) {
         return say("features.field." + field.name());
     }
 
     /** A code in words; anything else as it is. */
-    String words(Field field, @Nullable Object value) {
+    public String words(Field field, @Nullable Object value) {
         if (value == null) {
             return "";
         }

@@ -33,7 +33,7 @@ record FeatureClass(
         METRES2,
         DAY;
 
-        boolean isNumber() {
+        public boolean isNumber() {
             return this == WHOLE || this == METRES2;
         }
     }
@@ -51,7 +51,7 @@ record FeatureClass(
         }
     }
 
-    Optional<Field> field(String name) {
+    public Optional<Field> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
     }
 }

@@ -256,7 +256,10 @@ public class Features {
     private static @Nullable Object value(Field field, ResultSet row) throws SQLException {
         return switch (field.kind()) {
             case TEXT -> row.getString(field.name());
-            case WHOLE -> row.getObject(field.name(), Long.class);
+            case WHOLE -> {
+                long whole = row.getLong(field.name());
+                yield row.wasNull() ? null : whole;
+            }
             case METRES2 -> row.getObject(field.name(), Double.class);
             case DAY -> row.getObject(field.name(), LocalDate.class);
         };

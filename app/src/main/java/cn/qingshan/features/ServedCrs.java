@@ -61,7 +61,7 @@ record ServedCrs(String uri, Crs crs, boolean northFirst) {
         return crs.isGeographic();
     }
 
-    String label() {
+    public String label() {
         return this.equals(CRS84) ? "CRS84" : "EPSG:" + crs.epsg().orElseThrow();
     }
 
