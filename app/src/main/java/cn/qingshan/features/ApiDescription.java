@@ -31,7 +31,7 @@ final class ApiDescription {
             paths.put(path, get(of.id(), title, List.of(), "Collection", Links.JSON));
             paths.put(
                     path + "/queryables",
-                    get(of.id() + ".queryables", title + ": " + say.say("features.queryables"), List.of(), "Any", Links.SCHEMA));
+                    get(of.id() + ".queryables", title + " · " + say.say("features.queryables"), List.of(), "Any", Links.SCHEMA));
             paths.put(path + "/items", get(of.id() + ".items", title, items(of), "FeatureCollection", Links.GEOJSON));
             paths.put(
                     path + "/items/{featureId}",

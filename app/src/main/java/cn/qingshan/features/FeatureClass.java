@@ -2,6 +2,7 @@ package cn.qingshan.features;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * 要素类. One collection of the service: a query with declared fields. What rows it has is decided by row-level security for whoever asks.
@@ -16,6 +17,8 @@ record FeatureClass(
         String id, boolean isPublic, Key key, String sql, boolean boxed, Optional<Days> time, List<Field> fields) {
 
     static final String GEOMETRY = "geometry";
+
+    private static final Set<String> REFERENCES = Set.of("mine", "patch", "owner_organ", "checker_organ", "township", "organ");
 
     enum Key {
         UUID,
@@ -49,6 +52,11 @@ record FeatureClass(
         boolean isCoded() {
             return !codes.isEmpty();
         }
+    }
+
+    /** What a list shows of a feature: not the references to other records and codes of organs and places, which its own page has. */
+    public List<Field> listed() {
+        return fields.stream().filter(field -> !REFERENCES.contains(field.name())).toList();
     }
 
     public Optional<Field> field(String name) {
