@@ -78,7 +78,7 @@ class FeaturesByGdalTest {
     }
 
     private String ogr(String program, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of(program, "--config", "GDAL_HTTP_HEADERS", "Authorization: Bearer " + token));
+        var command = new ArrayList<>(List.of(program, "--config", "GDAL_HTTP_USERPWD", "token:" + token));
         command.addAll(List.of(arguments));
         return run(command, "");
     }
@@ -153,7 +153,9 @@ class FeaturesByGdalTest {
                 rows.next();
                 assertThat(ogr("ogrinfo", "-ro", "-so", source(), layer.getFirst()))
                         .as(layer.getFirst())
-                        .contains("Feature Count: " + rows.getInt(1) + "\n", "WGS 84");
+                        .contains("Feature Count: " + rows.getInt(1) + "\n")
+                        // the default system, or since it reads Part 2 the one of storage
+                        .containsAnyOf("WGS 84", "China Geodetic Coordinate System 2000");
             }
         }
     }
@@ -170,10 +172,17 @@ class FeaturesByGdalTest {
     }
 
     @Test
-    @DisplayName("HTTP Basic 以令牌为密码同样可读")
-    void basic_reads_the_same() throws Exception {
-        assertThat(run(List.of("ogrinfo", "-ro", "-so", "--config", "GDAL_HTTP_USERPWD", "token:" + token, source(), "mines"), ""))
-                .contains("Feature Count: 40\n");
+    @DisplayName("以 Authorization: Bearer 给令牌同样可读")
+    void bearer_reads_the_same() throws Exception {
+        // versions between pass over headers that are configured and have no setting for bearer tokens yet
+        assumeTrue(version <= 306 || version >= 309, "This version of GDAL cannot send a bearer token: Basic alone is tried");
+        var bearer = version <= 306
+                ? List.of("--config", "GDAL_HTTP_HEADERS", "Authorization: Bearer " + token)
+                : List.of("--config", "GDAL_HTTP_AUTH", "BEARER", "--config", "GDAL_HTTP_BEARER", token);
+        var command = new ArrayList<>(List.of("ogrinfo", "-ro", "-so"));
+        command.addAll(bearer);
+        command.addAll(List.of(source(), "mines"));
+        assertThat(run(command, "")).contains("Feature Count: 40\n");
     }
 
     @Test

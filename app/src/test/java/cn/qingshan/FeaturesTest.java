@@ -430,6 +430,10 @@ class FeaturesTest {
                 "/collections/mines/items?bbox=1,2,3,4&bbox-crs=" + CRS + "EPSG/0/2327",
                 "/collections/mines/items?filter=code%3D%271%27&filter-lang=cql-text",
                 "/collections/mines/items?filter=code%3D%271%27&filter-crs=x",
+                "/collections/mines/items?name=%00",
+                "/collections/mines/items?filter-lang=cql2-json&filter=" + encoded("{\"op\":\"=\",\"args\":[{\"property\":\"name\"},\"\\u0000\"]}"),
+                "/collections/mines/items?filter-lang=cql2-json&filter=" + encoded("{\"op\":\"like\",\"args\":[{\"property\":\"name\"},\"\\ud800\"]}"),
+                "/collections/patches/items?datetime=%2B999999999-01-01T00:00:00Z",
                 "/collections/patches/items?area_m2=large",
                 "/collections/patches/items?observed_on=2026-02-30",
                 "/collections/mines/queryables?limit=1")) {
@@ -439,7 +443,9 @@ class FeaturesTest {
         }
         assertThat(get("/collections/mines/items?holder=x").detail()).contains("holder", "township_name");
         assertThat(get("/collections/mines/items?limit=0", "Cookie", "language=en").detail()).contains("positive whole number");
-        assertThat(get("/collections/mines/items", "Accept", "application/gml+xml").status()).isEqualTo(406);
+        for (String accept : List.of("application/gml+xml", "image/png", "nonsense", "*/*;q=0")) {
+            assertThat(get("/collections/mines/items", "Accept", accept).status()).as(accept).isEqualTo(406);
+        }
     }
 
     @Test

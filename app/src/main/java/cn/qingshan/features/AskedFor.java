@@ -7,6 +7,7 @@ import cn.qingshan.features.Condition.Scalar;
 import cn.qingshan.features.FeatureClass.Field;
 import cn.qingshan.features.FeatureClass.Kind;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -102,7 +103,15 @@ final class AskedFor {
         if (values.length > 1) {
             throw NotAnswerable.wrong("twice", name);
         }
+        if (!isText(values[0])) {
+            throw NotAnswerable.wrong("no-text", name);
+        }
         return Optional.of(values[0].strip()).filter(said -> !said.isEmpty());
+    }
+
+    /** What the database can take as text: no nought characters, no half of a surrogate pair. */
+    static boolean isText(String said) {
+        return said.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(said);
     }
 
     private int limit() {
@@ -148,7 +157,7 @@ final class AskedFor {
             return new Scalar.Text(said);
         } else if (field.kind() == Kind.DAY) {
             try {
-                return new Scalar.Day(LocalDate.parse(said));
+                return new Scalar.Day(LocalDate.parse(CqlText.of4Digits(said)));
             } catch (DateTimeException noDay) {
                 throw NotAnswerable.wrong("value", field.name(), said);
             }
@@ -203,10 +212,10 @@ final class AskedFor {
 
     private static LocalDate day(String said, String whole) {
         try {
-            // GDAL before 3.9 writes a day as 2026-09-01T
+            // GDAL writes a day as 2026-09-01T
             return said.matches("[0-9-]{10}T?")
                     ? LocalDate.parse(said.substring(0, 10))
-                    : OffsetDateTime.parse(said).atZoneSameInstant(ZONE).toLocalDate();
+                    : OffsetDateTime.parse(CqlText.of4Digits(said)).atZoneSameInstant(ZONE).toLocalDate();
         } catch (DateTimeException none) {
             throw NotAnswerable.wrong("datetime", whole);
         }

@@ -12,6 +12,7 @@ import cn.qingshan.features.Condition.Or;
 import cn.qingshan.features.Condition.Scalar;
 import cn.qingshan.features.Condition.Shape;
 import cn.qingshan.features.Condition.Spatial;
+import org.locationtech.jts.operation.valid.IsValidOp;
 
 /** Holds a filter against the fields of a feature class: every name is declared, only values of one sort are compared, shapes become longitude and latitude. */
 final class CheckedFilter {
@@ -54,6 +55,7 @@ final class CheckedFilter {
                 if (sort(like.of()) != Sort.TEXT) {
                     throw mismatch(like.of(), new Scalar.Text(like.pattern()));
                 }
+                requireText(like.pattern());
                 if (endsInEscape(like.pattern())) {
                     throw NotAnswerable.wrong("filter.pattern", like.pattern());
                 }
@@ -89,6 +91,12 @@ final class CheckedFilter {
         return backslashes % 2 == 1;
     }
 
+    private static void requireText(String value) {
+        if (!AskedFor.isText(value)) {
+            throw NotAnswerable.wrong("no-text", "filter");
+        }
+    }
+
     private Shape shape(Shape shape) {
         return switch (shape) {
             case Shape.Property property -> {
@@ -99,7 +107,13 @@ final class CheckedFilter {
                 }
                 yield property;
             }
-            case Shape.Drawn drawn -> new Shape.Drawn(crs.in(drawn.asWritten()));
+            case Shape.Drawn drawn -> {
+                var flaw = new IsValidOp(drawn.asWritten()).getValidationError();
+                if (flaw != null) {
+                    throw NotAnswerable.wrong("geometry.flawed", String.valueOf(flaw.getCoordinate()));
+                }
+                yield new Shape.Drawn(crs.in(drawn.asWritten()));
+            }
             case Shape.Box box -> new Shape.Drawn(crs.in(box));
         };
     }
@@ -118,7 +132,10 @@ final class CheckedFilter {
                     case WHOLE, METRES2 -> Sort.NUMBER;
                     case DAY -> Sort.DATE;
                 };
-            case Scalar.Text _ -> Sort.TEXT;
+            case Scalar.Text text -> {
+                requireText(text.value());
+                yield Sort.TEXT;
+            }
             case Scalar.Numeral _ -> Sort.NUMBER;
             case Scalar.Truth _ -> Sort.TRUTH;
             case Scalar.Day _ -> Sort.DATE;

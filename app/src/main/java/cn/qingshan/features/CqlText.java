@@ -246,7 +246,7 @@ final class CqlText {
 
     static Scalar day(String said) {
         try {
-            return new Scalar.Day(LocalDate.parse(said));
+            return new Scalar.Day(LocalDate.parse(of4Digits(said)));
         } catch (DateTimeException noDay) {
             throw NotAnswerable.wrong("date", said);
         }
@@ -254,10 +254,18 @@ final class CqlText {
 
     static Scalar moment(String said) {
         try {
-            return new Scalar.Moment(OffsetDateTime.parse(said).toInstant());
+            return new Scalar.Moment(OffsetDateTime.parse(of4Digits(said)).toInstant());
         } catch (DateTimeException noMoment) {
             throw NotAnswerable.wrong("timestamp", said);
         }
+    }
+
+    /** Years as RFC 3339 has them: Java reads longer ones, which no database keeps. */
+    static String of4Digits(String said) {
+        if (!said.matches("[0-9]{4}-.*")) {
+            throw new DateTimeException(said);
+        }
+        return said;
     }
 
     static BigDecimal numeral(String said) {

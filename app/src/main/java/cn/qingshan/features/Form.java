@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.util.InvalidMimeTypeException;
 
 /** In which form an answer is wanted: the parameter {@code f} goes before the header {@code Accept}; JSON where both are as good. */
 enum Form {
@@ -37,7 +36,7 @@ enum Form {
                     html = Math.max(html, quality);
                 }
             }
-        } catch (InvalidMimeTypeException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             throw NotAnswerable.notAcceptable(accept);
         }
         if (json == 0 && html == 0) {

@@ -16,8 +16,8 @@ import cn.qingshan.features.Condition.Shape;
 import cn.qingshan.features.Condition.Spatial;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.relateng.RelateNG;
@@ -67,7 +67,7 @@ final class RowTruth {
             }
             case Compare compare -> compared(compare.by(), value(compare.left()), value(compare.right()));
             case Like like ->
-                value(like.of()) instanceof String text ? (Boolean) pattern(like.pattern()).matcher(text).matches() : null;
+                value(like.of()) instanceof String text ? (Boolean) like(text, like.pattern()) : null;
             case Between between ->
                 of(new And(java.util.List.of(
                         new Compare(Comparison.AT_LEAST, between.of(), between.low()),
@@ -131,24 +131,47 @@ final class RowTruth {
         return value == 0 ? 0 : value; // minus nought is nought
     }
 
-    private static Pattern pattern(String like) {
-        var regex = new StringBuilder();
-        for (int i = 0; i < like.length(); i += Character.charCount(like.codePointAt(i))) {
-            int c = like.codePointAt(i);
+    /**
+     * By walking along both and going back to the last {@code %} alone: a pattern comes from outside, and one of a hundred {@code %} would keep a regular expression
+     * busy for good.
+     */
+    static boolean like(String text, String pattern) {
+        int[] said = text.codePoints().toArray();
+        var wanted = new ArrayList<Integer>();
+        for (int i = 0; i < pattern.length(); i += Character.charCount(pattern.codePointAt(i))) {
+            int c = pattern.codePointAt(i);
             if (c == '\\') {
                 i++;
-                c = like.codePointAt(i);
-                regex.append(Pattern.quote(Character.toString(c)));
-            } else if (c == '%') {
-                regex.append(".*");
-            } else if (c == '_') {
-                regex.append('.');
+                wanted.add(pattern.codePointAt(i));
             } else {
-                regex.append(Pattern.quote(Character.toString(c)));
+                wanted.add(c == '%' ? ANY : c == '_' ? ONE : c);
             }
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        int at = 0;
+        int next = 0;
+        int back = -1;
+        int from = 0;
+        while (at < said.length) {
+            int want = next < wanted.size() ? wanted.get(next) : NOTHING;
+            if (want == ANY) {
+                back = next++;
+                from = at;
+            } else if (want == ONE || want == said[at]) {
+                at++;
+                next++;
+            } else if (back >= 0) {
+                next = back + 1;
+                at = ++from;
+            } else {
+                return false;
+            }
+        }
+        return wanted.subList(next, wanted.size()).stream().allMatch(want -> want == ANY);
     }
+
+    private static final int ANY = -1;
+    private static final int ONE = -2;
+    private static final int NOTHING = -3;
 
     private @Nullable Geometry shape(Shape shape) {
         return shape instanceof Shape.Drawn drawn ? drawn.asWritten() : row.lonLat();

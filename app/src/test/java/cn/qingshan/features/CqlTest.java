@@ -68,6 +68,8 @@ class CqlTest {
             area_m2 = 1e999                     | number
             on = DATE('2026-02-30')             | date
             on = TIMESTAMP('2026-02-03')        | timestamp
+            on = DATE('+999999999-01-01')       | date
+            on = TIMESTAMP('+999999999-01-01T00:00:00Z') | timestamp
             S_INTERSECTS(geometry, BBOX(1,2,3)) | bbox
             S_INTERSECTS(geometry, POLYGON((0 0,1 0,1 1))) | geometry
             S_INTERSECTS(geometry, POINT EMPTY) | filter.at
@@ -135,6 +137,7 @@ class CqlTest {
             S_INTERSECTS(geometry, POINT(28 112))   | off-earth
             S_INTERSECTS(geometry, BBOX(1,9,2,8))   | bbox.turned
             S_INTERSECTS(geometry, BBOX(1,80,2,95)) | bbox.off-earth
+            S_INTERSECTS(geometry, POLYGON((0 0,1 1,1 0,0 1,0 0))) | geometry.flawed
             """)
     @DisplayName("条件与属性不符的，说明是哪一个")
     void held_against_the_fields(String text, String key) {
@@ -147,5 +150,23 @@ class CqlTest {
                 NotAnswerable.class, () -> CheckedFilter.of(condition, rights, ServedCrs.CRS84));
         assertThat(wrong).as(text).isNotNull();
         assertThat(wrong.key()).isEqualTo("features.wrong." + key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "采矿,采矿,true", "采矿,采_,true", "采矿,_,false", "采矿权,%矿%,true", "𠮷野,_野,true", "a%b,a\\%b,true", "axb,a\\%b,false", "aab,%ab,true",
+        "aaab,a%ab%,true", "abc,%c%b%,false", "'',%,true", "'',_,false", "a,a%%,true", "ab,%_%_%,true", "a,%_%_%,false"
+    })
+    @DisplayName("LIKE：% 任意，_ 一个字，反斜线照原样")
+    void like(String text, String pattern, boolean is) {
+        assertThat(RowTruth.like(text, pattern)).isEqualTo(is);
+    }
+
+    @Test
+    @DisplayName("一百个 % 的样式也很快得出结果")
+    void many_wildcards_keep_nobody_busy() {
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+                java.time.Duration.ofSeconds(5),
+                () -> assertThat(RowTruth.like("a".repeat(2_000), "%a".repeat(100) + "%b")).isFalse());
     }
 }
