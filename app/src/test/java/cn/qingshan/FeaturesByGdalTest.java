@@ -36,7 +36,9 @@ class FeaturesByGdalTest {
 
     @BeforeAll
     void build() throws Exception {
-        assumeTrue(gdal(), "GDAL (ogrinfo, ogr2ogr, gdaltransform, gdalsrsinfo) is not installed here: its reading is not tried");
+        assumeTrue(
+                gdal(),
+                "GDAL (ogrinfo, ogr2ogr, gdaltransform, gdalsrsinfo) is not installed here: its reading is not tried");
         node = World.built().node;
         token = node.as("qin.yue", () -> node.bean(AccessTokens.class).make("GDAL", 30));
         TestNode.deleteTree(WORK);
@@ -104,7 +106,8 @@ class FeaturesByGdalTest {
     private TreeMap<String, Geometry> read(String layer, String... arguments) throws Exception {
         Path out = WORK.resolve(layer + arguments.length + ".csv");
         Files.deleteIfExists(out);
-        var all = new ArrayList<>(List.of("-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "-lco", "SEPARATOR=TAB", out.toString(), source(), layer));
+        var all = new ArrayList<>(List.of(
+                "-f", "CSV", "-lco", "GEOMETRY=AS_WKT", "-lco", "SEPARATOR=TAB", out.toString(), source(), layer));
         all.addAll(List.of(arguments));
         ogr("ogr2ogr", all.toArray(String[]::new));
         var lines = Files.readAllLines(out);
@@ -137,7 +140,15 @@ class FeaturesByGdalTest {
     @DisplayName("有令牌列出全部要素类，没有令牌只有公开的；数目与库中相同")
     void what_is_offered() throws Exception {
         assertThat(ogr("ogrinfo", "-ro", source()))
-                .contains("mines", "mine-outlines", "rights", "restricted-zones", "patches", "observations", "problems", "public-problems");
+                .contains(
+                        "mines",
+                        "mine-outlines",
+                        "rights",
+                        "restricted-zones",
+                        "patches",
+                        "observations",
+                        "problems",
+                        "public-problems");
         assertThat(run(List.of("ogrinfo", "-ro", source()), ""))
                 .contains("public-problems")
                 .doesNotContain("mines", "observations");
@@ -175,7 +186,9 @@ class FeaturesByGdalTest {
     @DisplayName("以 Authorization: Bearer 给令牌同样可读")
     void bearer_reads_the_same() throws Exception {
         // versions between pass over headers that are configured and have no setting for bearer tokens yet
-        assumeTrue(version <= 306 || version >= 309, "This version of GDAL cannot send a bearer token: Basic alone is tried");
+        assumeTrue(
+                version <= 306 || version >= 309,
+                "This version of GDAL cannot send a bearer token: Basic alone is tried");
         var bearer = version <= 306
                 ? List.of("--config", "GDAL_HTTP_HEADERS", "Authorization: Bearer " + token)
                 : List.of("--config", "GDAL_HTTP_AUTH", "BEARER", "--config", "GDAL_HTTP_BEARER", token);
@@ -188,7 +201,8 @@ class FeaturesByGdalTest {
     @Test
     @DisplayName("-spat 和 -where：结果与库中相同，等值条件由服务端筛选")
     void filters() throws Exception {
-        var within = stored("select id, null::bytea, lon, lat from place.mine where lon between 112.4 and 112.55 and lat between 28.3 and 28.5");
+        var within = stored(
+                "select id, null::bytea, lon, lat from place.mine where lon between 112.4 and 112.55 and lat between 28.3 and 28.5");
         assertThat(within).isNotEmpty().hasSizeLessThan(40);
         same(read("mines", "-spat", "112.4", "28.3", "112.55", "28.5"), within);
         var open = stored("select id, null::bytea, lon, lat from place.mine where responsibility = 'LEGACY'");
@@ -201,7 +215,17 @@ class FeaturesByGdalTest {
                 read("patches", "-where", "observed_on >= '2026/07/01'"),
                 stored("select id, outline from place.patch where observed_on >= '2026-07-01'"));
         // GDAL tells what it asked: the equal property went to the server
-        assertThat(ogr("ogrinfo", "--debug", "on", "-ro", "-al", "-so", "-where", "responsibility = 'LEGACY'", source(), "mines"))
+        assertThat(ogr(
+                        "ogrinfo",
+                        "--debug",
+                        "on",
+                        "-ro",
+                        "-al",
+                        "-so",
+                        "-where",
+                        "responsibility = 'LEGACY'",
+                        source(),
+                        "mines"))
                 .contains("responsibility");
     }
 
@@ -211,15 +235,16 @@ class FeaturesByGdalTest {
         var http = java.net.http.HttpClient.newHttpClient();
         var stored = stored("select id, null::bytea, lon, lat from place.mine");
         for (int code : new int[] {4326, 4490, 3857, 4526, 4547}) {
-            var address = "http://127.0.0.1:" + node.port() + "/features/collections/mines/items?limit=100&crs=http://www.opengis.net/def/crs/EPSG/0/"
-                    + code;
+            var address = "http://127.0.0.1:" + node.port()
+                    + "/features/collections/mines/items?limit=100&crs=http://www.opengis.net/def/crs/EPSG/0/" + code;
             var body = http.send(
                             java.net.http.HttpRequest.newBuilder(java.net.URI.create(address))
                                     .header("Authorization", "Bearer " + token)
                                     .build(),
                             java.net.http.HttpResponse.BodyHandlers.ofString())
                     .body();
-            // coordinates of the register as CGCS2000, which is what the zones are on; Web Mercator takes them as WGS 84
+            // coordinates of the register as CGCS2000, which is what the zones are on; Web Mercator takes them as WGS
+            // 84
             String from = code == 3857 || code == 4326 ? "EPSG:4326" : "EPSG:4490";
             var input = new StringBuilder();
             var features = JsonMapper.shared().readTree(body).path("features");
@@ -230,7 +255,9 @@ class FeaturesByGdalTest {
             boolean northFirst = northFirst(code);
             var expected = new ArrayList<double[]>();
             // east first on both sides, whatever the register has
-            for (String line : run(List.of("gdaltransform", "-output_xy", "-s_srs", from, "-t_srs", "EPSG:" + code), input.toString())
+            for (String line : run(
+                            List.of("gdaltransform", "-output_xy", "-s_srs", from, "-t_srs", "EPSG:" + code),
+                            input.toString())
                     .lines()
                     .toList()) {
                 var numbers = line.strip().split(" ");

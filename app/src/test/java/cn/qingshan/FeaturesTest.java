@@ -105,7 +105,8 @@ class FeaturesTest {
     }
 
     private Answer filtered(String collection, String filter, String... more) throws Exception {
-        return get("/collections/" + collection + "/items?limit=5000&filter=" + encoded(filter) + String.join("", more));
+        return get(
+                "/collections/" + collection + "/items?limit=5000&filter=" + encoded(filter) + String.join("", more));
     }
 
     private List<String> sql(String sql) throws SQLException {
@@ -182,23 +183,35 @@ class FeaturesTest {
             var operation = path.getValue().path("get");
             assertThat(operations.add(operation.path("operationId").asString())).isTrue();
             if (!path.getKey().contains("{")) {
-                assertThat(get(path.getKey().equals("/") ? "" : path.getKey()).status()).as(path.getKey()).isEqualTo(200);
+                assertThat(get(path.getKey().equals("/") ? "" : path.getKey()).status())
+                        .as(path.getKey())
+                        .isEqualTo(200);
             }
             // every reference leads somewhere
             for (var parameter : operation.path("parameters")) {
                 String ref = parameter.path("$ref").asString("");
-                assertThat(ref.isEmpty() || api.at(ref.substring(1)).isObject()).as(ref).isTrue();
+                assertThat(ref.isEmpty() || api.at(ref.substring(1)).isObject())
+                        .as(ref)
+                        .isTrue();
             }
         }
-        assertThat(api.at("/components/parameters/limit/schema/maximum").asInt()).isEqualTo(5000);
-        assertThat(get("/collections/mines/items?limit=5001").json().path("numberReturned").asInt()).isEqualTo(40);
+        assertThat(api.at("/components/parameters/limit/schema/maximum").asInt())
+                .isEqualTo(5000);
+        assertThat(get("/collections/mines/items?limit=5001")
+                        .json()
+                        .path("numberReturned")
+                        .asInt())
+                .isEqualTo(40);
         var ofRights = new TreeSet<String>();
         api.at("/paths/~1collections~1rights~1items/get/parameters")
-                .forEach(parameter -> ofRights.add(parameter.path("name").asString(
-                        parameter.path("$ref").asString("").replaceAll(".*/", ""))));
-        assertThat(ofRights).contains("limit", "bbox", "datetime", "filter", "filter-lang", "crs", "licence_no", "holder");
+                .forEach(parameter -> ofRights.add(parameter
+                        .path("name")
+                        .asString(parameter.path("$ref").asString("").replaceAll(".*/", ""))));
+        assertThat(ofRights)
+                .contains("limit", "bbox", "datetime", "filter", "filter-lang", "crs", "licence_no", "holder");
         // who is not signed in is told of what is public
-        assertThat(asked("/api", "").json().path("paths").has("/collections/mines/items")).isFalse();
+        assertThat(asked("/api", "").json().path("paths").has("/collections/mines/items"))
+                .isFalse();
     }
 
     @Test
@@ -218,14 +231,18 @@ class FeaturesTest {
                             "http://www.opengis.net/def/rel/ogc/1.0/queryables application/schema+json");
             assertThat(get("/collections/" + id).json()).isEqualTo(collection);
             assertThat(collection.path("crs").get(0).asString()).isEqualTo(CRS84);
-            assertThat(collection.path("crs").toString()).contains(collection.path("storageCrs").asString());
+            assertThat(collection.path("crs").toString())
+                    .contains(collection.path("storageCrs").asString());
         }
-        assertThat(ids).containsExactlyInAnyOrderElementsOf(
-                java.util.stream.Stream.concat(OF_SEATS.stream(), java.util.stream.Stream.of("public-problems")).toList());
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(
+                        java.util.stream.Stream.concat(OF_SEATS.stream(), java.util.stream.Stream.of("public-problems"))
+                                .toList());
         for (String layer : List.of("mines", "patches", "observations")) {
             double west = 180;
             double north = -90;
-            for (var feature : get("/collections/" + layer + "/items?limit=5000").json().path("features")) {
+            for (var feature :
+                    get("/collections/" + layer + "/items?limit=5000").json().path("features")) {
                 var at = points(feature.path("geometry").path("coordinates"));
                 west = Math.min(west, at.stream().mapToDouble(p -> p[0]).min().orElseThrow());
                 north = Math.max(north, at.stream().mapToDouble(p -> p[1]).max().orElseThrow());
@@ -235,15 +252,21 @@ class FeaturesTest {
             assertThat(box.get(3).asDouble()).as(layer).isCloseTo(north, within(1e-8));
         }
         // the first patch was observed on a day of Beijing, which begins at 16:00 of the day before in UTC
-        LocalDate first = LocalDate.parse(sql("select min(observed_on) from place.patch").getFirst());
-        assertThat(get("/collections/patches").json().at("/extent/temporal/interval/0/0").asString())
+        LocalDate first =
+                LocalDate.parse(sql("select min(observed_on) from place.patch").getFirst());
+        assertThat(get("/collections/patches")
+                        .json()
+                        .at("/extent/temporal/interval/0/0")
+                        .asString())
                 .isEqualTo(first.minusDays(1) + "T16:00:00Z");
     }
 
     private static List<double[]> points(JsonNode coordinates) {
         var points = new ArrayList<double[]>();
         if (coordinates.get(0).isNumber()) {
-            points.add(new double[] {coordinates.get(0).asDouble(), coordinates.get(1).asDouble()});
+            points.add(new double[] {
+                coordinates.get(0).asDouble(), coordinates.get(1).asDouble()
+            });
         } else {
             coordinates.forEach(part -> points.addAll(points(part)));
         }
@@ -261,14 +284,16 @@ class FeaturesTest {
         assertThat(items.path("numberMatched").asInt())
                 .isEqualTo(items.path("numberReturned").asInt())
                 .isEqualTo(items.path("features").size())
-                .isEqualTo(Integer.parseInt(sql("select count(*) from place.mining_right").getFirst()));
+                .isEqualTo(Integer.parseInt(
+                        sql("select count(*) from place.mining_right").getFirst()));
         assertThat(OffsetDateTime.parse(items.path("timeStamp").asString())).isNotNull();
         for (var feature : items.path("features")) {
             try (var connection = node.asApplication(node.seat("qin.yue"));
                     var rows = connection
                             .createStatement()
-                            .executeQuery("select outline, holder, valid_to, area_m2 from place.mining_right where id = '"
-                                    + feature.path("id").asString() + "'")) {
+                            .executeQuery(
+                                    "select outline, holder, valid_to, area_m2 from place.mining_right where id = '"
+                                            + feature.path("id").asString() + "'")) {
                 rows.next();
                 var stored = new WKBReader().read(rows.getBytes(1));
                 var read = points(feature.path("geometry").path("coordinates"));
@@ -279,9 +304,11 @@ class FeaturesTest {
                             .isTrue();
                 }
                 var shell = feature.path("geometry").path("coordinates").get(0);
-                assertThat(twiceArea(points(shell.get(0).get(0).isNumber() ? shell : shell.get(0)))).isPositive();
+                assertThat(twiceArea(points(shell.get(0).get(0).isNumber() ? shell : shell.get(0))))
+                        .isPositive();
                 assertThat(feature.at("/properties/holder").asString()).isEqualTo(rows.getString(2));
-                assertThat(feature.at("/properties/valid_to").asString("null")).isEqualTo(String.valueOf(rows.getString(3)));
+                assertThat(feature.at("/properties/valid_to").asString("null"))
+                        .isEqualTo(String.valueOf(rows.getString(3)));
                 assertThat(feature.at("/properties/area_m2").asDouble()).isEqualTo(rows.getDouble(4));
             }
         }
@@ -303,10 +330,13 @@ class FeaturesTest {
         assertThat(mine.json().path("id").asString()).isEqualTo(id);
         assertThat(mine.json().path("type").asString()).isEqualTo("Feature");
         assertThat(links(mine.json()).keySet())
-                .containsExactlyInAnyOrder("self application/geo+json", "alternate text/html", "collection application/json");
+                .containsExactlyInAnyOrder(
+                        "self application/geo+json", "alternate text/html", "collection application/json");
         assertThat(mine.header("Content-Crs")).isEqualTo("<" + CRS84 + ">");
         for (String none : List.of("00000000-0000-4000-8000-000000000000", "1", "990121-2026-1", "%27%20or%20true")) {
-            assertThat(get("/collections/mines/items/" + none).status()).as(none).isEqualTo(404);
+            assertThat(get("/collections/mines/items/" + none).status())
+                    .as(none)
+                    .isEqualTo(404);
         }
         assertThat(get("/collections/nothing/items").status()).isEqualTo(404);
         assertThat(get("/collections/nothing").detail()).contains("nothing");
@@ -351,7 +381,8 @@ class FeaturesTest {
         double north = first.getFirst()[1] + 0.01;
         var expected = new TreeSet<String>();
         for (var patch : all) {
-            // the box of a patch lies apart from the asked box, or they meet; for boxes of small patches inside or far off that is exact enough to be tried by points
+            // the box of a patch lies apart from the asked box, or they meet; for boxes of small patches inside or far
+            // off that is exact enough to be tried by points
             if (points(patch.path("geometry").path("coordinates")).stream()
                     .anyMatch(p -> p[0] >= west && p[0] <= east && p[1] >= south && p[1] <= north)) {
                 expected.add(patch.path("id").asString());
@@ -359,12 +390,22 @@ class FeaturesTest {
         }
         String box = west + "," + south + "," + east + "," + north;
         assertThat(expected).isNotEmpty().hasSizeLessThan(all.size());
-        assertThat(get("/collections/patches/items?limit=5000&bbox=" + box).ids()).containsAll(expected);
-        assertThat(get("/collections/patches/items?limit=5000&bbox=" + west + "," + south + ",-9," + east + "," + north + ",9").ids())
-                .isEqualTo(get("/collections/patches/items?limit=5000&bbox=" + box).ids());
+        assertThat(get("/collections/patches/items?limit=5000&bbox=" + box).ids())
+                .containsAll(expected);
+        assertThat(get("/collections/patches/items?limit=5000&bbox=" + west + "," + south + ",-9," + east + "," + north
+                                + ",9")
+                        .ids())
+                .isEqualTo(
+                        get("/collections/patches/items?limit=5000&bbox=" + box).ids());
         // from 113 E over the antimeridian to 112 E is everything but what lies between
-        int between = get("/collections/mines/items?bbox=112.5,-90,112.6,90").json().path("numberMatched").asInt();
-        int around = get("/collections/mines/items?bbox=112.6,-90,112.5,90").json().path("numberMatched").asInt();
+        int between = get("/collections/mines/items?bbox=112.5,-90,112.6,90")
+                .json()
+                .path("numberMatched")
+                .asInt();
+        int around = get("/collections/mines/items?bbox=112.6,-90,112.5,90")
+                .json()
+                .path("numberMatched")
+                .asInt();
         assertThat(between).isPositive();
         assertThat(between + around).isEqualTo(40);
         for (String wrong : List.of("1,2,3", "1,2,3,4,5", "a,1,2,3", "1,9,2,8", "1,2,3,400", "1,NaN,2,3", "1,,2,3")) {
@@ -377,35 +418,62 @@ class FeaturesTest {
     @Test
     @DisplayName("/req/core/fc-time：图斑按影像日期，采矿权按有效期与区间相交；没有时间的要素类不受影响")
     void days() throws Exception {
-        var day = sql("select observed_on::text from place.patch group by 1 order by count(*) desc limit 1").getFirst();
-        int ofDay = Integer.parseInt(sql("select count(*) from place.patch where observed_on = '" + day + "'").getFirst());
-        int until = Integer.parseInt(sql("select count(*) from place.patch where observed_on <= '" + day + "'").getFirst());
+        var day = sql("select observed_on::text from place.patch group by 1 order by count(*) desc limit 1")
+                .getFirst();
+        int ofDay = Integer.parseInt(sql("select count(*) from place.patch where observed_on = '" + day + "'")
+                .getFirst());
+        int until = Integer.parseInt(sql("select count(*) from place.patch where observed_on <= '" + day + "'")
+                .getFirst());
         int all = Integer.parseInt(sql("select count(*) from place.patch").getFirst());
         String next = LocalDate.parse(day).plusDays(1).toString();
         String before = LocalDate.parse(day).minusDays(1).toString();
         Map<String, Integer> expected = Map.of(
-                day, ofDay,
-                day + "T", ofDay,
+                day,
+                ofDay,
+                day + "T",
+                ofDay,
                 // the last hour of the day in Beijing, and the first
-                day + "T15:30:00Z", ofDay,
-                before + "T16:00:00Z", ofDay,
-                before + "/" + next, Integer.parseInt(sql("select count(*) from place.patch where observed_on between '" + before + "' and '" + next + "'").getFirst()),
-                "../" + day, until,
-                "/" + day, until,
-                next + "/..", all - until);
+                day + "T15:30:00Z",
+                ofDay,
+                before + "T16:00:00Z",
+                ofDay,
+                before + "/" + next,
+                Integer.parseInt(sql("select count(*) from place.patch where observed_on between '" + before + "' and '"
+                                + next + "'")
+                        .getFirst()),
+                "../" + day,
+                until,
+                "/" + day,
+                until,
+                next + "/..",
+                all - until);
         for (var one : expected.entrySet()) {
-            assertThat(get("/collections/patches/items?limit=1&datetime=" + encoded(one.getKey())).json().path("numberMatched").asInt())
+            assertThat(get("/collections/patches/items?limit=1&datetime=" + encoded(one.getKey()))
+                            .json()
+                            .path("numberMatched")
+                            .asInt())
                     .as(one.getKey())
                     .isEqualTo(one.getValue());
         }
         var valid = sql("""
                 select count(*) from place.mining_right
                  where (valid_from is null or valid_from <= '2026-09-01') and (valid_to is null or valid_to >= '2026-09-01')""");
-        assertThat(get("/collections/rights/items?datetime=2026-09-01").json().path("numberMatched").asString())
+        assertThat(get("/collections/rights/items?datetime=2026-09-01")
+                        .json()
+                        .path("numberMatched")
+                        .asString())
                 .isEqualTo(valid.getFirst());
-        assertThat(get("/collections/mines/items?datetime=1999-01-01").json().path("numberMatched").asInt()).isEqualTo(40);
-        for (String wrong : List.of("yesterday", "2026-13-01", "../..", "2026-09-02/2026-09-01", "a/b/c", "2026-09-01T10:00:00")) {
-            assertThat(get("/collections/patches/items?datetime=" + encoded(wrong)).status()).as(wrong).isEqualTo(400);
+        assertThat(get("/collections/mines/items?datetime=1999-01-01")
+                        .json()
+                        .path("numberMatched")
+                        .asInt())
+                .isEqualTo(40);
+        for (String wrong :
+                List.of("yesterday", "2026-13-01", "../..", "2026-09-02/2026-09-01", "a/b/c", "2026-09-01T10:00:00")) {
+            assertThat(get("/collections/patches/items?datetime=" + encoded(wrong))
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
     }
 
@@ -431,20 +499,29 @@ class FeaturesTest {
                 "/collections/mines/items?filter=code%3D%271%27&filter-lang=cql-text",
                 "/collections/mines/items?filter=code%3D%271%27&filter-crs=x",
                 "/collections/mines/items?name=%00",
-                "/collections/mines/items?filter-lang=cql2-json&filter=" + encoded("{\"op\":\"=\",\"args\":[{\"property\":\"name\"},\"\\u0000\"]}"),
-                "/collections/mines/items?filter-lang=cql2-json&filter=" + encoded("{\"op\":\"like\",\"args\":[{\"property\":\"name\"},\"\\ud800\"]}"),
+                "/collections/mines/items?filter-lang=cql2-json&filter="
+                        + encoded("{\"op\":\"=\",\"args\":[{\"property\":\"name\"},\"\\u0000\"]}"),
+                "/collections/mines/items?filter-lang=cql2-json&filter="
+                        + encoded("{\"op\":\"like\",\"args\":[{\"property\":\"name\"},\"\\ud800\"]}"),
                 "/collections/patches/items?datetime=%2B999999999-01-01T00:00:00Z",
                 "/collections/patches/items?area_m2=large",
                 "/collections/patches/items?observed_on=2026-02-30",
                 "/collections/mines/queryables?limit=1")) {
             var answer = get(path);
             assertThat(answer.status()).as(path).isEqualTo(400);
-            assertThat(answer.detail()).as(path).matches("(?s).*[\u4e00-\u9fff].*").doesNotContain("features.wrong", "{0}");
+            assertThat(answer.detail())
+                    .as(path)
+                    .matches("(?s).*[\u4e00-\u9fff].*")
+                    .doesNotContain("features.wrong", "{0}");
         }
         assertThat(get("/collections/mines/items?holder=x").detail()).contains("holder", "township_name");
-        assertThat(get("/collections/mines/items?limit=0", "Cookie", "language=en").detail()).contains("positive whole number");
+        assertThat(get("/collections/mines/items?limit=0", "Cookie", "language=en")
+                        .detail())
+                .contains("positive whole number");
         for (String accept : List.of("application/gml+xml", "image/png", "nonsense", "*/*;q=0")) {
-            assertThat(get("/collections/mines/items", "Accept", accept).status()).as(accept).isEqualTo(406);
+            assertThat(get("/collections/mines/items", "Accept", accept).status())
+                    .as(accept)
+                    .isEqualTo(406);
         }
     }
 
@@ -452,8 +529,16 @@ class FeaturesTest {
     @DisplayName("/req/html：浏览器得到网页，f 参数先于 Accept，错误也是网页")
     void pages_for_people() throws Exception {
         String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
-        for (String path : List.of("", "/conformance", "/api", "/collections", "/collections/rights", "/collections/rights/queryables",
-                "/collections/rights/items", "/collections/rights/items/" + get("/collections/rights/items?limit=1").ids().getFirst())) {
+        for (String path : List.of(
+                "",
+                "/conformance",
+                "/api",
+                "/collections",
+                "/collections/rights",
+                "/collections/rights/queryables",
+                "/collections/rights/items",
+                "/collections/rights/items/"
+                        + get("/collections/rights/items?limit=1").ids().getFirst())) {
             var page = get(path, "Accept", browser);
             assertThat(page.status()).as(path).isEqualTo(200);
             assertThat(page.type()).startsWith("text/html");
@@ -462,7 +547,9 @@ class FeaturesTest {
             assertThat(get(path + "?f=html").type()).startsWith("text/html");
         }
         // codes are words for people
-        assertThat(get("/collections/restricted-zones/items?f=html").body()).contains("生态保护红线").doesNotContain(">RED_LINE<");
+        assertThat(get("/collections/restricted-zones/items?f=html").body())
+                .contains("生态保护红线")
+                .doesNotContain(">RED_LINE<");
         var wrong = get("/collections/rights/items?f=html&filter=" + encoded("<b>x</b>"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body()).contains("&lt;b&gt;x").doesNotContain("<b>x");
@@ -486,13 +573,19 @@ class FeaturesTest {
                 boolean north = code != 3857;
                 var at = feature.path("geometry").path("coordinates");
                 double exact = crs.isGeographic() ? 1e-9 : 1e-4;
-                assertThat(at.get(0).asDouble()).as("EPSG:" + code).isCloseTo(north ? expected.y : expected.x, within(exact));
-                assertThat(at.get(1).asDouble()).as("EPSG:" + code).isCloseTo(north ? expected.x : expected.y, within(exact));
+                assertThat(at.get(0).asDouble())
+                        .as("EPSG:" + code)
+                        .isCloseTo(north ? expected.y : expected.x, within(exact));
+                assertThat(at.get(1).asDouble())
+                        .as("EPSG:" + code)
+                        .isCloseTo(north ? expected.x : expected.y, within(exact));
             }
             assertThat(i).isEqualTo(40);
         }
         // 113 E lies in zone 38: northing of some 3,140 km first, then an easting that begins with 38
-        var point = get("/collections/mines/items?limit=1&crs=" + encoded(CRS + "EPSG/0/4526")).json().at("/features/0/geometry/coordinates");
+        var point = get("/collections/mines/items?limit=1&crs=" + encoded(CRS + "EPSG/0/4526"))
+                .json()
+                .at("/features/0/geometry/coordinates");
         assertThat(point.get(0).asDouble()).isBetween(3.0e6, 3.3e6);
         assertThat(point.get(1).asDouble()).isBetween(3.8e7, 3.9e7);
         String id = get("/collections/mines/items?limit=1").ids().getFirst();
@@ -507,20 +600,27 @@ class FeaturesTest {
     @Test
     @DisplayName("/req/crs/bbox-crs：同一范围用不同坐标系写，得到同样的要素")
     void boxes_in_every_system() throws Exception {
-        var expected = get("/collections/mines/items?limit=5000&bbox=112.4,28.3,112.55,28.5").ids();
+        var expected = get("/collections/mines/items?limit=5000&bbox=112.4,28.3,112.55,28.5")
+                .ids();
         assertThat(expected).isNotEmpty().hasSizeLessThan(40);
         for (int code : new int[] {4326, 4490}) {
-            assertThat(get("/collections/mines/items?limit=5000&bbox=28.3,112.4,28.5,112.55&bbox-crs=" + CRS + "EPSG/0/" + code).ids())
+            assertThat(get("/collections/mines/items?limit=5000&bbox=28.3,112.4,28.5,112.55&bbox-crs=" + CRS + "EPSG/0/"
+                                    + code)
+                            .ids())
                     .isEqualTo(expected);
         }
         double radius = 6_378_137;
-        java.util.function.DoubleUnaryOperator y = lat -> Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * radius;
-        String mercator = Math.toRadians(112.4) * radius + "," + y.applyAsDouble(28.3) + "," + Math.toRadians(112.55) * radius + ","
-                + y.applyAsDouble(28.5);
-        assertThat(get("/collections/mines/items?limit=5000&bbox=" + mercator + "&bbox-crs=" + CRS + "EPSG/0/3857").ids())
+        java.util.function.DoubleUnaryOperator y =
+                lat -> Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * radius;
+        String mercator = Math.toRadians(112.4) * radius + "," + y.applyAsDouble(28.3) + ","
+                + Math.toRadians(112.55) * radius + "," + y.applyAsDouble(28.5);
+        assertThat(get("/collections/mines/items?limit=5000&bbox=" + mercator + "&bbox-crs=" + CRS + "EPSG/0/3857")
+                        .ids())
                 .isEqualTo(expected);
         // a square of 20 km about the middle, northing first; held against each mine's own coordinates in the zone
-        var zone = get("/collections/mines/items?limit=5000&crs=" + CRS + "EPSG/0/4526").json().path("features");
+        var zone = get("/collections/mines/items?limit=5000&crs=" + CRS + "EPSG/0/4526")
+                .json()
+                .path("features");
         double north = 0;
         double east = 0;
         for (var mine : zone) {
@@ -536,7 +636,8 @@ class FeaturesTest {
         }
         assertThat(within).isNotEmpty().hasSizeLessThan(40);
         String square = "%f,%f,%f,%f".formatted(north - 10_000, east - 10_000, north + 10_000, east + 10_000);
-        assertThat(get("/collections/mines/items?limit=5000&bbox=" + square + "&bbox-crs=" + CRS + "EPSG/0/4526").ids())
+        assertThat(get("/collections/mines/items?limit=5000&bbox=" + square + "&bbox-crs=" + CRS + "EPSG/0/4526")
+                        .ids())
                 .isEqualTo(within);
     }
 
@@ -553,19 +654,26 @@ class FeaturesTest {
             assertThat(schema.path("$id").asString()).endsWith("/features/collections/" + collection + "/queryables");
             var names = new ArrayList<String>();
             for (var property : schema.path("properties").properties()) {
-                assertThat(property.getValue().path("title").asString()).as(property.getKey()).isNotBlank();
+                assertThat(property.getValue().path("title").asString())
+                        .as(property.getKey())
+                        .isNotBlank();
                 names.add(property.getKey());
-                assertThat(filtered(collection, property.getKey() + " IS NOT NULL").status()).isEqualTo(200);
+                assertThat(filtered(collection, property.getKey() + " IS NOT NULL")
+                                .status())
+                        .isEqualTo(200);
             }
             assertThat(names.removeFirst()).isEqualTo("geometry");
-            var features = get("/collections/" + collection + "/items?limit=1").json().path("features");
+            var features =
+                    get("/collections/" + collection + "/items?limit=1").json().path("features");
             for (var feature : features) {
                 assertThat(feature.path("properties").propertyNames()).containsExactlyElementsOf(names);
                 // what a feature says of itself finds it again
                 for (String name : names) {
                     var value = feature.path("properties").path(name);
                     if (!value.isNull()) {
-                        assertThat(get("/collections/" + collection + "/items?limit=5000&" + name + "=" + encoded(value.asString())).ids())
+                        assertThat(get("/collections/" + collection + "/items?limit=5000&" + name + "="
+                                                + encoded(value.asString()))
+                                        .ids())
                                 .as(collection + " " + name)
                                 .contains(feature.path("id").asString());
                     }
@@ -581,7 +689,10 @@ class FeaturesTest {
     void filters_in_both_encodings() throws Exception {
         record Case(String text, String json, String sql) {}
         for (var one : List.of(
-                new Case("area_m2 > 5000", "{\"op\":\">\",\"args\":[{\"property\":\"area_m2\"},5000]}", "area_m2 > 5000"),
+                new Case(
+                        "area_m2 > 5000",
+                        "{\"op\":\">\",\"args\":[{\"property\":\"area_m2\"},5000]}",
+                        "area_m2 > 5000"),
                 new Case(
                         "observed_on >= DATE('2026-07-01') AND NOT (area_m2 BETWEEN 1000 AND 9000)",
                         "{\"op\":\"and\",\"args\":[{\"op\":\">=\",\"args\":[{\"property\":\"observed_on\"},{\"date\":\"2026-07-01\"}]},{\"op\":\"not\",\"args\":[{\"op\":\"between\",\"args\":[{\"property\":\"area_m2\"},1000,9000]}]}]}",
@@ -592,23 +703,46 @@ class FeaturesTest {
                         "township like '990121%1' or previous_on is null"))) {
             var expected = sql("select id from place.patch where " + one.sql() + " order by id");
             assertThat(filtered("patches", one.text()).ids()).as(one.text()).isEqualTo(expected);
-            assertThat(filtered("patches", one.json(), "&filter-lang=cql2-json").ids()).as(one.json()).isEqualTo(expected);
+            assertThat(filtered("patches", one.json(), "&filter-lang=cql2-json").ids())
+                    .as(one.json())
+                    .isEqualTo(expected);
         }
         // the same square in four systems
-        var degrees = filtered("patches", "S_INTERSECTS(geometry, BBOX(112.4,28.3,112.55,28.5))").ids();
-        assertThat(degrees).isNotEmpty().hasSizeLessThan(get("/collections/patches/items?limit=5000").ids().size());
-        assertThat(filtered("patches", "S_INTERSECTS(geometry, BBOX(28.3,112.4,28.5,112.55))", "&filter-crs=" + encoded(CRS + "EPSG/0/4490")).ids())
+        var degrees = filtered("patches", "S_INTERSECTS(geometry, BBOX(112.4,28.3,112.55,28.5))")
+                .ids();
+        assertThat(degrees)
+                .isNotEmpty()
+                .hasSizeLessThan(
+                        get("/collections/patches/items?limit=5000").ids().size());
+        assertThat(filtered(
+                                "patches",
+                                "S_INTERSECTS(geometry, BBOX(28.3,112.4,28.5,112.55))",
+                                "&filter-crs=" + encoded(CRS + "EPSG/0/4490"))
+                        .ids())
                 .isEqualTo(degrees);
-        assertThat(filtered("patches", "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"Polygon\",\"coordinates\":[[[112.4,28.3],[112.55,28.3],[112.55,28.5],[112.4,28.5],[112.4,28.3]]]}]}", "&filter-lang=cql2-json").ids())
+        assertThat(filtered(
+                                "patches",
+                                "{\"op\":\"s_intersects\",\"args\":[{\"property\":\"geometry\"},{\"type\":\"Polygon\",\"coordinates\":[[[112.4,28.3],[112.55,28.3],[112.55,28.5],[112.4,28.5],[112.4,28.3]]]}]}",
+                                "&filter-lang=cql2-json")
+                        .ids())
                 .isEqualTo(degrees);
-        assertThat(filtered("patches", "NOT S_DISJOINT(POLYGON((112.4 28.3,112.55 28.3,112.55 28.5,112.4 28.5,112.4 28.3)), geometry)").ids())
+        assertThat(filtered(
+                                "patches",
+                                "NOT S_DISJOINT(POLYGON((112.4 28.3,112.55 28.3,112.55 28.5,112.4 28.5,112.4 28.3)), geometry)")
+                        .ids())
                 .isEqualTo(degrees);
-        assertThat(get("/collections/patches/items?limit=5000&bbox=112.4,28.3,112.55,28.5").ids()).isEqualTo(degrees);
+        assertThat(get("/collections/patches/items?limit=5000&bbox=112.4,28.3,112.55,28.5")
+                        .ids())
+                .isEqualTo(degrees);
         // together with the others all have to be true
-        assertThat(filtered("patches", "area_m2 > 5000", "&bbox=112.4,28.3,112.55,28.5&datetime=2026-07-01/..").ids())
-                .isEqualTo(sql("select id from place.patch where area_m2 > 5000 and observed_on >= '2026-07-01' order by id").stream()
-                        .filter(degrees::contains)
-                        .toList());
+        assertThat(filtered("patches", "area_m2 > 5000", "&bbox=112.4,28.3,112.55,28.5&datetime=2026-07-01/..")
+                        .ids())
+                .isEqualTo(
+                        sql(
+                                        "select id from place.patch where area_m2 > 5000 and observed_on >= '2026-07-01' order by id")
+                                .stream()
+                                .filter(degrees::contains)
+                                .toList());
         var wrong = filtered("patches", "area_m2 > 'x'");
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.detail()).contains("area_m2");
@@ -617,9 +751,21 @@ class FeaturesTest {
     @Test
     @DisplayName("条件中的值从不写进 SQL：带引号、分号、注释的值只是值")
     void values_are_values() throws Exception {
-        for (String value : List.of("'' OR TRUE --", "'';drop table place.mine;--", "%", "\\", ":filter0", "${x}", "'' || pg_sleep(9) || ''")) {
-            assertThat(filtered("mines", "name = '" + value.replace("\\", "\\ ") + "'").ids()).as(value).isEmpty();
-            assertThat(get("/collections/mines/items?name=" + encoded(value)).ids()).as(value).isEmpty();
+        for (String value : List.of(
+                "'' OR TRUE --",
+                "'';drop table place.mine;--",
+                "%",
+                "\\",
+                ":filter0",
+                "${x}",
+                "'' || pg_sleep(9) || ''")) {
+            assertThat(filtered("mines", "name = '" + value.replace("\\", "\\ ") + "'")
+                            .ids())
+                    .as(value)
+                    .isEmpty();
+            assertThat(get("/collections/mines/items?name=" + encoded(value)).ids())
+                    .as(value)
+                    .isEmpty();
         }
         assertThat(filtered("mines", "name LIKE '%'").ids()).hasSize(40);
     }
@@ -630,7 +776,8 @@ class FeaturesTest {
         int filters = 0;
         int some = 0;
         for (String collection : OF_SEATS) {
-            var tried = node.as("qin.yue", () -> SecondOpinion.of(node.bean(Features.class), collection, 100, 20260901));
+            var tried =
+                    node.as("qin.yue", () -> SecondOpinion.of(node.bean(Features.class), collection, 100, 20260901));
             assertThat(tried.wrong()).as(String.join("\n", tried.wrong())).isEmpty();
             filters += tried.filters();
             some += tried.some();
@@ -665,12 +812,27 @@ class FeaturesTest {
     @Test
     @DisplayName("令牌看到的就是席位在页面上看到的：检察院看不到局里的图斑审核，另一乡镇看不到别的乡镇的问题")
     void a_token_sees_what_its_seat_sees() throws Exception {
-        assertThat(get("/collections/observations/items").json().path("numberMatched").asInt()).isPositive();
+        assertThat(get("/collections/observations/items")
+                        .json()
+                        .path("numberMatched")
+                        .asInt())
+                .isPositive();
         var hidden = get("/collections/observations/items?limit=1").ids().getFirst();
-        assertThat(asked("/collections/observations/items", "Bearer " + prosecutor).ids()).isEmpty();
-        assertThat(asked("/collections/observations/items/" + hidden, "Bearer " + prosecutor).status()).isEqualTo(404);
-        assertThat(asked("/collections/observations/items?patch_no=1", "Bearer " + prosecutor).json().path("numberMatched").asInt()).isZero();
-        assertThat(asked("/collections/observations", "Bearer " + prosecutor).json().has("extent")).isFalse();
+        assertThat(asked("/collections/observations/items", "Bearer " + prosecutor)
+                        .ids())
+                .isEmpty();
+        assertThat(asked("/collections/observations/items/" + hidden, "Bearer " + prosecutor)
+                        .status())
+                .isEqualTo(404);
+        assertThat(asked("/collections/observations/items?patch_no=1", "Bearer " + prosecutor)
+                        .json()
+                        .path("numberMatched")
+                        .asInt())
+                .isZero();
+        assertThat(asked("/collections/observations", "Bearer " + prosecutor)
+                        .json()
+                        .has("extent"))
+                .isFalse();
         // through the session of a browser the same seat reads the same
         for (String signIn : List.of("qin.yue", "shen.mo", "peng.shan", "fang.he", "zhou.heng")) {
             String token = node.as(signIn, () -> node.bean(AccessTokens.class).make("QGIS", 30));
@@ -679,14 +841,31 @@ class FeaturesTest {
                 String path = "/collections/" + collection + "/items?limit=5000";
                 var byToken = asked(path, "Bearer " + token).ids();
                 var bySession = new ArrayList<String>();
-                JsonMapper.shared().readTree(visitor.get("/features" + path).body()).path("features")
+                JsonMapper.shared()
+                        .readTree(visitor.get("/features" + path).body())
+                        .path("features")
                         .forEach(feature -> bySession.add(feature.path("id").asString()));
                 assertThat(byToken).as(signIn + " " + collection).isEqualTo(bySession);
                 try (var connection = node.asApplication(node.seat(signIn));
-                        var rows = connection.createStatement().executeQuery("select count(*) from " + Map.of(
-                                "mines", "place.mine", "mine-outlines", "place.mine_outline", "rights", "place.mining_right",
-                                "restricted-zones", "place.restricted", "patches", "place.patch", "observations", "observe.observation",
-                                "problems", "problem.problem").get(collection))) {
+                        var rows = connection
+                                .createStatement()
+                                .executeQuery("select count(*) from "
+                                        + Map.of(
+                                                        "mines",
+                                                        "place.mine",
+                                                        "mine-outlines",
+                                                        "place.mine_outline",
+                                                        "rights",
+                                                        "place.mining_right",
+                                                        "restricted-zones",
+                                                        "place.restricted",
+                                                        "patches",
+                                                        "place.patch",
+                                                        "observations",
+                                                        "observe.observation",
+                                                        "problems",
+                                                        "problem.problem")
+                                                .get(collection))) {
                     rows.next();
                     assertThat(byToken).as(signIn + " " + collection).hasSize(rows.getInt(1));
                 }
@@ -697,13 +876,20 @@ class FeaturesTest {
     @Test
     @DisplayName("令牌只在空间数据服务有效，只读；密码不是令牌；错的、停用的、过期的都是 401，不当作没有登录")
     void a_token_opens_nothing_else() throws Exception {
-        String basic = "Basic " + Base64.getEncoder().encodeToString(("anybody:" + officer).getBytes(StandardCharsets.UTF_8));
-        assertThat(asked("/collections/mines/items", basic).json().path("numberMatched").asInt()).isEqualTo(40);
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString(("anybody:" + officer).getBytes(StandardCharsets.UTF_8));
+        assertThat(asked("/collections/mines/items", basic)
+                        .json()
+                        .path("numberMatched")
+                        .asInt())
+                .isEqualTo(40);
         for (String wrong : List.of(
                 "Bearer x",
                 "Bearer qst_" + "A".repeat(43),
                 "Bearer " + officer + "A",
-                "Basic " + Base64.getEncoder().encodeToString(("qin.yue:" + node.exampleSecret()).getBytes(StandardCharsets.UTF_8)),
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(("qin.yue:" + node.exampleSecret()).getBytes(StandardCharsets.UTF_8)),
                 "Basic !!",
                 "Digest x",
                 "Bearer")) {
@@ -713,9 +899,12 @@ class FeaturesTest {
             assertThat(answer.header("WWW-Authenticate")).contains("Bearer");
         }
         String host = "http://127.0.0.1:" + node.port();
-        for (String path : List.of("/", "/mines", "/access-tokens", "/map/layers/mines.geojson", "/featuresx", "/people")) {
+        for (String path :
+                List.of("/", "/mines", "/access-tokens", "/map/layers/mines.geojson", "/featuresx", "/people")) {
             var answer = asked(host + path, "Bearer " + officer);
-            assertThat(answer.status() == 302 && answer.header("Location").contains("/sign-in")).as(path).isTrue();
+            assertThat(answer.status() == 302 && answer.header("Location").contains("/sign-in"))
+                    .as(path)
+                    .isTrue();
         }
         var post = http.send(
                 HttpRequest.newBuilder(URI.create(host + "/features/collections/mines/items"))
@@ -727,7 +916,10 @@ class FeaturesTest {
         assertThat(post.statusCode()).isIn(302, 403, 405);
         // the hash is kept and nothing else
         try (var connection = node.asOwner();
-                var rows = connection.createStatement().executeQuery("select count(*) from features.token t where t::text like '%" + officer.substring(4) + "%'")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select count(*) from features.token t where t::text like '%"
+                                + officer.substring(4) + "%'")) {
             rows.next();
             assertThat(rows.getInt(1)).isZero();
         }
@@ -738,7 +930,8 @@ class FeaturesTest {
     void a_token_ends() throws Exception {
         var visitor = Visitor.signedIn(node.port(), "gu.yuan", node.exampleSecret());
         var made = visitor.post("/access-tokens", "/access-tokens", Map.of("label", "局里的 QGIS", "days", "30"));
-        var shown = java.util.regex.Pattern.compile("value=\"(qst_[A-Za-z0-9_-]{43})\"").matcher(made.body());
+        var shown = java.util.regex.Pattern.compile("value=\"(qst_[A-Za-z0-9_-]{43})\"")
+                .matcher(made.body());
         assertThat(shown.find()).isTrue();
         String token = shown.group(1);
         assertThat(visitor.get("/access-tokens").body()).contains("局里的 QGIS").doesNotContain(token);
@@ -751,31 +944,47 @@ class FeaturesTest {
         assertThat(node.as("qin.yue", () -> node.bean(AccessTokens.class).own()))
                 .noneMatch(t -> t.label().equals("局里的 QGIS"));
         var other = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
-        assertThat(other.post("/access-tokens", "/access-tokens/" + id + "/revoke", Map.of()).status()).isEqualTo(404);
+        assertThat(other.post("/access-tokens", "/access-tokens/" + id + "/revoke", Map.of())
+                        .status())
+                .isEqualTo(404);
         assertThat(asked("/collections/mines", "Bearer " + token).status()).isEqualTo(200);
         visitor.post("/access-tokens", "/access-tokens/" + id + "/revoke", Map.of());
         assertThat(asked("/collections/mines", "Bearer " + token).status()).isEqualTo(401);
         try (var connection = node.asApplication(node.seat("gu.yuan"))) {
-            var again = org.assertj.core.api.Assertions.catchThrowable(() -> connection.createStatement()
+            var again = org.assertj.core.api.Assertions.catchThrowable(() -> connection
+                    .createStatement()
                     .executeUpdate("update features.token set revoked_at = null where id = '" + id + "'"));
             assertThat(again).isInstanceOf(SQLException.class);
         }
         // of another's seat nobody makes one
         try (var connection = node.asApplication(node.seat("qin.yue"))) {
-            var anothers = org.assertj.core.api.Assertions.catchThrowable(() -> connection.createStatement()
-                    .executeUpdate("insert into features.token values (gen_random_uuid(), '" + node.seat("qin.yue").person() + "', '"
-                            + node.seat("gu.yuan").id() + "', 'x', sha256('x'), now(), now() + interval '1 day', null)"));
+            var anothers = org.assertj.core.api.Assertions.catchThrowable(() -> connection
+                    .createStatement()
+                    .executeUpdate("insert into features.token values (gen_random_uuid(), '"
+                            + node.seat("qin.yue").person() + "', '"
+                            + node.seat("gu.yuan").id()
+                            + "', 'x', sha256('x'), now(), now() + interval '1 day', null)"));
             assertThat(anothers).isInstanceOf(SQLException.class).hasMessageContaining("row-level security");
         }
-        for (var wrong : List.of(Map.of("label", " ", "days", "30"), Map.of("label", "x", "days", "4000"), Map.of("label", "x".repeat(61), "days", "30"))) {
-            assertThat(visitor.post("/access-tokens", "/access-tokens", wrong).status()).isEqualTo(422);
+        for (var wrong : List.of(
+                Map.of("label", " ", "days", "30"),
+                Map.of("label", "x", "days", "4000"),
+                Map.of("label", "x".repeat(61), "days", "30"))) {
+            assertThat(visitor.post("/access-tokens", "/access-tokens", wrong).status())
+                    .isEqualTo(422);
         }
         // 30 days later to the second it is over; what the database answers about that moment is asked of it directly
         String brief = node.as("gu.yuan", () -> node.bean(AccessTokens.class).make("三十天", 30));
         try (var connection = node.asApplication(null);
-                var ask = connection.prepareStatement("select count(*) from features.seat_of(sha256(convert_to(?, 'UTF8')), ?)")) {
+                var ask = connection.prepareStatement(
+                        "select count(*) from features.seat_of(sha256(convert_to(?, 'UTF8')), ?)")) {
             var now = OffsetDateTime.now(node.clock);
-            for (var at : Map.of(now.plusDays(30).minusMinutes(1), 1, now.plusDays(30).plusMinutes(1), 0).entrySet()) {
+            for (var at : Map.of(
+                            now.plusDays(30).minusMinutes(1),
+                            1,
+                            now.plusDays(30).plusMinutes(1),
+                            0)
+                    .entrySet()) {
                 ask.setString(1, brief);
                 ask.setObject(2, at.getKey());
                 try (var rows = ask.executeQuery()) {
@@ -791,7 +1000,9 @@ class FeaturesTest {
     @Test
     @DisplayName("链接的地址：默认只认请求到达的地址，不信 X-Forwarded；配置了代理的节点按代理所说")
     void links_behind_a_proxy() throws Exception {
-        var said = new String[] {"X-Forwarded-Proto", "https", "X-Forwarded-Host", "gis.example.cn", "X-Forwarded-Port", "443"};
+        var said = new String[] {
+            "X-Forwarded-Proto", "https", "X-Forwarded-Host", "gis.example.cn", "X-Forwarded-Port", "443"
+        };
         assertThat(links(asked("", "", said).json()).get("self application/json"))
                 .isEqualTo("http://127.0.0.1:" + node.port() + "/features?f=json");
         System.setProperty("server.forward-headers-strategy", "native");
@@ -808,15 +1019,23 @@ class FeaturesTest {
     @DisplayName("网页在 1280 和 390 宽的窗口里都排得下，没有没翻译的词")
     void pages_are_looked_at() throws Exception {
         var pictures = Pictures.of(node);
-        org.junit.jupiter.api.Assumptions.assumeTrue(pictures.isPresent(), "No browser is installed here: the pages are not looked at");
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                pictures.isPresent(), "No browser is installed here: the pages are not looked at");
         try (var looking = pictures.get()) {
             looking.take("features-landing", "qin.yue", "/features");
             looking.take("features-collections", "qin.yue", "/features/collections");
             looking.take("features-collection", "qin.yue", "/features/collections/rights");
             looking.take("features-queryables", "qin.yue", "/features/collections/observations/queryables");
-            looking.take("features-items", "qin.yue", "/features/collections/rights/items?limit=10&filter=" + encoded("area_m2 > 10000"));
+            looking.take(
+                    "features-items",
+                    "qin.yue",
+                    "/features/collections/rights/items?limit=10&filter=" + encoded("area_m2 > 10000"));
             looking.take("features-problems", "qin.yue", "/features/collections/problems/items");
-            looking.take("features-item", "qin.yue", "/features/collections/mines/items/" + get("/collections/mines/items?limit=1").ids().getFirst());
+            looking.take(
+                    "features-item",
+                    "qin.yue",
+                    "/features/collections/mines/items/"
+                            + get("/collections/mines/items?limit=1").ids().getFirst());
             looking.take("features-api", "qin.yue", "/features/api", "main details summary");
             looking.take("features-conformance", "qin.yue", "/features/conformance");
             looking.take("features-tokens", "qin.yue", "/access-tokens");

@@ -140,8 +140,8 @@ class RoutesTest {
                         "patches",
                         "observations",
                         "problems"));
-        var ofSeats = List.of(
-                "mines", "mine-outlines", "rights", "restricted-zones", "patches", "observations", "problems");
+        var ofSeats =
+                List.of("mines", "mine-outlines", "rights", "restricted-zones", "patches", "observations", "problems");
         for (String under : List.of("", "/queryables", "/items")) {
             values.put("/features/collections/{collection}" + under, ofSeats);
         }

@@ -101,7 +101,9 @@ public class AccessTokens {
      */
     public String make(String label, int days) {
         String called = label.strip();
-        if (called.isEmpty() || called.length() > LONGEST_LABEL || called.chars().anyMatch(Character::isISOControl)) {
+        if (called.isEmpty()
+                || called.length() > LONGEST_LABEL
+                || called.chars().anyMatch(Character::isISOControl)) {
             throw Refusal.because("refusal.token.label", LONGEST_LABEL);
         }
         if (!DAYS.contains(days)) {

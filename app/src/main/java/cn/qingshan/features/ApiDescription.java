@@ -22,16 +22,25 @@ final class ApiDescription {
     private Map<String, Object> written(List<FeatureClass> offered) {
         var paths = new LinkedHashMap<String, Object>();
         paths.put("/", get("landing", say.say("features.link.landing"), List.of(), "LandingPage", Links.JSON));
-        paths.put("/conformance", get("conformance", say.say("features.conformance"), List.of(), "Conformance", Links.JSON));
+        paths.put(
+                "/conformance",
+                get("conformance", say.say("features.conformance"), List.of(), "Conformance", Links.JSON));
         paths.put("/api", get("api", say.say("features.link.api"), List.of(), "Any", Links.OPENAPI));
-        paths.put("/collections", get("collections", say.say("features.collections"), List.of(), "Collections", Links.JSON));
+        paths.put(
+                "/collections",
+                get("collections", say.say("features.collections"), List.of(), "Collections", Links.JSON));
         for (var of : offered) {
             String path = "/collections/" + of.id();
             String title = say.title(of);
             paths.put(path, get(of.id(), title, List.of(), "Collection", Links.JSON));
             paths.put(
                     path + "/queryables",
-                    get(of.id() + ".queryables", title + " · " + say.say("features.queryables"), List.of(), "Any", Links.SCHEMA));
+                    get(
+                            of.id() + ".queryables",
+                            title + " · " + say.say("features.queryables"),
+                            List.of(),
+                            "Any",
+                            Links.SCHEMA));
             paths.put(path + "/items", get(of.id() + ".items", title, items(of), "FeatureCollection", Links.GEOJSON));
             paths.put(
                     path + "/items/{featureId}",
@@ -51,7 +60,17 @@ final class ApiDescription {
 
     private List<Object> items(FeatureClass of) {
         var parameters = new ArrayList<Object>();
-        List.of("limit", "after", "before", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs")
+        List.of(
+                        "limit",
+                        "after",
+                        "before",
+                        "bbox",
+                        "bbox-crs",
+                        "crs",
+                        "datetime",
+                        "filter",
+                        "filter-lang",
+                        "filter-crs")
                 .forEach(name -> parameters.add(ref(name)));
         for (Field field : of.fields()) {
             var schema = Documents.type(field);
@@ -68,14 +87,25 @@ final class ApiDescription {
     }
 
     private Map<String, Object> featureId() {
-        return ordered(
-                "name", "featureId", "in", "path", "required", true, "schema", Map.of("type", "string"));
+        return ordered("name", "featureId", "in", "path", "required", true, "schema", Map.of("type", "string"));
     }
 
     private static Map<String, Object> parameter(String name, String description, Map<String, Object> schema) {
         return ordered(
-                "name", name, "in", "query", "description", description, "required", false, "schema", schema, "style",
-                "form", "explode", false);
+                "name",
+                name,
+                "in",
+                "query",
+                "description",
+                description,
+                "required",
+                false,
+                "schema",
+                schema,
+                "style",
+                "form",
+                "explode",
+                false);
     }
 
     private Map<String, Object> get(String id, String summary, List<Object> parameters, String schema, String type) {
@@ -92,8 +122,8 @@ final class ApiDescription {
                                 Map.of("schema", Map.of("$ref", "#/components/schemas/" + schema)),
                                 Links.HTML,
                                 Map.of("schema", Map.of("type", "string")))));
-        List.of("400", "401", "404", "406").forEach(status -> responses.put(
-                status, Map.of("$ref", "#/components/responses/Problem")));
+        List.of("400", "401", "404", "406")
+                .forEach(status -> responses.put(status, Map.of("$ref", "#/components/responses/Problem")));
         return Map.of("get", ordered("operationId", id, "summary", summary, "parameters", all, "responses", responses));
     }
 
@@ -115,7 +145,13 @@ final class ApiDescription {
                 said(
                         "limit",
                         ordered(
-                                "type", "integer", "minimum", 1, "maximum", FeatureQuery.MOST, "default",
+                                "type",
+                                "integer",
+                                "minimum",
+                                1,
+                                "maximum",
+                                FeatureQuery.MOST,
+                                "default",
                                 FeatureQuery.USUAL)));
         parameters.put("after", said("after", text));
         parameters.put("before", said("before", text));
@@ -123,8 +159,7 @@ final class ApiDescription {
                 "bbox",
                 said(
                         "bbox",
-                        ordered(
-                                "type", "array", "items", Map.of("type", "number"), "minItems", 4, "maxItems", 6)));
+                        ordered("type", "array", "items", Map.of("type", "number"), "minItems", 4, "maxItems", 6)));
         parameters.put("bbox-crs", said("bbox-crs", crs));
         parameters.put("crs", said("crs", crs));
         parameters.put("datetime", said("datetime", text));
@@ -133,8 +168,7 @@ final class ApiDescription {
                 "filter-lang",
                 said(
                         "filter-lang",
-                        ordered(
-                                "type", "string", "enum", List.of("cql2-text", "cql2-json"), "default", "cql2-text")));
+                        ordered("type", "string", "enum", List.of("cql2-text", "cql2-json"), "default", "cql2-text")));
         parameters.put("filter-crs", said("filter-crs", crs));
         var schemes = ordered(
                 "bearer",
@@ -145,9 +179,7 @@ final class ApiDescription {
                 "description",
                 say.say("features.api.problem"),
                 "content",
-                Map.of(
-                        "application/problem+json",
-                        Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
+                Map.of("application/problem+json", Map.of("schema", Map.of("$ref", "#/components/schemas/Problem"))));
         return ordered(
                 "securitySchemes",
                 schemes,
@@ -169,8 +201,22 @@ final class ApiDescription {
         var collection = object(
                 List.of("id", "links"),
                 ordered(
-                        "id", text, "title", text, "description", text, "itemType", text, "storageCrs", text, "crs",
-                        Map.of("type", "array", "items", text), "extent", Map.of("type", "object"), "links", links));
+                        "id",
+                        text,
+                        "title",
+                        text,
+                        "description",
+                        text,
+                        "itemType",
+                        text,
+                        "storageCrs",
+                        text,
+                        "crs",
+                        Map.of("type", "array", "items", text),
+                        "extent",
+                        Map.of("type", "object"),
+                        "links",
+                        links));
         var feature = object(
                 List.of("type", "geometry", "properties"),
                 ordered(

@@ -29,7 +29,17 @@ final class AskedFor {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Set<String> OF_ITEMS = Set.of(
-            "f", "limit", "after", "before", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs");
+            "f",
+            "limit",
+            "after",
+            "before",
+            "bbox",
+            "bbox-crs",
+            "crs",
+            "datetime",
+            "filter",
+            "filter-lang",
+            "filter-crs");
 
     private final Map<String, String[]> sent;
 
@@ -63,8 +73,9 @@ final class AskedFor {
         var conditions = new ArrayList<Condition>();
         filter.ifPresent(condition -> conditions.add(CheckedFilter.of(condition, of, filterCrs)));
         for (Field field : of.fields()) {
-            one(field.name()).ifPresent(said -> conditions.add(
-                    new Compare(Comparison.EQUAL, new Scalar.Property(field.name()), value(field, said))));
+            one(field.name())
+                    .ifPresent(said -> conditions.add(
+                            new Compare(Comparison.EQUAL, new Scalar.Property(field.name()), value(field, said))));
         }
         var after = key("after", of);
         var before = key("before", of);
@@ -88,9 +99,16 @@ final class AskedFor {
     }
 
     private void refuseOthers(Set<String> known) {
-        sent.keySet().stream().filter(name -> !known.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw NotAnswerable.wrong("unknown", name, String.join(", ", known.stream().sorted().toList()));
-        });
+        sent.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw NotAnswerable.wrong(
+                            "unknown",
+                            name,
+                            String.join(", ", known.stream().sorted().toList()));
+                });
         known.forEach(this::one);
     }
 
@@ -215,7 +233,9 @@ final class AskedFor {
             // GDAL writes a day as 2026-09-01T
             return said.matches("[0-9-]{10}T?")
                     ? LocalDate.parse(said.substring(0, 10))
-                    : OffsetDateTime.parse(CqlText.of4Digits(said)).atZoneSameInstant(ZONE).toLocalDate();
+                    : OffsetDateTime.parse(CqlText.of4Digits(said))
+                            .atZoneSameInstant(ZONE)
+                            .toLocalDate();
         } catch (DateTimeException none) {
             throw NotAnswerable.wrong("datetime", whole);
         }

@@ -231,7 +231,10 @@ final class CqlJson {
     }
 
     private static Coordinate position(JsonNode node) {
-        if (!node.isArray() || node.size() < 2 || !node.get(0).isNumber() || !node.get(1).isNumber()) {
+        if (!node.isArray()
+                || node.size() < 2
+                || !node.get(0).isNumber()
+                || !node.get(1).isNumber()) {
             throw part(node);
         }
         return new Coordinate(node.get(0).asDouble(), node.get(1).asDouble());
@@ -280,8 +283,7 @@ final class CqlJson {
     private static Object tree(Shape shape) {
         return switch (shape) {
             case Shape.Property property -> Map.of("property", property.name());
-            case Shape.Box box ->
-                Map.of("bbox", List.of(box.first1(), box.first2(), box.second1(), box.second2()));
+            case Shape.Box box -> Map.of("bbox", List.of(box.first1(), box.first2(), box.second1(), box.second2()));
             case Shape.Drawn drawn -> tree(drawn.asWritten());
         };
     }

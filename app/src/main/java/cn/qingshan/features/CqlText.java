@@ -38,16 +38,23 @@ final class CqlText {
     static final int LONGEST = 6_000;
 
     private static final Set<String> GEOMETRIES = Set.of(
-            "POINT",
-            "LINESTRING",
-            "POLYGON",
-            "MULTIPOINT",
-            "MULTILINESTRING",
-            "MULTIPOLYGON",
-            "GEOMETRYCOLLECTION");
+            "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION");
 
     private static final Set<String> KEYWORDS = Set.of(
-            "AND", "OR", "NOT", "LIKE", "BETWEEN", "IN", "IS", "NULL", "TRUE", "FALSE", "DATE", "TIMESTAMP", "INTERVAL", "BBOX");
+            "AND",
+            "OR",
+            "NOT",
+            "LIKE",
+            "BETWEEN",
+            "IN",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "DATE",
+            "TIMESTAMP",
+            "INTERVAL",
+            "BBOX");
 
     private enum Sort {
         WORD,
@@ -405,7 +412,8 @@ final class CqlText {
             return scannedNumeral(from);
         }
         if (Character.isLetter(c) || c == '_' || c == ':') {
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_:.".indexOf(text.charAt(at)) >= 0)) {
+            while (at < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(at)) || "_:.".indexOf(text.charAt(at)) >= 0)) {
                 at++;
             }
             return new Token(Sort.WORD, text.substring(from, at), from, at);
@@ -471,7 +479,8 @@ final class CqlText {
                 write(in.of()) + " IN ("
                         + in.among().stream().map(CqlText::write).collect(Collectors.joining(", ")) + ")";
             case IsNull isNull -> isNull.property() + " IS NULL";
-            case Spatial spatial -> spatial.by().name() + "(" + write(spatial.left()) + ", " + write(spatial.right()) + ")";
+            case Spatial spatial ->
+                spatial.by().name() + "(" + write(spatial.left()) + ", " + write(spatial.right()) + ")";
         };
     }
 

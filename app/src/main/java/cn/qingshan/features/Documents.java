@@ -274,7 +274,12 @@ final class Documents {
         item.put(
                 "links",
                 new Links()
-                        .self(path + "/items/" + feature.id(), Links.GEOJSON, sent, feature.id(), say("features.link.page"))
+                        .self(
+                                path + "/items/" + feature.id(),
+                                Links.GEOJSON,
+                                sent,
+                                feature.id(),
+                                say("features.link.page"))
                         .add("collection", Links.JSON, Links.address(path, Map.of(), "json"), title(of))
                         .list());
         return item;
@@ -286,7 +291,9 @@ final class Documents {
         json.put("id", feature.id());
         json.put("geometry", feature.lonLat() == null ? null : new RawValue(geoJson(crs.out(feature.lonLat()), crs)));
         var properties = new LinkedHashMap<String, @Nullable Object>();
-        feature.values().forEach((name, value) -> properties.put(name, value instanceof LocalDate day ? day.toString() : value));
+        feature.values()
+                .forEach(
+                        (name, value) -> properties.put(name, value instanceof LocalDate day ? day.toString() : value));
         json.put("properties", properties);
         return json;
     }
@@ -341,7 +348,11 @@ final class Documents {
     }
 
     private static void write(Coordinate at, int decimals, StringBuilder json) {
-        json.append('[').append(number(at.x, decimals)).append(',').append(number(at.y, decimals)).append(']');
+        json.append('[')
+                .append(number(at.x, decimals))
+                .append(',')
+                .append(number(at.y, decimals))
+                .append(']');
     }
 
     private static String number(double value, int decimals) {

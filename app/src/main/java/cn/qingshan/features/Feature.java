@@ -10,4 +10,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param values by field; null for what is not known. Text, {@code Long}, {@code Double} or {@code LocalDate}
  * @param lonLat CGCS2000, or WGS 84 of a public copy; null without a place
  */
-record Feature(String id, Map<String, @Nullable Object> values, @Nullable Geometry lonLat) {}
+record Feature(
+        String id,
+        Map<String, @Nullable Object> values,
+        @Nullable Geometry lonLat) {}

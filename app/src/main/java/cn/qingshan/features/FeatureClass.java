@@ -18,7 +18,8 @@ record FeatureClass(
 
     static final String GEOMETRY = "geometry";
 
-    private static final Set<String> REFERENCES = Set.of("mine", "patch", "owner_organ", "checker_organ", "township", "organ");
+    private static final Set<String> REFERENCES =
+            Set.of("mine", "patch", "owner_organ", "checker_organ", "township", "organ");
 
     enum Key {
         UUID,
@@ -56,7 +57,9 @@ record FeatureClass(
 
     /** What a list shows of a feature: not the references to other records and codes of organs and places, which its own page has. */
     public List<Field> listed() {
-        return fields.stream().filter(field -> !REFERENCES.contains(field.name())).toList();
+        return fields.stream()
+                .filter(field -> !REFERENCES.contains(field.name()))
+                .toList();
     }
 
     public Optional<Field> field(String name) {

@@ -210,8 +210,8 @@ final class FeatureClasses {
                     coded("state", "publicity.state.", List.of("PUBLISHED", "CORRECTED")),
                     day("published_on")));
 
-    static final List<FeatureClass> ALL = List.of(
-            MINES, MINE_OUTLINES, RIGHTS, RESTRICTED, PATCHES, OBSERVATIONS, PROBLEMS, PUBLIC_PROBLEMS);
+    static final List<FeatureClass> ALL =
+            List.of(MINES, MINE_OUTLINES, RIGHTS, RESTRICTED, PATCHES, OBSERVATIONS, PROBLEMS, PUBLIC_PROBLEMS);
 
     private FeatureClasses() {}
 

@@ -151,7 +151,8 @@ class FeaturePages {
                 .addObject("feature", found)
                 .addObject("wkt", found.lonLat() == null ? "" : found.lonLat().toText())
                 .addObject(
-                        "asJson", Links.address("/collections/" + of.id() + "/items/" + found.id(), sent(request), "json"));
+                        "asJson",
+                        Links.address("/collections/" + of.id() + "/items/" + found.id(), sent(request), "json"));
     }
 
     /** What is wrong, in words: as problem JSON (RFC 9457) or as a page. */
@@ -173,7 +174,9 @@ class FeaturePages {
         page.setStatus(wrong.status());
         return page.addObject("said", said)
                 .addObject("signIn", wrong.status() == HttpStatus.UNAUTHORIZED)
-                .addObject("heading", documents.say("features.status." + wrong.status().value()));
+                .addObject(
+                        "heading",
+                        documents.say("features.status." + wrong.status().value()));
     }
 
     static Map<String, Object> problem(NotAnswerable wrong, String said, Documents documents) {

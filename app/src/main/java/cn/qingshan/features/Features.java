@@ -189,16 +189,17 @@ public class Features {
             sql.add(clause.sql().replace(":filter", ":bbox"));
             clause.values().forEach((name, value) -> values.put(name.replace("filter", "bbox"), value));
         });
-        query.days().ifPresent(days -> of.time().ifPresent(time -> {
-            if (days.until() != null) {
-                sql.add("(f." + time.from() + " is null or f." + time.from() + " <= :until)");
-                values.put("until", days.until());
-            }
-            if (days.from() != null) {
-                sql.add("(f." + time.to() + " is null or f." + time.to() + " >= :from)");
-                values.put("from", days.from());
-            }
-        }));
+        query.days()
+                .ifPresent(days -> of.time().ifPresent(time -> {
+                    if (days.until() != null) {
+                        sql.add("(f." + time.from() + " is null or f." + time.from() + " <= :until)");
+                        values.put("until", days.until());
+                    }
+                    if (days.from() != null) {
+                        sql.add("(f." + time.to() + " is null or f." + time.to() + " >= :from)");
+                        values.put("from", days.from());
+                    }
+                }));
         return new FilterSql.Clause(String.join(" and ", sql), values);
     }
 

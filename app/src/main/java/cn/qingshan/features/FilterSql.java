@@ -66,7 +66,9 @@ final class FilterSql {
                 "(" + written(between.of()) + " between " + written(between.low()) + " and " + written(between.high())
                         + ")";
             case In in ->
-                in.among().stream().map(this::written).collect(Collectors.joining(", ", "(" + written(in.of()) + " in (", "))"));
+                in.among().stream()
+                        .map(this::written)
+                        .collect(Collectors.joining(", ", "(" + written(in.of()) + " in (", "))"));
             case IsNull isNull ->
                 isNull.property().equals(FeatureClass.GEOMETRY)
                         ? "(f.outline is null and f.lon is null)"
@@ -126,5 +128,4 @@ final class FilterSql {
         values.put(name, value);
         return ":" + name;
     }
-
 }

@@ -29,7 +29,10 @@ enum Form {
                 double quality = range.getQualityValue();
                 boolean any = range.isWildcardType();
                 boolean application = range.getType().equals("application");
-                if (any || application && (range.isWildcardSubtype() || range.getSubtype().endsWith("json"))) {
+                if (any
+                        || application
+                                && (range.isWildcardSubtype()
+                                        || range.getSubtype().endsWith("json"))) {
                     json = Math.max(json, quality);
                 }
                 if (any || range.includes(MediaType.TEXT_HTML)) {

@@ -53,14 +53,13 @@ final class Links {
         char before = '?';
         for (var one : query.entrySet()) {
             if (!one.getKey().equals("f") && !one.getValue().isBlank()) {
-                address.append(before)
-                        .append(encoded(one.getKey()))
-                        .append('=')
-                        .append(encoded(one.getValue()));
+                address.append(before).append(encoded(one.getKey())).append('=').append(encoded(one.getValue()));
                 before = '&';
             }
         }
-        return form.isEmpty() ? address.toString() : address.append(before).append("f=").append(form).toString();
+        return form.isEmpty()
+                ? address.toString()
+                : address.append(before).append("f=").append(form).toString();
     }
 
     private static String encoded(String text) {

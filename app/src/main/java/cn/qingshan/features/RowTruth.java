@@ -66,8 +66,7 @@ final class RowTruth {
                 yield truth == null ? null : !truth;
             }
             case Compare compare -> compared(compare.by(), value(compare.left()), value(compare.right()));
-            case Like like ->
-                value(like.of()) instanceof String text ? (Boolean) like(text, like.pattern()) : null;
+            case Like like -> value(like.of()) instanceof String text ? (Boolean) like(text, like.pattern()) : null;
             case Between between ->
                 of(new And(java.util.List.of(
                         new Compare(Comparison.AT_LEAST, between.of(), between.low()),

@@ -128,8 +128,7 @@ record ServedCrs(String uri, Crs crs, boolean northFirst) {
         var dense = isGeographic()
                 ? asWritten
                 : Densifier.densify(
-                        asWritten,
-                        Math.max(1, asWritten.getEnvelopeInternal().getDiameter() / DENSE));
+                        asWritten, Math.max(1, asWritten.getEnvelopeInternal().getDiameter() / DENSE));
         return mapped(dense, (first, second) -> lonLat(transformation, first, second));
     }
 
@@ -157,15 +156,15 @@ record ServedCrs(String uri, Crs crs, boolean northFirst) {
         double y1 = northFirst ? box.first1() : box.first2();
         double x2 = northFirst ? box.second2() : box.second1();
         double y2 = northFirst ? box.second1() : box.second2();
-        boolean finite =
-                Double.isFinite(x1) && Double.isFinite(y1) && Double.isFinite(x2) && Double.isFinite(y2);
+        boolean finite = Double.isFinite(x1) && Double.isFinite(y1) && Double.isFinite(x2) && Double.isFinite(y2);
         if (!finite || y1 > y2 || x1 > x2 && !isGeographic()) {
             throw NotAnswerable.wrong("bbox.turned", label());
         }
         if (!isGeographic()) {
-            return in(northFirst
-                    ? PLAIN.toGeometry(new Envelope(y1, y2, x1, x2))
-                    : PLAIN.toGeometry(new Envelope(x1, x2, y1, y2)));
+            return in(
+                    northFirst
+                            ? PLAIN.toGeometry(new Envelope(y1, y2, x1, x2))
+                            : PLAIN.toGeometry(new Envelope(x1, x2, y1, y2)));
         }
         if (Math.abs(x1) > 180 || Math.abs(x2) > 180 || Math.abs(y1) > 90 || Math.abs(y2) > 90) {
             throw NotAnswerable.wrong("bbox.off-earth");

@@ -59,8 +59,7 @@ class TokenFilter extends OncePerRequestFilter {
         readAs(seat.get(), chain, request, response);
     }
 
-    private static void readAs(
-            Seat seat, FilterChain chain, HttpServletRequest request, HttpServletResponse response)
+    private static void readAs(Seat seat, FilterChain chain, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         var broken = new Exception[1];
         Acting.run(seat, () -> {

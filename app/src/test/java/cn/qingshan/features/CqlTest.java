@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CqlTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             name = 'it''s'                               | {"op":"=","args":[{"property":"name"},"it's"]}
             name <> 'a\\'b'                              | {"op":"<>","args":[{"property":"name"},"a'b"]}
             area_m2 >= 1e3                               | {"op":">=","args":[{"property":"area_m2"},1000]}
@@ -53,10 +50,7 @@ class CqlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             name = 'open                        | filter.quote
             name =                              | filter.end
             name = 'a' name = 'b'               | filter.at
@@ -83,10 +77,7 @@ class CqlTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {                                                              | filter.json
             {} {}                                                          | filter.json
             []                                                             | filter.part
@@ -114,14 +105,12 @@ class CqlTest {
         assertThatThrownBy(() -> CqlText.read("NOT ".repeat(1_400) + "TRUE")).isInstanceOf(NotAnswerable.class);
         assertThatThrownBy(() -> CqlJson.read("{\"op\":\"not\",\"args\":[".repeat(200) + "true" + "]}".repeat(200)))
                 .isInstanceOf(NotAnswerable.class);
-        assertThatThrownBy(() -> CqlText.read("a = '" + "x".repeat(7_000) + "'")).isInstanceOf(NotAnswerable.class);
+        assertThatThrownBy(() -> CqlText.read("a = '" + "x".repeat(7_000) + "'"))
+                .isInstanceOf(NotAnswerable.class);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             reporter = 'x'                          | filter.property
             licence_no = 5                          | filter.sort.TEXT
             area_m2 = '5'                           | filter.sort.NUMBER
@@ -146,16 +135,29 @@ class CqlTest {
         var condition = text.endsWith("\\'")
                 ? new Condition.Like(new Condition.Scalar.Property("holder"), "a\\")
                 : CqlText.read(text);
-        var wrong = catchThrowableOfType(
-                NotAnswerable.class, () -> CheckedFilter.of(condition, rights, ServedCrs.CRS84));
+        var wrong =
+                catchThrowableOfType(NotAnswerable.class, () -> CheckedFilter.of(condition, rights, ServedCrs.CRS84));
         assertThat(wrong).as(text).isNotNull();
         assertThat(wrong.key()).isEqualTo("features.wrong." + key);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "采矿,采矿,true", "采矿,采_,true", "采矿,_,false", "采矿权,%矿%,true", "𠮷野,_野,true", "a%b,a\\%b,true", "axb,a\\%b,false", "aab,%ab,true",
-        "aaab,a%ab%,true", "abc,%c%b%,false", "'',%,true", "'',_,false", "a,a%%,true", "ab,%_%_%,true", "a,%_%_%,false"
+        "采矿,采矿,true",
+        "采矿,采_,true",
+        "采矿,_,false",
+        "采矿权,%矿%,true",
+        "𠮷野,_野,true",
+        "a%b,a\\%b,true",
+        "axb,a\\%b,false",
+        "aab,%ab,true",
+        "aaab,a%ab%,true",
+        "abc,%c%b%,false",
+        "'',%,true",
+        "'',_,false",
+        "a,a%%,true",
+        "ab,%_%_%,true",
+        "a,%_%_%,false"
     })
     @DisplayName("LIKE：% 任意，_ 一个字，反斜线照原样")
     void like(String text, String pattern, boolean is) {
@@ -167,6 +169,7 @@ class CqlTest {
     void many_wildcards_keep_nobody_busy() {
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
                 java.time.Duration.ofSeconds(5),
-                () -> assertThat(RowTruth.like("a".repeat(2_000), "%a".repeat(100) + "%b")).isFalse());
+                () -> assertThat(RowTruth.like("a".repeat(2_000), "%a".repeat(100) + "%b"))
+                        .isFalse());
     }
 }

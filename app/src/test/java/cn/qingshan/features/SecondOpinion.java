@@ -34,7 +34,8 @@ import org.locationtech.jts.geom.GeometryFactory;
 public final class SecondOpinion {
 
     private static final GeometryFactory PLAIN = new GeometryFactory();
-    private static final List<String> SYSTEMS = List.of("CRS84", "EPSG:4326", "EPSG:4490", "EPSG:3857", "EPSG:4526", "EPSG:4547");
+    private static final List<String> SYSTEMS =
+            List.of("CRS84", "EPSG:4326", "EPSG:4490", "EPSG:3857", "EPSG:4526", "EPSG:4547");
 
     private final Random random;
     private final FeatureClass of;
@@ -84,7 +85,8 @@ public final class SecondOpinion {
         for (int i = 0; i < rounds; i++) {
             crs = system();
             var condition = condition(3);
-            while (CqlText.write(condition).length() > CqlText.LONGEST || CqlJson.write(condition).length() > CqlText.LONGEST) {
+            while (CqlText.write(condition).length() > CqlText.LONGEST
+                    || CqlJson.write(condition).length() > CqlText.LONGEST) {
                 condition = condition(2);
             }
             var text = CqlText.read(CqlText.write(condition));
@@ -144,7 +146,8 @@ public final class SecondOpinion {
             default -> {
                 var by = Comparison.values()[random.nextInt(6)];
                 var same = of.fields().stream()
-                        .filter(other -> (other.kind().isNumber() && field.kind().isNumber()) || other.kind() == field.kind())
+                        .filter(other ->
+                                (other.kind().isNumber() && field.kind().isNumber()) || other.kind() == field.kind())
                         .toList();
                 yield switch (random.nextInt(3)) {
                     case 0 -> new Compare(by, value(field), property);
@@ -168,19 +171,24 @@ public final class SecondOpinion {
 
     /** One that some row has, mostly; else one that none has. */
     private Scalar value(Field field) {
-        var known = rows.stream().map(row -> row.values().get(field.name())).filter(Objects::nonNull).toList();
+        var known = rows.stream()
+                .map(row -> row.values().get(field.name()))
+                .filter(Objects::nonNull)
+                .toList();
         var one = known.isEmpty() || random.nextInt(6) == 0 ? null : known.get(random.nextInt(known.size()));
         return switch (field.kind()) {
             case TEXT ->
                 new Scalar.Text(
-                        one != null ? one.toString() : List.of("", "it's", "\\'quoted'", "a\"b", "𠮷", "采矿%").get(random.nextInt(6)));
+                        one != null
+                                ? one.toString()
+                                : List.of("", "it's", "\\'quoted'", "a\"b", "𠮷", "采矿%")
+                                        .get(random.nextInt(6)));
             case DAY ->
-                new Scalar.Day(one != null ? (LocalDate) one : LocalDate.of(2026, 1, 1).plusDays(random.nextInt(400)));
+                new Scalar.Day(
+                        one != null ? (LocalDate) one : LocalDate.of(2026, 1, 1).plusDays(random.nextInt(400)));
             case WHOLE, METRES2 ->
                 new Scalar.Numeral(
-                        one == null
-                                ? BigDecimal.valueOf(random.nextInt(100_000), 2)
-                                : new BigDecimal(one.toString()));
+                        one == null ? BigDecimal.valueOf(random.nextInt(100_000), 2) : new BigDecimal(one.toString()));
         };
     }
 
@@ -211,14 +219,15 @@ public final class SecondOpinion {
         Geometry drawn = switch (random.nextInt(6)) {
             case 0 -> about;
             case 1 -> about.getInteriorPoint();
-            case 2 -> PLAIN.createLineString(new Coordinate[] {
-                new Coordinate(box.getMinX() - wide, box.getMinY() - wide / 3),
-                new Coordinate(box.getMaxX() + wide, box.getMaxY() + wide / 2)
-            });
+            case 2 ->
+                PLAIN.createLineString(new Coordinate[] {
+                    new Coordinate(box.getMinX() - wide, box.getMinY() - wide / 3),
+                    new Coordinate(box.getMaxX() + wide, box.getMaxY() + wide / 2)
+                });
             case 3 -> about.getCentroid().buffer(wide / 2, 3);
-            case 4 -> PLAIN.createMultiPointFromCoords(new Coordinate[] {
-                about.getCoordinate(), new Coordinate(box.getMaxX() + wide, box.getMaxY())
-            });
+            case 4 ->
+                PLAIN.createMultiPointFromCoords(
+                        new Coordinate[] {about.getCoordinate(), new Coordinate(box.getMaxX() + wide, box.getMaxY())});
             default -> null;
         };
         if (drawn != null) {
