@@ -14,6 +14,7 @@ import cn.qingshan.documents.Templates;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.example.County;
+import cn.qingshan.features.AccessTokens;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.Intake;
 import cn.qingshan.intake.PublicPhotos;
@@ -252,6 +253,15 @@ final class Planted {
                     seat.organ());
         }
         thing("feed", node.as("gu.yuan", () -> node.bean(Reminders.class).newFeed("zh")), WORLD, "");
+        thing(
+                "access-token",
+                node.as("gu.yuan", () -> {
+                    var tokens = node.bean(AccessTokens.class);
+                    tokens.make("QGIS", 30);
+                    return tokens.own().getFirst().id();
+                }),
+                Set.of("gu.yuan"),
+                "");
         thing("template", "PENALTY_DECISION", Set.of("B"), B, "text", builtIn("gu.yuan", "PENALTY_DECISION"));
         thing("template", "FILING_DECISION", Set.of("P"), P, "text", builtIn("zhou.heng", "FILING_DECISION"));
     }

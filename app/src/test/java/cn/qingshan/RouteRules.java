@@ -194,6 +194,7 @@ final class RouteRules {
                     case "anyone" -> "任何人";
                     case "signed-in" -> "登录的任何席位";
                     case "nobody" -> "无";
+                    case "token" -> "持其访问令牌的程序";
                     case "owner" -> "记录所属机关的";
                     case "other" -> "另一机关的";
                     case "P" -> "检察院";

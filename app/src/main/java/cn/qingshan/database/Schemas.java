@@ -32,6 +32,7 @@ public final class Schemas {
             "reminder",
             "intake",
             "publicity",
+            "features",
             "node");
 
     private Schemas() {}

@@ -38,7 +38,10 @@ class SecurityRules {
                                 "/report/**",
                                 "/public",
                                 "/public/**",
-                                "/public.json")
+                                "/public.json",
+                                // without a token or a sign-in the public copy alone
+                                "/features",
+                                "/features/**")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
