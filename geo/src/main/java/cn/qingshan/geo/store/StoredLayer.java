@@ -1,6 +1,7 @@
 package cn.qingshan.geo.store;
 
 import cn.qingshan.geo.layer.Layer;
+import cn.qingshan.geo.layer.LonLatShape;
 import cn.qingshan.geo.layer.PackedTree;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.io.ByteArrayInputStream;
@@ -220,6 +221,21 @@ public final class StoredLayer implements Layer {
     }
 
     @Override
+    public void shape(int feature, LonLatShape into) {
+        long from = checkedShape(feature);
+        READER.get()
+                .read(
+                        shapes,
+                        from,
+                        is(feature, POINTS) ? (lonLat, points, hole) -> into.points(lonLat, points - 1) : into::ring);
+    }
+
+    /** Tells this file from every other: the check value of its check values, and how many features there are. */
+    public long fingerprint() {
+        return head.checksOfChecks() << 32 | head.features();
+    }
+
+    @Override
     public Geometry lonLat(int feature) {
         long from = checkedShape(feature);
         return is(feature, POINTS)
@@ -227,10 +243,25 @@ public final class StoredLayer implements Layer {
                 : ShapeCode.geometry(READER.get(), shapes, from);
     }
 
+    /** The properties of some neighbours as text; whoever asks for one mostly asks for the next too. */
+    private record Block(int number, String[] lines) {}
+
+    private final ThreadLocal<Block> lastBlock = ThreadLocal.withInitial(() -> new Block(-1, new String[0]));
+
     @Override
     public Map<String, Object> properties(int feature) {
-        var extent = head.section("properties");
         int block = feature / PROPERTIES_A_BLOCK;
+        var held = lastBlock.get();
+        if (held.number() != block) {
+            held = block(block);
+            lastBlock.set(held);
+        }
+        return JSON.readValue(
+                held.lines()[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    private Block block(int block) {
+        var extent = head.section("properties");
         int blocks = (size() + PROPERTIES_A_BLOCK - 1) / PROPERTIES_A_BLOCK;
         verify(extent.offset(), 8L * (blocks + 1));
         long from = data.get(I64, extent.offset() + 8L * block);
@@ -238,9 +269,7 @@ public final class StoredLayer implements Layer {
         verify(extent.offset() + from, to - from);
         byte[] deflated = data.asSlice(extent.offset() + from, to - from).toArray(ValueLayout.JAVA_BYTE);
         try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
-            return JSON.readValue(
-                    lines[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
+            return new Block(block, new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
         } catch (IOException notDeflated) {
             throw new UncheckedIOException(notDeflated);
         }
