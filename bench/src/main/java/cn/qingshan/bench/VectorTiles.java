@@ -23,7 +23,7 @@ public final class VectorTiles {
 
     private static final int DEEPEST = 18;
 
-    private record Asked(TileAddress tile, double milliseconds, LayerTiles.Tile answer) {}
+    private record Asked(TileAddress tile, double milliseconds, double processor, LayerTiles.Tile answer) {}
 
     private VectorTiles() {}
 
@@ -61,7 +61,7 @@ public final class VectorTiles {
             var asked = ask(tiles, wanted, pool);
             double seconds = (System.nanoTime() - started) / 1e9;
             System.out.printf(Locale.ROOT, "load after: %s%n", load());
-            System.out.println("zoom   p50 ms   p99 ms   max ms  most KB  gz KB   drawn  left out  visited   points");
+            System.out.println("zoom   p50 ms   p99 ms   max ms  p99 cpu  most KB  gz KB   drawn  left out  visited   points");
             for (int zoom = 0; zoom <= DEEPEST; zoom++) {
                 int z = zoom;
                 line(String.valueOf(zoom), asked.stream().filter(one -> one.tile().z() == z).toList());
@@ -85,9 +85,15 @@ public final class VectorTiles {
             throws Exception {
         var jobs = wanted.stream()
                 .map(tile -> (Callable<Asked>) () -> {
+                    long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                     long from = System.nanoTime();
                     var answer = tiles.tile(tile);
-                    return new Asked(tile, (System.nanoTime() - from) / 1e6, answer);
+                    double took = (System.nanoTime() - from) / 1e6;
+                    return new Asked(
+                            tile,
+                            took,
+                            (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - worked) / 1e6,
+                            answer);
                 })
                 .toList();
         var asked = new ArrayList<Asked>();
@@ -99,6 +105,7 @@ public final class VectorTiles {
 
     private static void line(String name, List<Asked> asked) throws Exception {
         double[] times = asked.stream().mapToDouble(Asked::milliseconds).sorted().toArray();
+        double[] worked = asked.stream().mapToDouble(Asked::processor).sorted().toArray();
         var largest = asked.stream()
                 .map(one -> one.answer().bytes())
                 .max(java.util.Comparator.comparingInt(bytes -> bytes.length))
@@ -109,11 +116,12 @@ public final class VectorTiles {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%4s %8.2f %8.2f %8.2f %8.1f %6.1f %7d %9d %8d %8d%n",
+                "%4s %8.2f %8.2f %8.2f %8.2f %8.1f %6.1f %7d %9d %8d %8d%n",
                 name,
                 times[times.length / 2],
                 times[Math.min(times.length - 1, (int) Math.ceil(times.length * 0.99) - 1)],
                 times[times.length - 1],
+                worked[Math.min(worked.length - 1, (int) Math.ceil(worked.length * 0.99) - 1)],
                 largest.length / 1e3,
                 packed.size() / 1e3,
                 Arrays.stream(asked.stream().mapToInt(one -> one.answer().drawn()).toArray()).max().orElse(0),

@@ -209,20 +209,38 @@ final class TileShape implements LonLatShape {
         return a >= from && (long) (xs[b] - xs[a]) * (ys[c] - ys[a]) == (long) (ys[b] - ys[a]) * (xs[c] - xs[a]);
     }
 
-    /** A line that is thinner than can be drawn, made two units wide; nothing when only the margin has it. */
+    /** What is thinner than can be drawn, made two units wide along its line; nothing when only the margin has it. */
     private void thicken(Rings rings) {
-        var inside = polygons(rings);
-        if (inside == null) {
+        var lines = new GridShape();
+        int from = rings.size;
+        double[] extent = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int i = 0; i < from; i++) {
+            extent[0] = Math.min(extent[0], rings.xs[i]);
+            extent[1] = Math.min(extent[1], rings.ys[i]);
+            extent[2] = Math.max(extent[2], rings.xs[i]);
+            extent[3] = Math.max(extent[3], rings.ys[i]);
+        }
+        if (extent[2] < 0 || extent[0] > TileAddress.EXTENT || extent[3] < 0 || extent[1] > TileAddress.EXTENT) {
+            return;
+        } else if (extent[2] - extent[0] < 2 * DOT && extent[3] - extent[1] < 2 * DOT) {
+            dot((extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2);
             return;
         }
-        var extent = inside.getEnvelopeInternal();
-        if (extent.getMaxX() < 0
-                || extent.getMinX() > TileAddress.EXTENT
-                || extent.getMaxY() < 0
-                || extent.getMinY() > TileAddress.EXTENT) {
-            return;
+        var wide = new java.util.ArrayList<Geometry>();
+        for (int ring = 0; ring < rings.count; ring++) {
+            if (!rings.isHole(ring)) {
+                lines.clear(false);
+                simplification.ring(rings, ring, TOLERANCE, lines);
+                var line = new Coordinate[lines.size + 1];
+                for (int i = 0; i <= lines.size; i++) {
+                    int at = i % lines.size;
+                    line[i] = new Coordinate(lines.xs[at], lines.ys[at]);
+                }
+                wide.add(PLANE.createLineString(line).buffer(DOT / 2.0, 1));
+            }
         }
-        Soundness.write(Soundness.onGrid(GeometryFixer.fix(inside.getBoundary().buffer(DOT / 2.0, 1))), shape);
+        var all = PLANE.buildGeometry(wide).union();
+        Soundness.write(Soundness.onGrid(all), shape);
         soundness.mend(shape);
     }
 
