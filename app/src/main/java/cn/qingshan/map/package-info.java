@@ -1,6 +1,6 @@
 /**
- * 地图. Reads what the steps keep and gives it to the map as GeoJSON layers, as far as the acting seat may see it. Writes nothing.
- * Entry: {@link cn.qingshan.map.MapPages}.
+ * 地图. Reads what the steps keep and gives it to the map as vector tiles (and as GeoJSON to small maps), as far as the acting seat may see it. Writes nothing.
+ * Entry: {@link cn.qingshan.map.MapPages}, {@link cn.qingshan.map.RegistryTiles}.
  */
 @ApplicationModule(
         displayName = "地图",

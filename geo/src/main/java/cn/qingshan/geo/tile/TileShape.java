@@ -213,7 +213,9 @@ final class TileShape implements LonLatShape {
     private void thicken(Rings rings) {
         var lines = new GridShape();
         int from = rings.size;
-        double[] extent = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        double[] extent = {
+            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
+        };
         for (int i = 0; i < from; i++) {
             extent[0] = Math.min(extent[0], rings.xs[i]);
             extent[1] = Math.min(extent[1], rings.ys[i]);
