@@ -6,7 +6,7 @@ import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.Reading;
 import cn.qingshan.geo.read.Row;
-import cn.qingshan.geo.screening.Days;
+import cn.qingshan.geo.screening.DayText;
 import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.store.LayerStore.Imported;
 import cn.qingshan.geo.store.StoredLayer;
@@ -275,7 +275,7 @@ public class LayerImports {
                 var properties = layer.properties(i);
                 for (var column : List.of(choices.from(), choices.to())) {
                     var value = properties.get(column);
-                    if (value != null && Days.isNoDay(value.toString())) {
+                    if (value != null && DayText.isNoDay(value.toString())) {
                         bad.add(layer.key(i) + " “" + value + "”");
                     }
                 }

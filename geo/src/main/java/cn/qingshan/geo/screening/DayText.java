@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Days as tables write them: 2026-09-01, 2026/9/1, 20260901, 2026年9月1日; a time of day behind one is ignored. */
-public final class Days {
+public final class DayText {
 
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT),
@@ -16,7 +16,7 @@ public final class Days {
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT),
             DateTimeFormatter.ofPattern("uuuu年M月d日").withResolverStyle(ResolverStyle.STRICT));
 
-    private Days() {}
+    private DayText() {}
 
     /** Empty for a blank text, and for one that is no day. */
     public static Optional<LocalDate> read(String text) {
