@@ -36,6 +36,10 @@ public record FileChoices(
 
     public static final FileChoices NONE = new FileChoices("", "", "", "", "", "", "", "", "", false);
 
+    /** Of patches as the register gives them out. */
+    static final FileChoices OF_REGISTER =
+            new FileChoices("patch_no", "observed_on", "", "", "", "", "", "", "", false);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Of a form or an address; fields are named as here. */

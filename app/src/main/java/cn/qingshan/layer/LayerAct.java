@@ -9,7 +9,9 @@ public enum LayerAct implements ActKind {
     UNREADABLE(Layers.KIND, "unreadable", false, "B_MINING", "P_OFFICER", "P_ASSISTANT"),
     STORED(Layers.KIND, "stored", true, "B_MINING", "P_OFFICER", "P_ASSISTANT"),
     SHOWN(Layers.KIND, "shown", true, "B_MINING", "B_HEAD", "P_OFFICER", "P_HEAD", "P_CHIEF"),
-    WITHDRAWN(Layers.KIND, "withdrawn", true, "B_MINING", "B_HEAD", "P_OFFICER", "P_HEAD", "P_CHIEF");
+    WITHDRAWN(Layers.KIND, "withdrawn", true, "B_MINING", "B_HEAD", "P_OFFICER", "P_HEAD", "P_CHIEF"),
+    SCREENED(Screenings.KIND, "made", false, "B_MINING", "B_OFFICER", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
+    REPEATED(Screenings.KIND, "repeated", false, "B_MINING", "B_OFFICER", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT");
 
     private final String recordKind;
     private final String code;

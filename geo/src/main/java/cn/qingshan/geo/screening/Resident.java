@@ -21,6 +21,9 @@ public final class Resident {
     /** The layer of mining rights goes by this name, and by no other. */
     public static final String RIGHTS = "rights";
 
+    /** Raised whenever the same files could give other bytes than before, so that who repeats a screening knows why they differ. */
+    public static final int EDITION = 1;
+
     private final List<PairsTable.Named> layers;
     private final List<Overlay> overlays;
     private final Screening screening;
