@@ -651,6 +651,43 @@ class LayersTest {
     }
 
     @Test
+    @DisplayName("新到的图斑也与影像日期有效的管控图层比较：观察多一条，地块图层不算")
+    void observations_are_held_against_stored_zones() throws Exception {
+        // the whole county as farmland until August 2026, and as a layer of parcels that must not count
+        var county = collection(feature("N1", 111, 27, 3, ""));
+        stored("farmland", "基本农田", LayerKind.FARMLAND, Layers.Reach.HOME, JAN_2024, TODAY, county, BY_ID);
+        stored("parcels", "地类图斑", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, county, BY_ID);
+        var before = observed();
+        var square = collection(feature("TB-1", 112.70, 28.60, 0.002, ",\"TBBH\":\"T-1\",\"HSX\":\"2026-08-20\""), feature(
+                "TB-2", 112.72, 28.60, 0.002, ",\"TBBH\":\"T-2\",\"HSX\":\"2023-08-20\""));
+        node.run("qin.yue", () -> {
+            var file = node.bean(cn.qingshan.place.Imports.class)
+                    .receive(
+                            cn.qingshan.place.ImportKind.PATCHES,
+                            "新图斑.geojson",
+                            new ByteArrayInputStream(square.getBytes(StandardCharsets.UTF_8)));
+            node.bean(cn.qingshan.place.ImportRun.class)
+                    .run(file, Map.of("patch_no", "TBBH", "observed_on", "HSX"));
+        });
+        var after = observed();
+        after.keySet().removeAll(before.keySet());
+        // T-1 lies in the farmland of its day, all of it; on the day of T-2 no layer holds
+        assertThat(after.get("T-1")).contains("基本农田 N1").doesNotContain("地类图斑");
+        assertThat(after.get("T-2")).doesNotContain("基本农田");
+    }
+
+    private Map<String, String> observed() throws Exception {
+        var found = new HashMap<String, String>();
+        try (var seated = node.asApplication(node.seat("qin.yue"));
+                var rows = seated.createStatement().executeQuery("select patch_no, findings::text from observe.observation")) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return found;
+    }
+
+    @Test
     @DisplayName("名录里一次导入的图斑可以直接筛查，图斑文件冻结可下载")
     void patches_of_an_import_of_the_register() throws Exception {
         World.importQuarter(node);

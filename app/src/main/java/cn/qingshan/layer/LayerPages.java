@@ -3,12 +3,14 @@ package cn.qingshan.layer;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,7 @@ class LayerPages {
             rows.computeIfAbsent(
                             key,
                             of -> new Row(
-                                    version.name(), version.organ().equals(organ), new java.util.ArrayList<>()))
+                                    version.name(), version.organ().equals(organ), new ArrayList<>()))
                     .versions()
                     .add(version);
         }
@@ -113,7 +115,7 @@ class LayerPages {
             return "redirect:/layers/" + layers.receiveFromFolder(wanted, folderFile);
         }
         var upload = file.filter(sent -> !sent.isEmpty())
-                .orElseThrow(() -> cn.qingshan.ledger.Refusal.because("refusal.layer.no-file"));
+                .orElseThrow(() -> Refusal.because("refusal.layer.no-file"));
         try (var bytes = upload.getInputStream()) {
             return "redirect:/layers/"
                     + layers.receive(wanted, Objects.requireNonNullElse(upload.getOriginalFilename(), ""), bytes);
@@ -130,6 +132,9 @@ class LayerPages {
         page.addAttribute("own", own);
         page.addAttribute("progress", progress.orElse(null));
         page.addAttribute("damage", open.damage(id).orElse(null));
+        page.addAttribute("gone", false);
+        page.addAttribute("mayShow", false);
+        page.addAttribute("mayWithdraw", false);
         if (version.state() == Layers.State.ARRIVED) {
             var choices = FileChoices.of(asked);
             page.addAttribute("choices", choices);
@@ -141,7 +146,6 @@ class LayerPages {
                     page.addAttribute("preview", imports.preview(version, choices, locale));
                 } catch (FileRefused why) {
                     page.addAttribute("unreadable", why.sentence(locale));
-                    page.addAttribute("asks", why.reason().name());
                 }
             }
         } else {

@@ -101,6 +101,7 @@ class ScreeningPages {
                         .toList());
         page.addAttribute("imports", screenings.imports());
         page.addAttribute("models", AreaModel.values());
+        page.addAttribute("choices", FileChoices.NONE);
         return "layer/new";
     }
 
