@@ -43,7 +43,7 @@ public final class StoredLayer implements Layer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final ThreadLocal<ShapeCode.Reader> READER = ThreadLocal.withInitial(ShapeCode.Reader::new);
 
-    private final Arena arena;
+    private final Runnable closing;
     private final MemorySegment data;
     private final LayerHead head;
     private final int[] checks;
@@ -56,8 +56,8 @@ public final class StoredLayer implements Layer {
     private final MemorySegment keys;
     private final MemorySegment flags;
 
-    private StoredLayer(Arena arena, MemorySegment file) {
-        this.arena = arena;
+    private StoredLayer(MemorySegment file, Runnable closing) {
+        this.closing = closing;
         if (file.byteSize() < LayerHead.DATA
                 || !new String(file.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
                         .equals(LayerHead.MAGIC)) {
@@ -104,7 +104,8 @@ public final class StoredLayer implements Layer {
     public static StoredLayer open(Path path) throws IOException {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var opened = new StoredLayer(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            var opened = new StoredLayer(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
@@ -113,6 +114,20 @@ public final class StoredLayer implements Layer {
             if (arena != null) {
                 arena.close();
             }
+        }
+    }
+
+    /**
+     * The same for a layer that many ask and nobody can say when the last one is done: closing does nothing, and the file is let go of some time after nobody holds the layer any more.
+     *
+     * @throws DamagedLayer when it is none or damaged there
+     */
+    public static StoredLayer openUntilUnused(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return new StoredLayer(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
+        } catch (IndexOutOfBoundsException cutOff) {
+            throw new DamagedLayer(String.valueOf(cutOff.getMessage()));
         }
     }
 
@@ -277,6 +292,6 @@ public final class StoredLayer implements Layer {
 
     @Override
     public void close() {
-        arena.close();
+        closing.run();
     }
 }
