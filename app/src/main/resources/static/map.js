@@ -1,7 +1,7 @@
 // The map of a page: its own layers, nothing fetched from outside unless a base map is configured.
 //   data-layers   names of layers under /map/layers/NAME.geojson, fetched whole: for a page about one thing
 //   data-tiles    names of layers under /map/tiles/NAME/Z/X/Y.mvt, fetched where one looks
-//   data-stored   reference layers as tiles: JSON list of id, title and extent
+//                 (reference layers are switched on by the boxes of #stored-switches: /map/stored/ID/Z/X/Y.mvt)
 //   data-crowded  what is said of a block of things too small to be drawn; {0} is how many they are
 //   data-outline  GeoJSON geometry that the page is about
 //   data-draw     id of a text area that takes the drawn outline, one "lon,lat" a line
@@ -13,7 +13,7 @@ if (box && window.ol) {
   const colours = {
     townships: ['rgba(0,0,0,0)', '#8b98a0', 1], restricted: ['rgba(70,140,80,.20)', '#3c7a46', 1.2], rights: ['rgba(40,90,170,.12)', '#1f4f96', 2],
     outlines: ['rgba(120,90,40,.15)', '#7a5c28', 1.5], patches: ['rgba(190,40,30,.25)', '#a3241d', 1.5], observations: ['rgba(190,40,30,.30)', '#a3241d', 1.8],
-    problems: ['rgba(150,0,90,.30)', '#8a0057', 2.5], mines: ['#7a5c28', '#ffffff', 1.5], stored: ['rgba(60,110,120,.14)', '#2f6470', 1], outline: ['rgba(190,40,30,.25)', '#a3241d', 2.5],
+    problems: ['rgba(150,0,90,.30)', '#8a0057', 2.5], mines: ['#7a5c28', '#ffffff', 1.5], stored: ['rgba(60,110,120,.14)', '#2f6470', 1], FARMLAND: ['rgba(190,150,20,.16)', '#8a6a00', 1], WATER_SOURCE: ['rgba(30,110,180,.16)', '#1c659f', 1], RED_LINE: ['rgba(70,140,80,.18)', '#3c7a46', 1.2], RIGHTS: ['rgba(40,90,170,.10)', '#1f4f96', 1.5], outline: ['rgba(190,40,30,.25)', '#a3241d', 2.5],
   };
   const chosen = new style.Style({ fill: new style.Fill({ color: 'rgba(240,165,0,.45)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
   let markedId = null;
@@ -64,12 +64,21 @@ if (box && window.ol) {
   const asRgb = hex => hex === '#ffffff' ? [122, 92, 40] : [1, 3, 5].map(i => parseInt(hex.slice(i, i + 2), 16));
   const label = feature => new style.Style({ text: new style.Text({ text: feature.get('title'), font: '12px "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif',
     fill: new style.Fill({ color: '#5b6770' }), stroke: new style.Stroke({ color: '#fff', width: 3 }) }) });
-  const addTiles = (name, url) => {
-    const drawn = look(name), blocks = crowd(name);
+  const addTiles = (name, url, colour = name) => {
+    const drawn = look(colour), blocks = crowd(colour);
     tiled[name] = new layer.VectorTile({ source: new source.VectorTile({ format: new format.MVT({ idProperty: 'id' }), url, maxZoom: 18, transition: 0 }), declutter: name === 'townships', renderBuffer: 160,
       style: feature => feature.get('layer') === 'left_out' ? blocks(feature) : feature.get('layer') === 'names' ? label(feature) : drawn(feature) });
     tiled[name].set('name', name);
-    map.addLayer(tiled[name]);
+    if (colour === name) map.addLayer(tiled[name]); else map.getLayers().insertAt(box.dataset.base ? 1 : 0, tiled[name]);
+  };
+  document.querySelectorAll('#stored-switches input').forEach(input => input.addEventListener('change', () => {
+    if (!tiled[input.value]) addTiles(input.value, `/map/stored/${input.value}/{z}/{x}/{y}.mvt`, input.dataset.kind);
+    tiled[input.value].setVisible(input.checked);
+  }));
+  // What the file of a reference layer says of a thing.
+  const inWords = feature => {
+    const { layer: of, key, ...rest } = feature.getProperties();
+    return [of, key, ...Object.entries(rest).filter(([, value]) => String(value) !== String(key)).slice(0, 8).map(([name, value]) => name + '=' + value)].join('  ');
   };
   const tileNames = (box.dataset.tiles || '').split(',').filter(Boolean);
   tileNames.forEach(name => addTiles(name, `/map/tiles/${name}/{z}/{x}/{y}.mvt`));
@@ -109,7 +118,7 @@ if (box && window.ol) {
     const found = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 });
     const crowded = found.filter(f => f.get('layer') === 'left_out');
     const hits = found.filter(f => f.get('layer') !== 'left_out');
-    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || hits.find(f => idOf(f));
+    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || hits.find(f => idOf(f) !== undefined);
     const told = document.getElementById('map-said');
     if (crowded.length && told && !(feature && feature.get('link'))) {
       mark(null);
@@ -122,7 +131,7 @@ if (box && window.ol) {
     if (row) { row.scrollIntoView({ block: 'center' }); row.focus({ preventScroll: true }); }
     const said = document.getElementById('map-said');
     if (said) {
-      said.textContent = (feature.get('title') ?? [feature.get('layer'), feature.get('key')].join(' ')) + ' ';
+      said.textContent = (feature.get('title') ?? inWords(feature)) + ' ';
       if (feature.get('link')) { const a = document.createElement('a'); a.href = feature.get('link'); a.textContent = '→'; said.append(a); }
     }
   });

@@ -10,6 +10,7 @@ import cn.qingshan.geo.screening.DayText;
 import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.store.LayerStore.Imported;
 import cn.qingshan.geo.store.StoredLayer;
+import cn.qingshan.geo.tile.LayerTiles;
 import cn.qingshan.layer.Layers.RefusedRow;
 import cn.qingshan.layer.Layers.Version;
 import cn.qingshan.people.Acting;
@@ -115,29 +116,32 @@ public class LayerImports {
             return;
         }
         running.put(version, new Progress(0, "", ""));
-        Thread.ofPlatform().daemon().name("layer-" + version).start(() -> Acting.run(seat, () -> {
-            try {
-                run(version, choices);
-                running.remove(version);
-            } catch (DiskFailed disk) {
-                LOG.error("Layer import {} could not be written; nothing of it was kept", version, disk);
-                running.put(
-                        version,
-                        new Progress(
-                                0,
-                                "磁盘写不下去了（" + disk.getMessage() + "），没有留下任何内容。腾出空间后可以再次入库。",
-                                "The disk cannot be written (" + disk.getMessage()
-                                        + "); nothing was kept. Make room and store it again."));
-            } catch (RuntimeException | Error e) {
-                LOG.error("Layer import {} fell over; nothing of it was kept", version, e);
-                running.put(
-                        version,
-                        new Progress(
-                                0,
-                                "入库中途出错，没有留下任何内容。文件还在，可以再次入库。",
-                                "The run fell over; nothing was kept. The file is still here: store it again."));
-            }
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("layer-" + version)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        run(version, choices);
+                        running.remove(version);
+                    } catch (DiskFailed disk) {
+                        LOG.error("Layer import {} could not be written; nothing of it was kept", version, disk);
+                        running.put(
+                                version,
+                                new Progress(
+                                        0,
+                                        "磁盘写不下去了（" + disk.getMessage() + "），没有留下任何内容。腾出空间后可以再次入库。",
+                                        "The disk cannot be written (" + disk.getMessage()
+                                                + "); nothing was kept. Make room and store it again."));
+                    } catch (RuntimeException | Error e) {
+                        LOG.error("Layer import {} fell over; nothing of it was kept", version, e);
+                        running.put(
+                                version,
+                                new Progress(
+                                        0,
+                                        "入库中途出错，没有留下任何内容。文件还在，可以再次入库。",
+                                        "The run fell over; nothing was kept. The file is still here: store it again."));
+                    }
+                }));
     }
 
     private static final class DiskFailed extends RuntimeException {
@@ -215,7 +219,10 @@ public class LayerImports {
                     share -> running.computeIfPresent(version.id(), (of, p) -> new Progress(share * 0.9, "", "")),
                     row -> refused.add(named(row.rowNumber(), row.defect())));
             return switch (imported) {
-                case Imported.Stored(var kept, var notes) -> stored(version, choices, kept, notes);
+                case Imported.Stored(var kept, var notes) -> {
+                    LayerTiles.prepare(version.name(), kept.file());
+                    yield stored(version, choices, kept, notes);
+                }
                 case Imported.AlreadyThere _, Imported.BadName _, Imported.EndsBeforeItBegins _ ->
                     throw new IllegalStateException("The folder of a new version was not empty: " + imported);
             };

@@ -89,11 +89,22 @@ public class OpenLayers {
         return Optional.ofNullable(damages.get(version));
     }
 
+    /** Where the stored file of a version lies here, whether it is there or not; what follows from it may be kept beside it. */
+    public java.nio.file.Path file(Layers.Version version) throws IOException {
+        return folder.store(version.id()).versions().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new java.nio.file.NoSuchFileException(version.id().toString()))
+                .file();
+    }
+
     private Opened openAnew(Layers.Version version) {
         try {
             var kept = folder.store(version.id()).versions().stream().findFirst();
             if (kept.isEmpty()) {
-                return layers.isHome(version.organ()) ? new Opened.Lost(version, "no file") : new Opened.Elsewhere(version);
+                return layers.isHome(version.organ())
+                        ? new Opened.Lost(version, "no file")
+                        : new Opened.Elsewhere(version);
             }
             if (!isAsStored(kept.get(), version)) {
                 var damage = makeAgain(kept.get(), version);

@@ -4,6 +4,7 @@ import cn.qingshan.geo.tile.TileAddress;
 import cn.qingshan.place.Outline;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -26,17 +27,20 @@ public class MapPages {
 
     private final JdbcClient db;
     private final RegistryTiles tiles;
+    private final StoredTiles stored;
     private final String baseMap;
 
-    MapPages(JdbcClient db, RegistryTiles tiles, @Value("${qingshan.map.base:}") String baseMap) {
+    MapPages(JdbcClient db, RegistryTiles tiles, StoredTiles stored, @Value("${qingshan.map.base:}") String baseMap) {
         this.db = db;
         this.tiles = tiles;
+        this.stored = stored;
         this.baseMap = baseMap;
     }
 
     @GetMapping("/map")
     String map(Model page) {
         page.addAttribute("baseMap", baseMap);
+        page.addAttribute("stored", stored.holding());
         return "map/map";
     }
 
@@ -53,6 +57,20 @@ public class MapPages {
                 .cacheControl(CacheControl.noStore())
                 .contentType(MVT)
                 .body(tiles.tile(known.get(), tile.get()));
+    }
+
+    /** A browser may keep these, and asks each time whether it still may show them. */
+    @GetMapping("/map/stored/{id}/{z}/{x}/{y}.mvt")
+    ResponseEntity<byte[]> storedTile(
+            @PathVariable UUID id, @PathVariable int z, @PathVariable int x, @PathVariable int y) {
+        return TileAddress.of(z, x, y)
+                .flatMap(tile -> stored.tile(id, tile))
+                .map(tile -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .eTag(tile.mark())
+                        .contentType(MVT)
+                        .body(tile.bytes()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     /** West, south, east and north of all that the seat may see of some layers; an empty list when that is nothing. */

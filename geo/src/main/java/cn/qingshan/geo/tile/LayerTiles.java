@@ -55,7 +55,23 @@ public final class LayerTiles implements AutoCloseable {
      * @throws cn.qingshan.geo.store.DamagedLayer when the layer itself is damaged
      */
     public static LayerTiles open(String name, Path file) throws IOException {
-        return OverviewFile.open(name, StoredLayer.open(file), file);
+        var layer = StoredLayer.open(file);
+        try {
+            return OverviewFile.open(name, layer, file);
+        } catch (IOException | RuntimeException notOpened) {
+            layer.close();
+            throw notOpened;
+        }
+    }
+
+    /** Makes the overview of a stored layer, where it is not there and whole, so that the first who looks need not wait for it. */
+    public static void prepare(String name, Path file) throws IOException {
+        open(name, file).close();
+    }
+
+    /** The tiles of a stored layer that is open already, as {@link #open(String, Path)}: closing the tiles closes it, where it can be closed. */
+    public static LayerTiles open(String name, StoredLayer layer, Path file) throws IOException {
+        return OverviewFile.open(name, layer, file);
     }
 
     /** The greatest zoom at which small features are counted instead of drawn; -1: never. */

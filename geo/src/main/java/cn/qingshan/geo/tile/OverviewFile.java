@@ -27,23 +27,18 @@ final class OverviewFile {
     }
 
     static LayerTiles open(String name, StoredLayer layer, Path file) throws IOException {
-        try {
-            var side = beside(file);
-            var found = read(side, layer);
-            if (found.isPresent()) {
-                return new LayerTiles(name, layer, found.get());
-            }
-            var made = Overview.of(name, layer);
-            try {
-                write(made, layer.fingerprint(), side);
-            } catch (IOException noRoom) {
-                // it is made again next time; the tiles are the same
-            }
-            return new LayerTiles(name, layer, made);
-        } catch (IOException | RuntimeException notOpened) {
-            layer.close();
-            throw notOpened;
+        var side = beside(file);
+        var found = read(side, layer);
+        if (found.isPresent()) {
+            return new LayerTiles(name, layer, found.get());
         }
+        var made = Overview.of(name, layer);
+        try {
+            write(made, layer.fingerprint(), side);
+        } catch (IOException noRoom) {
+            // it is made again next time; the tiles are the same
+        }
+        return new LayerTiles(name, layer, made);
     }
 
     private static int check(byte[] bytes) {

@@ -85,7 +85,9 @@ class BoxClipTest {
             var ours = geometry(clipped);
             var theirs = area.intersection(square);
             assertThat(ours.isValid()).as("area " + i).isTrue();
-            assertThat(ours.getNumGeometries()).as("area " + i).isEqualTo(theirs.isEmpty() ? 0 : theirs.getNumGeometries());
+            assertThat(ours.getNumGeometries())
+                    .as("area " + i)
+                    .isEqualTo(theirs.isEmpty() ? 0 : theirs.getNumGeometries());
             assertThat(ours.symDifference(theirs).getArea()).as("area " + i).isLessThan(1e-6);
             cut += theirs.getNumGeometries() > 1 ? 1 : 0;
         }
@@ -98,10 +100,14 @@ class BoxClipTest {
         // by hand: what lies in (0,0)–(100,100)
         assertThat(inside("POLYGON ((0 0, 100 0, 100 100, 0 100, 0 0))")).isEqualTo(10_000);
         assertThat(inside("POLYGON ((-50 0, 50 0, 50 50, -50 50, -50 0))")).isEqualTo(2_500);
-        assertThat(inside("POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10))")).isEqualTo(10_000);
-        assertThat(inside("POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10), (-5 -5, -5 105, 105 105, 105 -5, -5 -5))"))
+        assertThat(inside("POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10))"))
+                .isEqualTo(10_000);
+        assertThat(
+                        inside(
+                                "POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10), (-5 -5, -5 105, 105 105, 105 -5, -5 -5))"))
                 .isEqualTo(0);
-        assertThat(inside("POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10), (20 20, 20 80, 80 80, 80 20, 20 20))"))
+        assertThat(inside(
+                        "POLYGON ((-10 -10, 110 -10, 110 110, -10 110, -10 -10), (20 20, 20 80, 80 80, 80 20, 20 20))"))
                 .isEqualTo(6_400);
         assertThat(inside("POLYGON ((100 50, 150 0, 150 100, 100 50))")).isEqualTo(0);
         assertThat(inside("POLYGON ((50 50, 100 20, 100 80, 50 50))")).isEqualTo(1_500);

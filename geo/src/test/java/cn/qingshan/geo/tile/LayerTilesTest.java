@@ -58,7 +58,8 @@ class LayerTilesTest {
             Geometry whole = i % 11 == 0
                     ? PLANE.createMultiPolygon(new Polygon[] {shell, star(random, lon + 3 * radius, lat, radius, 9)})
                     : shell;
-            areas.add(new MemoryLayer.Keyed("B" + i, whole, Map.of("面积", radius, "编号", "B" + i, "用途", i % 3 == 0 ? "旱地" : "林地")));
+            areas.add(new MemoryLayer.Keyed(
+                    "B" + i, whole, Map.of("面积", radius, "编号", "B" + i, "用途", i % 3 == 0 ? "旱地" : "林地")));
         }
         return areas;
     }
@@ -156,7 +157,9 @@ class LayerTilesTest {
     @Test
     @DisplayName("画出的面有效、环向符合规范，离原图不超过容差加舍入")
     void areas_are_valid_and_where_they_were() throws IOException {
-        var areas = areas(12, 400, 0.1, 0.02).stream().filter(area -> area.lonLat().isValid()).toList();
+        var areas = areas(12, 400, 0.1, 0.02).stream()
+                .filter(area -> area.lonLat().isValid())
+                .toList();
         var byKey = new HashMap<String, Geometry>();
         areas.forEach(area -> byKey.put(area.key(), area.lonLat()));
         int looked = 0;
@@ -169,7 +172,8 @@ class LayerTilesTest {
                         assertThat(shape.isValid()).as(what).isTrue();
                         assertThat(shape.isEmpty()).as(what).isFalse();
                         rings(shape, what);
-                        var given = inUnits(Objects.requireNonNull(byKey.get(drawn.getKey())), tile).intersection(square(TileAddress.BUFFER));
+                        var given = inUnits(Objects.requireNonNull(byKey.get(drawn.getKey())), tile)
+                                .intersection(square(TileAddress.BUFFER));
                         // simplification, half the diagonal of a unit, and what is made two units wide
                         double allowed = TileShape.tolerance(z) + 0.71 + 0.1;
                         boolean thin = given.getArea() < 60;
@@ -201,10 +205,15 @@ class LayerTilesTest {
     private static void rings(Geometry shape, String what) {
         for (int i = 0; i < shape.getNumGeometries(); i++) {
             var polygon = (Polygon) shape.getGeometryN(i);
-            // the surveyor's formula is positive for a shell where y runs southwards: counter-clockwise in these numbers
-            assertThat(Orientation.isCCW(polygon.getExteriorRing().getCoordinateSequence())).as(what).isTrue();
+            // the surveyor's formula is positive for a shell where y runs southwards: counter-clockwise in these
+            // numbers
+            assertThat(Orientation.isCCW(polygon.getExteriorRing().getCoordinateSequence()))
+                    .as(what)
+                    .isTrue();
             for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
-                assertThat(Orientation.isCCW(polygon.getInteriorRingN(hole).getCoordinateSequence())).as(what).isFalse();
+                assertThat(Orientation.isCCW(polygon.getInteriorRingN(hole).getCoordinateSequence()))
+                        .as(what)
+                        .isFalse();
             }
         }
     }
@@ -257,7 +266,8 @@ class LayerTilesTest {
             assertThat(layer.kept()).isGreaterThan(5);
             for (int z = 0; z <= 18; z++) {
                 for (int i = 0; i < 20; i++) {
-                    var tile = layer.tile(TileAddress.at(z, 112.4 + 0.2 * random.nextDouble(), 28.1 + 0.2 * random.nextDouble()));
+                    var tile = layer.tile(
+                            TileAddress.at(z, 112.4 + 0.2 * random.nextDouble(), 28.1 + 0.2 * random.nextDouble()));
                     assertThat(tile.visited()).isLessThanOrEqualTo(Overview.MANY_VISITED);
                     assertThat(tile.pointsRead()).isLessThanOrEqualTo(Overview.MANY_POINTS);
                     assertThat(tile.bytes().length).isLessThan(1_000_000);
@@ -273,16 +283,33 @@ class LayerTilesTest {
         var text = new StringBuilder("{\"type\":\"FeatureCollection\",\"features\":[");
         var random = new Random(3);
         for (int i = 0; i < 5_000; i++) {
-            var ring = star(random, 112.5 + random.nextDouble() / 50, 28.2 + random.nextDouble() / 50, 0.0003, 5).getCoordinates();
-            text.append(i == 0 ? "" : ",").append("{\"type\":\"Feature\",\"properties\":{\"n\":").append(i).append("},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
+            var ring = star(random, 112.5 + random.nextDouble() / 50, 28.2 + random.nextDouble() / 50, 0.0003, 5)
+                    .getCoordinates();
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"type\":\"Feature\",\"properties\":{\"n\":")
+                    .append(i)
+                    .append("},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[");
             for (int p = 0; p < ring.length; p++) {
-                text.append(p == 0 ? "" : ",").append('[').append(ring[p].x).append(',').append(ring[p].y).append(']');
+                text.append(p == 0 ? "" : ",")
+                        .append('[')
+                        .append(ring[p].x)
+                        .append(',')
+                        .append(ring[p].y)
+                        .append(']');
             }
             text.append("]]}}");
         }
         Files.writeString(source, text.append("]}"));
         var stored = (LayerStore.Imported.Stored) new LayerStore(folder.resolve("store"))
-                .add("farmland", LocalDate.of(2024, 7, 1), null, source, "areas.geojson", null, ReadingChoices.DEFAULT, done -> {});
+                .add(
+                        "farmland",
+                        LocalDate.of(2024, 7, 1),
+                        null,
+                        source,
+                        "areas.geojson",
+                        null,
+                        ReadingChoices.DEFAULT,
+                        done -> {});
         var file = stored.version().file();
         var tile = TileAddress.at(10, 112.51, 28.21);
         byte[] first;
@@ -306,7 +333,9 @@ class LayerTilesTest {
                     ofAnother[12] ^= 1;
                     var crc = new java.util.zip.CRC32C();
                     crc.update(ofAnother, 12, ofAnother.length - 12);
-                    java.nio.ByteBuffer.wrap(ofAnother).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(8, (int) crc.getValue());
+                    java.nio.ByteBuffer.wrap(ofAnother)
+                            .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                            .putInt(8, (int) crc.getValue());
                     yield ofAnother;
                 }
             };
@@ -341,21 +370,25 @@ class LayerTilesTest {
                     "Z=" + tile.z(),
                     "-oo",
                     "CLIP=NO");
-            assertThat(said).contains("Layer name: parcels", "Feature Count: " + made.drawn(), "编号 (String)", "面积 (Real)");
+            assertThat(said)
+                    .contains("Layer name: parcels", "Feature Count: " + made.drawn(), "编号 (String)", "面积 (Real)");
             // each feature as GDAL has it, back to lon/lat, lies where it was: within three units
             double unit = 360 / Math.pow(2, tile.z()) / 4096;
             var byKey = new HashMap<String, Geometry>();
             areas.forEach(area -> byKey.put(area.key(), area.lonLat()));
             int held = 0;
             for (var part : said.split("OGRFeature\\(")) {
-                var key = java.util.regex.Pattern.compile("key \\(String\\) = (B\\d+)").matcher(part);
-                var wkt = java.util.regex.Pattern.compile("((?:MULTI)?POLYGON \\(.*\\))").matcher(part);
+                var key = java.util.regex.Pattern.compile("key \\(String\\) = (B\\d+)")
+                        .matcher(part);
+                var wkt = java.util.regex.Pattern.compile("((?:MULTI)?POLYGON \\(.*\\))")
+                        .matcher(part);
                 if (key.find() && wkt.find()) {
                     var metres = new org.locationtech.jts.io.WKTReader().read(wkt.group(1));
                     for (var point : metres.getCoordinates()) {
                         double lon = Math.toDegrees(point.x / 6378137.0);
                         double lat = Math.toDegrees(Math.atan(Math.sinh(point.y / 6378137.0)));
-                        assertThat(Objects.requireNonNull(byKey.get(key.group(1))).distance(PLANE.createPoint(new Coordinate(lon, lat))))
+                        assertThat(Objects.requireNonNull(byKey.get(key.group(1)))
+                                        .distance(PLANE.createPoint(new Coordinate(lon, lat))))
                                 .as(key.group(1))
                                 .isLessThan(4 * unit);
                     }
@@ -372,8 +405,10 @@ class LayerTilesTest {
         var tile = TileAddress.at(12, 112.5, 28.2);
         var draft = new TileDraft(tile);
         var inside = Outline.LON_LAT.createPoint(new Coordinate(tile.lon(1000), tile.lat(3000)));
-        assertThat(draft.draw("mines", 0, Map.of("key", "m", "名称", "青山石场"), inside)).isTrue();
-        assertThat(draft.draw("mines", 0, Map.of(), Outline.LON_LAT.createPoint(new Coordinate(100, 28)))).isFalse();
+        assertThat(draft.draw("mines", 0, Map.of("key", "m", "名称", "青山石场"), inside))
+                .isTrue();
+        assertThat(draft.draw("mines", 0, Map.of(), Outline.LON_LAT.createPoint(new Coordinate(100, 28))))
+                .isFalse();
         var read = read(draft.bytes(), "mines");
         assertThat(read).hasSize(1);
         assertThat(Objects.requireNonNull(read.get("m")).getCoordinate()).isEqualTo(new Coordinate(1000, 3000));
