@@ -4,7 +4,9 @@ import cn.qingshan.geo.tile.TileAddress;
 import cn.qingshan.place.Outline;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -47,9 +49,9 @@ public class MapPages {
     /** No browser and no server between keeps a tile: the next one who asks may be another seat. */
     @GetMapping("/map/tiles/{layer}/{z}/{x}/{y}.mvt")
     ResponseEntity<byte[]> tile(
-            @PathVariable String layer, @PathVariable int z, @PathVariable int x, @PathVariable int y) {
+            @PathVariable String layer, @PathVariable String z, @PathVariable String x, @PathVariable String y) {
         var known = MapLayer.named(layer);
-        var tile = TileAddress.of(z, x, y);
+        var tile = address(z, x, y);
         if (known.isEmpty() || tile.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
@@ -59,11 +61,18 @@ public class MapPages {
                 .body(tiles.tile(known.get(), tile.get()));
     }
 
+    /** Empty when there is no such tile, or it is no address of one. */
+    private static Optional<TileAddress> address(String z, String x, String y) {
+        return Stream.of(z, x, y).allMatch(number -> number.matches("[0-9]{1,8}"))
+                ? TileAddress.of(Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y))
+                : Optional.empty();
+    }
+
     /** A browser may keep these, and asks each time whether it still may show them. */
     @GetMapping("/map/stored/{id}/{z}/{x}/{y}.mvt")
     ResponseEntity<byte[]> storedTile(
-            @PathVariable UUID id, @PathVariable int z, @PathVariable int x, @PathVariable int y) {
-        return TileAddress.of(z, x, y)
+            @PathVariable UUID id, @PathVariable String z, @PathVariable String x, @PathVariable String y) {
+        return address(z, x, y)
                 .flatMap(tile -> stored.tile(id, tile))
                 .map(tile -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noCache().cachePrivate())

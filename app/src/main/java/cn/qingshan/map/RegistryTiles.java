@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +27,19 @@ public class RegistryTiles {
     static final String NAMES = "names";
 
     private final JdbcClient db;
+    private final int many;
+    private final int mostDrawn;
 
+    @Autowired
     RegistryTiles(JdbcClient db) {
+        this(db, TileDraft.MANY, TileDraft.MOST_DRAWN);
+    }
+
+    /** With other limits, for tests. */
+    RegistryTiles(JdbcClient db, int many, int mostDrawn) {
         this.db = db;
+        this.many = many;
+        this.mostDrawn = mostDrawn;
     }
 
     /** West, south, east, north of all that the seat may see, degrees; empty when there is nothing. */
@@ -55,7 +66,7 @@ public class RegistryTiles {
         int here = asked(layer, tile, "", "select count(*) from here")
                 .query(Integer.class)
                 .single();
-        if (here <= TileDraft.MANY) {
+        if (here <= many) {
             draw(asked(layer, tile, ", t.outline, t.lon, t.lat", "select * from here"), layer, draft);
         } else {
             // ranked without outlines, which are read of those that are drawn
@@ -117,7 +128,7 @@ public class RegistryTiles {
                 .param("west", tile.west())
                 .param("width", width)
                 .param("height", (tile.north() - tile.south()) / BLOCKS)
-                .param("most", TileDraft.MOST_DRAWN);
+                .param("most", mostDrawn);
     }
 
     private static void draw(JdbcClient.StatementSpec rows, MapLayer layer, TileDraft draft) {
