@@ -15,10 +15,17 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.example.County;
 import cn.qingshan.features.AccessTokens;
+import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.Intake;
 import cn.qingshan.intake.PublicPhotos;
 import cn.qingshan.law.calendar.HolidayYear;
+import cn.qingshan.layer.FileChoices;
+import cn.qingshan.layer.LayerImports;
+import cn.qingshan.layer.LayerKind;
+import cn.qingshan.layer.Layers;
+import cn.qingshan.layer.ScreeningRuns;
+import cn.qingshan.layer.Screenings;
 import cn.qingshan.ledger.Checkpoints;
 import cn.qingshan.model.Figures;
 import cn.qingshan.model.Models;
@@ -43,6 +50,7 @@ import cn.qingshan.rulebook.Statutes;
 import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -170,6 +178,35 @@ final class Planted {
                 .code();
     }
 
+    /** A layer of the bureau that is not shown, and a screening against it. */
+    private void layers() {
+        var square =
+                "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[112.5,28.4],[112.51,28.4],[112.51,28.41],[112.5,28.41],[112.5,28.4]]]}}"
+                        .getBytes(StandardCharsets.UTF_8);
+        node.run("qin.yue", () -> {
+            var layers = node.bean(Layers.class);
+            UUID id = layers.receive(
+                    new Layers.Wanted(
+                            "red-line", secret("B"), LayerKind.RED_LINE, Layers.Reach.HOME, day(1).minusYears(1), null),
+                    secret("B") + ".geojson",
+                    new ByteArrayInputStream(square));
+            node.bean(LayerImports.class).run(id, FileChoices.NONE);
+            thing("layer", id, Set.of("B"), B);
+            var runs = node.bean(ScreeningRuns.class);
+            UUID made = runs.make(new Screenings.Wanted(
+                    secret("B"),
+                    "patches.geojson",
+                    runs.freeze(new ByteArrayInputStream(square)),
+                    null,
+                    FileChoices.NONE,
+                    day(1),
+                    day(1),
+                    List.of(layers.find(id)),
+                    AreaModel.NATIONAL_RULE));
+            thing("screening", made, Set.of("B"), B);
+        });
+    }
+
     // ── while the agreement is in force ──
 
     void inForce() throws Exception {
@@ -183,6 +220,7 @@ final class Planted {
         thing("recorded", first, Set.of("P", "B", "peng.shan"), B, "kind", "problem");
         thing("mine", one("select mine from problem.problem where id = " + p), Set.of("P", "B", "peng.shan"), B);
         thing("import", one("select id from place.import where kind = 'PATCHES' limit 1"), Set.of("B"), B);
+        layers();
         String clue = one("select id from clue.clue");
         thing("clue", clue, Set.of("B"), B);
         thing("recorded", clue, Set.of("B"), B, "kind", "clue");

@@ -104,6 +104,9 @@ class VisibilityMatrixTest {
             "clock.moved_term",
             "rulebook.touched",
             "place.mine_outline",
+            // in LayersTest
+            "layer.version",
+            "layer.screening",
             "procedure.paper",
             "closure.restoration",
             // in PublicSideTest, where a problem is written off

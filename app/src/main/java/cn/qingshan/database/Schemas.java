@@ -21,6 +21,7 @@ public final class Schemas {
             "clock",
             "rulebook",
             "place",
+            "layer",
             "observe",
             "clue",
             "verify",

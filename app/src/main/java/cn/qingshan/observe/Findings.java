@@ -91,6 +91,16 @@ public record Findings(String model, List<Row> rows) {
         return new Findings(screened.model().name(), rows);
     }
 
+    /** The same, saying of layers that could not be read that nothing was compared with them. */
+    Findings without(List<String> unreadable) {
+        if (unreadable.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(rows);
+        unreadable.forEach(title -> all.add(new Row("UNDECIDED", title, 0, 0, "LAYER_UNREADABLE", null)));
+        return new Findings(model, all);
+    }
+
     public static Findings ofJson(String json) {
         return JSON.readValue(json, Findings.class);
     }

@@ -8,6 +8,7 @@ import cn.qingshan.geo.screening.RestrictionLayer.Zone;
 import cn.qingshan.geo.screening.Screened;
 import cn.qingshan.geo.screening.Screening;
 import cn.qingshan.geo.screening.SliverRule;
+import cn.qingshan.geo.store.DamagedLayer;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -29,7 +31,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 筛查. Every patch that has not been screened is held against mining rights and restricted zones; the result is kept as an observation, with a picture. Runs when patches
+ * 筛查. Every patch that has not been screened is held against mining rights and restricted zones of the register, and against the organ's stored layers of zones as they hold on the day of observation; the result is kept as an observation, with a picture. Runs when patches
  * arrive, and on demand for what a broken-off run left over. All patches of a run are one transaction.
  */
 @Component
@@ -42,8 +44,10 @@ public class ScreeningRun {
     private final JdbcTemplate jdbc;
     private final Ledger ledger;
     private final Evidence evidence;
+    private final StoredZones stored;
 
-    ScreeningRun(JdbcClient db, JdbcTemplate jdbc, Ledger ledger, Evidence evidence) {
+    ScreeningRun(JdbcClient db, JdbcTemplate jdbc, Ledger ledger, Evidence evidence, StoredZones stored) {
+        this.stored = stored;
         this.db = db;
         this.jdbc = jdbc;
         this.ledger = ledger;
@@ -57,8 +61,11 @@ public class ScreeningRun {
 
     private record MineAt(UUID id, String name, double lon, double lat) {}
 
+    /** What a day's patches are held against: the register, and the stored layers that hold on that day. */
+    private record OfDay(Screening screening, List<String> unreadable) {}
+
     private record Layers(
-            Screening screening,
+            Map<LocalDate, OfDay> days,
             Map<String, String> labels,
             Map<String, Right> rights,
             Map<String, Geometry> zones,
@@ -106,13 +113,23 @@ public class ScreeningRun {
         if (patches.isEmpty()) {
             return 0;
         }
-        Layers layers = layers();
-        var seen = patches.parallelStream().map(patch -> screen(patch, layers)).toList();
+        var days = patches.stream().map(Patch::observedOn).distinct().toList();
+        Layers layers = layers(days);
+        var seen = screened(patches, layers);
         write(seen, layers);
         return seen.size();
     }
 
-    private Layers layers() {
+    private List<Seen> screened(List<Patch> patches, Layers layers) {
+        try {
+            return patches.parallelStream().map(patch -> screen(patch, layers)).toList();
+        } catch (DamagedLayer damaged) {
+            stored.openAgain();
+            throw damaged;
+        }
+    }
+
+    private Layers layers(List<LocalDate> days) {
         var labels = new HashMap<String, String>();
         var rights = new LinkedHashMap<String, Right>();
         var engineRights = new ArrayList<MiningRight>();
@@ -151,12 +168,27 @@ public class ScreeningRun {
                         row.getDouble("lon"),
                         row.getDouble("lat")))
                 .list();
-        return new Layers(new Screening(engineRights, restrictions, SliverRule.DEFAULT), labels, rights, zones, mines);
+        var byZones = new HashMap<List<RestrictionLayer>, Screening>();
+        var ofDays = new HashMap<LocalDate, OfDay>();
+        for (var day : days) {
+            var held = stored.on(day);
+            var all = new ArrayList<>(restrictions);
+            all.addAll(held.layers());
+            ofDays.put(
+                    day,
+                    new OfDay(
+                            byZones.computeIfAbsent(
+                                    held.layers(), zonesOf -> new Screening(engineRights, all, SliverRule.DEFAULT)),
+                            held.unreadable()));
+        }
+        return new Layers(ofDays, labels, rights, zones, mines);
     }
 
     private static Seen screen(Patch patch, Layers layers) {
-        var screened = layers.screening().screen(patch.lonLat(), patch.observedOn());
-        var findings = Findings.of(screened, key -> layers.labels().getOrDefault(key, key));
+        var ofDay = Objects.requireNonNull(layers.days().get(patch.observedOn()));
+        var screened = ofDay.screening().screen(patch.lonLat(), patch.observedOn());
+        var findings = Findings.of(screened, key -> layers.labels().getOrDefault(key, key))
+                .without(ofDay.unreadable());
         MineAt mine = mineOf(patch, screened, layers);
         return new Seen(
                 UUID.randomUUID(),

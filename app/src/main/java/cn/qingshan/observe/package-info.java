@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "观察",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place"})
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "layer"})
 @NullMarked
 package cn.qingshan.observe;
 

@@ -4,6 +4,7 @@ import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.store.LayerStore;
+import cn.qingshan.geo.tile.LayerTiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -102,6 +103,7 @@ final class LayerCommand {
                             done -> {});
             return switch (imported) {
                 case LayerStore.Imported.Stored(var version, var notes) -> {
+                    LayerTiles.prepare(version.layer(), version.file());
                     out.println(
                             said("stored", version.layer(), version.validFrom().toString(), version.features()));
                     notes.forEach(note -> out.println("  " + note.sentence(locale)));
@@ -159,7 +161,11 @@ final class LayerCommand {
         try {
             for (var version : store().versions()) {
                 var from = version.validFrom().toString();
-                switch (store().check(version)) {
+                var checked = store().check(version);
+                if (!(checked instanceof LayerStore.Checked.SourceChanged)) {
+                    LayerTiles.prepare(version.layer(), version.file());
+                }
+                switch (checked) {
                     case LayerStore.Checked.Whole _ -> out.println(said("whole", version.layer(), from));
                     case LayerStore.Checked.MadeAgain(var again, var damage) ->
                         out.println(said("made-again", again.layer(), from, damage));

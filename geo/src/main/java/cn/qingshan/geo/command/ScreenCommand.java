@@ -7,6 +7,7 @@ import cn.qingshan.geo.layer.DamagedFile;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.store.DamagedLayer;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.write.FeatureWriter;
@@ -139,7 +140,8 @@ final class ScreenCommand {
                 }
             }
             if (findings.isPresent()) {
-                var table = new FindingsTable(patches.layer(), rights(layers), others(layers), days, model);
+                var laidOut = FindingsTable.laidOut(rights(layers), others(layers), model);
+                var table = new FindingsTable(patches.layer(), laidOut, days);
                 for (var count : write(table, findings.get(), threads)) {
                     out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
                 }
@@ -154,6 +156,8 @@ final class ScreenCommand {
         } catch (DamagedFile damaged) {
             err.println(Sentences.of("file.unreadable", List.of(String.valueOf(damaged.getMessage())), locale));
             return FAILED;
+        } catch (FindingsTable.NoDay noDay) {
+            throw new Words.Misused("不是日期 Not a date: " + noDay.getMessage());
         } catch (Told told) {
             return FAILED;
         } finally {
@@ -190,7 +194,7 @@ final class ScreenCommand {
 
     /** CSV, or by the name of the file any other format, with shapes. */
     private List<FindingsTable.Count> write(FindingsTable table, Path target, int threads)
-            throws IOException, Words.Misused, Told {
+            throws IOException, FindingsTable.NoDay, Told {
         var format = Format.ofFileName(String.valueOf(target.getFileName())).orElse(Format.CSV);
         if (format == Format.CSV) {
             try (var file = new WholeFile(target)) {

@@ -23,6 +23,11 @@ public interface Layer extends AutoCloseable {
     /** The feature as its file has it, CGCS2000 lon/lat, unjudged: for the few that are looked at closely. */
     Geometry lonLat(int feature);
 
+    /** The rings or points of a feature, where no geometry is wanted of them. */
+    default void shape(int feature, LonLatShape into) {
+        LonLatShape.of(lonLat(feature), into);
+    }
+
     /** What its file says of the feature, by column. */
     Map<String, Object> properties(int feature);
 

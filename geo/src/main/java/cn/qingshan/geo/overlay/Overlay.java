@@ -13,15 +13,22 @@ public final class Overlay {
     /** From here on an outline is kept: below, decoding it again costs less than finding it. */
     private static final int LARGE = 256;
 
-    /** Points kept at most, 16 bytes each and a little: about 400 MB. When full, all is let go and gathered anew. */
-    private static final long MOST_KEPT = 24_000_000;
+    /** Points kept at most where nothing else is said, 16 bytes each and a little: about 400 MB. */
+    public static final long USUALLY_KEPT = 24_000_000;
 
     private final Layer layer;
+    private final long mostKept;
     private volatile AtomicReferenceArray<PlaneOutline> kept;
     private final AtomicLong keptPoints = new AtomicLong();
 
     public Overlay(Layer layer) {
+        this(layer, USUALLY_KEPT);
+    }
+
+    /** @param mostKept points of outlines kept at most, 16 bytes each and a little; when full, all is let go and gathered anew */
+    public Overlay(Layer layer, long mostKept) {
         this.layer = layer;
+        this.mostKept = mostKept;
         this.kept = new AtomicReferenceArray<>(layer.size());
     }
 
@@ -76,7 +83,7 @@ public final class Overlay {
         }
         var outline = scratch.copy();
         outline.chunk();
-        if (keptPoints.addAndGet(outline.points()) > MOST_KEPT) {
+        if (keptPoints.addAndGet(outline.points()) > mostKept) {
             kept = new AtomicReferenceArray<>(layer.size());
             keptPoints.set(outline.points());
         }

@@ -46,6 +46,23 @@ public final class PairsTable {
             Layer patches, List<Named> layers, AreaModel model, int threads, OutputStream csv, DoubleConsumer progress)
             throws IOException {
         var overlays = layers.stream().map(named -> new Overlay(named.layer())).toList();
+        return write(patches, layers, overlays, model, threads, csv, progress);
+    }
+
+    /**
+     * The same with layers that were laid out before.
+     *
+     * @param overlays of the layers, in their order
+     */
+    public static List<Count> write(
+            Layer patches,
+            List<Named> layers,
+            List<Overlay> overlays,
+            AreaModel model,
+            int threads,
+            OutputStream csv,
+            DoubleConsumer progress)
+            throws IOException {
         csv.write(HEAD.getBytes(StandardCharsets.UTF_8));
         long[] pairs = new long[layers.size()];
         double[] shared = new double[layers.size()];

@@ -56,6 +56,15 @@ public final class Screening {
      * @param model of the areas that are reported; what is found, and what is a sliver, is decided by the national rule. For any other model each area takes a geometry.
      */
     public Screening(List<MiningRight> rights, List<RestrictionLayer> layers, SliverRule slivers, AreaModel model) {
+        this(rights, layers, slivers, model, Overlay.USUALLY_KEPT);
+    }
+
+    Screening(
+            List<MiningRight> rights,
+            List<RestrictionLayer> layers,
+            SliverRule slivers,
+            AreaModel model,
+            long mostKept) {
         this.rights = List.copyOf(rights);
         this.layers = List.copyOf(layers);
         this.slivers = slivers;
@@ -63,9 +72,15 @@ public final class Screening {
         this.rightAreas = new MemoryLayer(this.rights.stream()
                 .map(right -> new MemoryLayer.Keyed(right.id(), right.outline()))
                 .toList());
-        this.rightSheet = new Sheet(rightAreas);
-        this.sheets =
-                this.layers.stream().map(layer -> new Sheet(layer.zones())).toList();
+        this.rightSheet = new Sheet(rightAreas, mostKept);
+        this.sheets = this.layers.stream()
+                .map(layer -> new Sheet(layer.zones(), mostKept))
+                .toList();
+    }
+
+    /** The restriction layers as they are laid out here, in their order. */
+    List<Overlay> overlays() {
+        return sheets.stream().map(Sheet::overlay).toList();
     }
 
     /** Screens one patch, a polygon or multipolygon in CGCS2000 lon/lat, with the geometries of what is found. */

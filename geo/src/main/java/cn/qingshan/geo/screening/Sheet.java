@@ -22,9 +22,9 @@ final class Sheet {
     /** Each is judged when first needed; two threads may judge one feature twice, with the same outcome. */
     private final byte[] judged;
 
-    Sheet(Layer layer) {
+    Sheet(Layer layer, long mostKept) {
         this.layer = layer;
-        this.overlay = new Overlay(layer);
+        this.overlay = new Overlay(layer, mostKept);
         this.judged = new byte[layer.size()];
     }
 

@@ -36,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +86,14 @@ final class LayerImport {
      *
      * @throws FileRefused when the source can't be read, or not to its end: then nothing is written
      */
-    static Report run(Wanted wanted, Path source, Path target, DoubleConsumer progress)
+    static Report run(
+            Wanted wanted, Path source, Path target, DoubleConsumer progress, Consumer<Row.Refused> refusedRows)
             throws IOException, FileRefused {
-        return new LayerImport(wanted, target).run(source, progress);
+        return new LayerImport(wanted, target).run(source, progress, refusedRows);
     }
 
-    private Report run(Path source, DoubleConsumer progress) throws IOException, FileRefused {
+    private Report run(Path source, DoubleConsumer progress, Consumer<Row.Refused> refusedRows)
+            throws IOException, FileRefused {
         var originalName = String.valueOf(source.getFileName());
         var digest = sha256(source);
         long process = ProcessHandle.current().pid();
@@ -113,9 +116,11 @@ final class LayerImport {
                             RowNumbers.ofMended(feature, mended);
                             at = spool(feature, out, at);
                         }
-                        case Row.Refused no ->
-                            refused.computeIfAbsent(no.defect().code().id(), code -> new ArrayList<>())
-                                    .add(no.rowNumber());
+                        case Row.Refused bad -> {
+                            refused.computeIfAbsent(bad.defect().code().id(), code -> new ArrayList<>())
+                                    .add(bad.rowNumber());
+                            refusedRows.accept(bad);
+                        }
                         case Row.BrokenOff(int after, var why) -> throw why;
                     }
                     progress.accept(reading.progress());

@@ -6,6 +6,7 @@ import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.RepairBound;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +165,26 @@ public final class LayerStore {
             ReadingChoices choices,
             DoubleConsumer progress)
             throws IOException, FileRefused {
-        if (!NAME.matcher(layer).matches()) {
+        return add(layer, validFrom, validTo, source, originalName, key, choices, progress, row -> {});
+    }
+
+    /**
+     * The same, telling of each row that is not taken as it is met.
+     *
+     * @param refused told each such row with its defect and place
+     */
+    public Imported add(
+            String layer,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            Path source,
+            String originalName,
+            @Nullable String key,
+            ReadingChoices choices,
+            DoubleConsumer progress,
+            Consumer<Row.Refused> refused)
+            throws IOException, FileRefused {
+        if (!isName(layer)) {
             return new Imported.BadName(layer);
         } else if (validTo != null && validTo.isBefore(validFrom)) {
             return new Imported.EndsBeforeItBegins(validFrom, validTo);
@@ -178,7 +199,7 @@ public final class LayerStore {
         try {
             Files.copy(source, kept, StandardCopyOption.REPLACE_EXISTING);
             var report = LayerImport.run(
-                    wanted(layer, validFrom, validTo, key, choices), kept, place.resolve(LAYER), progress);
+                    wanted(layer, validFrom, validTo, key, choices), kept, place.resolve(LAYER), progress, refused);
             var written = new Written(
                     layer,
                     validFrom.toString(),
@@ -203,6 +224,16 @@ public final class LayerStore {
                 Files.deleteIfExists(place);
             }
         }
+    }
+
+    /** The SHA-256 of a file's bytes, in hex. */
+    public static String digest(Path file) throws IOException {
+        return LayerImport.sha256(file);
+    }
+
+    /** Whether a layer may have this name: letters, digits, {@code _} and {@code -}, 60 at most. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     private static LayerImport.Wanted wanted(
@@ -283,7 +314,8 @@ public final class LayerStore {
                         written.choices().reading()),
                 source,
                 version.file(),
-                done -> {});
+                done -> {},
+                row -> {});
         return new Checked.MadeAgain(version, damage);
     }
 

@@ -1,6 +1,7 @@
 package cn.qingshan.geo.store;
 
 import cn.qingshan.geo.layer.Layer;
+import cn.qingshan.geo.layer.LonLatShape;
 import cn.qingshan.geo.layer.PackedTree;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,7 @@ public final class StoredLayer implements Layer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final ThreadLocal<ShapeCode.Reader> READER = ThreadLocal.withInitial(ShapeCode.Reader::new);
 
-    private final Arena arena;
+    private final Runnable closing;
     private final MemorySegment data;
     private final LayerHead head;
     private final int[] checks;
@@ -55,8 +56,8 @@ public final class StoredLayer implements Layer {
     private final MemorySegment keys;
     private final MemorySegment flags;
 
-    private StoredLayer(Arena arena, MemorySegment file) {
-        this.arena = arena;
+    private StoredLayer(MemorySegment file, Runnable closing) {
+        this.closing = closing;
         if (file.byteSize() < LayerHead.DATA
                 || !new String(file.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
                         .equals(LayerHead.MAGIC)) {
@@ -103,7 +104,8 @@ public final class StoredLayer implements Layer {
     public static StoredLayer open(Path path) throws IOException {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var opened = new StoredLayer(arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
+            var opened =
+                    new StoredLayer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
@@ -112,6 +114,20 @@ public final class StoredLayer implements Layer {
             if (arena != null) {
                 arena.close();
             }
+        }
+    }
+
+    /**
+     * The same for a layer that many ask and nobody can say when the last one is done: closing does nothing, and the file is let go of some time after nobody holds the layer any more.
+     *
+     * @throws DamagedLayer when it is none or damaged there
+     */
+    public static StoredLayer openUntilUnused(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return new StoredLayer(
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
+        } catch (IndexOutOfBoundsException cutOff) {
+            throw new DamagedLayer(String.valueOf(cutOff.getMessage()));
         }
     }
 
@@ -220,6 +236,21 @@ public final class StoredLayer implements Layer {
     }
 
     @Override
+    public void shape(int feature, LonLatShape into) {
+        long from = checkedShape(feature);
+        READER.get()
+                .read(
+                        shapes,
+                        from,
+                        is(feature, POINTS) ? (lonLat, points, hole) -> into.points(lonLat, points - 1) : into::ring);
+    }
+
+    /** Tells this file from every other: the check value of its check values, and how many features there are. */
+    public long fingerprint() {
+        return head.checksOfChecks() << 32 | head.features();
+    }
+
+    @Override
     public Geometry lonLat(int feature) {
         long from = checkedShape(feature);
         return is(feature, POINTS)
@@ -227,10 +258,25 @@ public final class StoredLayer implements Layer {
                 : ShapeCode.geometry(READER.get(), shapes, from);
     }
 
+    /** The properties of some neighbours as text; whoever asks for one mostly asks for the next too. */
+    private record Block(int number, String[] lines) {}
+
+    private final ThreadLocal<Block> lastBlock = ThreadLocal.withInitial(() -> new Block(-1, new String[0]));
+
     @Override
     public Map<String, Object> properties(int feature) {
-        var extent = head.section("properties");
         int block = feature / PROPERTIES_A_BLOCK;
+        var held = lastBlock.get();
+        if (held.number() != block) {
+            held = block(block);
+            lastBlock.set(held);
+        }
+        return JSON.readValue(
+                held.lines()[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
+    }
+
+    private Block block(int block) {
+        var extent = head.section("properties");
         int blocks = (size() + PROPERTIES_A_BLOCK - 1) / PROPERTIES_A_BLOCK;
         verify(extent.offset(), 8L * (blocks + 1));
         long from = data.get(I64, extent.offset() + 8L * block);
@@ -238,9 +284,7 @@ public final class StoredLayer implements Layer {
         verify(extent.offset() + from, to - from);
         byte[] deflated = data.asSlice(extent.offset() + from, to - from).toArray(ValueLayout.JAVA_BYTE);
         try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
-            return JSON.readValue(
-                    lines[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
+            return new Block(block, new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1));
         } catch (IOException notDeflated) {
             throw new UncheckedIOException(notDeflated);
         }
@@ -248,6 +292,6 @@ public final class StoredLayer implements Layer {
 
     @Override
     public void close() {
-        arena.close();
+        closing.run();
     }
 }

@@ -1,16 +1,11 @@
-package cn.qingshan.geo.command;
+package cn.qingshan.geo.screening;
 
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.overlay.Blocks;
 import cn.qingshan.geo.overlay.CsvText;
+import cn.qingshan.geo.overlay.Overlay;
 import cn.qingshan.geo.overlay.PairsTable;
-import cn.qingshan.geo.screening.Finding;
-import cn.qingshan.geo.screening.MiningRight;
-import cn.qingshan.geo.screening.RestrictionLayer;
-import cn.qingshan.geo.screening.Screened;
-import cn.qingshan.geo.screening.Screening;
-import cn.qingshan.geo.screening.SliverRule;
 import cn.qingshan.geo.write.Column;
 import cn.qingshan.geo.write.FeatureWriter;
 import cn.qingshan.geo.write.WriteRefused;
@@ -18,7 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. */
-final class FindingsTable {
+public final class FindingsTable {
 
     /** The layer of mining rights, if there is one, and the columns of their days. */
-    record Rights(Optional<Layer> layer, Optional<String> validFrom, Optional<String> validTo) {}
+    public record Rights(Optional<Layer> layer, Optional<String> validFrom, Optional<String> validTo) {}
 
     /** The day of observation: of a column where the patch has one, else one for all. */
-    record Days(LocalDate otherwise, Optional<String> column) {}
+    public record Days(LocalDate otherwise, Optional<String> column) {}
 
     /** How many rows of a kind came out. */
-    record Count(String finding, long rows) {}
+    public record Count(String finding, long rows) {}
 
     private record Block(byte[] rows, Map<String, Long> counts) {}
 
@@ -50,15 +44,51 @@ final class FindingsTable {
     private final Days days;
     private final Screening screening;
 
-    FindingsTable(Layer patches, Rights rights, List<PairsTable.Named> layers, Days days, AreaModel model)
-            throws Words.Misused {
+    public FindingsTable(Layer patches, Screening screening, Days days) {
         this.patches = patches;
+        this.screening = screening;
         this.days = days;
+    }
+
+    /** A text in a column of days that is none. */
+    public static final class NoDay extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String column;
+        private final String text;
+
+        NoDay(String column, String text) {
+            super(column + " = " + text);
+            this.column = column;
+            this.text = text;
+        }
+
+        public String column() {
+            return column;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * Layers laid out as the table reads them: rights by the days in their columns, others to lie in.
+     *
+     * @throws NoDay when a right has a text for a day that is none
+     */
+    public static Screening laidOut(Rights rights, List<PairsTable.Named> layers, AreaModel model) throws NoDay {
+        return laidOut(rights, layers, model, Overlay.USUALLY_KEPT);
+    }
+
+    static Screening laidOut(Rights rights, List<PairsTable.Named> layers, AreaModel model, long mostKept)
+            throws NoDay {
         var all = new ArrayList<MiningRight>();
         if (rights.layer().isPresent()) {
             var layer = rights.layer().get();
+            boolean dated = rights.validFrom().isPresent() || rights.validTo().isPresent();
             for (int i = 0; i < layer.size(); i++) {
-                var properties = layer.properties(i);
+                var properties = dated ? layer.properties(i) : Map.<String, Object>of();
                 all.add(new MiningRight(
                         layer.key(i),
                         layer.key(i),
@@ -67,32 +97,26 @@ final class FindingsTable {
                         day(properties, rights.validTo())));
             }
         }
-        this.screening = new Screening(
+        return new Screening(
                 all,
                 layers.stream()
                         .map(named -> new RestrictionLayer(named.name(), named.layer()))
                         .toList(),
                 SliverRule.DEFAULT,
-                model);
+                model,
+                mostKept);
     }
 
-    private static @Nullable LocalDate day(Map<String, Object> properties, Optional<String> column)
-            throws Words.Misused {
-        var text = column.map(properties::get)
-                .map(Object::toString)
-                .map(String::strip)
-                .filter(t -> !t.isEmpty());
-        if (text.isEmpty()) {
-            return null;
+    private static @Nullable LocalDate day(Map<String, Object> properties, Optional<String> column) throws NoDay {
+        var text = column.map(properties::get).map(Object::toString).orElse("");
+        if (DayText.isNoDay(text)) {
+            throw new NoDay(column.orElseThrow(), text);
         }
-        try {
-            return LocalDate.parse(text.get().length() > 10 ? text.get().substring(0, 10) : text.get());
-        } catch (DateTimeParseException noDate) {
-            throw new Words.Misused("不是日期 Not a date: %s = %s".formatted(column.get(), text.get()));
-        }
+        return DayText.read(text).orElse(null);
     }
 
-    List<Count> write(int threads, OutputStream csv) throws IOException, Words.Misused {
+    /** @throws NoDay when a patch has a text for a day that is none */
+    public List<Count> write(int threads, OutputStream csv) throws IOException, NoDay {
         var dates = dates();
         csv.write("patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail\n"
                 .getBytes(StandardCharsets.UTF_8));
@@ -105,7 +129,7 @@ final class FindingsTable {
     }
 
     /** The same rows with their shapes, for a map: what is beyond, what lies in a layer, else the patch. */
-    List<Count> write(int threads, FeatureWriter features) throws IOException, Words.Misused {
+    public List<Count> write(int threads, FeatureWriter features) throws IOException, NoDay {
         var dates = dates();
         var counts = new TreeMap<String, Long>();
         Blocks.<List<Row>>run(patches.size(), BLOCK, threads, () -> shapes(dates), (rows, done) -> {
@@ -127,7 +151,7 @@ final class FindingsTable {
                 .toList();
     }
 
-    private LocalDate[] dates() throws Words.Misused {
+    private LocalDate[] dates() throws NoDay {
         var dates = new LocalDate[patches.size()];
         for (int i = 0; i < dates.length; i++) {
             var day = days.column().isPresent() ? day(patches.properties(i), days.column()) : null;
@@ -203,7 +227,8 @@ final class FindingsTable {
         }
     }
 
-    static final List<Column> COLUMNS = List.of(
+    /** The columns of the table, for a file of features. */
+    public static final List<Column> COLUMNS = List.of(
             new Column("patch", Column.Type.TEXT),
             new Column("observed_on", Column.Type.TEXT),
             new Column("patch_m2", Column.Type.NUMBER),

@@ -1,0 +1,6 @@
+-- 地图分格: see V2 of place.
+
+alter table observe.observation
+    add column extent box generated always as (place.extent(outline)) stored,
+    add column map_cell bigint generated always as (place.map_cell(place.extent(outline))) stored;
+create index observation_map_cell on observe.observation (map_cell);
