@@ -29,13 +29,13 @@ final class Crossings {
     /** So many meetings are looked for; beyond, an outline is a scribble. */
     static final int MOST = 1_000;
 
-    /** Comparisons allowed: each edge with each other of 14,000 points, some seconds. */
-    private static final long LEAST_COMPARISONS = 100_000_000;
+    /** Comparisons allowed: each edge with each other of 8,900 points, some seconds. */
+    private static final long LEAST_COMPARISONS = 40_000_000;
 
     private static final long COMPARISONS_A_POINT = 50;
 
     /** Below it even every edge with every other is soon compared. */
-    private static final int FEW_POINTS = 4_000;
+    static final int FEW_POINTS = 4_000;
 
     /** A ring with its part; part and hole tell what a meeting of two rings means. */
     private record Line(LinearRing ring, int part, boolean hole) {}
@@ -68,15 +68,8 @@ final class Crossings {
         lines.add(new BasicSegmentString(coordinates, line));
     }
 
-    int points() {
-        return points;
-    }
-
     /** Comparing every edge with every other that is near would take too long. */
     boolean isTooTangled() {
-        if (points < FEW_POINTS) {
-            return false;
-        }
         long allowed = Math.max(LEAST_COMPARISONS, COMPARISONS_A_POINT * points);
         var counting = new SegmentIntersector() {
             private long comparisons;

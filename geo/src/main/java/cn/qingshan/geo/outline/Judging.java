@@ -40,7 +40,7 @@ final class Judging {
 
     private final List<Note> notes = new ArrayList<>();
     /** Rings as far as they are on the earth, to be shown. */
-    private final List<LineString> lines = new ArrayList<>();
+    private final List<List<Coordinate>> lines = new ArrayList<>();
 
     private final List<Defect> defects = new ArrayList<>();
     private int count;
@@ -85,8 +85,11 @@ final class Judging {
     }
 
     private Outline flawed(@Nullable Defect unrepaired) {
-        return new Outline.Flawed(
-                defects, count, unrepaired, Outline.LON_LAT.createMultiLineString(lines.toArray(LineString[]::new)));
+        var drawn = lines.stream()
+                .filter(line -> line.size() > 1)
+                .map(line -> Outline.LON_LAT.createLineString(line.toArray(Coordinate[]::new)))
+                .toArray(LineString[]::new);
+        return new Outline.Flawed(defects, count, unrepaired, Outline.LON_LAT.createMultiLineString(drawn));
     }
 
     /** One note of a kind: its parameter counts, its place is the first. */
@@ -206,7 +209,7 @@ final class Judging {
         }
         pointsBefore += drawn.length;
         if (points.size() > 1) {
-            lines.add(Outline.LON_LAT.createLineString(points.toArray(Coordinate[]::new)));
+            lines.add(points);
         }
         if (misplaced > 0) {
             return null;
@@ -358,8 +361,7 @@ final class Judging {
         }
         int dropped = count - spikes;
         var geometry = whole(polygons);
-        var crossings = new Crossings(polygons);
-        if (crossings.isTooTangled()) {
+        if (geometry.getNumPoints() > Crossings.FEW_POINTS && new Crossings(polygons).isTooTangled()) {
             fatal(Defect.at(position(geometry.getCoordinate()), Code.TOO_TANGLED));
             return flawed(null);
         }
@@ -371,6 +373,7 @@ final class Judging {
         Geometry mended = error == null ? geometry : null;
         boolean takenApart = error == null;
         if (error != null) {
+            var crossings = new Crossings(polygons);
             known.addAll(crossings.all());
             var ground = crossings.gaveUp() ? null : Ground.of(polygons, crossings.pairs());
             if (ground != null) {
