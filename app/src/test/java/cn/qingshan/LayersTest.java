@@ -53,7 +53,8 @@ class LayersTest {
     private static final FileChoices RIGHTS_BY_ID =
             FileChoices.of(Map.of("key", "id", "from", "valid_from", "to", "valid_to"));
 
-    // squares of 0.01°: R1 ended in 2025, R2 beside it holds; Z1 lies over the east of R2; patch A half of R1 and half of R2, B from the east of R2 into nothing, C nowhere
+    // squares of 0.01°: R1 ended in 2025, R2 beside it holds; Z1 lies over the east of R2; patch A half of R1 and half
+    // of R2, B from the east of R2 into nothing, C nowhere
     private static final String RIGHTS = collection(
             feature("R1", 112.50, 28.40, 0.01, ",\"valid_from\":\"2020-01-01\",\"valid_to\":\"2025/12/31\""),
             feature("R2", 112.51, 28.40, 0.01, ",\"valid_from\":\"2020-01-01\",\"valid_to\":\"2030-12-31\""));
@@ -91,10 +92,10 @@ class LayersTest {
         node = TestNode.example("layers-node", TODAY, beans -> {});
         beans();
         rights = stored("rights", "采矿权", LayerKind.RIGHTS, Layers.Reach.HOME, JAN_2024, null, RIGHTS, RIGHTS_BY_ID);
-        redline2024 = stored(
-                "redline", "红线", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2024, null, REDLINE_2024, BY_ID);
-        redline2026 = stored(
-                "redline", "红线", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2026, null, REDLINE_2026, BY_ID);
+        redline2024 =
+                stored("redline", "红线", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2024, null, REDLINE_2024, BY_ID);
+        redline2026 =
+                stored("redline", "红线", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2026, null, REDLINE_2026, BY_ID);
     }
 
     private void beans() {
@@ -182,10 +183,11 @@ class LayersTest {
                     .map(Layers.Version::id)
                     .contains(redline2024);
             assertThat(layers.on("redline", JAN_2026)).map(Layers.Version::id).contains(redline2026);
-            assertThat(open.open("redline", LocalDate.of(2025, 6, 1))).isInstanceOfSatisfying(Opened.Ready.class, ready -> {
-                assertThat(ready.version().id()).isEqualTo(redline2024);
-                assertThat(ready.layer().size()).isEqualTo(1);
-            });
+            assertThat(open.open("redline", LocalDate.of(2025, 6, 1)))
+                    .isInstanceOfSatisfying(Opened.Ready.class, ready -> {
+                        assertThat(ready.version().id()).isEqualTo(redline2024);
+                        assertThat(ready.layer().size()).isEqualTo(1);
+                    });
             assertThat(open.open("redline", LocalDate.of(2020, 1, 1))).isInstanceOf(Opened.NoneHolds.class);
         });
     }
@@ -194,7 +196,14 @@ class LayersTest {
     @DisplayName("有效期重叠的，以开始较晚的为准；较晚的到期后不回到较早的")
     void of_overlapping_versions_the_later_counts() {
         UUID whole = stored(
-                "overlap", "重叠", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, LocalDate.of(2026, 12, 31), REDLINE_2024, BY_ID);
+                "overlap",
+                "重叠",
+                LayerKind.OTHER,
+                Layers.Reach.HOME,
+                JAN_2024,
+                LocalDate.of(2026, 12, 31),
+                REDLINE_2024,
+                BY_ID);
         UUID spring = stored(
                 "overlap",
                 "重叠",
@@ -205,10 +214,16 @@ class LayersTest {
                 REDLINE_2026,
                 BY_ID);
         node.run("qin.yue", () -> {
-            assertThat(layers.on("overlap", LocalDate.of(2025, 2, 28))).map(Layers.Version::id).contains(whole);
-            assertThat(layers.on("overlap", LocalDate.of(2025, 4, 1))).map(Layers.Version::id).contains(spring);
+            assertThat(layers.on("overlap", LocalDate.of(2025, 2, 28)))
+                    .map(Layers.Version::id)
+                    .contains(whole);
+            assertThat(layers.on("overlap", LocalDate.of(2025, 4, 1)))
+                    .map(Layers.Version::id)
+                    .contains(spring);
             assertThat(layers.on("overlap", LocalDate.of(2025, 6, 1))).isEmpty();
-            assertThat(layers.meeting(layers.find(spring))).extracting(Layers.Version::id).containsExactly(whole);
+            assertThat(layers.meeting(layers.find(spring)))
+                    .extracting(Layers.Version::id)
+                    .containsExactly(whole);
         });
     }
 
@@ -242,7 +257,8 @@ class LayersTest {
     @DisplayName("没有坐标系的文件：不猜，问清后再读；列选错了说是哪一列")
     void a_file_without_a_coordinate_system_asks() throws Exception {
         // Gauss-Krüger, zone 37, as metres without a word about the system
-        var csv = "id,geom\n1,\"POLYGON((37500000 3140000,37501000 3140000,37501000 3141000,37500000 3141000,37500000 3140000))\"\n";
+        var csv =
+                "id,geom\n1,\"POLYGON((37500000 3140000,37501000 3140000,37501000 3141000,37500000 3141000,37500000 3140000))\"\n";
         UUID id = received("nocrs", "无坐标系", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, csv);
         var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
         assertThat(officer.get("/layers/" + id).body()).contains("坐标系").contains("class=\"alert alert-danger\"");
@@ -284,7 +300,8 @@ class LayersTest {
     @Test
     @DisplayName("没有要素的图层、没有图斑的文件：说明白，不出错")
     void empty_layers_and_empty_patches() {
-        UUID id = stored("nothing", "空图层", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, collection(), FileChoices.NONE);
+        UUID id = stored(
+                "nothing", "空图层", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, collection(), FileChoices.NONE);
         assertThat(version(id).state()).isEqualTo(Layers.State.STORED);
         assertThat(version(id).features()).isZero();
         var overNothing = screened(TODAY, PATCHES, id);
@@ -298,13 +315,14 @@ class LayersTest {
     @Test
     @DisplayName("套合：到期的矿权不算数，越界、红线按当日的版本")
     void findings_rest_on_the_versions_of_the_day() {
-        // As of 2026-09-01: R1 has ended. A: half in R2, half beyond, R1 expired. B: half in R2, wholly in Z1. C: in Z2.
+        // As of 2026-09-01: R1 has ended. A: half in R2, half beyond, R1 expired. B: half in R2, wholly in Z1. C: in
+        // Z2.
         var now = screened(TODAY, PATCHES, rights, redline2026);
-        assertThat(found(now).get("A"))
-                .containsExactly("beyond-permit rights R2", "expired-permit rights R1");
+        assertThat(found(now).get("A")).containsExactly("beyond-permit rights R2", "expired-permit rights R1");
         assertThat(found(now).get("B"))
                 .containsExactly("beyond-permit rights R2", "in-layer redline Z1", "layer-union redline");
-        assertThat(found(now).get("C")).containsExactly("no-permit rights", "in-layer redline Z2", "layer-union redline");
+        assertThat(found(now).get("C"))
+                .containsExactly("no-permit rights", "in-layer redline Z2", "layer-union redline");
         // As of 2025-06-01: R1 holds, so A is within; Z2 does not exist yet.
         var then = screened(LocalDate.of(2025, 6, 1), PATCHES, rights, redline2024);
         assertThat(found(then).get("A")).singleElement().asString().startsWith("within-permit rights");
@@ -325,16 +343,20 @@ class LayersTest {
         double east = Math.toRadians(112.525) * 6378137;
         double y = 6378137 * Math.log(Math.tan(Math.PI / 4 + Math.toRadians(28.40) / 2));
         double north = 6378137 * Math.log(Math.tan(Math.PI / 4 + Math.toRadians(28.41) / 2));
-        var mercator = ("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::3857\"}},\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"Z1\"},"
-                        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%1$.9f,%2$.9f],[%3$.9f,%2$.9f],[%3$.9f,%4$.9f],[%1$.9f,%4$.9f],[%1$.9f,%2$.9f]]]}}]}")
-                .formatted(x, y, east, north);
+        var mercator =
+                ("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::3857\"}},\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"Z1\"},"
+                                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%1$.9f,%2$.9f],[%3$.9f,%2$.9f],[%3$.9f,%4$.9f],[%1$.9f,%4$.9f],[%1$.9f,%2$.9f]]]}}]}")
+                        .formatted(x, y, east, north);
         UUID id = stored("mercator", "墨卡托", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2024, null, mercator, BY_ID);
         assertThat(version(id).state()).as(version(id).notes().toString()).isEqualTo(Layers.State.STORED);
         var both = screened(TODAY, PATCHES, id, redline2026);
         var shared = both.counts();
         assertThat(shared.get(0).pairs()).isEqualTo(1);
         // B alone lies in both: the same ground to a square decimetre
-        var rows = table(both.pairsDigest()).lines().filter(line -> line.startsWith("B,")).toList();
+        var rows = table(both.pairsDigest())
+                .lines()
+                .filter(line -> line.startsWith("B,"))
+                .toList();
         assertThat(rows).hasSize(2);
         assertThat(Double.parseDouble(rows.get(0).split(",")[3]))
                 .isCloseTo(Double.parseDouble(rows.get(1).split(",")[3]), org.assertj.core.data.Offset.offset(0.1));
@@ -394,8 +416,10 @@ class LayersTest {
         assertThat(geojson.statusCode()).as(geojson.body()).isEqualTo(201);
         for (var made : List.of(multipart, geojson)) {
             var tables = JsonMapper.shared().readTree(made.body()).path("tables");
-            assertThat(officer.bytes(tables.path("pairs").path("href").asString())).isEqualTo(pairs);
-            assertThat(officer.bytes(tables.path("findings").path("href").asString())).isEqualTo(findings);
+            assertThat(officer.bytes(tables.path("pairs").path("href").asString()))
+                    .isEqualTo(pairs);
+            assertThat(officer.bytes(tables.path("findings").path("href").asString()))
+                    .isEqualTo(findings);
         }
         assertThat(api.post("/api/screenings?layer=no-such&date=" + TODAY, "application/json", new byte[] {'{', '}'})
                         .body())
@@ -451,16 +475,19 @@ class LayersTest {
         node.run("gu.yuan", () -> layers.withdraw(id, layers.find(id).act(), "底图有误"));
         assertThatThrownBy(() -> screened(TODAY, PATCHES, rights, id))
                 .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("refusal.screening.not-in-force"));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.key()).isEqualTo("refusal.screening.not-in-force"));
         node.run("meng.tao", () -> runs.repeat(screening.id()));
         var again = node.as("meng.tao", () -> screenings.find(screening.id()));
         assertThat(again.repeatedSame()).isTrue();
         assertThat(again.repeatedSays()).isEqualTo("两张表与当时逐字节相同");
         // the day is free again: a corrected version may begin on it
-        UUID corrected = stored("gone", "已更正", LayerKind.FARMLAND, Layers.Reach.HOME, JAN_2024, null, REDLINE_2024, BY_ID);
+        UUID corrected =
+                stored("gone", "已更正", LayerKind.FARMLAND, Layers.Reach.HOME, JAN_2024, null, REDLINE_2024, BY_ID);
         assertThat(version(corrected).state()).isEqualTo(Layers.State.STORED);
         node.run("meng.tao", () -> runs.repeat(screening.id()));
-        assertThat(node.as("meng.tao", () -> screenings.find(screening.id())).repeatedSame()).isTrue();
+        assertThat(node.as("meng.tao", () -> screenings.find(screening.id())).repeatedSame())
+                .isTrue();
     }
 
     @Test
@@ -470,8 +497,8 @@ class LayersTest {
         try (var owner = node.asOwner();
                 var change = owner.createStatement()) {
             change.execute("alter table layer.screening disable trigger user");
-            change.execute("update layer.screening set pairs_digest = '" + "0".repeat(64) + "', program = 'screening 0' where id = '"
-                    + screening.id() + "'");
+            change.execute("update layer.screening set pairs_digest = '" + "0".repeat(64)
+                    + "', program = 'screening 0' where id = '" + screening.id() + "'");
             change.execute("alter table layer.screening enable trigger user");
         }
         node.run("meng.tao", () -> runs.repeat(screening.id()));
@@ -484,7 +511,8 @@ class LayersTest {
     @DisplayName("图层文件损坏、被换掉或不见了：由来源重建，与摘要一致才用")
     void a_damaged_layer_is_made_again() throws Exception {
         for (var harm : List.of("flipped", "replaced", "gone")) {
-            UUID id = stored("harm-" + harm, harm, LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, REDLINE_2026, BY_ID);
+            UUID id = stored(
+                    "harm-" + harm, harm, LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, REDLINE_2026, BY_ID);
             var file = kept(id).resolve("harm-" + harm + "/2024-01-01/layer.qsl");
             byte[] bytes = Files.readAllBytes(file);
             switch (harm) {
@@ -494,12 +522,16 @@ class LayersTest {
                     Files.write(file, flipped);
                 }
                 // whole in itself, but not what was stored
-                case "replaced" -> Files.write(file, Files.readAllBytes(kept(redline2024).resolve("redline/2024-01-01/layer.qsl")));
+                case "replaced" ->
+                    Files.write(file, Files.readAllBytes(kept(redline2024).resolve("redline/2024-01-01/layer.qsl")));
                 default -> Files.delete(file);
             }
             var opened = node.as("qin.yue", () -> open.open(layers.find(id)));
-            assertThat(opened).as(harm).isInstanceOfSatisfying(
-                    Opened.Ready.class, ready -> assertThat(ready.layer().size()).isEqualTo(2));
+            assertThat(opened)
+                    .as(harm)
+                    .isInstanceOfSatisfying(
+                            Opened.Ready.class,
+                            ready -> assertThat(ready.layer().size()).isEqualTo(2));
             assertThat(Files.readAllBytes(file)).as(harm).isEqualTo(bytes);
             assertThat(open.damage(id)).as(harm).isPresent();
         }
@@ -522,7 +554,12 @@ class LayersTest {
         Files.writeString(folder, "no folder");
         try {
             node.run("qin.yue", () -> imports.start(id, BY_ID));
-            for (int i = 0; i < 100 && imports.progress(id).filter(LayerImports.Progress::hasFailed).isEmpty(); i++) {
+            for (int i = 0;
+                    i < 100
+                            && imports.progress(id)
+                                    .filter(LayerImports.Progress::hasFailed)
+                                    .isEmpty();
+                    i++) {
                 Thread.sleep(50);
             }
             assertThat(imports.progress(id)).isPresent();
@@ -587,17 +624,28 @@ class LayersTest {
         var screening = screened(TODAY, PATCHES, rights);
         assertThatThrownBy(() -> node.as("shen.mo", () -> layers.find(rights))).isInstanceOf(NoSuchRecord.class);
         assertThat(node.as("shen.mo", () -> layers.on(TODAY))).isEmpty();
-        assertThatThrownBy(() -> node.as("shen.mo", () -> screenings.find(screening.id()))).isInstanceOf(NoSuchRecord.class);
+        assertThatThrownBy(() -> node.as("shen.mo", () -> screenings.find(screening.id())))
+                .isInstanceOf(NoSuchRecord.class);
         assertThat(counted("shen.mo", "select count(*) from layer.version")).isZero();
         assertThat(counted("shen.mo", "select count(*) from layer.screening")).isZero();
 
-        UUID shown = stored("shown", "可出示", LayerKind.RED_LINE, Layers.Reach.HOME, JAN_2024, null, collection(
-                feature("Z1", 112.515, 28.40, 0.01, ""), "{\"type\":\"Feature\",\"properties\":{\"id\":\"y\"},\"geometry\":null}"), BY_ID);
+        UUID shown = stored(
+                "shown",
+                "可出示",
+                LayerKind.RED_LINE,
+                Layers.Reach.HOME,
+                JAN_2024,
+                null,
+                collection(
+                        feature("Z1", 112.515, 28.40, 0.01, ""),
+                        "{\"type\":\"Feature\",\"properties\":{\"id\":\"y\"},\"geometry\":null}"),
+                BY_ID);
         node.run("gu.yuan", () -> layers.show(shown, layers.find(shown).act()));
         assertThat(node.as("shen.mo", () -> layers.find(shown)).title()).isEqualTo("可出示");
         assertThat(node.as("shen.mo", () -> open.open("shown", TODAY))).isInstanceOf(Opened.Ready.class);
         assertThat(node.as("shen.mo", () -> layers.refusedRows(shown))).isEmpty();
-        assertThat(counted("qin.yue", "select count(*) from layer.refused_row where version = '" + shown + "'")).isOne();
+        assertThat(counted("qin.yue", "select count(*) from layer.refused_row where version = '" + shown + "'"))
+                .isOne();
         assertThat(counted("shen.mo", "select count(*) from layer.refused_row")).isZero();
         assertThat(counted("shen.mo", "select count(*) from ledger.act where record_id = '" + shown + "'"))
                 .as("stored and shown, but not received")
@@ -605,18 +653,27 @@ class LayersTest {
         // by the clause of the agreement, and noted so
         assertThat(counted(
                         "shen.mo",
-                        "select count(*) from agreement.disclosure where record_kind = 'layer' and basis = 'CLAUSE' and record_id = '" + shown + "'"))
+                        "select count(*) from agreement.disclosure where record_kind = 'layer' and basis = 'CLAUSE' and record_id = '"
+                                + shown + "'"))
                 .isPositive();
         // the other organ neither withdraws it nor shows it on
-        assertThatThrownBy(() -> node.run("zhou.heng", () -> layers.withdraw(shown, node.as("gu.yuan", () -> layers.find(shown)).act(), "不要")))
+        assertThatThrownBy(() -> node.run(
+                        "zhou.heng",
+                        () -> layers.withdraw(
+                                shown,
+                                node.as("gu.yuan", () -> layers.find(shown)).act(),
+                                "不要")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("refusal.layer.not-yours"));
 
-        UUID atOnce = stored("at-once", "入库即出示", LayerKind.OTHER, Layers.Reach.PARTNER, JAN_2024, null, REDLINE_2024, BY_ID);
+        UUID atOnce =
+                stored("at-once", "入库即出示", LayerKind.OTHER, Layers.Reach.PARTNER, JAN_2024, null, REDLINE_2024, BY_ID);
         assertThat(node.as("shen.mo", () -> layers.find(atOnce)).features()).isEqualTo(1);
         UUID secret = stored("secret", "敏感", LayerKind.OTHER, Layers.Reach.SECRET, JAN_2024, null, REDLINE_2024, BY_ID);
-        assertThatThrownBy(() -> node.run("gu.yuan", () -> layers.show(secret, layers.find(secret).act())))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("refusal.layer.secret"));
+        assertThatThrownBy(() -> node.run(
+                        "gu.yuan", () -> layers.show(secret, layers.find(secret).act())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("refusal.layer.secret"));
     }
 
     private long counted(String who, String sql) throws Exception {
@@ -659,16 +716,16 @@ class LayersTest {
         stored("farmland", "基本农田", LayerKind.FARMLAND, Layers.Reach.HOME, JAN_2024, TODAY, county, BY_ID);
         stored("parcels", "地类图斑", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, county, BY_ID);
         var before = observed();
-        var square = collection(feature("TB-1", 112.70, 28.60, 0.002, ",\"TBBH\":\"T-1\",\"HSX\":\"2026-08-20\""), feature(
-                "TB-2", 112.72, 28.60, 0.002, ",\"TBBH\":\"T-2\",\"HSX\":\"2023-08-20\""));
+        var square = collection(
+                feature("TB-1", 112.70, 28.60, 0.002, ",\"TBBH\":\"T-1\",\"HSX\":\"2026-08-20\""),
+                feature("TB-2", 112.72, 28.60, 0.002, ",\"TBBH\":\"T-2\",\"HSX\":\"2023-08-20\""));
         node.run("qin.yue", () -> {
             var file = node.bean(cn.qingshan.place.Imports.class)
                     .receive(
                             cn.qingshan.place.ImportKind.PATCHES,
                             "新图斑.geojson",
                             new ByteArrayInputStream(square.getBytes(StandardCharsets.UTF_8)));
-            node.bean(cn.qingshan.place.ImportRun.class)
-                    .run(file, Map.of("patch_no", "TBBH", "observed_on", "HSX"));
+            node.bean(cn.qingshan.place.ImportRun.class).run(file, Map.of("patch_no", "TBBH", "observed_on", "HSX"));
         });
         var after = observed();
         after.keySet().removeAll(before.keySet());
@@ -680,7 +737,8 @@ class LayersTest {
     private Map<String, String> observed() throws Exception {
         var found = new HashMap<String, String>();
         try (var seated = node.asApplication(node.seat("qin.yue"));
-                var rows = seated.createStatement().executeQuery("select patch_no, findings::text from observe.observation")) {
+                var rows = seated.createStatement()
+                        .executeQuery("select patch_no, findings::text from observe.observation")) {
             while (rows.next()) {
                 found.put(rows.getString(1), rows.getString(2));
             }
@@ -717,15 +775,18 @@ class LayersTest {
         }
         assertThat(numbers).hasSize(one.patches());
         node.run("meng.tao", () -> runs.repeat(id));
-        assertThat(node.as("meng.tao", () -> screenings.find(id)).repeatedSame()).isTrue();
+        assertThat(node.as("meng.tao", () -> screenings.find(id)).repeatedSame())
+                .isTrue();
         assertThat(Optional.of(screening.counts())).isPresent();
     }
 
     @Test
     @DisplayName("各页在桌面和手机上：不出界，没有未译的字")
     void pages_on_a_desk_and_on_a_phone() throws Exception {
-        UUID waiting = received("waiting", "待入库", LayerKind.FARMLAND, Layers.Reach.SECRET, JAN_2024, null, REDLINE_2026);
-        UUID nocrs = received("asks", "无坐标系", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, "id,x,y\n1,37500000,3140000\n");
+        UUID waiting =
+                received("waiting", "待入库", LayerKind.FARMLAND, Layers.Reach.SECRET, JAN_2024, null, REDLINE_2026);
+        UUID nocrs = received(
+                "asks", "无坐标系", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, "id,x,y\n1,37500000,3140000\n");
         var screening = screened(TODAY, PATCHES, rights, redline2026);
         var pictures = Pictures.of(node);
         assumeTrue(pictures.isPresent(), "No browser is installed");

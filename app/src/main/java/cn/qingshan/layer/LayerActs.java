@@ -24,6 +24,7 @@ class LayerActs {
                 Layers.KIND,
                 new Sentence("参考图层", "reference layers"),
                 Set.of(Organ.Kind.BUREAU, Organ.Kind.PROCURATORATE),
-                new SharedKind.Rows("layer.version", "", "t.reach = 'PARTNER' and t.state in ('STORED', 'WITHDRAWN')"))));
+                new SharedKind.Rows(
+                        "layer.version", "", "t.reach = 'PARTNER' and t.state in ('STORED', 'WITHDRAWN')"))));
     }
 }

@@ -36,6 +36,8 @@ public class LayerImports {
 
     private static final Logger LOG = LoggerFactory.getLogger(LayerImports.class);
     private static final int MOST_NAMED = 20;
+    /** Letters; in UTF-8 up to three times as many bytes, of the 255 that file systems take. */
+    private static final int MOST_OF_A_NAME = 80;
 
     private final Layers layers;
     private final LayerFolder folder;
@@ -110,34 +112,37 @@ public class LayerImports {
     /** Starts a run; a second start while it runs does nothing. */
     public void start(UUID version, FileChoices choices) {
         var seat = Acting.required();
-        var before = running.putIfAbsent(version, new Progress(0, "", ""));
-        if (before != null && !before.hasFailed()) {
+        var fresh = new Progress(0, "", "");
+        var before = running.putIfAbsent(version, fresh);
+        if (before != null && !(before.hasFailed() && running.replace(version, before, fresh))) {
             return;
         }
-        running.put(version, new Progress(0, "", ""));
-        Thread.ofPlatform().daemon().name("layer-" + version).start(() -> Acting.run(seat, () -> {
-            try {
-                run(version, choices);
-                running.remove(version);
-            } catch (DiskFailed disk) {
-                LOG.error("Layer import {} could not be written; nothing of it was kept", version, disk);
-                running.put(
-                        version,
-                        new Progress(
-                                0,
-                                "磁盘写不下去了（" + disk.getMessage() + "），没有留下任何内容。腾出空间后可以再次入库。",
-                                "The disk cannot be written (" + disk.getMessage()
-                                        + "); nothing was kept. Make room and store it again."));
-            } catch (RuntimeException | Error e) {
-                LOG.error("Layer import {} fell over; nothing of it was kept", version, e);
-                running.put(
-                        version,
-                        new Progress(
-                                0,
-                                "入库中途出错，没有留下任何内容。文件还在，可以再次入库。",
-                                "The run fell over; nothing was kept. The file is still here: store it again."));
-            }
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("layer-" + version)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        run(version, choices);
+                        running.remove(version);
+                    } catch (DiskFailed disk) {
+                        LOG.error("Layer import {} could not be written; nothing of it was kept", version, disk);
+                        running.put(
+                                version,
+                                new Progress(
+                                        0,
+                                        "磁盘写不下去了（" + disk.getMessage() + "），没有留下任何内容。腾出空间后可以再次入库。",
+                                        "The disk cannot be written (" + disk.getMessage()
+                                                + "); nothing was kept. Make room and store it again."));
+                    } catch (RuntimeException | Error e) {
+                        LOG.error("Layer import {} fell over; nothing of it was kept", version, e);
+                        running.put(
+                                version,
+                                new Progress(
+                                        0,
+                                        "入库中途出错，没有留下任何内容。文件还在，可以再次入库。",
+                                        "The run fell over; nothing was kept. The file is still here: store it again."));
+                    }
+                }));
     }
 
     private static final class DiskFailed extends RuntimeException {
@@ -209,7 +214,7 @@ public class LayerImports {
                     version.validFrom(),
                     version.validTo(),
                     folder.waiting(version),
-                    version.fileName(),
+                    harmless(version.fileName()),
                     choices.keyColumn(),
                     choices.reading(),
                     share -> running.computeIfPresent(version.id(), (of, p) -> new Progress(share * 0.9, "", "")),
@@ -222,6 +227,12 @@ public class LayerImports {
         } catch (FileRefused why) {
             return new Outcome.Refused(Why.of(why));
         }
+    }
+
+    /** The name of a file here, whatever it was called where it came from; its end says the most. */
+    private static String harmless(String fileName) {
+        var name = fileName.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip();
+        return name.isEmpty() ? "source" : name.substring(Math.max(0, name.length() - MOST_OF_A_NAME));
     }
 
     private static RefusedRow named(int number, Defect defect) {

@@ -75,9 +75,7 @@ class LayerPages {
         for (var version : all) {
             var key = version.organ() + "/" + version.name();
             rows.computeIfAbsent(
-                            key,
-                            of -> new Row(
-                                    version.name(), version.organ().equals(organ), new ArrayList<>()))
+                            key, of -> new Row(version.name(), version.organ().equals(organ), new ArrayList<>()))
                     .versions()
                     .add(version);
         }
@@ -114,8 +112,7 @@ class LayerPages {
         if (!folderFile.isEmpty()) {
             return "redirect:/layers/" + layers.receiveFromFolder(wanted, folderFile);
         }
-        var upload = file.filter(sent -> !sent.isEmpty())
-                .orElseThrow(() -> Refusal.because("refusal.layer.no-file"));
+        var upload = file.filter(sent -> !sent.isEmpty()).orElseThrow(() -> Refusal.because("refusal.layer.no-file"));
         try (var bytes = upload.getInputStream()) {
             return "redirect:/layers/"
                     + layers.receive(wanted, Objects.requireNonNullElse(upload.getOriginalFilename(), ""), bytes);
@@ -154,8 +151,7 @@ class LayerPages {
             page.addAttribute("rowCount", rows.size());
             page.addAttribute("meeting", version.state() == Layers.State.STORED ? layers.meeting(version) : List.of());
             boolean stored = own && version.state() == Layers.State.STORED;
-            page.addAttribute(
-                    "mayShow", stored && version.reach() == Layers.Reach.HOME && ledger.may(LayerAct.SHOWN));
+            page.addAttribute("mayShow", stored && version.reach() == Layers.Reach.HOME && ledger.may(LayerAct.SHOWN));
             page.addAttribute("mayWithdraw", stored && ledger.may(LayerAct.WITHDRAWN));
         }
         return "layer/version";

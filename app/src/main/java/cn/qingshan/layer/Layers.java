@@ -334,7 +334,8 @@ public class Layers {
                 .with("reason", reason.strip())
                 .append();
         ledger.requireChanged(
-                db.sql("update layer.version set state = 'WITHDRAWN', reason = :reason, act = :act where id = :id and act = :seen")
+                db.sql(
+                                "update layer.version set state = 'WITHDRAWN', reason = :reason, act = :act where id = :id and act = :seen")
                         .param("reason", reason.strip())
                         .param("act", act)
                         .param("id", id)
@@ -369,9 +370,7 @@ public class Layers {
         return db.sql("""
                 select * from layer.version
                  order by owner_organ <> (select people.acting_organ()), owner_organ, name, valid_from desc, state, id
-                """)
-                .query((row, n) -> version(row))
-                .list();
+                """).query((row, n) -> version(row)).list();
     }
 
     /** The version of each layer that holds on a day, the acting organ's own layers first. */

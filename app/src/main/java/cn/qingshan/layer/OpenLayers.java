@@ -67,13 +67,17 @@ public class OpenLayers {
 
     /** A version that the acting seat has found; withdrawn ones too, for what was done with them. */
     public Opened open(Layers.Version version) {
-        synchronized (open) {
-            var known = open.get(version.id());
-            if (known != null) {
-                return new Opened.Ready(version, known);
-            }
+        var known = known(version);
+        if (known.isPresent()) {
+            return new Opened.Ready(version, known.get());
         }
         return openAnew(version);
+    }
+
+    private Optional<StoredLayer> known(Layers.Version version) {
+        synchronized (open) {
+            return Optional.ofNullable(open.get(version.id()));
+        }
     }
 
     /** After a reader met {@link DamagedLayer}: the layer is held against its digest again, and made again. */
@@ -89,11 +93,18 @@ public class OpenLayers {
         return Optional.ofNullable(damages.get(version));
     }
 
-    private Opened openAnew(Layers.Version version) {
+    /** One at a time: what is damaged is made again once. */
+    private synchronized Opened openAnew(Layers.Version version) {
+        var meanwhile = known(version);
+        if (meanwhile.isPresent()) {
+            return new Opened.Ready(version, meanwhile.get());
+        }
         try {
             var kept = folder.store(version.id()).versions().stream().findFirst();
             if (kept.isEmpty()) {
-                return layers.isHome(version.organ()) ? new Opened.Lost(version, "no file") : new Opened.Elsewhere(version);
+                return layers.isHome(version.organ())
+                        ? new Opened.Lost(version, "no file")
+                        : new Opened.Elsewhere(version);
             }
             if (!isAsStored(kept.get(), version)) {
                 var damage = makeAgain(kept.get(), version);

@@ -223,7 +223,13 @@ class ScreeningApi {
         told.put("program", screening.program());
         told.put(
                 "patches",
-                Map.of("file", screening.fileName(), "sha256", screening.patchesDigest(), "count", screening.patches()));
+                Map.of(
+                        "file",
+                        screening.fileName(),
+                        "sha256",
+                        screening.patchesDigest(),
+                        "count",
+                        screening.patches()));
         var layers = new ArrayList<Object>();
         for (var used : screening.layers()) {
             layers.add(Map.of(
@@ -247,8 +253,10 @@ class ScreeningApi {
                                 "rows", screening.pairs()),
                         "findings",
                         Map.of(
-                                "href", "/api/screenings/" + screening.id() + "/findings.csv",
-                                "sha256", screening.findingsDigest())));
+                                "href",
+                                "/api/screenings/" + screening.id() + "/findings.csv",
+                                "sha256",
+                                screening.findingsDigest())));
         return told;
     }
 

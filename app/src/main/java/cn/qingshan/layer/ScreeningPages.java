@@ -142,21 +142,15 @@ class ScreeningPages {
     }
 
     private record Patches(
-            String fileName,
-            String digest,
-            @Nullable UUID ofImport,
-            FileChoices choices) {}
+            String fileName, String digest, @Nullable UUID ofImport, FileChoices choices) {}
 
-    private Patches patches(
-            String ofImport, @Nullable MultipartFile file, FileChoices choices)
-            throws IOException {
+    private Patches patches(String ofImport, @Nullable MultipartFile file, FileChoices choices) throws IOException {
         if (!ofImport.isBlank()) {
             var one = screenings.imports().stream()
                     .filter(known -> known.id().toString().equals(ofImport))
                     .findFirst()
                     .orElseThrow(NoSuchRecord::new);
-            return new Patches(
-                    one.fileName(), screenings.frozenPatchesOf(one.id()), one.id(), FileChoices.OF_REGISTER);
+            return new Patches(one.fileName(), screenings.frozenPatchesOf(one.id()), one.id(), FileChoices.OF_REGISTER);
         } else if (file == null || file.isEmpty()) {
             throw Refusal.because("refusal.screening.no-file");
         }
@@ -186,7 +180,9 @@ class ScreeningPages {
                 ? FindingRows.TO_LOOK_INTO.stream().mapToLong(screening::rows).sum()
                 : screening.rows(finding);
         page.addAttribute("more", all - rows.size());
-        page.addAttribute("toLookInto", FindingRows.TO_LOOK_INTO.stream().mapToLong(screening::rows).sum());
+        page.addAttribute(
+                "toLookInto",
+                FindingRows.TO_LOOK_INTO.stream().mapToLong(screening::rows).sum());
         page.addAttribute(
                 "layerOf",
                 screening.layers().stream()

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,13 +88,16 @@ public class ScreeningRuns {
      * @param share 0 to 1
      * @param failed why it ended without a result; null while it runs
      */
-    public record Progress(String organ, String title, double share, @Nullable RuntimeException failed) {}
+    public record Progress(
+            String organ,
+            String title,
+            double share,
+            @Nullable RuntimeException failed) {}
 
     /** A run of the acting organ that is under way or fell over. */
     public Optional<Progress> progress(UUID id) {
         return Optional.ofNullable(running.get(id))
-                .filter(progress ->
-                        progress.organ().equals(Acting.required().organ()));
+                .filter(progress -> progress.organ().equals(Acting.required().organ()));
     }
 
     /** Freezes a file of patches for a screening. */
@@ -107,20 +111,23 @@ public class ScreeningRuns {
         var seat = Acting.required();
         UUID id = UUID.randomUUID();
         running.put(id, new Progress(seat.organ(), wanted.title(), 0, null));
-        Thread.ofPlatform().daemon().name("screening-" + id).start(() -> Acting.run(seat, () -> {
-            try {
-                run(id, wanted);
-                running.remove(id);
-            } catch (RuntimeException | Error e) {
-                var told = e instanceof Refusal refusal
-                        ? refusal
-                        : Refusal.because("refusal.screening.fell-over", String.valueOf(e.getMessage()));
-                if (told != e) {
-                    LOG.error("Screening {} fell over; nothing of it was kept", id, e);
-                }
-                running.put(id, new Progress(seat.organ(), wanted.title(), 0, told));
-            }
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("screening-" + id)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        run(id, wanted);
+                        running.remove(id);
+                    } catch (RuntimeException | Error e) {
+                        var told = e instanceof Refusal refusal
+                                ? refusal
+                                : Refusal.because("refusal.screening.fell-over", String.valueOf(e.getMessage()));
+                        if (told != e) {
+                            LOG.error("Screening {} fell over; nothing of it was kept", id, e);
+                        }
+                        running.put(id, new Progress(seat.organ(), wanted.title(), 0, told));
+                    }
+                }));
         return id;
     }
 
@@ -181,8 +188,7 @@ public class ScreeningRuns {
 
     private FindingsTable.Days days(Screenings.Wanted wanted) {
         return new FindingsTable.Days(
-                wanted.observedOn(),
-                Optional.of(wanted.choices().from()).filter(column -> !column.isEmpty()));
+                wanted.observedOn(), Optional.of(wanted.choices().from()).filter(column -> !column.isEmpty()));
     }
 
     private Screenings.Result result(Screenings.Wanted wanted, DoubleConsumer progress) {
@@ -191,11 +197,11 @@ public class ScreeningRuns {
             var patches = file.layer();
             progress.accept(0.05);
             var counts = new ArrayList<PairsTable.Count>();
-            var pairs = table(
-                    csv -> counts.addAll(resident.pairs(patches, threads, csv, done -> progress.accept(0.05 + 0.45 * done))));
+            var pairs = table(csv ->
+                    counts.addAll(resident.pairs(patches, threads, csv, done -> progress.accept(0.05 + 0.45 * done))));
             var findings = new ArrayList<FindingsTable.Count>();
-            var found = table(csv -> findings.addAll(
-                    resident.findings(patches, days(wanted)).write(threads, csv)));
+            var found = table(csv ->
+                    findings.addAll(resident.findings(patches, days(wanted)).write(threads, csv)));
             progress.accept(0.99);
             return new Screenings.Result(
                     patches.size(), counts, findings, pairs, found, Sight.of(file.notes(), file.refused()));
@@ -232,12 +238,14 @@ public class ScreeningRuns {
     record PatchesRefused(FileRefused why) {
         Refusal told() {
             return Refusal.inWords(
-                    why.sentence(Locale.SIMPLIFIED_CHINESE) + asking(true), why.sentence(Locale.ENGLISH) + asking(false));
+                    why.sentence(Locale.SIMPLIFIED_CHINESE) + asking(true),
+                    why.sentence(Locale.ENGLISH) + asking(false));
         }
 
         private String asking(boolean chinese) {
             return switch (why.reason()) {
-                case NO_CRS_STATED, UNKNOWN_CRS -> chinese ? "请填写坐标系（EPSG 代码）。" : " Give the coordinate system (EPSG code).";
+                case NO_CRS_STATED, UNKNOWN_CRS ->
+                    chinese ? "请填写坐标系（EPSG 代码）。" : " Give the coordinate system (EPSG code).";
                 case CHARSET_UNDECIDABLE -> chinese ? "请填写字符集。" : " Give the character set.";
                 case WHICH_LAYER, NO_SUCH_LAYER -> chinese ? "请填写文件内的图层名。" : " Give the layer inside the file.";
                 default -> "";
@@ -284,8 +292,8 @@ public class ScreeningRuns {
             }
         }
         try {
-            var resident = new Resident(
-                    named, from, to, model, unpackedBytes / BYTES_A_POINT / Math.max(1, versions.size()));
+            var resident =
+                    new Resident(named, from, to, model, unpackedBytes / BYTES_A_POINT / Math.max(1, versions.size()));
             synchronized (laidOut) {
                 laidOut.put(key, resident);
                 var oldest = laidOut.keySet().iterator();
@@ -338,14 +346,20 @@ public class ScreeningRuns {
             var target = Files.createTempDirectory("qingshan-findings-")
                     .resolve("findings." + format.name().toLowerCase(Locale.ROOT));
             var choices = WritingChoices.of(format, clock.instant()).withLayer("findings");
+            boolean whole = false;
             try (var writer = FeatureWriter.open(target, choices, FindingsTable.COLUMNS)) {
                 resident.findings(first(file.layer(), most), days(wanted)).write(threads, writer);
                 writer.finish();
+                whole = true;
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(target);
+                    Files.deleteIfExists(Objects.requireNonNull(target.getParent()));
+                }
             }
             return target;
         } catch (WriteRefused refused) {
-            throw Refusal.inWords(
-                    refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH));
+            throw Refusal.inWords(refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH));
         } catch (FindingsTable.NoDay noDay) {
             throw Refusal.because("refusal.screening.no-day", noDay.column(), noDay.text());
         } catch (IOException disk) {

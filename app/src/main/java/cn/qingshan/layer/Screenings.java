@@ -162,8 +162,8 @@ public class Screenings {
 
     void keep(UUID id, Wanted wanted, Result result) {
         UUID act = ledger.act(LayerAct.SCREENED, new RecordRef(KIND, id))
-                .says("套合筛查“" + wanted.title() + "”：" + result.patches() + " 个图斑，" + wanted.layers().size() + " 个图层，"
-                        + pairs(result) + " 对")
+                .says("套合筛查“" + wanted.title() + "”：" + result.patches() + " 个图斑，"
+                        + wanted.layers().size() + " 个图层，" + pairs(result) + " 对")
                 .with("patches", wanted.patchesDigest())
                 .with("asOf", wanted.asOf())
                 .with("observedOn", wanted.observedOn())
@@ -224,7 +224,8 @@ public class Screenings {
                 : "与当时不同：" + String.join("、", listed(pairs ? "" : "图斑与图层对照表", findings ? "" : "筛查结果表"));
         String en = same
                 ? "both tables are the same bytes as then"
-                : "not as then: " + String.join(", ", listed(pairs ? "" : "table of pairs", findings ? "" : "table of findings"));
+                : "not as then: "
+                        + String.join(", ", listed(pairs ? "" : "table of pairs", findings ? "" : "table of findings"));
         if (!same && !screening.program().equals(program())) {
             zh += "；程序版本由 " + screening.program() + " 变为 " + program();
             en += "; the program was " + screening.program() + " and is " + program();
@@ -321,9 +322,7 @@ public class Screenings {
             throw Refusal.because("refusal.screening.no-patches");
         }
         var text = "{\"type\":\"FeatureCollection\",\"features\":[\n" + String.join(",\n", features) + "\n]}\n";
-        return folder.results()
-                .freeze(text.getBytes(StandardCharsets.UTF_8))
-                .digest();
+        return folder.results().freeze(text.getBytes(StandardCharsets.UTF_8)).digest();
     }
 
     /** The file of a digest of this screening: patches, pairs or findings. */

@@ -41,8 +41,7 @@ public final class ScreenResident {
     private static final int PATCHES = 1000;
     private static final int WARM_UP = 100;
     private static final List<String> LAYERS = List.of("rights", "redlines", "parcels");
-    private static final FindingsTable.Days DAYS =
-            new FindingsTable.Days(LocalDate.of(2026, 1, 1), Optional.empty());
+    private static final FindingsTable.Days DAYS = new FindingsTable.Days(LocalDate.of(2026, 1, 1), Optional.empty());
 
     private ScreenResident() {}
 
@@ -63,8 +62,8 @@ public final class ScreenResident {
             var version = store.on(name, LocalDate.of(2026, 1, 1)).orElseThrow();
             layers.add(new PairsTable.Named(name, StoredLayer.openUntilUnused(version.file())));
         }
-        var resident = new Resident(
-                layers, Optional.empty(), Optional.empty(), AreaModel.NATIONAL_RULE, Overlay.USUALLY_KEPT);
+        var resident =
+                new Resident(layers, Optional.empty(), Optional.empty(), AreaModel.NATIONAL_RULE, Overlay.USUALLY_KEPT);
         out.printf("open and lay out %s: %.0f ms%n", LAYERS, (System.nanoTime() - start) / 1e6);
 
         try (var file = LayerFile.open(data.resolve("patches.fgb"), "fid_", ReadingChoices.DEFAULT)) {
@@ -73,14 +72,22 @@ public final class ScreenResident {
             var random = new Random(20260901);
             // neighbours stand together in the file: a run of them is what one scene brings
             IntFunction<Layer> near = n -> chosen(
-                    patches, random.ints(1, 0, patches.size() - PATCHES).findFirst().orElseThrow(), 1);
+                    patches,
+                    random.ints(1, 0, patches.size() - PATCHES).findFirst().orElseThrow(),
+                    1);
             IntFunction<Layer> spread = n -> chosen(patches, random.nextInt(97), patches.size() / PATCHES);
             out.printf(
                     "%d patches a request, %d threads, %d requests after %d to warm up%n",
                     PATCHES, threads, requests, WARM_UP);
             measure(out, "pairs, near each other", near, requests, full, (p, to) -> pairs(resident, p, threads, to));
             measure(out, "pairs, spread", spread, requests, full, (p, to) -> pairs(resident, p, threads, to));
-            measure(out, "findings, near each other", near, requests, null, (p, to) -> findings(resident, p, threads, to));
+            measure(
+                    out,
+                    "findings, near each other",
+                    near,
+                    requests,
+                    null,
+                    (p, to) -> findings(resident, p, threads, to));
             measure(out, "findings, spread", spread, requests, null, (p, to) -> findings(resident, p, threads, to));
             whole(out, resident, patches, threads, full);
             var runtime = Runtime.getRuntime();

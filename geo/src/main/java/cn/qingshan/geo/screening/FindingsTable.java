@@ -86,8 +86,7 @@ public final class FindingsTable {
         var all = new ArrayList<MiningRight>();
         if (rights.layer().isPresent()) {
             var layer = rights.layer().get();
-            boolean dated =
-                    rights.validFrom().isPresent() || rights.validTo().isPresent();
+            boolean dated = rights.validFrom().isPresent() || rights.validTo().isPresent();
             for (int i = 0; i < layer.size(); i++) {
                 var properties = dated ? layer.properties(i) : Map.<String, Object>of();
                 all.add(new MiningRight(

@@ -45,7 +45,8 @@ public final class Resident {
             throws FindingsTable.NoDay {
         this.layers = List.copyOf(layers);
         this.model = model;
-        var rights = layers.stream().filter(named -> named.name().equals(RIGHTS)).findFirst();
+        var rights =
+                layers.stream().filter(named -> named.name().equals(RIGHTS)).findFirst();
         var others =
                 layers.stream().filter(named -> !named.name().equals(RIGHTS)).toList();
         this.screening = FindingsTable.laidOut(

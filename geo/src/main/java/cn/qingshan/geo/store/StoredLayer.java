@@ -103,8 +103,8 @@ public final class StoredLayer implements Layer {
     public static StoredLayer open(Path path) throws IOException {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var opened = new StoredLayer(
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
+            var opened =
+                    new StoredLayer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
