@@ -2,6 +2,7 @@ package cn.qingshan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.layer.FileChoices;
@@ -777,5 +778,28 @@ class LayersTest {
         assertThat(node.as("meng.tao", () -> screenings.find(id)).repeatedSame())
                 .isTrue();
         assertThat(Optional.of(screening.counts())).isPresent();
+    }
+
+    @Test
+    @DisplayName("各页在桌面和手机上：不出界，没有未译的字")
+    void pages_on_a_desk_and_on_a_phone() throws Exception {
+        UUID waiting =
+                received("waiting", "待入库", LayerKind.FARMLAND, Layers.Reach.SECRET, JAN_2024, null, REDLINE_2026);
+        UUID nocrs = received(
+                "asks", "无坐标系", LayerKind.OTHER, Layers.Reach.HOME, JAN_2024, null, "id,x,y\n1,37500000,3140000\n");
+        var screening = screened(TODAY, PATCHES, rights, redline2026);
+        var pictures = Pictures.of(node);
+        assumeTrue(pictures.isPresent(), "No browser is installed");
+        try (var look = pictures.get()) {
+            look.take("layers", "qin.yue", "/layers", "main details summary");
+            look.take("layers-prosecutor", "shen.mo", "/layers");
+            look.take("layer", "gu.yuan", "/layers/" + redline2024);
+            look.take("layer-waiting", "qin.yue", "/layers/" + waiting);
+            look.take("layer-asks", "qin.yue", "/layers/" + nocrs);
+            look.take("screenings", "gu.yuan", "/screenings");
+            look.take("screenings-prosecutor", "shen.mo", "/screenings");
+            look.take("screening-new", "meng.tao", "/screenings/new");
+            look.take("screening", "meng.tao", "/screenings/" + screening.id());
+        }
     }
 }

@@ -37,6 +37,8 @@ public class LayerImports {
 
     private static final Logger LOG = LoggerFactory.getLogger(LayerImports.class);
     private static final int MOST_NAMED = 20;
+    /** Letters; in UTF-8 up to three times as many bytes, of the 255 that file systems take. */
+    private static final int MOST_OF_A_NAME = 80;
 
     private final Layers layers;
     private final LayerFolder folder;
@@ -111,11 +113,11 @@ public class LayerImports {
     /** Starts a run; a second start while it runs does nothing. */
     public void start(UUID version, FileChoices choices) {
         var seat = Acting.required();
-        var before = running.putIfAbsent(version, new Progress(0, "", ""));
-        if (before != null && !before.hasFailed()) {
+        var fresh = new Progress(0, "", "");
+        var before = running.putIfAbsent(version, fresh);
+        if (before != null && !(before.hasFailed() && running.replace(version, before, fresh))) {
             return;
         }
-        running.put(version, new Progress(0, "", ""));
         Thread.ofPlatform()
                 .daemon()
                 .name("layer-" + version)
@@ -213,7 +215,7 @@ public class LayerImports {
                     version.validFrom(),
                     version.validTo(),
                     folder.waiting(version),
-                    version.fileName(),
+                    harmless(version.fileName()),
                     choices.keyColumn(),
                     choices.reading(),
                     share -> running.computeIfPresent(version.id(), (of, p) -> new Progress(share * 0.9, "", "")),
@@ -229,6 +231,12 @@ public class LayerImports {
         } catch (FileRefused why) {
             return new Outcome.Refused(Why.of(why));
         }
+    }
+
+    /** The name of a file here, whatever it was called where it came from; its end says the most. */
+    private static String harmless(String fileName) {
+        var name = fileName.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").strip();
+        return name.isEmpty() ? "source" : name.substring(Math.max(0, name.length() - MOST_OF_A_NAME));
     }
 
     private static RefusedRow named(int number, Defect defect) {

@@ -7,6 +7,8 @@ import cn.qingshan.geo.store.StoredLayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,13 +69,17 @@ public class OpenLayers {
 
     /** A version that the acting seat has found; withdrawn ones too, for what was done with them. */
     public Opened open(Layers.Version version) {
-        synchronized (open) {
-            var known = open.get(version.id());
-            if (known != null) {
-                return new Opened.Ready(version, known);
-            }
+        var known = known(version);
+        if (known.isPresent()) {
+            return new Opened.Ready(version, known.get());
         }
         return openAnew(version);
+    }
+
+    private Optional<StoredLayer> known(Layers.Version version) {
+        synchronized (open) {
+            return Optional.ofNullable(open.get(version.id()));
+        }
     }
 
     /** After a reader met {@link DamagedLayer}: the layer is held against its digest again, and made again. */
@@ -90,15 +96,20 @@ public class OpenLayers {
     }
 
     /** Where the stored file of a version lies here, whether it is there or not; what follows from it may be kept beside it. */
-    public java.nio.file.Path file(Layers.Version version) throws IOException {
+    public Path file(Layers.Version version) throws IOException {
         return folder.store(version.id()).versions().stream()
                 .findFirst()
                 .orElseThrow(
-                        () -> new java.nio.file.NoSuchFileException(version.id().toString()))
+                        () -> new NoSuchFileException(version.id().toString()))
                 .file();
     }
 
-    private Opened openAnew(Layers.Version version) {
+    /** One at a time: what is damaged is made again once. */
+    private synchronized Opened openAnew(Layers.Version version) {
+        var meanwhile = known(version);
+        if (meanwhile.isPresent()) {
+            return new Opened.Ready(version, meanwhile.get());
+        }
         try {
             var kept = folder.store(version.id()).versions().stream().findFirst();
             if (kept.isEmpty()) {

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -345,9 +346,16 @@ public class ScreeningRuns {
             var target = Files.createTempDirectory("qingshan-findings-")
                     .resolve("findings." + format.name().toLowerCase(Locale.ROOT));
             var choices = WritingChoices.of(format, clock.instant()).withLayer("findings");
+            boolean whole = false;
             try (var writer = FeatureWriter.open(target, choices, FindingsTable.COLUMNS)) {
                 resident.findings(first(file.layer(), most), days(wanted)).write(threads, writer);
                 writer.finish();
+                whole = true;
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(target);
+                    Files.deleteIfExists(Objects.requireNonNull(target.getParent()));
+                }
             }
             return target;
         } catch (WriteRefused refused) {
