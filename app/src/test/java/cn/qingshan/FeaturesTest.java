@@ -995,6 +995,76 @@ class FeaturesTest {
         }
     }
 
+    @Test
+    @DisplayName("过期的令牌、席位终止、账号停用：都是 401")
+    void a_token_ends_with_its_day_its_seat_and_its_sign_in() throws Exception {
+        String token = node.as("wei.ning", () -> node.bean(AccessTokens.class).make("到期", 30));
+        var seat = node.seat("wei.ning");
+        for (var change : List.of(
+                List.of(
+                        "update features.token set made_at = made_at - interval '60 days', expires_at = expires_at - interval '60 days' where seat = '%s'",
+                        "update features.token set expires_at = expires_at + interval '60 days', made_at = made_at + interval '60 days' where seat = '%s'"),
+                List.of(
+                        "update people.seat set held_until = current_date - 1 where id = '%s'",
+                        "update people.seat set held_until = null where id = '%s'"),
+                List.of(
+                        "update people.sign_in set enabled = false where person = (select person from people.seat where id = '%s')",
+                        "update people.sign_in set enabled = true where person = (select person from people.seat where id = '%s')"))) {
+            assertThat(asked("/collections/problems/items", "Bearer " + token).status())
+                    .isEqualTo(200);
+            try (var owner = node.asOwner()) {
+                owner.createStatement().executeUpdate(change.getFirst().formatted(seat.id()));
+                try {
+                    var answer = asked("/collections/problems/items", "Bearer " + token);
+                    assertThat(answer.status()).as(change.getFirst()).isEqualTo(401);
+                    assertThat(answer.body()).doesNotContain("features");
+                } finally {
+                    owner.createStatement().executeUpdate(change.getLast().formatted(seat.id()));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("公开的问题：任何人可读，只有公开副本里的内容；没有坐标就没有位置；撤回的不在内")
+    void the_public_copy() throws Exception {
+        try (var owner = node.asOwner()) {
+            owner.createStatement().executeUpdate("""
+                    insert into publicity.public_copy (address, kind, organ_name, organ_name_en, township, township_name, township_name_en, year, title, body, rules, state, published_on)
+                    select '990121-2099-' || n, 'CLOSED', '局', 'Bureau', '990121102', '乡', 'Township', 2099, '公开' || n,
+                           case when n < 3 then jsonb_build_object('title', '公开' || n, 'fact', '采坑', 'holder', '某公司', 'requirement', '修复', 'result', '已修复',
+                                'area_m2', 100 * n, 'lon', case when n = 1 then 112.55 end, 'lat', case when n = 1 then 28.45 end,
+                                'openedOn', '2026-09-04', 'endedOn', '2026-12-01', 'secret', '不应出现') end,
+                           '1', case when n < 3 then 'PUBLISHED' else 'WITHDRAWN' end, '2026-12-02'
+                      from generate_series(1, 3) n""");
+            try {
+                var items = asked("/collections/public-problems/items?year=2099", "").json();
+                assertThat(items.path("numberMatched").asInt()).isEqualTo(2);
+                var first = items.path("features").get(0);
+                assertThat(first.path("id").asString()).isEqualTo("990121-2099-1");
+                assertThat(first.path("geometry").toString()).isEqualTo("{\"type\":\"Point\",\"coordinates\":[112.55,28.45]}");
+                assertThat(first.at("/properties/area_m2").asDouble()).isEqualTo(100);
+                assertThat(first.at("/properties/ended_on").asString()).isEqualTo("2026-12-01");
+                assertThat(items.path("features").get(1).path("geometry").isNull()).isTrue();
+                assertThat(items.toString()).doesNotContain("不应出现", "secret");
+                assertThat(asked("/collections/public-problems/items/990121-2099-2", "").status()).isEqualTo(200);
+                assertThat(asked("/collections/public-problems/items/990121-2099-3", "").status()).isEqualTo(404);
+                // what has no place lies in every box and in no area of a filter
+                assertThat(asked("/collections/public-problems/items?year=2099&bbox=112.5,28.4,112.6,28.5", "").ids()).hasSize(2);
+                assertThat(asked("/collections/public-problems/items?year=2099&bbox=10,28.4,11,28.5", "").ids())
+                        .containsExactly("990121-2099-2");
+                assertThat(asked("/collections/public-problems/items?filter=" + encoded("year = 2099 AND S_INTERSECTS(geometry, BBOX(112,28,113,29))"), "").ids())
+                        .containsExactly("990121-2099-1");
+                var tried = SecondOpinion.of(node.bean(Features.class), "public-problems", 60, 7);
+                assertThat(tried.wrong()).as(String.join("\n", tried.wrong())).isEmpty();
+                var page = asked("/collections/public-problems/items?f=html&year=2099", "");
+                assertThat(page.body()).contains("公开1", "已销号的问题").doesNotContain("不应出现");
+            } finally {
+                owner.createStatement().executeUpdate("delete from publicity.public_copy where year = 2099");
+            }
+        }
+    }
+
     // ── behind a proxy, and looked at ──
 
     @Test

@@ -194,11 +194,11 @@ public final class SecondOpinion {
 
     private String pattern(Field field) {
         String text = value(field) instanceof Scalar.Text some ? some.value() : "";
-        int from = text.isEmpty() ? 0 : random.nextInt(text.length());
+        int from = text.isEmpty() ? 0 : text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length())));
         String part = text.substring(from).replace("\\", "");
         return switch (random.nextInt(4)) {
             case 0 -> "%" + part;
-            case 1 -> part.isEmpty() ? "_" : "_%" + part.substring(Math.min(1, part.length() - 1));
+            case 1 -> part.isEmpty() ? "_" : "_%" + part.substring(part.offsetByCodePoints(0, 1));
             case 2 -> "%\\" + (part.isEmpty() ? "%" : part.substring(0, part.offsetByCodePoints(0, 1))) + "%";
             default -> text.replace("\\", "") + "%";
         };
