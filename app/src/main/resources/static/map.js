@@ -16,9 +16,10 @@ if (box && window.ol) {
     problems: ['rgba(150,0,90,.30)', '#8a0057', 2.5], mines: ['#7a5c28', '#ffffff', 1.5], stored: ['rgba(60,110,120,.14)', '#2f6470', 1], FARMLAND: ['rgba(190,150,20,.16)', '#8a6a00', 1], WATER_SOURCE: ['rgba(30,110,180,.16)', '#1c659f', 1], RED_LINE: ['rgba(70,140,80,.18)', '#3c7a46', 1.2], RIGHTS: ['rgba(40,90,170,.10)', '#1f4f96', 1.5], outline: ['rgba(190,40,30,.25)', '#a3241d', 2.5],
   };
   const chosen = new style.Style({ fill: new style.Fill({ color: 'rgba(240,165,0,.45)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
+  const chosenBorder = new style.Style({ fill: new style.Fill({ color: 'rgba(0,0,0,0)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
   let markedId = null;
   const look = name => feature => {
-    if (markedId !== null && idOf(feature) === markedId && name !== 'mines') return chosen;
+    if (markedId !== null && idOf(feature) === markedId && name !== 'mines') return name === 'townships' ? chosenBorder : chosen;
     const [fill, line, width] = colours[name] || colours.stored;
     const expired = feature.get('kind') === 'EXPIRED';
     const named = name === 'townships' && !box.dataset.tiles;
@@ -118,9 +119,11 @@ if (box && window.ol) {
     const found = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 });
     const crowded = found.filter(f => f.get('layer') === 'left_out');
     const hits = found.filter(f => f.get('layer') !== 'left_out');
-    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || hits.find(f => idOf(f) !== undefined);
+    const things = hits.filter(f => f.get('layer') !== 'townships' && f.get('layer') !== 'names');
+    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || things.find(f => idOf(f) !== undefined)
+      || (crowded.length ? undefined : hits.find(f => idOf(f) !== undefined));
     const told = document.getElementById('map-said');
-    if (crowded.length && told && !(feature && feature.get('link'))) {
+    if (crowded.length && told && !feature) {
       mark(null);
       told.textContent = box.dataset.crowded.replace('{0}', crowded.reduce((sum, f) => sum + f.get('features'), 0));
       return;
