@@ -18,9 +18,10 @@ if (box && window.ol) {
     flawed: ['rgba(0,0,0,0)', '#a3241d', 2], mended: ['rgba(0,0,0,0)', '#3c7a46', 2], defects: ['#f0a500', '#a3241d', 2.5],
   };
   const chosen = new style.Style({ fill: new style.Fill({ color: 'rgba(240,165,0,.45)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
+  const chosenBorder = new style.Style({ fill: new style.Fill({ color: 'rgba(0,0,0,0)' }), stroke: new style.Stroke({ color: '#b36b00', width: 3.5 }) });
   let markedId = null;
   const look = name => feature => {
-    if (markedId !== null && idOf(feature) === markedId && name !== 'mines') return chosen;
+    if (markedId !== null && idOf(feature) === markedId && name !== 'mines') return name === 'townships' ? chosenBorder : chosen;
     const [fill, line, width] = colours[name] || colours.stored;
     const expired = feature.get('kind') === 'EXPIRED';
     const named = name === 'townships' && !box.dataset.tiles;
@@ -124,9 +125,11 @@ if (box && window.ol) {
     const found = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 });
     const crowded = found.filter(f => f.get('layer') === 'left_out');
     const hits = found.filter(f => f.get('layer') !== 'left_out');
-    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || hits.find(f => idOf(f) !== undefined) || hits.find(f => f.get('layer') === 'defects');
+    const things = hits.filter(f => f.get('layer') !== 'townships' && f.get('layer') !== 'names');
+    const feature = hits.find(f => document.querySelector(`tr[data-feature="${idOf(f)}"]`)) || hits.find(f => f.get('link')) || things.find(f => idOf(f) !== undefined || f.get('layer') === 'defects')
+      || (crowded.length ? undefined : hits.find(f => idOf(f) !== undefined));
     const told = document.getElementById('map-said');
-    if (crowded.length && told && !(feature && feature.get('link'))) {
+    if (crowded.length && told && !feature) {
       mark(null);
       told.textContent = box.dataset.crowded.replace('{0}', crowded.reduce((sum, f) => sum + f.get('features'), 0));
       return;

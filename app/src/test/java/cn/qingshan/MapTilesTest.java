@@ -67,7 +67,8 @@ class MapTilesTest {
     }
 
     private static double[] extent(Visitor visitor, String layers) throws Exception {
-        var json = JsonMapper.shared().readTree(visitor.get("/map/extent?layers=" + layers).body());
+        var json = JsonMapper.shared()
+                .readTree(visitor.get("/map/extent?layers=" + layers).body());
         double[] extent = new double[json.size()];
         for (int i = 0; i < extent.length; i++) {
             extent[i] = json.get(i).asDouble();
@@ -96,7 +97,8 @@ class MapTilesTest {
             for (String layer : ALL) {
                 var whole = new TreeSet<String>();
                 JsonMapper.shared()
-                        .readTree(visitor.get("/map/layers/" + layer + ".geojson").body())
+                        .readTree(
+                                visitor.get("/map/layers/" + layer + ".geojson").body())
                         .path("features")
                         .forEach(feature -> whole.add(feature.path("id").asString()));
                 for (int z : new int[] {0, 9, 11}) {
@@ -142,7 +144,8 @@ class MapTilesTest {
         var prosecutor = visitor("shen.mo");
         assertThat(prosecutor.bytes("/map/tiles/observations/0/0/0.mvt")).isEmpty();
         assertThat(extent(prosecutor, "observations")).isEmpty();
-        assertThat(read(prosecutor.bytes("/map/tiles/problems/0/0/0.mvt"), "problems")).hasSize(1);
+        assertThat(read(prosecutor.bytes("/map/tiles/problems/0/0/0.mvt"), "problems"))
+                .hasSize(1);
         assertThat(new Visitor(node.port()).get("/map/tiles/rights/0/0/0.mvt").path())
                 .startsWith("/sign-in");
     }
@@ -150,7 +153,8 @@ class MapTilesTest {
     private HttpResponse<byte[]> answer(Visitor visitor, String path) throws Exception {
         try (var http = HttpClient.newBuilder().cookieHandler(visitor.cookies).build()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         }
     }
@@ -163,8 +167,16 @@ class MapTilesTest {
         assertThat(tile.statusCode()).isEqualTo(200);
         assertThat(tile.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(tile.headers().firstValue("ETag")).isEmpty();
-        for (String no : List.of("rights/3/8/0", "rights/3/-1/0", "rights/23/0/0", "rights/a/0/0", "rights/3/99999999999/0", "none/0/0/0")) {
-            assertThat(answer(officer, "/map/tiles/" + no + ".mvt").statusCode()).as(no).isEqualTo(404);
+        for (String no : List.of(
+                "rights/3/8/0",
+                "rights/3/-1/0",
+                "rights/23/0/0",
+                "rights/a/0/0",
+                "rights/3/99999999999/0",
+                "none/0/0/0")) {
+            assertThat(answer(officer, "/map/tiles/" + no + ".mvt").statusCode())
+                    .as(no)
+                    .isEqualTo(404);
         }
     }
 
@@ -177,7 +189,15 @@ class MapTilesTest {
             int all = node.as(
                     "qin.yue",
                     () -> Objects.requireNonNull(transactions.execute(now -> db.sql("select count(*) from place."
-                                    + Map.of("mines", "mine", "patches", "patch", "restricted", "restricted", "rights", "mining_right")
+                                    + Map.of(
+                                                    "mines",
+                                                    "mine",
+                                                    "patches",
+                                                    "patch",
+                                                    "restricted",
+                                                    "restricted",
+                                                    "rights",
+                                                    "mining_right")
                                             .get(layer))
                             .query(Integer.class)
                             .single())));
@@ -232,15 +252,31 @@ class MapTilesTest {
             double west = lon + 0.001 * (i % 10);
             double south = lat + 0.001 * (i / 10);
             text.append(i == 0 ? "" : ",")
-                    .append("{\"type\":\"Feature\",\"properties\":{\"编号\":\"N%d\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%f,%f],[%f,%f],[%f,%f],[%f,%f]]]}}"
-                            .formatted(i, west, south, west + 0.0008, south, west + 0.0008, south + 0.0008, west, south));
+                    .append(
+                            "{\"type\":\"Feature\",\"properties\":{\"编号\":\"N%d\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%f,%f],[%f,%f],[%f,%f],[%f,%f]]]}}"
+                                    .formatted(
+                                            i,
+                                            west,
+                                            south,
+                                            west + 0.0008,
+                                            south,
+                                            west + 0.0008,
+                                            south + 0.0008,
+                                            west,
+                                            south));
         }
         byte[] file = text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
         var layers = node.bean(Layers.class);
         var id = node.as(
                 "qin.yue",
                 () -> layers.receive(
-                        new Layers.Wanted("nongtian", "永久基本农田", LayerKind.FARMLAND, Layers.Reach.HOME, LocalDate.of(2024, 1, 1), null),
+                        new Layers.Wanted(
+                                "nongtian",
+                                "永久基本农田",
+                                LayerKind.FARMLAND,
+                                Layers.Reach.HOME,
+                                LocalDate.of(2024, 1, 1),
+                                null),
                         "农田.geojson",
                         new ByteArrayInputStream(file)));
         node.run("qin.yue", () -> node.bean(LayerImports.class).run(id, FileChoices.NONE));
@@ -250,13 +286,15 @@ class MapTilesTest {
         var answer = answer(officer, address);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-cache", "private");
-        assertThat(read(answer.body(), "nongtian")).isNotEmpty().allSatisfy(field -> assertThat(said(field, "编号"))
-                .startsWith("N"));
+        assertThat(read(answer.body(), "nongtian"))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(said(field, "编号")).startsWith("N"));
         assertThat(officer.get("/map").body()).contains("永久基本农田", id.toString());
         for (String other : List.of("shen.mo", "peng.shan")) {
             assertThat(answer(visitor(other), address).statusCode()).as(other).isEqualTo(404);
             assertThat(visitor(other).get("/map").body()).doesNotContain("永久基本农田");
         }
-        assertThat(answer(officer, "/map/stored/" + id + "/3/8/0.mvt").statusCode()).isEqualTo(404);
+        assertThat(answer(officer, "/map/stored/" + id + "/3/8/0.mvt").statusCode())
+                .isEqualTo(404);
     }
 }

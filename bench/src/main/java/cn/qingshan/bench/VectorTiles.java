@@ -61,10 +61,13 @@ public final class VectorTiles {
             var asked = ask(tiles, wanted, pool);
             double seconds = (System.nanoTime() - started) / 1e9;
             System.out.printf(Locale.ROOT, "load after: %s%n", load());
-            System.out.println("zoom   p50 ms   p99 ms   max ms  p99 cpu  most KB  gz KB   drawn  left out  visited   points");
+            System.out.println(
+                    "zoom   p50 ms   p99 ms   max ms  p99 cpu  most KB  gz KB   drawn  left out  visited   points");
             for (int zoom = 0; zoom <= DEEPEST; zoom++) {
                 int z = zoom;
-                line(String.valueOf(zoom), asked.stream().filter(one -> one.tile().z() == z).toList());
+                line(
+                        String.valueOf(zoom),
+                        asked.stream().filter(one -> one.tile().z() == z).toList());
             }
             line("all", asked);
             System.out.printf(
@@ -81,8 +84,8 @@ public final class VectorTiles {
         return "%.2f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private static List<Asked> ask(LayerTiles tiles, List<TileAddress> wanted, java.util.concurrent.ExecutorService pool)
-            throws Exception {
+    private static List<Asked> ask(
+            LayerTiles tiles, List<TileAddress> wanted, java.util.concurrent.ExecutorService pool) throws Exception {
         var jobs = wanted.stream()
                 .map(tile -> (Callable<Asked>) () -> {
                     long worked = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
@@ -104,7 +107,8 @@ public final class VectorTiles {
     }
 
     private static void line(String name, List<Asked> asked) throws Exception {
-        double[] times = asked.stream().mapToDouble(Asked::milliseconds).sorted().toArray();
+        double[] times =
+                asked.stream().mapToDouble(Asked::milliseconds).sorted().toArray();
         double[] worked = asked.stream().mapToDouble(Asked::processor).sorted().toArray();
         var largest = asked.stream()
                 .map(one -> one.answer().bytes())
@@ -124,9 +128,25 @@ public final class VectorTiles {
                 worked[Math.min(worked.length - 1, (int) Math.ceil(worked.length * 0.99) - 1)],
                 largest.length / 1e3,
                 packed.size() / 1e3,
-                Arrays.stream(asked.stream().mapToInt(one -> one.answer().drawn()).toArray()).max().orElse(0),
-                Arrays.stream(asked.stream().mapToInt(one -> one.answer().leftOut()).toArray()).max().orElse(0),
-                Arrays.stream(asked.stream().mapToInt(one -> one.answer().visited()).toArray()).max().orElse(0),
-                Arrays.stream(asked.stream().mapToInt(one -> one.answer().pointsRead()).toArray()).max().orElse(0));
+                Arrays.stream(asked.stream()
+                                .mapToInt(one -> one.answer().drawn())
+                                .toArray())
+                        .max()
+                        .orElse(0),
+                Arrays.stream(asked.stream()
+                                .mapToInt(one -> one.answer().leftOut())
+                                .toArray())
+                        .max()
+                        .orElse(0),
+                Arrays.stream(asked.stream()
+                                .mapToInt(one -> one.answer().visited())
+                                .toArray())
+                        .max()
+                        .orElse(0),
+                Arrays.stream(asked.stream()
+                                .mapToInt(one -> one.answer().pointsRead())
+                                .toArray())
+                        .max()
+                        .orElse(0));
     }
 }
