@@ -25,6 +25,6 @@ class LayerActs {
                 new Sentence("参考图层", "reference layers"),
                 Set.of(Organ.Kind.BUREAU, Organ.Kind.PROCURATORATE),
                 new SharedKind.Rows(
-                        "layer.version", "", "t.reach = 'PARTNER' and t.state in ('STORED', 'WITHDRAWN')"))));
+                        "layer.version", "", "", "t.reach = 'PARTNER' and t.state in ('STORED', 'WITHDRAWN')"))));
     }
 }

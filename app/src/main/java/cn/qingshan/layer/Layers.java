@@ -232,7 +232,7 @@ public class Layers {
 
     /** The layer is in the store: from now on it is answered with. */
     void stored(Version version, Stored stored, List<RefusedRow> refused) {
-        var readers = version.reach() == Reach.PARTNER ? sharing.partners(KIND, "") : List.<String>of();
+        var readers = version.reach() == Reach.PARTNER ? sharing.partners(KIND, "", null) : List.<String>of();
         UUID act = ledger.act(LayerAct.STORED, version.ref())
                 .disclosedTo(readers)
                 .says("图层“" + version.title() + "”入库，自 " + version.validFrom() + " 起，" + stored.features() + " 个要素，退回 "
@@ -301,7 +301,7 @@ public class Layers {
         if (version.reach() == Reach.SECRET) {
             throw Refusal.because("refusal.layer.secret");
         }
-        var readers = sharing.partners(KIND, "");
+        var readers = sharing.partners(KIND, "", null);
         if (readers.isEmpty()) {
             throw Refusal.because("refusal.layer.no-clause");
         }
