@@ -1039,22 +1039,37 @@ class FeaturesTest {
                            '1', case when n < 3 then 'PUBLISHED' else 'WITHDRAWN' end, '2026-12-02'
                       from generate_series(1, 3) n""");
             try {
-                var items = asked("/collections/public-problems/items?year=2099", "").json();
+                var items = asked("/collections/public-problems/items?year=2099", "")
+                        .json();
                 assertThat(items.path("numberMatched").asInt()).isEqualTo(2);
                 var first = items.path("features").get(0);
                 assertThat(first.path("id").asString()).isEqualTo("990121-2099-1");
-                assertThat(first.path("geometry").toString()).isEqualTo("{\"type\":\"Point\",\"coordinates\":[112.55,28.45]}");
+                assertThat(first.path("geometry").toString())
+                        .isEqualTo("{\"type\":\"Point\",\"coordinates\":[112.55,28.45]}");
                 assertThat(first.at("/properties/area_m2").asDouble()).isEqualTo(100);
                 assertThat(first.at("/properties/ended_on").asString()).isEqualTo("2026-12-01");
-                assertThat(items.path("features").get(1).path("geometry").isNull()).isTrue();
+                assertThat(items.path("features").get(1).path("geometry").isNull())
+                        .isTrue();
                 assertThat(items.toString()).doesNotContain("不应出现", "secret");
-                assertThat(asked("/collections/public-problems/items/990121-2099-2", "").status()).isEqualTo(200);
-                assertThat(asked("/collections/public-problems/items/990121-2099-3", "").status()).isEqualTo(404);
+                assertThat(asked("/collections/public-problems/items/990121-2099-2", "")
+                                .status())
+                        .isEqualTo(200);
+                assertThat(asked("/collections/public-problems/items/990121-2099-3", "")
+                                .status())
+                        .isEqualTo(404);
                 // what has no place lies in every box and in no area of a filter
-                assertThat(asked("/collections/public-problems/items?year=2099&bbox=112.5,28.4,112.6,28.5", "").ids()).hasSize(2);
-                assertThat(asked("/collections/public-problems/items?year=2099&bbox=10,28.4,11,28.5", "").ids())
+                assertThat(asked("/collections/public-problems/items?year=2099&bbox=112.5,28.4,112.6,28.5", "")
+                                .ids())
+                        .hasSize(2);
+                assertThat(asked("/collections/public-problems/items?year=2099&bbox=10,28.4,11,28.5", "")
+                                .ids())
                         .containsExactly("990121-2099-2");
-                assertThat(asked("/collections/public-problems/items?filter=" + encoded("year = 2099 AND S_INTERSECTS(geometry, BBOX(112,28,113,29))"), "").ids())
+                assertThat(asked(
+                                        "/collections/public-problems/items?filter="
+                                                + encoded(
+                                                        "year = 2099 AND S_INTERSECTS(geometry, BBOX(112,28,113,29))"),
+                                        "")
+                                .ids())
                         .containsExactly("990121-2099-1");
                 var tried = SecondOpinion.of(node.bean(Features.class), "public-problems", 60, 7);
                 assertThat(tried.wrong()).as(String.join("\n", tried.wrong())).isEmpty();

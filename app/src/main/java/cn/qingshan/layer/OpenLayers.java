@@ -99,8 +99,7 @@ public class OpenLayers {
     public Path file(Layers.Version version) throws IOException {
         return folder.store(version.id()).versions().stream()
                 .findFirst()
-                .orElseThrow(
-                        () -> new NoSuchFileException(version.id().toString()))
+                .orElseThrow(() -> new NoSuchFileException(version.id().toString()))
                 .file();
     }
 

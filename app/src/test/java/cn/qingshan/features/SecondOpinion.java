@@ -194,7 +194,8 @@ public final class SecondOpinion {
 
     private String pattern(Field field) {
         String text = value(field) instanceof Scalar.Text some ? some.value() : "";
-        int from = text.isEmpty() ? 0 : text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length())));
+        int from =
+                text.isEmpty() ? 0 : text.offsetByCodePoints(0, random.nextInt(text.codePointCount(0, text.length())));
         String part = text.substring(from).replace("\\", "");
         return switch (random.nextInt(4)) {
             case 0 -> "%" + part;
