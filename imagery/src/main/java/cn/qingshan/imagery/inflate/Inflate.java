@@ -36,14 +36,15 @@ public final class Inflate {
 
     private static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int[] LENGTH_BASE = {
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227,
+        258
     };
     private static final int[] LENGTH_MORE = {
         0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
     };
     private static final int[] DISTANCE_BASE = {
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
-        8193, 12289, 16385, 24577
+        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097,
+        6145, 8193, 12289, 16385, 24577
     };
     private static final int[] DISTANCE_MORE = {
         0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13
@@ -57,9 +58,9 @@ public final class Inflate {
     static {
         for (int s = 0; s < LITERALS; s++) {
             LITERAL_MEANING[s] = s < 256
-                    ? s << 16 | 1 << 8
+                    ? s << 16 | 1 << CodeTable.COUNT_SHIFT
                     : s == END_OF_BLOCK
-                            ? CodeTable.NO_LITERAL | CodeTable.END << CodeTable.KIND_SHIFT
+                            ? CodeTable.NO_LITERAL | CodeTable.END
                             : s < 286 ? base(LENGTH_BASE[s - 257], LENGTH_MORE[s - 257]) : CodeTable.INVALID_ENTRY;
         }
         for (int s = 0; s < DISTANCES; s++) {
@@ -73,7 +74,7 @@ public final class Inflate {
         java.util.Arrays.fill(lengths, 288, 320, (byte) 5);
         try {
             FIXED_LITERALS.build(lengths, 0, LITERALS, s -> LITERAL_MEANING[s], false);
-            FIXED_LITERALS.pairLiterals();
+            FIXED_LITERALS.join();
             FIXED_DISTANCES.build(lengths, LITERALS, DISTANCES, s -> DISTANCE_MEANING[s], false);
         } catch (DamagedStream impossible) {
             throw new AssertionError(impossible);
@@ -81,7 +82,7 @@ public final class Inflate {
     }
 
     private static int base(int base, int more) {
-        return CodeTable.NO_LITERAL | CodeTable.BASE << CodeTable.KIND_SHIFT | more << 11 | base << 16;
+        return CodeTable.NO_LITERAL | CodeTable.BASE | more << 11 | base << 16 | more;
     }
 
     private final CodeTable ownLiterals = new CodeTable(LITERAL_BITS, LITERALS);
@@ -98,6 +99,8 @@ public final class Inflate {
     private byte[] out = new byte[0];
     private int op;
     private int end;
+    /** Of the last symbol that {@link #careful} took, if it is a length or a distance. */
+    private int number;
 
     /**
      * Unpacks {@code packed[from…to)} into {@code into[0…end)}.
@@ -235,7 +238,7 @@ public final class Inflate {
         }
         ownLiterals.build(lengths, 0, literals, s -> LITERAL_MEANING[s], true);
         ownDistances.build(lengths, literals, distances, s -> DISTANCE_MEANING[s], true);
-        ownLiterals.pairLiterals();
+        ownLiterals.join();
     }
 
     /** The entry of the next symbol, its bits taken, near the stream's end. */
@@ -245,12 +248,19 @@ public final class Inflate {
             held += 8;
         }
         int entry = table[(int) bits & (1 << tableBits) - 1];
-        if ((entry & CodeTable.NO_LITERAL) != 0 && kind(entry) == CodeTable.LONGER) {
+        if (kind(entry) == CodeTable.LONGER) {
             drop(tableBits);
             entry = table[(entry >>> 16) + ((int) bits & (1 << (entry >>> 11 & 31)) - 1)];
         }
+        number = number(entry, bits);
         drop(entry & 63);
         return entry;
+    }
+
+    /** Of an entry with a base: that and what its further bits add. */
+    private static int number(int entry, long bits) {
+        int more = entry >>> 11 & 31;
+        return (entry >>> 16) + ((int) (bits >>> entry - more) & (1 << more) - 1);
     }
 
     private void drop(int count) throws DamagedStream {
@@ -262,7 +272,7 @@ public final class Inflate {
     }
 
     private static int kind(int entry) {
-        return entry >>> CodeTable.KIND_SHIFT & CodeTable.KIND_MASK;
+        return entry & CodeTable.KIND;
     }
 
     private void symbols(int[] literals, int[] distances) throws DamagedStream {
@@ -273,34 +283,39 @@ public final class Inflate {
         }
     }
 
-    /** One symbol (or two literals), every bound looked at. True for the end of the block. */
+    /** What one entry of the table says, every bound looked at. True for the end of the block. */
     private boolean one(int[] literals, int[] distances) throws DamagedStream {
         int entry = careful(literals, LITERAL_BITS);
-        if ((entry & CodeTable.NO_LITERAL) == 0) {
-            int count = entry >>> 8 & 3;
+        int length = 0;
+        if ((entry & CodeTable.NO_LITERAL) == 0 || (entry & CodeTable.MATCH) != 0) {
+            boolean match = (entry & CodeTable.MATCH) != 0;
+            int count = entry >>> CodeTable.COUNT_SHIFT & 3;
             if (count > end - op) {
-                throw new DamagedStream("more than " + end + " bytes");
+                throw tooMuch();
             }
-            out[op++] = (byte) (entry >>> 16);
-            if (count == 2) {
-                out[op++] = (byte) (entry >>> 24);
+            for (int i = 0; i < count; i++) {
+                out[op++] = (byte) (entry >>> 16 + 8 * i);
             }
-            return false;
+            if (!match) {
+                return false;
+            }
+            length = entry >>> 24;
         } else if (kind(entry) == CodeTable.END) {
             return true;
         } else if (kind(entry) != CodeTable.BASE) {
             throw new DamagedStream("code without a symbol");
+        } else {
+            length = number;
         }
-        int length = (entry >>> 16) + take(entry >>> 11 & 31);
         entry = careful(distances, DISTANCE_BITS);
-        if ((entry & CodeTable.NO_LITERAL) == 0 || kind(entry) != CodeTable.BASE) {
+        if (kind(entry) != CodeTable.BASE) {
             throw new DamagedStream("code without a distance");
         }
-        int distance = (entry >>> 16) + take(entry >>> 11 & 31);
+        int distance = number;
         if (distance > op) {
             throw new DamagedStream("distance too far back");
         } else if (length > end - op) {
-            throw new DamagedStream("more than " + end + " bytes");
+            throw tooMuch();
         }
         for (int i = 0; i < length; i++, op++) {
             out[op] = out[op - distance];
@@ -308,18 +323,20 @@ public final class Inflate {
         return false;
     }
 
+    private DamagedStream tooMuch() {
+        return new DamagedStream("more than " + end + " bytes");
+    }
+
     /**
-     * Symbols as long as neither end is near: no bound is looked at but once a round. True for the end of the block.
+     * Symbols as long as neither end is near: bounds are looked at once a round. True for the end of the block.
      *
      * <p>The buffer is filled with a whole word whose upper bytes may be read again: {@code held} counts only whole bytes, and what
-     * stands above it is what the next filling puts there anyway.
+     * stands above it is what the next filling puts there anyway; only its lowest six bits mean something here. A filling gives 56 bits at least; an entry takes 12, a distance
+     * with its own bits 28.
      */
     private boolean fast(int[] literals, int[] distances) throws DamagedStream {
         int lastIn = to - FAST_IN;
         int lastOut = end - FAST_OUT;
-        if (ip > lastIn || op > lastOut) {
-            return false;
-        }
         byte[] in = this.in;
         byte[] out = this.out;
         int ip = this.ip;
@@ -329,107 +346,108 @@ public final class Inflate {
         boolean ended = false;
         while (ip <= lastIn && op <= lastOut) {
             bits |= (long) LONGS.get(in, ip) << held;
-            ip += 63 - held >>> 3;
+            ip += ~held >>> 3 & 7;
             held |= 56;
             int entry = literals[(int) bits & LITERAL_MASK];
             if ((entry & CodeTable.NO_LITERAL) == 0) {
                 SHORTS.set(out, op, (short) (entry >>> 16));
-                op += entry >>> 8 & 3;
+                op += entry >>> CodeTable.COUNT_SHIFT & 3;
                 bits >>>= entry;
-                held -= entry & 63;
+                held -= entry;
                 entry = literals[(int) bits & LITERAL_MASK];
                 if ((entry & CodeTable.NO_LITERAL) == 0) {
                     SHORTS.set(out, op, (short) (entry >>> 16));
-                    op += entry >>> 8 & 3;
+                    op += entry >>> CodeTable.COUNT_SHIFT & 3;
                     bits >>>= entry;
-                    held -= entry & 63;
+                    held -= entry;
                     entry = literals[(int) bits & LITERAL_MASK];
                     if ((entry & CodeTable.NO_LITERAL) == 0) {
                         SHORTS.set(out, op, (short) (entry >>> 16));
-                        op += entry >>> 8 & 3;
+                        op += entry >>> CodeTable.COUNT_SHIFT & 3;
                         bits >>>= entry;
-                        held -= entry & 63;
+                        held -= entry;
                         entry = literals[(int) bits & LITERAL_MASK];
                         if ((entry & CodeTable.NO_LITERAL) == 0) {
                             SHORTS.set(out, op, (short) (entry >>> 16));
-                            op += entry >>> 8 & 3;
+                            op += entry >>> CodeTable.COUNT_SHIFT & 3;
                             bits >>>= entry;
-                            held -= entry & 63;
+                            held -= entry;
                             continue;
                         }
                     }
                 }
+                bits |= (long) LONGS.get(in, ip) << held;
+                ip += ~held >>> 3 & 7;
+                held |= 56;
             }
-            bits |= (long) LONGS.get(in, ip) << held;
-            ip += 63 - held >>> 3;
-            held |= 56;
-            if (kind(entry) == CodeTable.LONGER) {
-                bits >>>= LITERAL_BITS;
-                held -= LITERAL_BITS;
-                entry = literals[(entry >>> 16) + ((int) bits & (1 << (entry >>> 11 & 31)) - 1)];
+            int length;
+            if ((entry & CodeTable.MATCH) != 0) {
+                out[op] = (byte) (entry >>> 16);
+                op += entry >>> CodeTable.COUNT_SHIFT & 3;
+                length = entry >>> 24;
+                bits >>>= entry;
+                held -= entry;
+            } else {
+                if (kind(entry) == CodeTable.LONGER) {
+                    bits >>>= LITERAL_BITS;
+                    held -= LITERAL_BITS;
+                    entry = literals[(entry >>> 16) + ((int) bits & (1 << (entry >>> 11 & 31)) - 1)];
+                }
+                long before = bits;
+                bits >>>= entry;
+                held -= entry;
                 if ((entry & CodeTable.NO_LITERAL) == 0) {
                     out[op++] = (byte) (entry >>> 16);
-                    bits >>>= entry;
-                    held -= entry & 63;
                     continue;
+                } else if (kind(entry) == CodeTable.END) {
+                    ended = true;
+                    break;
+                } else if (kind(entry) != CodeTable.BASE) {
+                    throw new DamagedStream("code without a symbol");
+                }
+                length = number(entry, before);
+            }
+            entry = distances[(int) bits & DISTANCE_MASK];
+            if (kind(entry) != CodeTable.BASE) {
+                if (kind(entry) == CodeTable.LONGER) {
+                    bits >>>= DISTANCE_BITS;
+                    held -= DISTANCE_BITS;
+                    entry = distances[(entry >>> 16) + ((int) bits & (1 << (entry >>> 11 & 31)) - 1)];
+                }
+                if (kind(entry) != CodeTable.BASE) {
+                    throw new DamagedStream("code without a distance");
                 }
             }
+            int distance = number(entry, bits);
             bits >>>= entry;
-            held -= entry & 63;
-            int kind = kind(entry);
-            if (kind == CodeTable.END) {
-                ended = true;
-                break;
-            } else if (kind != CodeTable.BASE) {
-                throw new DamagedStream("code without a symbol");
-            }
-            int more = entry >>> 11 & 31;
-            int length = (entry >>> 16) + ((int) bits & (1 << more) - 1);
-            bits >>>= more;
-            held -= more;
-            entry = distances[(int) bits & DISTANCE_MASK];
-            if (kind(entry) == CodeTable.LONGER) {
-                bits >>>= DISTANCE_BITS;
-                held -= DISTANCE_BITS;
-                entry = distances[(entry >>> 16) + ((int) bits & (1 << (entry >>> 11 & 31)) - 1)];
-            }
-            if (kind(entry) != CodeTable.BASE) {
-                throw new DamagedStream("code without a distance");
-            }
-            bits >>>= entry;
-            held -= entry & 63;
-            more = entry >>> 11 & 31;
-            int distance = (entry >>> 16) + ((int) bits & (1 << more) - 1);
-            bits >>>= more;
-            held -= more;
+            held -= entry;
             int source = op - distance;
-            int stop = op + length;
             if (source < 0) {
                 throw new DamagedStream("distance too far back");
             }
+            int stop = op + length;
             if (distance >= 8) {
-                do {
-                    LONGS.set(out, op, (long) LONGS.get(out, source));
-                    op += 8;
-                    source += 8;
-                } while (op < stop);
+                // most matches of an image are short: a word, whatever the length, and more words for the few long ones
+                LONGS.set(out, op, (long) LONGS.get(out, source));
+                for (int copied = 8; copied < length; copied += 8) {
+                    LONGS.set(out, op + copied, (long) LONGS.get(out, source + copied));
+                }
             } else if (distance == 1) {
                 long run = (out[source] & 0xFFL) * 0x0101_0101_0101_0101L;
-                do {
-                    LONGS.set(out, op, run);
-                    op += 8;
-                } while (op < stop);
+                for (int copied = 0; copied < length; copied += 8) {
+                    LONGS.set(out, op + copied, run);
+                }
             } else {
-                do {
-                    out[op++] = out[source++];
-                } while (op < stop);
+                for (int copied = 0; copied < length; copied++) {
+                    out[op + copied] = out[source + copied];
+                }
             }
             op = stop;
         }
         this.ip = ip;
         this.op = op;
+        this.held = held & 63;
         this.bits = bits & (1L << held) - 1;
-        this.held = held;
         return ended;
     }
 }

@@ -60,8 +60,16 @@ enum Predictor {
         int end = from + width * step;
         switch (bytes) {
             case 1 -> {
-                for (int i = from + step; i < end; i++) {
-                    block[i] += block[i - step];
+                if (bands == 1) {
+                    byte sum = 0;
+                    for (int i = from; i < end; i++) {
+                        sum += block[i];
+                        block[i] = sum;
+                    }
+                } else {
+                    for (int i = from + step; i < end; i++) {
+                        block[i] += block[i - step];
+                    }
                 }
             }
             case 2 -> {

@@ -1,14 +1,15 @@
 package cn.qingshan.imagery.tiff;
 
+import cn.qingshan.imagery.inflate.DamagedStream;
+import cn.qingshan.imagery.inflate.Inflate;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Packed bytes to bytes, with what must be kept from one block to the next. For one thread. */
 final class Unpacking {
 
     private final Lzw lzw = new Lzw();
+    private final Inflate inflate = new Inflate();
 
     /**
      * Bytes written. What a block states beyond {@code out.length} is not unpacked, so that no block is larger than its image
@@ -28,19 +29,10 @@ final class Unpacking {
         };
     }
 
-    private static int deflate(byte[] in, int length, byte[] out, int end) throws PackedWrongly {
-        try (var inflater = new Inflater()) {
-            inflater.setInput(in, 0, length);
-            int at = 0;
-            while (at < end && !inflater.finished()) {
-                int count = inflater.inflate(out, at, end - at);
-                if (count == 0) {
-                    break;
-                }
-                at += count;
-            }
-            return at;
-        } catch (DataFormatException damaged) {
+    private int deflate(byte[] in, int length, byte[] out, int end) throws PackedWrongly {
+        try {
+            return inflate.zlib(in, 0, length, out, end);
+        } catch (DamagedStream damaged) {
             throw new PackedWrongly("DEFLATE: " + damaged.getMessage());
         }
     }

@@ -128,9 +128,11 @@ class InflateTest {
                     var stream = deflated(plain, level, strategy);
                     assertThat(own(stream, 0, stream.length, plain.length)).isEqualTo(plain);
                     // room to spare changes nothing; a byte too little is refused
-                    assertThat(own(stream, 0, stream.length, plain.length + 400)).isEqualTo(plain);
+                    assertThat(own(stream, 0, stream.length, plain.length + 400))
+                            .isEqualTo(plain);
                     if (plain.length > 0) {
-                        assertThat(own(stream, 0, stream.length, plain.length - 1)).isNull();
+                        assertThat(own(stream, 0, stream.length, plain.length - 1))
+                                .isNull();
                     }
                     // inside a larger array, with something else behind it
                     var amid = new byte[stream.length + 50];
@@ -151,7 +153,9 @@ class InflateTest {
             for (int level : new int[] {0, 1, 9}) {
                 var stream = SmallTiff.deflated(plain, level);
                 for (int length = 0; length < stream.length; length++) {
-                    assertThat(own(stream, 0, length, plain.length)).as("length " + length).isNull();
+                    assertThat(own(stream, 0, length, plain.length))
+                            .as("length " + length)
+                            .isNull();
                 }
             }
         }
@@ -186,7 +190,9 @@ class InflateTest {
                 stream = sound.get(random.nextInt(sound.size())).clone();
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     // the beginning holds the codes: damage there is the most interesting
-                    int at = random.nextBoolean() ? random.nextInt(stream.length) : random.nextInt(Math.min(80, stream.length));
+                    int at = random.nextBoolean()
+                            ? random.nextInt(stream.length)
+                            : random.nextInt(Math.min(80, stream.length));
                     stream[at] ^= (byte) (1 << random.nextInt(8));
                 }
             }
