@@ -71,10 +71,7 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
             var scene = taken.get(i);
             if (scene.date().equals(before.date()) && scene.extent().equals(before.extent())) {
                 problems.add(Problem.of(
-                        Problem.Code.TWO_OF_ONE_DATE,
-                        scene.id(),
-                        scene.date().toString(),
-                        before.id()));
+                        Problem.Code.TWO_OF_ONE_DATE, scene.id(), scene.date().toString(), before.id()));
             }
         }
         return new Catalogue(taken, problems);
@@ -137,7 +134,10 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
                 if (first == null || finest == null) {
                     first = file;
                     finest = file;
-                } else if (!file.placement().crs().label().equals(first.placement().crs().label())) {
+                } else if (!file.placement()
+                        .crs()
+                        .label()
+                        .equals(first.placement().crs().label())) {
                     problems.add(Problem.of(
                             Problem.Code.UNEQUAL_CRS,
                             scene.id(),

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param offset what is then added; null: as the file says
  */
 public record SceneBand(
-        String name, @Nullable String commonName, Path file, int index, @Nullable Double scale, @Nullable Double offset) {
+        String name,
+        @Nullable String commonName,
+        Path file,
+        int index,
+        @Nullable Double scale,
+        @Nullable Double offset) {
 
     boolean isCalled(String wanted) {
         return name.equalsIgnoreCase(wanted) || wanted.equalsIgnoreCase(commonName);

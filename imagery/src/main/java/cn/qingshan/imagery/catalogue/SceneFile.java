@@ -20,8 +20,7 @@ public record SceneFile(String name, int width, int height, int bands, Placement
     static SceneFile of(SceneBand band, @Nullable RasterCrs stated) throws ImageRefused, IOException {
         try (var file = TiffFile.open(band.file())) {
             var image = file.image();
-            return new SceneFile(
-                    band.name(), image.width(), image.height(), image.bands(), file.placement(stated));
+            return new SceneFile(band.name(), image.width(), image.height(), image.bands(), file.placement(stated));
         }
     }
 

@@ -40,7 +40,9 @@ final class ScenesCommand {
                 err.println(problem.sentence(locale));
             }
             out.println(Sentences.of(
-                    "scenes.count", List.of(catalogue.scenes().size(), catalogue.problems().size()), locale));
+                    "scenes.count",
+                    List.of(catalogue.scenes().size(), catalogue.problems().size()),
+                    locale));
             return catalogue.problems().stream().map(Problem::code).anyMatch(Problem.Code::isFatal) ? 1 : 0;
         } catch (Words.Misused misused) {
             err.println(misused.getMessage());

@@ -7,7 +7,6 @@ import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.imagery.Sentences;
 import cn.qingshan.imagery.catalogue.Catalogue;
-import cn.qingshan.imagery.catalogue.Problem;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.formula.BadFormula;
 import cn.qingshan.imagery.formula.Formula;
@@ -110,13 +109,21 @@ final class ZonalCommand {
                 return FAILED;
             }
             out.println(said(
-                    "begin", zones.size(), catalogue.scenes().size(), choices.formula().text(), maskOf(choices)));
+                    "begin",
+                    zones.size(),
+                    catalogue.scenes().size(),
+                    choices.formula().text(),
+                    maskOf(choices)));
             var written = new SeriesFile(zones, catalogue.scenes(), choices, target)
                     .write(kind, clock.instant(), locale, new SeriesFile.Progress() {
                         @Override
                         public void scene(Scene scene, int done, int all, boolean kept) {
                             out.println(said(
-                                    kept ? "kept" : "done", done, all, scene.date().toString(), scene.id()));
+                                    kept ? "kept" : "done",
+                                    done,
+                                    all,
+                                    scene.date().toString(),
+                                    scene.id()));
                         }
 
                         @Override
@@ -146,7 +153,8 @@ final class ZonalCommand {
 
     private ZonalChoices choices() throws Words.Misused {
         var choices = ZonalChoices.of(formula())
-                .withThreads((int) words.number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024))
+                .withThreads(
+                        (int) words.number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024))
                 .withLeastValid(words.number("--least-valid", 0.5, 0, 1));
         var mask = words.one("--mask");
         if (mask.filter("none"::equals).isPresent()) {

@@ -263,7 +263,8 @@ public final class Formula {
             }
             skip();
             int start = at;
-            while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "._".indexOf(text.charAt(at)) >= 0)) {
+            while (at < text.length()
+                    && (Character.isLetterOrDigit(text.charAt(at)) || "._".indexOf(text.charAt(at)) >= 0)) {
                 at++;
             }
             var word = text.substring(start, at);

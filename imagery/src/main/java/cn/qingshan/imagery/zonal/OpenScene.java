@@ -57,7 +57,9 @@ final class OpenScene implements AutoCloseable {
             wanted.add(wanted(scene, name, choices));
         }
         var given = choices.mask();
-        rule = choices.unmasked() ? null : given != null ? given : MaskRule.knownFor(scene).orElse(null);
+        rule = choices.unmasked()
+                ? null
+                : given != null ? given : MaskRule.knownFor(scene).orElse(null);
         if (rule != null) {
             wanted.add(wanted(scene, rule.band(), choices));
         }
@@ -75,7 +77,9 @@ final class OpenScene implements AutoCloseable {
             var image = one.file().image();
             if (!one.placement().crs().equals(finest.placement().crs())) {
                 throw new ZonalRefused(
-                        ZonalRefused.Reason.UNEQUAL_BANDS, scene.id(), one.band().name());
+                        ZonalRefused.Reason.UNEQUAL_BANDS,
+                        scene.id(),
+                        one.band().name());
             }
             int times = SceneFile.times(
                             fineImage.width(),
@@ -85,12 +89,15 @@ final class OpenScene implements AutoCloseable {
                             image.height(),
                             one.placement())
                     .orElseThrow(() -> new ZonalRefused(
-                            ZonalRefused.Reason.UNEQUAL_BANDS, scene.id(), one.band().name()));
+                            ZonalRefused.Reason.UNEQUAL_BANDS,
+                            scene.id(),
+                            one.band().name()));
             var scale = one.band().scale();
             var offset = one.band().offset();
             int index = one.band().index();
             if (index >= image.bands()) {
-                throw new ZonalRefused(ZonalRefused.Reason.NO_BAND, scene.id(), one.band().name());
+                throw new ZonalRefused(
+                        ZonalRefused.Reason.NO_BAND, scene.id(), one.band().name());
             }
             var layer = new Layer(
                     image,
@@ -124,8 +131,7 @@ final class OpenScene implements AutoCloseable {
 
     private Wanted wanted(Scene scene, String name, ZonalChoices choices)
             throws ZonalRefused, ImageRefused, IOException {
-        var band = scene.band(name)
-                .orElseThrow(() -> new ZonalRefused(ZonalRefused.Reason.NO_BAND, scene.id(), name));
+        var band = scene.band(name).orElseThrow(() -> new ZonalRefused(ZonalRefused.Reason.NO_BAND, scene.id(), name));
         var file = files.get(band.file());
         if (file == null) {
             file = TiffFile.open(band.file());

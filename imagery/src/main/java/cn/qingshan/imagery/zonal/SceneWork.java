@@ -98,8 +98,7 @@ final class SceneWork {
             int touched = pieces == null ? 0 : pieces.tilesOf(zone);
             tilesLeft.set(zone, touched);
             if (touched == 0) {
-                rows[zone] =
-                        Statistics.of(series.zones().get(zone), coverages[zone], new double[0], series.choices());
+                rows[zone] = Statistics.of(series.zones().get(zone), coverages[zone], new double[0], series.choices());
             }
         }
     }
@@ -192,7 +191,9 @@ final class SceneWork {
             any = false;
             for (int i = 0; i < length; i++) {
                 int value = (int) hands.raw[i];
-                ok[i] = value == hands.raw[i] && value >= 0 && value < counts.length ? counts[value] : odd(hands.raw[i]);
+                ok[i] = value == hands.raw[i] && value >= 0 && value < counts.length
+                        ? counts[value]
+                        : odd(hands.raw[i]);
                 any |= ok[i];
             }
         } else {

@@ -146,7 +146,8 @@ public final class SeriesFile {
         for (var scene : scenes) {
             digest.update(scene.toString().getBytes(StandardCharsets.UTF_8));
             for (var file : scene.files()) {
-                digest.update((Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis())
+                digest.update((Files.size(file) + " "
+                                + Files.getLastModifiedTime(file).toMillis())
                         .getBytes(StandardCharsets.UTF_8));
             }
         }
@@ -168,8 +169,7 @@ public final class SeriesFile {
 
     private Map<String, Object> values(Scene scene, ZonalRow row) {
         var values = new ArrayList<Object>(List.of(row.zone(), scene.date().toString(), scene.id(), scene.sensor()));
-        values.addAll(
-                List.of(row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()));
+        values.addAll(List.of(row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()));
         values.addAll(row.percentiles());
         if (choices.below().isPresent()) {
             values.add(row.below());
@@ -187,8 +187,8 @@ public final class SeriesFile {
         if (kind == Kind.PARQUET) {
             return parquet(producedAt, key);
         }
-        var beside = target.resolveSibling(
-                ".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
+        var beside = target.resolveSibling(".%s.%d.part"
+                .formatted(target.getFileName(), ProcessHandle.current().pid()));
         long rows = 0;
         try {
             try (var out = Files.newBufferedWriter(beside)) {

@@ -10,8 +10,9 @@ import java.util.List;
  * the same pixels give the same bits.
  *
  * <p>Percentiles: pixels by value, s(i) = i·w(i) + (n − 1)·Σ w(before i), i from 0; the percentile q lies where s reaches q·(n − 1)·Σ w,
- * between two pixels on the line that joins them. With equal weights that is the usual rule (R's type 7). It is the rule of
- * exactextract. Pixels of one value stand by weight.
+ * between two pixels on the line that joins them. With equal weights that is the usual rule (R's type 7). Pixels of
+ * one value stand by weight. exactextract has the same rule, but joins pixels of one value into one first, so that its percentiles
+ * depend on how often a value comes twice.
  */
 final class Statistics {
 

@@ -225,13 +225,11 @@ public final class ZonalSeries {
             var placed = placed(zone.lonLat(), projection, grid);
             coverages[i] = Coverage.of(placed, grid.width(), grid.height());
             if (coverages[i].pixels() > MOST_PIXELS) {
-                throw new ZonalRefused(
-                        ZonalRefused.Reason.TOO_LARGE, zone.key(), coverages[i].pixels(), MOST_PIXELS);
+                throw new ZonalRefused(ZonalRefused.Reason.TOO_LARGE, zone.key(), coverages[i].pixels(), MOST_PIXELS);
             }
         }
         var made = new OnGrid(
-                coverages,
-                new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
+                coverages, new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
         grids.put(grid, made);
         return made;
     }
