@@ -2,6 +2,7 @@ package cn.qingshan.imagery.tiff;
 
 import cn.qingshan.imagery.ImageRefused;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** Reads and unpacks blocks. It keeps buffers, so each thread has its own; images may be shared. */
@@ -10,10 +11,14 @@ public final class BlockReader {
     /** What packing may add to bytes that can't be packed: LZW a half, and a little for heads. */
     private static final int SLACK = 1 << 16;
 
+    private static final int FREE_BLOCKS = 16;
+
     private final Unpacking unpacking = new Unpacking();
     private byte[] packed = new byte[0];
     private byte[] bits = new byte[0];
     private byte[] row = new byte[0];
+    /** Blocks given back, to be filled again: fresh ones cost more to clear than a copy of them. */
+    private final ArrayDeque<byte[]> free = new ArrayDeque<>();
 
     /**
      * A block of an image.
@@ -25,7 +30,7 @@ public final class BlockReader {
         int plane = image.planar() ? band : 0;
         var place = image.place(blockColumn, blockRow, plane);
         int rows = image.rowsOf(blockRow);
-        var samples = new byte[image.blockBytes()];
+        var samples = room(image.blockBytes());
         var block = new Block(samples, image.type(), image.blockWidth(), rows, image.bandsOfBlock());
         if (place.absent()) {
             fill(image, samples);
@@ -73,6 +78,24 @@ public final class BlockReader {
         return block;
     }
 
+    /** A block that nobody looks at any more: its room is used for the next. */
+    public void giveBack(Block block) {
+        if (free.size() < FREE_BLOCKS) {
+            free.push(block.samples());
+        }
+    }
+
+    private byte[] room(int bytes) {
+        for (var each = free.iterator(); each.hasNext(); ) {
+            var samples = each.next();
+            if (samples.length == bytes) {
+                each.remove();
+                return samples;
+            }
+        }
+        return new byte[bytes];
+    }
+
     /** Bits to bytes; a row begins with a byte of its own. */
     private static void spread(byte[] bits, byte[] samples, int width, int rows, boolean lowestFirst) {
         int rowBytes = (width + 7) / 8;
@@ -88,7 +111,7 @@ public final class BlockReader {
     private static void fill(TiffImage image, byte[] samples) {
         double value = image.nodata().orElse(0);
         switch (image.type()) {
-            case BIT -> {}
+            case BIT -> Arrays.fill(samples, (byte) 0);
             case UINT8, INT8 -> Arrays.fill(samples, (byte) (long) value);
             case UINT16, INT16 -> {
                 for (int i = 0; i < samples.length; i += 2) {

@@ -37,6 +37,7 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
         }
 
         void clear() {
+            blocks.values().forEach(reader::giveBack);
             blocks.clear();
         }
 

@@ -2,7 +2,6 @@ package cn.qingshan.imagery.zonal;
 
 import cn.qingshan.imagery.coverage.Coverage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,8 +27,7 @@ final class Statistics {
         double max = Double.NEGATIVE_INFINITY;
         double threshold = choices.below().orElse(Double.NaN);
         double below = 0;
-        int wholes = 0;
-        int parts = 0;
+        int count = 0;
         int at = 0;
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
@@ -42,13 +40,12 @@ final class Statistics {
                     min = Math.min(min, value);
                     max = Math.max(max, value);
                     below += value < threshold ? share : 0;
-                    wholes += whole ? 1 : 0;
-                    parts += whole ? 0 : 1;
+                    count++;
                 }
             }
         }
         double valid = outline > 0 ? Math.min(1, weight / outline) : 0;
-        if (wholes + parts == 0) {
+        if (count == 0) {
             return new ZonalRow(
                     zone.key(),
                     outline,
@@ -64,11 +61,9 @@ final class Statistics {
         }
         double mean = sum / weight;
         double squares = 0;
-        var wholeValues = new double[wholes];
-        var partValues = new double[parts];
-        var partShares = new double[parts];
-        int w = 0;
-        int p = 0;
+        var counted = new double[count];
+        var shares = new double[count];
+        int next = 0;
         at = 0;
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
@@ -77,12 +72,8 @@ final class Statistics {
                 if (!Double.isNaN(value)) {
                     double share = whole ? 1 : coverage.share(run, i);
                     squares += share * (value - mean) * (value - mean);
-                    if (whole) {
-                        wholeValues[w++] = value;
-                    } else {
-                        partValues[p] = value;
-                        partShares[p++] = share;
-                    }
+                    counted[next] = value;
+                    shares[next++] = share;
                 }
             }
         }
@@ -98,43 +89,98 @@ final class Statistics {
                 Math.sqrt(squares / weight),
                 min,
                 max,
-                percentiles(wholeValues, partValues, partShares, weight, choices.percentiles()),
+                percentiles(counted, shares, weight, min, max, choices.percentiles()),
                 choices.below().isPresent() ? below / weight : Double.NaN,
                 mark);
     }
 
-    /** Whole pixels are sorted as bare numbers, which is fast; those of the border, with their shares, by hand; then both are merged. */
+    /**
+     * Pixels are thrown into bins by value, and only those bins are sorted in which a percentile lies. Where s passes the target, it
+     * does so in the bin in which the weight before reaches it, or at the first pixel after that: for s(i) is at most (n − 1) times
+     * the weight up to and with i, and at least (n − 1) times the weight before i.
+     */
     static List<Double> percentiles(
-            double[] wholes, double[] partValues, double[] partShares, double weight, List<Double> wanted) {
-        Arrays.sort(wholes);
-        sort(partValues, partShares);
-        int count = wholes.length + partValues.length;
-        double all = weight * (count - 1);
-        var found = new ArrayList<Double>();
-        int w = 0;
-        int p = 0;
-        double before = 0;
-        double leftValue = Double.NaN;
-        double leftS = 0;
-        for (int i = 0; i < count && found.size() < wanted.size(); i++) {
-            boolean part = p < partValues.length && (w == wholes.length || partValues[p] <= wholes[w]);
-            double value = part ? partValues[p] : wholes[w];
-            double share = part ? partShares[p] : 1;
-            p += part ? 1 : 0;
-            w += part ? 0 : 1;
-            double s = i * share + (count - 1.0) * before;
-            while (i > 0 && found.size() < wanted.size() && s > wanted.get(found.size()) / 100 * all) {
-                double target = wanted.get(found.size()) / 100 * all;
-                found.add(leftValue + (target - leftS) * (value - leftValue) / (s - leftS));
-            }
-            before += share;
-            leftValue = value;
-            leftS = s;
+            double[] values, double[] shares, double weight, double min, double max, List<Double> wanted) {
+        int count = values.length;
+        if (min == max) {
+            return wanted.stream().map(_ -> min).toList();
         }
-        while (found.size() < wanted.size()) {
-            found.add(leftValue);
+        double scale = bins(count) / (max - min);
+        boolean sound = scale > 0 && Double.isFinite(scale); // else a range at the end of what doubles hold: one bin for all
+        int bins = sound ? bins(count) : 1;
+        var counts = new int[bins];
+        var weights = new double[bins];
+        var binOf = new short[count];
+        for (int i = 0; i < count; i++) {
+            int bin = sound ? Math.min((int) ((values[i] - min) * scale), bins - 1) : 0;
+            binOf[i] = (short) bin;
+            counts[bin]++;
+            weights[bin] += shares[i];
+        }
+        var found = new ArrayList<Double>();
+        for (double percentile : wanted) {
+            found.add(percentile(percentile / 100 * weight * (count - 1), values, shares, binOf, counts, weights));
         }
         return found;
+    }
+
+    private static int bins(int count) {
+        return Math.clamp(count / 8, 1, 4096);
+    }
+
+    private static double percentile(
+            double target, double[] values, double[] shares, short[] binOf, int[] counts, double[] weights) {
+        int count = values.length;
+        int bin = 0;
+        int previous = -1;
+        int rankBeforePrevious = 0;
+        double weightBeforePrevious = 0;
+        int rank = 0;
+        double before = 0;
+        int last = counts.length - 1;
+        while (counts[last] == 0) {
+            last--;
+        }
+        // the bin in which the weight before reaches the target, and the last one before it that holds something
+        while (bin < last && (counts[bin] == 0 || (count - 1.0) * (before + weights[bin]) <= target)) {
+            if (counts[bin] > 0) {
+                previous = bin;
+                rankBeforePrevious = rank;
+                weightBeforePrevious = before;
+                rank += counts[bin];
+                before += weights[bin];
+            }
+            bin++;
+        }
+        int following = Math.min(bin + 1, last);
+        while (following < last && counts[following] == 0) {
+            following++;
+        }
+        int size = counts[bin] + (previous >= 0 ? counts[previous] : 0) + (following > bin ? counts[following] : 0);
+        var some = new double[size];
+        var theirs = new double[size];
+        int next = 0;
+        for (int i = 0; i < count; i++) {
+            if (binOf[i] == bin || binOf[i] == previous || binOf[i] == following) {
+                some[next] = values[i];
+                theirs[next++] = shares[i];
+            }
+        }
+        sort(some, theirs);
+        int i = previous >= 0 ? rankBeforePrevious : rank;
+        double gone = previous >= 0 ? weightBeforePrevious : before;
+        double leftValue = some[0];
+        double leftS = 0;
+        for (int k = 0; k < size; k++, i++) {
+            double s = i * theirs[k] + (count - 1.0) * gone;
+            if (s > target && k > 0) {
+                return leftValue + (target - leftS) * (some[k] - leftValue) / (s - leftS);
+            }
+            gone += theirs[k];
+            leftValue = some[k];
+            leftS = s;
+        }
+        return leftValue;
     }
 
     /** By value, then by share. */
