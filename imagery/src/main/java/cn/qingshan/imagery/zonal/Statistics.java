@@ -106,7 +106,8 @@ final class Statistics {
             return wanted.stream().map(_ -> min).toList();
         }
         double scale = bins(count) / (max - min);
-        boolean sound = scale > 0 && Double.isFinite(scale); // else a range at the end of what doubles hold: one bin for all
+        boolean sound =
+                scale > 0 && Double.isFinite(scale); // else a range at the end of what doubles hold: one bin for all
         int bins = sound ? bins(count) : 1;
         var counts = new int[bins];
         var weights = new double[bins];

@@ -367,4 +367,36 @@ class ZonalSeriesTest {
         assertThat(valid.get(2011)).isEqualTo(0.35, within(0.1));
         assertThat(rows.getOrDefault("2011", List.of()).getFirst().mark()).isEqualTo(ZonalRow.Mark.FEW_VALID);
     }
+
+    @Test
+    @DisplayName("真实 CBERS-4 影像：波段分文件、无代码的投影、云掩膜；旱季与雨季的 NDVI（../shared/data，缺少时跳过）")
+    void the_cbers_cube_of_the_shared_data() throws Exception {
+        for (var date : List.of("2017-10-16", "2018-02-18")) {
+            var assets = new java.util.StringJoiner(",");
+            for (var band : Map.of("B15", "red", "B16", "nir", "CMASK", "").entrySet()) {
+                var file = SharedSamples.file("cbers4-awfi-16day/CBERS-4_AWFI_" + band.getKey() + "_" + date + ".tif");
+                assets.add("\"%s\":{\"href\":\"%s\",\"eo:bands\":[{\"name\":\"%s\",\"common_name\":\"%s\"}]}"
+                        .formatted(band.getKey(), file, band.getKey(), band.getValue()));
+            }
+            Files.writeString(
+                    folder.resolve(date + ".json"),
+                    "{\"type\":\"Feature\",\"stac_version\":\"1.1.0\",\"id\":\"%s\",\"properties\":{\"datetime\":\"%sT13:00:00Z\"},\"assets\":{%s}}"
+                            .formatted(date, date, assets));
+        }
+        var catalogue = Catalogue.read(List.of(folder), null);
+        assertThat(catalogue.problems()).isEmpty();
+        // the whole cube (46°32′09″ to 46°30′17″ W, 13°53′46″ to 13°55′32″ S) and a rim around it
+        var around = new Zone(
+                "cube", wkt("POLYGON ((-46.54 -13.93, -46.50 -13.93, -46.50 -13.89, -46.54 -13.89, -46.54 -13.93))"));
+        var rows = rows(
+                List.of(around),
+                catalogue.scenes(),
+                ZonalChoices.of(NDVI).withMask(MaskRule.of("CMASK=keep:0").orElseThrow()));
+        // README of the folder: mean NDVI 0.28 in October 2017, 0.83 in February 2018
+        assertThat(rows.getOrDefault("2017-10-16", List.of()).getFirst().mean()).isEqualTo(0.28, within(0.03));
+        assertThat(rows.getOrDefault("2018-02-18", List.of()).getFirst().mean()).isEqualTo(0.83, within(0.03));
+        // 50 × 50 pixels are on the cube, whatever lies around
+        var row = rows.getOrDefault("2018-02-18", List.of()).getFirst();
+        assertThat(row.pixels() * row.onScene()).isEqualTo(2500, within(1e-6));
+    }
 }
