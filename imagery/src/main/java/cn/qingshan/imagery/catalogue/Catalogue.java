@@ -79,20 +79,14 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
 
     /** Only files of one length can be the same, so only those are read through. */
     private static List<Scene> withoutDuplicates(List<Scene> scenes, List<Problem> problems) throws IOException {
-        var lengths = new HashMap<List<Long>, List<Scene>>();
+        var sharing = new HashMap<List<Long>, Integer>();
         for (var scene : scenes) {
-            var own = new ArrayList<Long>();
-            for (var file : scene.files()) {
-                own.add(Files.size(file));
-            }
-            lengths.computeIfAbsent(own, _ -> new ArrayList<>()).add(scene);
+            sharing.merge(lengths(scene), 1, Integer::sum);
         }
         var taken = new ArrayList<Scene>();
         Map<String, Scene> seen = new HashMap<>();
         for (var scene : scenes) {
-            boolean alone = lengths.values().stream()
-                    .filter(group -> group.contains(scene))
-                    .allMatch(group -> group.size() == 1);
+            boolean alone = sharing.getOrDefault(lengths(scene), 1) == 1;
             var first = alone ? null : seen.putIfAbsent(Digests.of(scene), scene);
             if (first != null) {
                 problems.add(Problem.of(Problem.Code.DUPLICATE, scene.id(), first.id()));
@@ -101,6 +95,14 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
             }
         }
         return taken;
+    }
+
+    private static List<Long> lengths(Scene scene) throws IOException {
+        var lengths = new ArrayList<Long>();
+        for (var file : scene.files()) {
+            lengths.add(Files.size(file));
+        }
+        return lengths;
     }
 
     /** What a scene's files say against each other. */

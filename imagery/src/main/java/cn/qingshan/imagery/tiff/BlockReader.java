@@ -13,6 +13,9 @@ public final class BlockReader {
 
     private static final int FREE_BLOCKS = 16;
 
+    /** GDAL leaves out tiles, which are small. */
+    private static final int LARGEST_ABSENT = 1 << 26;
+
     private final Unpacking unpacking = new Unpacking();
     private byte[] packed = new byte[0];
     private byte[] bits = new byte[0];
@@ -30,10 +33,13 @@ public final class BlockReader {
         int plane = image.planar() ? band : 0;
         var place = image.place(blockColumn, blockRow, plane);
         int rows = image.rowsOf(blockRow);
-        var samples = room(image.blockBytes());
-        var block = new Block(samples, image.type(), image.blockWidth(), rows, image.bandsOfBlock());
         if (place.absent()) {
-            fill(image, samples);
+            if (image.blockBytes() > LARGEST_ABSENT) {
+                throw new ImageRefused(
+                        ImageRefused.Reason.TOO_LARGE, "absent block of " + image.blockBytes() + " bytes");
+            }
+            var block = block(image, rows);
+            fill(image, block.samples());
             return block;
         }
         boolean bit = image.type() == SampleType.BIT;
@@ -45,11 +51,19 @@ public final class BlockReader {
         if (place.bytes() > 2L * whole + SLACK) {
             throw Directory.damaged("block of %d bytes".formatted(place.bytes()));
         }
+        // before any room is made: what was packed by an honest program has a least size
+        if (needed > place.bytes() * image.compression.most()) {
+            throw Directory.damaged("block %d, %d of %d bytes states %d unpacked"
+                    .formatted(blockColumn, blockRow, place.bytes(), needed));
+        }
         int length = (int) place.bytes();
+        image.source.check(place.at(), length);
         if (packed.length < length) {
             packed = new byte[length + length / 8];
         }
         image.source.read(place.at(), packed, length);
+        var block = block(image, rows);
+        var samples = block.samples();
         var into = samples;
         if (bit) {
             if (bits.length < whole) {
@@ -70,7 +84,7 @@ public final class BlockReader {
             spread(bits, samples, image.blockWidth(), rows, image.lowestBitFirst);
             return block;
         }
-        if (row.length < rowBytes) {
+        if (image.predictor == Predictor.FLOATING && row.length < rowBytes) {
             row = new byte[rowBytes];
         }
         image.predictor.undo(
@@ -83,6 +97,10 @@ public final class BlockReader {
         if (free.size() < FREE_BLOCKS) {
             free.push(block.samples());
         }
+    }
+
+    private Block block(TiffImage image, int rows) {
+        return new Block(room(image.blockBytes()), image.type(), image.blockWidth(), rows, image.bandsOfBlock());
     }
 
     private byte[] room(int bytes) {

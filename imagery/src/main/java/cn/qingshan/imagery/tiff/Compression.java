@@ -4,11 +4,25 @@ import cn.qingshan.imagery.ImageRefused;
 
 /** How blocks are packed. */
 enum Compression {
-    NONE,
-    LZW,
-    DEFLATE,
-    PACK_BITS,
-    ZSTD;
+    NONE(1),
+    /** A code of 12 bits for a string of 3,838 bytes. */
+    LZW(2_559),
+    /** Two bits for 258 bytes. */
+    DEFLATE(1_032),
+    PACK_BITS(64),
+    /** Four bytes for a block of 128 kB of one value. */
+    ZSTD(32_768);
+
+    private final int most;
+
+    Compression(int most) {
+        this.most = most;
+    }
+
+    /** How many bytes one packed byte can stand for at most. */
+    long most() {
+        return most;
+    }
 
     /** By its number in the file. */
     static Compression of(long number) throws ImageRefused {

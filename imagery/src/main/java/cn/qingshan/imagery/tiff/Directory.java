@@ -51,6 +51,11 @@ final class Directory {
 
     private static final int ENTRIES = 4_000;
     private static final int TEXT_BYTES = 16 << 20;
+    /** Of a tag that doesn't list blocks: bands at most, and tie points. */
+    private static final int VALUES = 1 << 17;
+
+    /** Blocks: an image of 100,000 × 100,000 in tiles of 16 × 16 has 39 million. */
+    private static final int BLOCKS = 50_000_000;
 
     /** @param at where the value lies in the file */
     private record Field(int type, long count, long at) {}
@@ -175,9 +180,15 @@ final class Directory {
         return fields.containsKey(tag);
     }
 
-    private ByteBuffer value(Field field) throws ImageRefused, IOException {
+    private ByteBuffer value(int tag, Field field) throws ImageRefused, IOException {
         if (field.count() < 0 || field.count() > source.length()) {
             throw new ImageRefused(ImageRefused.Reason.CUT_OFF);
+        }
+        boolean blocks =
+                tag == STRIP_OFFSETS || tag == STRIP_BYTE_COUNTS || tag == TILE_OFFSETS || tag == TILE_BYTE_COUNTS;
+        long most = blocks ? BLOCKS : size(field.type()) == 1 ? TEXT_BYTES : VALUES;
+        if (field.count() > most) {
+            throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, "tag %d of %d values".formatted(tag, field.count()));
         }
         return ByteBuffer.wrap(source.read(field.at(), field.count() * size(field.type())))
                 .order(order);
@@ -189,7 +200,7 @@ final class Directory {
         if (field == null) {
             return new long[0];
         }
-        var bytes = value(field);
+        var bytes = value(tag, field);
         var numbers = new long[(int) field.count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = switch (field.type()) {
@@ -223,7 +234,7 @@ final class Directory {
         } else if (field.type() != 12 && field.type() != 11) {
             throw damaged("tag " + tag);
         }
-        var bytes = value(field);
+        var bytes = value(tag, field);
         var numbers = new double[(int) field.count()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = field.type() == 12 ? bytes.getDouble(8 * i) : bytes.getFloat(4 * i);
@@ -236,10 +247,8 @@ final class Directory {
         var field = fields.get(tag);
         if (field == null || size(field.type()) != 1) {
             return Optional.empty();
-        } else if (field.count() > TEXT_BYTES) {
-            throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, "text of " + field.count() + " bytes");
         }
-        var text = StandardCharsets.UTF_8.decode(value(field)).toString();
+        var text = StandardCharsets.UTF_8.decode(value(tag, field)).toString();
         int end = text.indexOf(0);
         return Optional.of(end < 0 ? text : text.substring(0, end));
     }

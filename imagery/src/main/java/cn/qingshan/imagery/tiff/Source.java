@@ -42,10 +42,15 @@ final class Source implements AutoCloseable {
         }
     }
 
-    void read(long at, byte[] into, int count) throws ImageRefused, IOException {
+    /** That so many bytes are there: asked before room is made for them. */
+    void check(long at, long count) throws ImageRefused {
         if (at < 0 || count < 0 || at > length - count) {
             throw new ImageRefused(ImageRefused.Reason.CUT_OFF);
         }
+    }
+
+    void read(long at, byte[] into, int count) throws ImageRefused, IOException {
+        check(at, count);
         var buffer = ByteBuffer.wrap(into, 0, count);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer, at + buffer.position()) < 0) {
@@ -55,9 +60,8 @@ final class Source implements AutoCloseable {
     }
 
     byte[] read(long at, long count) throws ImageRefused, IOException {
-        if (at < 0 || count < 0 || at > length - count) {
-            throw new ImageRefused(ImageRefused.Reason.CUT_OFF);
-        } else if (count > Integer.MAX_VALUE - 64) {
+        check(at, count);
+        if (count > Integer.MAX_VALUE - 64) {
             throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, count + " bytes");
         }
         var bytes = new byte[(int) count];

@@ -143,6 +143,22 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("几百字节的文件声明两百兆的块：在占内存之前就拒绝；省略的块也不许这样大")
+    void a_small_file_gets_no_large_room() throws Exception {
+        var strip = new SmallTiff(10, 1, 1, SampleType.UINT8)
+                .utm(49, 600_000, 3_100_000, 10)
+                .packing(Packing.DEFLATE)
+                .tag(256, new long[] {14_000})
+                .tag(257, new long[] {14_000})
+                .tag(278, new long[] {14_000});
+        var refused = refused(strip.write(new double[1][10]));
+        assertThat(refused.reason()).isEqualTo(ImageRefused.Reason.DAMAGED);
+        assertThat(refused.getMessage()).contains("states 196000000 unpacked");
+        var absent = strip.tag(273, new long[] {0}).tag(279, new long[] {0}).write(new double[1][10]);
+        assertThat(refused(absent).reason()).isEqualTo(ImageRefused.Reason.TOO_LARGE);
+    }
+
+    @Test
     @DisplayName("没有位置、没有坐标系、北京 54、不认识的坐标系")
     void no_place() throws Exception {
         assertThat(refused(new SmallTiff(40, 30, 1, SampleType.UINT16).write(numbers()))
