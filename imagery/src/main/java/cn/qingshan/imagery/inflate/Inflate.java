@@ -29,7 +29,7 @@ public final class Inflate {
     private static final int DISTANCES = 32;
     private static final int END_OF_BLOCK = 256;
 
-    /** What the fast loop may read and write beyond where it stands: two words; four pairs, the longest match and a word. */
+    /** What the fast loop may read and write beyond where it stands: two words; two pairs, a literal, the longest match and a word. */
     private static final int FAST_IN = 16;
 
     private static final int FAST_OUT = 8 + 258 + 16;
@@ -360,21 +360,7 @@ public final class Inflate {
                     op += entry >>> CodeTable.COUNT_SHIFT & 3;
                     bits >>>= entry;
                     held -= entry;
-                    entry = literals[(int) bits & LITERAL_MASK];
-                    if ((entry & CodeTable.NO_LITERAL) == 0) {
-                        SHORTS.set(out, op, (short) (entry >>> 16));
-                        op += entry >>> CodeTable.COUNT_SHIFT & 3;
-                        bits >>>= entry;
-                        held -= entry;
-                        entry = literals[(int) bits & LITERAL_MASK];
-                        if ((entry & CodeTable.NO_LITERAL) == 0) {
-                            SHORTS.set(out, op, (short) (entry >>> 16));
-                            op += entry >>> CodeTable.COUNT_SHIFT & 3;
-                            bits >>>= entry;
-                            held -= entry;
-                            continue;
-                        }
-                    }
+                    continue;
                 }
                 bits |= (long) LONGS.get(in, ip) << held;
                 ip += ~held >>> 3 & 7;
