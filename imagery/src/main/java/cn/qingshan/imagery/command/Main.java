@@ -1,0 +1,27 @@
+package cn.qingshan.imagery.command;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The commands as a program of their own: this module and its libraries on the class path, nothing else. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var words = List.of(args);
+        var command = words.isEmpty() ? "" : words.getFirst();
+        var rest = words.isEmpty() ? words : words.subList(1, words.size());
+        var clock = Clock.system(ZoneId.of("Asia/Shanghai"));
+        System.exit(
+                switch (command) {
+                    case "zonal" -> ZonalCommand.run(rest, clock, System.out, System.err);
+                    case "scenes" -> ScenesCommand.run(rest, System.out, System.err);
+                    default -> {
+                        System.err.println("zonal, scenes");
+                        yield 2;
+                    }
+                });
+    }
+}

@@ -1,0 +1,257 @@
+package cn.qingshan.imagery.command;
+
+import cn.qingshan.geo.read.FeatureFile;
+import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.Row;
+import cn.qingshan.geo.write.WriteRefused;
+import cn.qingshan.imagery.Sentences;
+import cn.qingshan.imagery.catalogue.Catalogue;
+import cn.qingshan.imagery.catalogue.Scene;
+import cn.qingshan.imagery.formula.BadFormula;
+import cn.qingshan.imagery.formula.Formula;
+import cn.qingshan.imagery.tiff.RasterCrs;
+import cn.qingshan.imagery.zonal.MaskRule;
+import cn.qingshan.imagery.zonal.SeriesFile;
+import cn.qingshan.imagery.zonal.ZonalChoices;
+import cn.qingshan.imagery.zonal.Zone;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code zonal}: the figures of outlines, scene by scene. */
+final class ZonalCommand {
+
+    /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 a file can't be read or written. */
+    private static final int DONE = 0;
+
+    private static final int IN_PART = 1;
+    private static final int MISUSED = 2;
+    private static final int FAILED = 3;
+
+    private static final Set<String> OPTIONS = Set.of(
+            "--zones",
+            "--zones-crs",
+            "--key",
+            "--scenes",
+            "--crs",
+            "--index",
+            "--formula",
+            "--mask",
+            "--percentiles",
+            "--least-valid",
+            "--below",
+            "--out",
+            "--format",
+            "--threads",
+            "--lang");
+
+    private final Words words;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Locale locale;
+    private boolean inPart;
+
+    private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err) throws Words.Misused {
+        this.words = words;
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+        this.locale = words.locale();
+    }
+
+    static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
+        try {
+            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err).run();
+        } catch (Words.Misused misused) {
+            err.println(misused.getMessage());
+            return MISUSED;
+        }
+    }
+
+    private String said(String key, Object... parameters) {
+        return Sentences.of("zonal." + key, List.of(parameters), locale);
+    }
+
+    private int run() throws Words.Misused {
+        var choices = choices();
+        var target = Path.of(words.needed("--out"));
+        var kind = kind(target);
+        var zonesFile = Path.of(words.needed("--zones"));
+        var scenePaths = words.paths("--scenes");
+        try {
+            for (var path : scenePaths) {
+                if (!Files.exists(path)) {
+                    err.println(said("no-file", path.toString()));
+                    return FAILED;
+                }
+            }
+            var zones = zones(zonesFile);
+            if (zones == null) {
+                return FAILED;
+            }
+            var catalogue = Catalogue.read(scenePaths, choices.stated());
+            for (var problem : catalogue.problems()) {
+                inPart |= problem.code().isFatal();
+                err.println(problem.sentence(locale));
+            }
+            if (zones.isEmpty() || catalogue.scenes().isEmpty()) {
+                err.println(said("nothing", zones.size(), catalogue.scenes().size()));
+                return FAILED;
+            }
+            out.println(said(
+                    "begin",
+                    zones.size(),
+                    catalogue.scenes().size(),
+                    choices.formula().text(),
+                    maskOf(choices)));
+            var written = new SeriesFile(zones, catalogue.scenes(), choices, target)
+                    .write(kind, clock.instant(), locale, new SeriesFile.Progress() {
+                        @Override
+                        public void scene(Scene scene, int done, int all, boolean kept) {
+                            out.println(said(
+                                    kept ? "kept" : "done",
+                                    done,
+                                    all,
+                                    scene.date().toString(),
+                                    scene.id()));
+                        }
+
+                        @Override
+                        public void refused(Scene scene, String sentence) {
+                            inPart = true;
+                            err.println(said("scene-refused", scene.id(), sentence));
+                        }
+                    });
+            out.println(said("written", written.rows(), target.toString()));
+            return inPart ? IN_PART : DONE;
+        } catch (FileRefused refused) {
+            err.println(zonesFile + ": " + refused.sentence(locale));
+            return FAILED;
+        } catch (WriteRefused refused) {
+            err.println(refused.sentence(locale));
+            return FAILED;
+        } catch (IOException disk) {
+            err.println(said("disk", String.valueOf(disk.getMessage())));
+            return FAILED;
+        }
+    }
+
+    private String maskOf(ZonalChoices choices) {
+        var mask = choices.mask();
+        return choices.unmasked() ? said("no-mask") : mask == null ? said("known-mask") : mask.text();
+    }
+
+    private ZonalChoices choices() throws Words.Misused {
+        var choices = ZonalChoices.of(formula())
+                .withThreads(
+                        (int) words.number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024))
+                .withLeastValid(words.number("--least-valid", 0.5, 0, 1));
+        var mask = words.one("--mask");
+        if (mask.filter("none"::equals).isPresent()) {
+            choices = choices.withoutMask();
+        } else if (mask.isPresent()) {
+            choices = choices.withMask(MaskRule.of(mask.get())
+                    .orElseThrow(() -> new Words.Misused(
+                            "--mask none | BAND=keep:4,5,6 | BAND=drop:3,8,9 | BAND=bits:0,1,3,8-9>=2")));
+        }
+        var percentiles = words.one("--percentiles");
+        try {
+            if (percentiles.isPresent()) {
+                var numbers = new ArrayList<Double>();
+                for (var word : percentiles.get().split(",", -1)) {
+                    numbers.add(Double.parseDouble(word));
+                }
+                choices = choices.withPercentiles(numbers);
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new Words.Misused("--percentiles 10,50,90");
+        }
+        if (words.one("--below").isPresent()) {
+            choices = choices.withBelow(words.number("--below", 0, -Double.MAX_VALUE, Double.MAX_VALUE));
+        }
+        RasterCrs stated = words.crs("--crs");
+        return stated == null ? choices : choices.withCrs(stated);
+    }
+
+    private Formula formula() throws Words.Misused {
+        var index = words.one("--index");
+        var formula = words.one("--formula");
+        if (index.isPresent() == formula.isPresent()) {
+            throw new Words.Misused("--index %s | --formula \"(nir - red) / (nir + red)\""
+                    .formatted(String.join(" | ", Formula.known())));
+        } else if (index.isPresent()) {
+            return Formula.ofIndex(index.get())
+                    .orElseThrow(() -> new Words.Misused("--index " + String.join(" | ", Formula.known())));
+        }
+        try {
+            return Formula.of(formula.orElseThrow());
+        } catch (BadFormula bad) {
+            throw new Words.Misused(bad.sentence(locale));
+        }
+    }
+
+    private SeriesFile.Kind kind(Path target) throws Words.Misused {
+        var name = String.valueOf(target.getFileName());
+        var ending = name.substring(name.lastIndexOf('.') + 1);
+        return switch (words.one("--format").orElse(ending).toLowerCase(Locale.ROOT)) {
+            case "csv" -> SeriesFile.Kind.CSV;
+            case "json" -> SeriesFile.Kind.JSON;
+            case "parquet" -> SeriesFile.Kind.PARQUET;
+            default -> throw new Words.Misused("--format csv | json | parquet");
+        };
+    }
+
+    /** Null when the file isn't there, and that is said. */
+    private @Nullable List<Zone> zones(Path file) throws IOException, FileRefused, Words.Misused {
+        if (!Files.isRegularFile(file)) {
+            err.println(said("no-file", file.toString()));
+            return null;
+        }
+        var choices = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
+        if (words.crs("--zones-crs") instanceof RasterCrs.Known(var crs)) {
+            choices = choices.withCrs(crs);
+        }
+        var column = words.one("--key");
+        var zones = new ArrayList<Zone>();
+        var keys = new HashSet<String>();
+        try (var reading = FeatureFile.open(file, String.valueOf(file.getFileName()), choices)) {
+            for (var row : reading) {
+                switch (row) {
+                    case Row.Read(var feature) -> {
+                        var key = column.isEmpty()
+                                ? String.valueOf(feature.rowNumber())
+                                : feature.text(column.get()).orElse("");
+                        if (key.isBlank() || !keys.add(key)) {
+                            inPart = true;
+                            err.println(said(key.isBlank() ? "no-key" : "same-key", feature.rowNumber(), key));
+                        } else {
+                            zones.add(new Zone(key, feature.geometry()));
+                        }
+                    }
+                    case Row.Refused refused -> {
+                        inPart = true;
+                        err.println(said(
+                                "row-refused",
+                                refused.rowNumber(),
+                                refused.defect().sentence(locale)));
+                    }
+                    case Row.BrokenOff brokenOff -> {
+                        inPart = true;
+                        err.println(brokenOff.toString());
+                    }
+                }
+            }
+        }
+        return zones;
+    }
+}

@@ -1,0 +1,76 @@
+package cn.qingshan.imagery.tiff;
+
+import cn.qingshan.imagery.ImageRefused;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+
+/**
+ * The bytes of a file, read where they lie. Not mapped: a mapped file that is cut while it is read takes the whole program with it.
+ * For several threads.
+ */
+final class Source implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long length;
+    private final FileTime modified;
+
+    Source(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.length = channel.size();
+        this.modified = Files.getLastModifiedTime(path);
+    }
+
+    long length() {
+        return length;
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** Refused when the file is not the one that was opened. */
+    void checkUnchanged() throws ImageRefused, IOException {
+        if (channel.size() != length || !Files.getLastModifiedTime(path).equals(modified)) {
+            throw new ImageRefused(ImageRefused.Reason.CHANGED_WHILE_READ, name());
+        }
+    }
+
+    /** That so many bytes are there: asked before room is made for them. */
+    void check(long at, long count) throws ImageRefused {
+        if (at < 0 || count < 0 || at > length - count) {
+            throw new ImageRefused(ImageRefused.Reason.CUT_OFF);
+        }
+    }
+
+    void read(long at, byte[] into, int count) throws ImageRefused, IOException {
+        check(at, count);
+        var buffer = ByteBuffer.wrap(into, 0, count);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, at + buffer.position()) < 0) {
+                throw new ImageRefused(ImageRefused.Reason.CHANGED_WHILE_READ, name());
+            }
+        }
+    }
+
+    byte[] read(long at, long count) throws ImageRefused, IOException {
+        check(at, count);
+        if (count > Integer.MAX_VALUE - 64) {
+            throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, count + " bytes");
+        }
+        var bytes = new byte[(int) count];
+        read(at, bytes, bytes.length);
+        return bytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

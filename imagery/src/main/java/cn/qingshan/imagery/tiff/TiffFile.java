@@ -1,0 +1,110 @@
+package cn.qingshan.imagery.tiff;
+
+import cn.qingshan.imagery.ImageRefused;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GeoTIFF, COG or BigTIFF file. Opening reads its directories only.
+ *
+ * <pre>{@code
+ * try (var file = TiffFile.open(path)) {
+ *     var place = file.placement(null);
+ *     double[] red = new BlockReader().window(file.image(), 0, column, row, width, height);
+ * }
+ * }</pre>
+ */
+public final class TiffFile implements AutoCloseable {
+
+    private static final int REDUCED = 1;
+    private static final int MASK = 4;
+
+    private final Source source;
+    private final Directory first;
+    private final TiffImage image;
+    private final List<TiffImage> overviews;
+
+    private TiffFile(Source source, Directory first, TiffImage image, List<TiffImage> overviews) {
+        this.source = source;
+        this.first = first;
+        this.image = image;
+        this.overviews = overviews;
+    }
+
+    /** @throws ImageRefused when it is no TIFF, is damaged, or has what isn't read here */
+    public static TiffFile open(Path path) throws ImageRefused, IOException {
+        var source = new Source(path);
+        boolean opened = false;
+        try {
+            var directories = Directory.all(source);
+            var first = directories.getFirst();
+            var image = new TiffImage(source, first);
+            var overviews = new ArrayList<TiffImage>();
+            var masks = new ArrayList<TiffImage>();
+            for (var directory : directories.subList(1, directories.size())) {
+                long kind = directory.whole(Directory.NEW_SUBFILE_TYPE, 0);
+                if ((kind & MASK) != 0 || directory.whole(Directory.PHOTOMETRIC, -1) == 4) {
+                    masks.add(new TiffImage(source, directory));
+                } else if ((kind & REDUCED) != 0) {
+                    overviews.add(new TiffImage(source, directory));
+                }
+            }
+            for (var mask : masks) {
+                if (mask.bands() == 1) {
+                    attach(mask, image, overviews);
+                }
+            }
+            opened = true;
+            return new TiffFile(source, first, image, List.copyOf(overviews));
+        } finally {
+            if (!opened) {
+                source.close();
+            }
+        }
+    }
+
+    /** A mask belongs to the image of its size. */
+    private static void attach(TiffImage mask, TiffImage image, List<TiffImage> overviews) {
+        if (mask.width() == image.width() && mask.height() == image.height()) {
+            image.mask(mask);
+        }
+        for (var overview : overviews) {
+            if (mask.width() == overview.width() && mask.height() == overview.height()) {
+                overview.mask(mask);
+            }
+        }
+    }
+
+    /** The full image. */
+    public TiffImage image() {
+        return image;
+    }
+
+    /** Smaller ones of the same, in the order of the file: usually by halves. */
+    public List<TiffImage> overviews() {
+        return overviews;
+    }
+
+    /**
+     * Where the full image lies.
+     *
+     * @param stated take the coordinates for this, whatever the file states; null: as the file states
+     * @throws ImageRefused when the file doesn't say, or names a coordinate system that isn't known
+     */
+    public Placement placement(@Nullable RasterCrs stated) throws ImageRefused, IOException {
+        return GeoTags.placement(first, stated);
+    }
+
+    /** Refused when the file was changed since it was opened; to be asked when the reading is over. */
+    public void checkUnchanged() throws ImageRefused, IOException {
+        source.checkUnchanged();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

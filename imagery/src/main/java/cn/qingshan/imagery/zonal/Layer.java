@@ -1,0 +1,106 @@
+package cn.qingshan.imagery.zonal;
+
+import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.tiff.Block;
+import cn.qingshan.imagery.tiff.BlockReader;
+import cn.qingshan.imagery.tiff.TiffImage;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One band on the grid of the work: pixels of a coarser band stand for all finer ones inside them.
+ *
+ * @param times how many pixels of the grid lie side by side in one of this band
+ */
+record Layer(TiffImage image, int band, int times, double scale, double offset) {
+
+    int tileWidth() {
+        return Math.multiplyExact(image.blockWidth(), times);
+    }
+
+    int tileHeight() {
+        return Math.multiplyExact(image.blockHeight(), times);
+    }
+
+    /** Blocks of one tile of the work, each unpacked when it is first asked for. */
+    static final class Window {
+        private final Layer layer;
+        private final BlockReader reader;
+        private final Map<Integer, Block> blocks = new HashMap<>();
+        private final double[] coarse;
+
+        Window(Layer layer, BlockReader reader, int longest) {
+            this.layer = layer;
+            this.reader = reader;
+            this.coarse = new double[longest / layer.times + 2];
+        }
+
+        void clear() {
+            blocks.values().forEach(reader::giveBack);
+            blocks.clear();
+        }
+
+        /** Raw numbers of part of a row of the grid. */
+        void raw(int row, int column, int count, double[] into) throws ImageRefused, IOException {
+            int times = layer.times;
+            if (times == 1) {
+                read(row, column, count, into);
+                return;
+            }
+            int first = column / times;
+            int last = (column + count - 1) / times;
+            read(row / times, first, last - first + 1, coarse);
+            for (int i = 0; i < count; i++) {
+                into[i] = coarse[(column + i) / times - first];
+            }
+        }
+
+        private void read(int row, int column, int count, double[] into) throws ImageRefused, IOException {
+            var image = layer.image;
+            int blockWidth = image.blockWidth();
+            int blockRow = row / image.blockHeight();
+            int done = 0;
+            while (done < count) {
+                int x = column + done;
+                int blockColumn = x / blockWidth;
+                int part = Math.min(count - done, (blockColumn + 1) * blockWidth - x);
+                int key = blockRow * image.blocksAcross() + blockColumn;
+                var block = blocks.get(key);
+                if (block == null) {
+                    block = reader.read(image, blockColumn, blockRow, layer.band);
+                    blocks.put(key, block);
+                }
+                block.numbers(
+                        image.planar() ? 0 : layer.band,
+                        row - blockRow * image.blockHeight(),
+                        x - blockColumn * blockWidth,
+                        part,
+                        into,
+                        done);
+                done += part;
+            }
+        }
+
+        /** Numbers with scale and offset; NaN where the band says that there is none. */
+        void numbers(int row, int column, int count, double[] into) throws ImageRefused, IOException {
+            raw(row, column, count, into);
+            var nodata = layer.image.nodata();
+            if (nodata.isPresent()) {
+                double none = nodata.getAsDouble();
+                for (int i = 0; i < count; i++) {
+                    if (into[i] == none) {
+                        into[i] = Double.NaN;
+                    }
+                }
+            }
+            double scale = layer.scale;
+            double offset = layer.offset;
+            if (scale != 1 || offset != 0) {
+                for (int i = 0; i < count; i++) {
+                    into[i] = into[i] * scale + offset;
+                }
+            }
+        }
+    }
+}

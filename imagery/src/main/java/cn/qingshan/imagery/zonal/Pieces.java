@@ -1,0 +1,114 @@
+package cn.qingshan.imagery.zonal;
+
+import cn.qingshan.imagery.coverage.Coverage;
+import java.util.Arrays;
+
+/**
+ * The pixels of all outlines, cut at the borders of the work's tiles and sorted by them: a piece is part of a row of one outline.
+ */
+final class Pieces {
+
+    private static final int FIELDS = 5;
+
+    private final int tileWidth;
+    private final int tileHeight;
+    private final int across;
+    private final int[][] byTile;
+    private final int[] counts;
+    private final int[] tilesOfZone;
+
+    Pieces(Coverage[] coverages, int width, int height, int tileWidth, int tileHeight) {
+        this.tileWidth = tileWidth;
+        this.tileHeight = tileHeight;
+        this.across = (width + tileWidth - 1) / tileWidth;
+        int down = (height + tileHeight - 1) / tileHeight;
+        this.byTile = new int[across * down][];
+        this.counts = new int[across * down];
+        this.tilesOfZone = new int[coverages.length];
+        var lastZone = new int[across * down];
+        Arrays.fill(lastZone, -1);
+        for (int zone = 0; zone < coverages.length; zone++) {
+            var coverage = coverages[zone];
+            int offset = 0;
+            for (int run = 0; run < coverage.runs(); ) {
+                int row = coverage.row(run);
+                int column = coverage.column(run);
+                int length = coverage.length(run++);
+                while (run < coverage.runs() && coverage.row(run) == row && coverage.column(run) == column + length) {
+                    length += coverage.length(run++);
+                }
+                while (length > 0) {
+                    int tile = row / tileHeight * across + column / tileWidth;
+                    int part = Math.min(length, (column / tileWidth + 1) * tileWidth - column);
+                    if (lastZone[tile] != zone) {
+                        lastZone[tile] = zone;
+                        tilesOfZone[zone]++;
+                    }
+                    add(tile, zone, row, column, part, offset);
+                    offset += part;
+                    column += part;
+                    length -= part;
+                }
+            }
+        }
+    }
+
+    private void add(int tile, int... fields) {
+        var list = byTile[tile];
+        int at = counts[tile] * FIELDS;
+        if (list == null) {
+            list = new int[64 * FIELDS];
+            byTile[tile] = list;
+        } else if (at == list.length) {
+            list = Arrays.copyOf(list, 2 * at);
+            byTile[tile] = list;
+        }
+        System.arraycopy(fields, 0, list, at, FIELDS);
+        counts[tile]++;
+    }
+
+    /** Tiles that some outline touches, in the order of the file. */
+    int[] tiles() {
+        var touched = new int[byTile.length];
+        int count = 0;
+        for (int tile = 0; tile < byTile.length; tile++) {
+            if (counts[tile] > 0) {
+                touched[count++] = tile;
+            }
+        }
+        return Arrays.copyOf(touched, count);
+    }
+
+    int tilesOf(int zone) {
+        return tilesOfZone[zone];
+    }
+
+    int count(int tile) {
+        return counts[tile];
+    }
+
+    int zone(int tile, int piece) {
+        return byTile[tile][piece * FIELDS];
+    }
+
+    int row(int tile, int piece) {
+        return byTile[tile][piece * FIELDS + 1];
+    }
+
+    int column(int tile, int piece) {
+        return byTile[tile][piece * FIELDS + 2];
+    }
+
+    int length(int tile, int piece) {
+        return byTile[tile][piece * FIELDS + 3];
+    }
+
+    /** Of its first pixel among all pixels of the outline. */
+    int offset(int tile, int piece) {
+        return byTile[tile][piece * FIELDS + 4];
+    }
+
+    int longest() {
+        return tileWidth;
+    }
+}

@@ -1,0 +1,282 @@
+package cn.qingshan.imagery.zonal;
+
+import cn.qingshan.geo.Format;
+import cn.qingshan.geo.write.Column;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WriteRefused;
+import cn.qingshan.geo.write.WritingChoices;
+import cn.qingshan.imagery.catalogue.Digests;
+import cn.qingshan.imagery.catalogue.Scene;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.locationtech.jts.io.WKBWriter;
+
+/**
+ * A series written to a file: scene after scene, in each the outlines in their order. Each finished scene is kept beside the target
+ * until all are done; a job that was stopped goes on there and ends with the same bytes. What was kept for another job (other
+ * outlines, scenes, choices) is not used.
+ */
+public final class SeriesFile {
+
+    /** To be raised whenever the numbers of an unchanged job would change. */
+    static final int METHOD = 1;
+
+    /** How the file is written. */
+    public enum Kind {
+        CSV,
+        JSON,
+        PARQUET
+    }
+
+    /** Told after each scene; {@code kept} when it was measured by an earlier run. */
+    public interface Progress {
+        void scene(Scene scene, int done, int all, boolean kept) throws IOException;
+
+        void refused(Scene scene, String sentence) throws IOException;
+    }
+
+    /** @param refused scenes that could not be measured */
+    public record Written(long rows, int refused) {}
+
+    private final List<Zone> zones;
+    private final List<Scene> scenes;
+    private final ZonalChoices choices;
+    private final Path target;
+    private final Path parts;
+
+    public SeriesFile(List<Zone> zones, List<Scene> scenes, ZonalChoices choices, Path target) {
+        this.zones = List.copyOf(zones);
+        this.scenes = List.copyOf(scenes);
+        this.choices = choices;
+        this.target = target.toAbsolutePath();
+        this.parts = this.target.resolveSibling("." + this.target.getFileName() + ".parts");
+    }
+
+    /**
+     * @param producedAt stands in formats that tell it
+     * @throws WriteRefused when Parquet can't be written
+     * @throws IOException when the disk fails; what is finished stays for the next run
+     */
+    public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress)
+            throws IOException, WriteRefused {
+        Files.createDirectories(parts);
+        var key = key();
+        var missing = new ArrayList<Scene>();
+        int[] done = {0};
+        for (var scene : scenes) {
+            if (Part.read(part(scene), key).isPresent()) {
+                progress.scene(scene, ++done[0], scenes.size(), true);
+            } else {
+                missing.add(scene);
+            }
+        }
+        int[] refused = {0};
+        new ZonalSeries(zones, choices).measure(missing, new ZonalSeries.Sink() {
+            @Override
+            public void rows(Scene scene, List<ZonalRow> rows) throws IOException {
+                Part.write(part(scene), key, rows);
+                progress.scene(scene, ++done[0], scenes.size(), false);
+            }
+
+            @Override
+            public void refused(Scene scene, Exception why) throws IOException {
+                refused[0]++;
+                progress.refused(
+                        scene,
+                        switch (why) {
+                            case cn.qingshan.imagery.ImageRefused image -> image.sentence(locale);
+                            case ZonalRefused zonal -> zonal.sentence(locale);
+                            default -> String.valueOf(why.getMessage());
+                        });
+            }
+        });
+        long rows = assemble(kind, producedAt, key);
+        for (var scene : scenes) {
+            Files.deleteIfExists(part(scene));
+        }
+        if (refused[0] == 0) {
+            try (var left = Files.list(parts)) {
+                for (var file : left.toList()) {
+                    Files.delete(file); // of a job that was given up for this one
+                }
+            }
+            Files.delete(parts);
+        }
+        return new Written(rows, refused[0]);
+    }
+
+    private Path part(Scene scene) {
+        var digest = Digests.sha256().digest(scene.id().getBytes(StandardCharsets.UTF_8));
+        return parts.resolve(java.util.HexFormat.of().formatHex(digest, 0, 12) + ".part");
+    }
+
+    /** What the rows depend on. Files by length and time of change: reading them through would take longer than measuring. */
+    private byte[] key() throws IOException {
+        var digest = Digests.sha256();
+        var wkb = new WKBWriter();
+        digest.update(ByteBuffer.allocate(4).putInt(METHOD).array());
+        for (var zone : zones) {
+            digest.update(zone.key().getBytes(StandardCharsets.UTF_8));
+            digest.update(wkb.write(zone.lonLat()));
+        }
+        var mask = choices.mask();
+        digest.update("%s|%s|%s|%s|%s|%s|%s"
+                .formatted(
+                        choices.formula().text(),
+                        mask == null ? "" : mask.text(),
+                        choices.unmasked(),
+                        choices.percentiles(),
+                        choices.leastValid(),
+                        choices.below(),
+                        choices.stated())
+                .getBytes(StandardCharsets.UTF_8));
+        for (var scene : scenes) {
+            digest.update(scene.toString().getBytes(StandardCharsets.UTF_8));
+            for (var file : scene.files()) {
+                digest.update((Files.size(file) + " "
+                                + Files.getLastModifiedTime(file).toMillis())
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return digest.digest();
+    }
+
+    private List<String> columns() {
+        var names = new ArrayList<>(List.of("zone", "date", "scene", "sensor"));
+        names.addAll(List.of("pixels", "on_scene", "valid", "mean", "stdev", "min", "max"));
+        for (double percentile : choices.percentiles()) {
+            names.add("p" + (percentile == Math.rint(percentile) ? String.valueOf((int) percentile) : percentile));
+        }
+        if (choices.below().isPresent()) {
+            names.add("below");
+        }
+        names.add("mark");
+        return names;
+    }
+
+    private Map<String, Object> values(Scene scene, ZonalRow row) {
+        var values = new ArrayList<Object>(List.of(row.zone(), scene.date().toString(), scene.id(), scene.sensor()));
+        values.addAll(List.of(row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()));
+        values.addAll(row.percentiles());
+        if (choices.below().isPresent()) {
+            values.add(row.below());
+        }
+        values.add(row.mark().id());
+        var named = new LinkedHashMap<String, Object>();
+        var names = columns();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(names.get(i), values.get(i));
+        }
+        return named;
+    }
+
+    private long assemble(Kind kind, Instant producedAt, byte[] key) throws IOException, WriteRefused {
+        if (kind == Kind.PARQUET) {
+            return parquet(producedAt, key);
+        }
+        var beside = target.resolveSibling(".%s.%d.part"
+                .formatted(target.getFileName(), ProcessHandle.current().pid()));
+        long rows = 0;
+        try {
+            try (var out = Files.newBufferedWriter(beside)) {
+                rows = text(kind, key, out);
+            }
+            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        return rows;
+    }
+
+    private long text(Kind kind, byte[] key, BufferedWriter out) throws IOException {
+        long rows = 0;
+        out.write(kind == Kind.CSV ? String.join(",", columns()) + "\n" : "[");
+        for (var scene : scenes) {
+            for (var row : Part.read(part(scene), key).orElse(List.of())) {
+                var values = values(scene, row);
+                if (kind == Kind.CSV) {
+                    out.write(values.values().stream().map(SeriesFile::csv).collect(Collectors.joining(",", "", "\n")));
+                } else {
+                    out.write(rows == 0 ? "\n{" : ",\n{");
+                    json(values, out);
+                    out.write("}");
+                }
+                rows++;
+            }
+        }
+        if (kind == Kind.JSON) {
+            out.write("\n]\n");
+        }
+        return rows;
+    }
+
+    private static String csv(Object value) {
+        if (value instanceof Double number) {
+            return number.isNaN() ? "" : number.toString();
+        }
+        var text = value.toString();
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private static void json(Map<String, Object> values, Writer out) throws IOException {
+        var first = true;
+        for (var value : values.entrySet()) {
+            out.write((first ? "\"" : ",\"") + value.getKey() + "\":");
+            out.write(
+                    value.getValue() instanceof Double number
+                            ? number.isNaN() ? "null" : number.toString()
+                            : quoted(value.getValue().toString()));
+            first = false;
+        }
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ') {
+                out.append("\\u%04x".formatted((int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
+    }
+
+    private long parquet(Instant producedAt, byte[] key) throws IOException, WriteRefused {
+        var columns = columns().stream()
+                .map(name -> new Column(
+                        name,
+                        List.of("zone", "date", "scene", "sensor", "mark").contains(name)
+                                ? Column.Type.TEXT
+                                : Column.Type.NUMBER))
+                .toList();
+        long rows = 0;
+        try (var writer = FeatureWriter.open(target, WritingChoices.of(Format.GEOPARQUET, producedAt), columns)) {
+            for (var scene : scenes) {
+                for (var row : Part.read(part(scene), key).orElse(List.of())) {
+                    writer.write(null, values(scene, row));
+                    rows++;
+                }
+            }
+            writer.finish();
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,66 @@
+package cn.qingshan.imagery.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("波段公式")
+class FormulaTest {
+
+    /** Every band holds the same two pixels for every formula: a = 3 and 0, b = 2 and 0. */
+    private static double[] two(Formula formula) {
+        var values = new double[formula.bands().size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = formula.bands().get(i).equals("a") ? new double[] {3, 0} : new double[] {2, 0};
+        }
+        return formula.evaluate(values, 2, formula.scratch(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a - b - 1            | 0",
+                "a - (b - 1)          | 2",
+                "a + b * 2            | 7",
+                "(a + b) * 2          | 10",
+                "-a + b               | -1",
+                "a / b / 3            | 0.5",
+                "-(a - b) * -2        | 2",
+                "min(a, b) + max(a,b) | 5",
+                "abs(b - a)           | 1",
+                "sqrt(a * a + 16)     | 5",
+                "(a - b) / (a + b)    | 0.2",
+                "1.5 * a - .5*b       | 3.5",
+                "a - (b - (a - (b - (a - b)))) | 3",
+            })
+    void is_worked_out_as_written(String text, double wanted) throws Exception {
+        assertThat(two(Formula.of(text))[0]).isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1 + 2", "a +", "(a", "a b", "a ** b", "min(a)", "a)", "1.2.3 + a", "a $ b", "max a"})
+    @DisplayName("读不懂就说出在哪里")
+    void what_makes_no_sense_is_refused(String text) {
+        assertThatThrownBy(() -> Formula.of(text)).isInstanceOfSatisfying(BadFormula.class, bad -> {
+            assertThat(bad.sentence(Locale.SIMPLIFIED_CHINESE)).contains("读不懂");
+            assertThat(bad.sentence(Locale.ENGLISH)).contains("character");
+        });
+        assertThatThrownBy(() -> Formula.of("(".repeat(100_000))).isInstanceOf(BadFormula.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndvi, 2", "NDVI, 2", "nbr, 2", "ndmi, 2", "ndwi, 2", "bsi, 4"})
+    @DisplayName("指数用的波段数；分母为零没有数")
+    void known_indices(String name, int bands) {
+        var formula = Formula.ofIndex(name).orElseThrow();
+        assertThat(formula.bands()).hasSize(bands);
+        var zero = new double[bands][1];
+        assertThat(formula.evaluate(zero, 1, formula.scratch(1))[0]).isNaN();
+    }
+}
