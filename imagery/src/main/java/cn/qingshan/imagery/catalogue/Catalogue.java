@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Catalogue(List<Scene> scenes, List<Problem> problems) {
 
     private static final int DEEPEST = 6;
+    private static final Pattern IMAGE = Pattern.compile(".+\\.(tiff?|jp2)", Pattern.CASE_INSENSITIVE);
 
     public Catalogue {
         scenes = List.copyOf(scenes);
@@ -30,25 +32,25 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
 
     /**
      * Reads items: every {@code .json} of a folder and the folders below it that says it is a STAC item, and single files.
-     * Everything else in the folder is passed over.
+     * Everything else in the folder is passed over; images in a folder with no item beside or above them are named.
      *
      * @param stated the coordinate system of all scenes, whatever their files say; null: as they say
      */
     public static Catalogue read(List<Path> foldersAndFiles, @Nullable RasterCrs stated) throws IOException {
         var items = new ArrayList<Path>();
+        var problems = new ArrayList<Problem>();
         for (var path : foldersAndFiles) {
             if (Files.isDirectory(path)) {
+                List<Path> files;
                 try (var below = Files.walk(path, DEEPEST)) {
-                    below.filter(file -> String.valueOf(file.getFileName()).endsWith(".json"))
-                            .filter(Files::isRegularFile)
-                            .sorted()
-                            .forEach(items::add);
+                    files = below.filter(Files::isRegularFile).sorted().toList();
                 }
+                files.stream().filter(Catalogue::mayBeItem).forEach(items::add);
+                imagesWithoutItem(path, files, problems);
             } else {
                 items.add(path);
             }
         }
-        var problems = new ArrayList<Problem>();
         var scenes = new LinkedHashMap<String, Scene>();
         for (var item : items) {
             var scene = StacItem.read(item, problems, !foldersAndFiles.contains(item));
@@ -75,6 +77,34 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
             }
         }
         return new Catalogue(taken, problems);
+    }
+
+    private static boolean mayBeItem(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(".json");
+    }
+
+    /** An image says neither its date nor what its bands are, so it is no scene by itself. */
+    private static void imagesWithoutItem(Path root, List<Path> files, List<Problem> problems) {
+        var described = files.stream()
+                .filter(Catalogue::mayBeItem)
+                .map(file -> file.resolveSibling("").normalize())
+                .toList();
+        var alone = new LinkedHashMap<Path, List<Path>>();
+        for (var file : files) {
+            var folder = file.resolveSibling("").normalize();
+            if (IMAGE.matcher(String.valueOf(file.getFileName())).matches()
+                    && described.stream().noneMatch(folder::startsWith)) {
+                alone.computeIfAbsent(folder, f -> new ArrayList<>()).add(file);
+            }
+        }
+        alone.forEach((folder, images) -> problems.add(Problem.of(
+                Problem.Code.NO_ITEM,
+                String.valueOf(
+                        folder.equals(root.normalize())
+                                ? root.getFileName()
+                                : root.normalize().relativize(folder)),
+                images.size(),
+                String.valueOf(images.getFirst().getFileName()))));
     }
 
     /** Only files of one length can be the same, so only those are read through. */

@@ -34,6 +34,8 @@ public record Problem(Code code, String item, List<Object> parameters) {
 
     /** The ids are kept for good. Comments list the parameters behind the item, in order. */
     public enum Code {
+        /** of a folder: how many images, the first of them */
+        NO_ITEM("no-item", true),
         /** what the parser says */
         ITEM_UNREADABLE("item-unreadable", true),
         NO_DATE("no-date", true),

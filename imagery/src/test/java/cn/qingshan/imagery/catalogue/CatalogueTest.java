@@ -64,6 +64,23 @@ class CatalogueTest {
     }
 
     @Test
+    @DisplayName("只有影像、没有说明文件的文件夹：说有几个，不悄悄略过；说明文件在上一层的算有")
+    void images_without_an_item() throws Exception {
+        var scenes = Files.createDirectory(folder.resolve("described"));
+        ScenesOnDisk.write(scenes, "a", "2025-05-01T03:00:00Z", 1);
+        var bands = Files.createDirectory(scenes.resolve("bands"));
+        Files.copy(scenes.resolve("a_B04.tif"), bands.resolve("more.tif"));
+        var bare = Files.createDirectory(folder.resolve("bare"));
+        Files.copy(scenes.resolve("a_B04.tif"), bare.resolve("2005.TIF"));
+        Files.copy(scenes.resolve("a_B08.tif"), bare.resolve("2006.tiff"));
+        var catalogue = read();
+        assertThat(only(catalogue)).isEqualTo(Problem.Code.NO_ITEM);
+        assertThat(catalogue.problems().getFirst().sentence(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("bare：2 个影像文件旁边没有 STAC 说明文件（.json），不知道日期和波段，未收录，例如 2005.TIF。");
+        assertThat(catalogue.scenes()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("没有日期的影像：指名拒绝")
     void a_scene_without_a_date() throws Exception {
         ScenesOnDisk.write(folder, "a", "2025-05-01T03:00:00Z", 1);
