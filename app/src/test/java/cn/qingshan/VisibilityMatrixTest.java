@@ -106,6 +106,7 @@ class VisibilityMatrixTest {
             "place.mine_outline",
             // in LayersTest
             "layer.version",
+            "layer.refused_row",
             "layer.screening",
             "procedure.paper",
             "closure.restoration",
