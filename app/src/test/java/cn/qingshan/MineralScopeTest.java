@@ -179,6 +179,7 @@ class MineralScopeTest {
         // the story
         var problems = new ArrayList<UUID>();
         problems.add(World.problemOn(node));
+        World.importFurtherRights(node);
         assertThat(mineralOf(problems.getFirst())).isEqualTo(mineral);
         while (problems.size() < 6 && mineral.equals(mineralOf(problems.getLast()))) {
             problems.add(World.furtherProblemOn(node, node.clock.today()));

@@ -22,6 +22,7 @@ import cn.qingshan.verify.Tasks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -315,9 +316,24 @@ final class World {
     }
 
     private static void take(TestNode node, ImportKind kind, County county, String file) {
+        take(node, kind, file, CountyFiles.of(county).get(file));
+    }
+
+    /** The county's rights under licences of their own, so that all of them are new: several minerals. */
+    static void importFurtherRights(TestNode node) {
+        var rights = new String(CountyFiles.of(County.drawn()).get("rights-2026.geojson"), StandardCharsets.UTF_8);
+        node.run(
+                "qin.yue",
+                () -> take(
+                        node,
+                        ImportKind.RIGHTS,
+                        "further-rights.geojson",
+                        rights.replace("\"C99", "\"C98").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void take(TestNode node, ImportKind kind, String file, byte[] bytes) {
         var imports = node.bean(Imports.class);
-        UUID id = imports.receive(
-                kind, file, new ByteArrayInputStream(CountyFiles.of(county).get(file)));
+        UUID id = imports.receive(kind, file, new ByteArrayInputStream(bytes));
         var columns = new LinkedHashMap<String, String>();
         kind.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
         node.bean(ImportRun.class).run(id, columns);
