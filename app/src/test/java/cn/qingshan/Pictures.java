@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class Pictures implements AutoCloseable {
                 for (var selector : open) {
                     page.locator(selector).first().click();
                 }
+                // a map draws when its features have come
+                page.waitForSelector(
+                        ".map:not([data-ready])",
+                        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(FOLDER.resolve(name + "-" + width + ".png"))
                         .setFullPage(true));
