@@ -32,7 +32,7 @@ void main(String[] arguments) throws IOException {
         int length = Math.max(2, (int) Math.round(wide * Math.log10(bar.seconds() / least) / Math.log10(most / least)));
         svg.append("<text x='%d' y='%d' text-anchor='end'>%s</text>\n".formatted(left - 10, y + 16, escaped(bar.name())));
         svg.append("<rect x='%d' y='%d' width='%d' height='20' fill='%s'/>\n".formatted(left, y, length, bar.name().startsWith("ours") ? "#2e7d4f" : "#9aa5ad"));
-        svg.append("<text x='%d' y='%d'>%s s%s</text>\n".formatted(left + length + 6, y + 16, plain(bar.seconds()), bar.runs().isEmpty() ? "" : " (" + bar.runs() + " runs)"));
+        svg.append("<text x='%d' y='%d'>%s s%s</text>\n".formatted(left + length + 6, y + 16, plain(bar.seconds()), bar.runs().isEmpty() || bar.runs().equals("1") ? "" : " (" + bar.runs() + " runs)"));
     }
     IO.println(svg.append("</svg>"));
 }
