@@ -15,6 +15,7 @@ class ModulesTest {
                         JavaClass.Predicates.resideInAnyPackage(
                                 "cn.qingshan.law..",
                                 "cn.qingshan.geo..",
+                                "cn.qingshan.imagery..",
                                 "cn.qingshan.chain..",
                                 "cn.qingshan.exchange..",
                                 "cn.qingshan.example.."))
