@@ -19,6 +19,7 @@ import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.Intake;
 import cn.qingshan.intake.PublicPhotos;
+import cn.qingshan.intake.Revisits;
 import cn.qingshan.law.calendar.HolidayYear;
 import cn.qingshan.layer.FileChoices;
 import cn.qingshan.layer.LayerImports;
@@ -589,6 +590,7 @@ final class Planted {
         secrets.put(phone, Set.of());
         var intake = node.bean(Intake.class);
         var desk = node.bean(Desk.class);
+        var revisits = node.bean(Revisits.class);
         var photo = node.bean(PublicPhotos.class).frozen(World.picture(), "pit.png");
         UUID sending = UUID.randomUUID();
         var code = intake.receive(
@@ -614,7 +616,7 @@ final class Planted {
         thing("report", arrival, Set.of(mark), receiver, "to", "PROBLEM " + problem, "decline", "NOT_COMPETENT");
         thing("photo", one("select id from intake.photo where arrival = '" + arrival + "'"), Set.of(mark), receiver);
         thing("receipt", code.shown(), WORLD, receiver);
-        String token = node.as(officer, () -> desk.invite(problem, "矿界外的采坑", today().plusMonths(2)));
+        String token = node.as(officer, () -> revisits.invite(problem, "矿界外的采坑", today().plusMonths(2)));
         intake.answerInvited(token, false, secret(mark), List.of(photo), "198.51.100.8");
         thing("invitation", token, WORLD, receiver);
         thing("answer", one("select id from intake.answer where organ = '" + receiver + "'"), Set.of(mark), receiver);

@@ -11,6 +11,7 @@ import cn.qingshan.intake.Addresses;
 import cn.qingshan.intake.Decline;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.ReceiptCode;
+import cn.qingshan.intake.Revisits;
 import cn.qingshan.ledger.LedgerExports;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
@@ -487,6 +488,7 @@ class PublicSideTest {
     void months_later_the_reporter_says_it_is_not_put_right() throws Exception {
         node.clock.moveTo(LocalDate.of(2026, 9, 21));
         var desk = node.bean(Desk.class);
+        var revisits = node.bean(Revisits.class);
         var somebody = new Visitor(node.port());
         String code = sent(form(somebody, "B990121"), somebody);
         UUID arrival = arrivalOf(code);
@@ -533,7 +535,7 @@ class PublicSideTest {
         assertThat(officer.get("/").body()).contains("群众说没有治理好");
         assertThat(officer.get("/intake/of-problem/" + problem).body()).contains("治理好了 0 人，没有治理好 1 人", "树都死了");
         UUID answer =
-                node.as("meng.tao", () -> desk.answersOn(problem).getFirst().id());
+                node.as("meng.tao", () -> revisits.answersOn(problem).getFirst().id());
         officer.post("/intake/answers/" + answer, "/intake/answers/" + answer + "/note", Map.of("words", "下周去现场看"));
         assertThat(officer.get("/").body()).doesNotContain("群众说没有治理好");
         assertThat(officer.get("/problems/" + problem).body()).contains("/intake/of-problem/" + problem);

@@ -8,6 +8,7 @@ import cn.qingshan.example.CountyFiles;
 import cn.qingshan.intake.Desk;
 import cn.qingshan.intake.Intake;
 import cn.qingshan.intake.PublicPhotos;
+import cn.qingshan.intake.Revisits;
 import cn.qingshan.observe.Observations;
 import cn.qingshan.place.ImportKind;
 import cn.qingshan.place.ImportRun;
@@ -263,6 +264,7 @@ final class World {
     private void report() throws Exception {
         var intake = node.bean(Intake.class);
         var desk = node.bean(Desk.class);
+        var revisits = node.bean(Revisits.class);
         var photo = node.bean(PublicPhotos.class).frozen(picture(), "pit.png");
         UUID sending = UUID.randomUUID();
         intake.receive(
@@ -293,9 +295,11 @@ final class World {
         node.run("meng.tao", () -> desk.acknowledge(arrival));
         node.run("meng.tao", () -> desk.join(arrival, seen(desk, arrival), Desk.Known.PROBLEM, problem));
         node.run("meng.tao", () -> desk.answer(arrival, seen(desk, arrival), "正在查处"));
-        String token = node.as("meng.tao", () -> desk.invite(problem, "矿界外的采坑", day(12, 1)));
+        String token = node.as("meng.tao", () -> revisits.invite(problem, "矿界外的采坑", day(12, 1)));
         intake.answerInvited(token, false, "还在挖", List.of(photo), "198.51.100.7");
-        node.run("meng.tao", () -> desk.note(desk.answersOn(problem).getFirst().id(), "派人去看"));
+        node.run(
+                "meng.tao",
+                () -> revisits.note(revisits.answersOn(problem).getFirst().id(), "派人去看"));
     }
 
     private static UUID seen(Desk desk, UUID arrival) {

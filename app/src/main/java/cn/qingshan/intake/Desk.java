@@ -13,14 +13,12 @@ import cn.qingshan.people.People;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.Tracks;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Desk {
 
     public static final String KIND = "public-report";
-    public static final String INVITATION = "invitation";
-    public static final String ANSWER = "public-answer";
 
     private static final String PROCURATORIAL_CLUE = "procuratorial-clue";
     private static final String TRANSFER = "clue-transfer";
@@ -56,7 +52,8 @@ public class Desk {
     private final Proceedings proceedings;
     private final People people;
     private final Clock clock;
-    private final SecureRandom random;
+    private final ReportPhotos photos;
+    private final Anonymity anonymity;
 
     Desk(
             JdbcClient db,
@@ -70,7 +67,8 @@ public class Desk {
             Proceedings proceedings,
             People people,
             Clock clock,
-            SecureRandom random) {
+            ReportPhotos photos,
+            Anonymity anonymity) {
         this.db = db;
         this.ledger = ledger;
         this.evidence = evidence;
@@ -82,7 +80,8 @@ public class Desk {
         this.proceedings = proceedings;
         this.people = people;
         this.clock = clock;
-        this.random = random;
+        this.photos = photos;
+        this.anonymity = anonymity;
     }
 
     /** What arrived, as the reporter put it. */
@@ -154,27 +153,9 @@ public class Desk {
 
     public record Line(Arrival arrival, Optional<Report> report, int unread) {}
 
-    public record Photo(
-            UUID id,
-            String digest,
-            String mediaType,
-            @Nullable Double lon,
-            @Nullable Double lat,
-            @Nullable OffsetDateTime takenAt) {}
-
     public record Supplement(UUID id, int number, String words, OffsetDateTime at) {}
 
     public record Said(String kind, String words, LocalDate on, String by) {}
-
-    /** @param noted what the officer wrote to it, once it was noted */
-    public record Answer(
-            UUID id,
-            @Nullable UUID arrival,
-            @Nullable UUID problem,
-            boolean fixed,
-            String words,
-            OffsetDateTime at,
-            @Nullable String noted) {}
 
     public record Identity(String name, String phone) {
 
@@ -183,9 +164,6 @@ public class Desk {
             return "Identity[…]";
         }
     }
-
-    public record Counts(
-            long fixed, long notFixed, @Nullable OffsetDateTime latest) {}
 
     private static final String ARRIVALS = """
             select a.*, coalesce(t.name, '') as township_name
@@ -248,23 +226,6 @@ public class Desk {
     }
 
     @Transactional(readOnly = true)
-    public List<Photo> photosOf(UUID owner) {
-        return db.sql(
-                        "select * from intake.photo where arrival = :id or supplement = :id or answer = :id order by number")
-                .param("id", owner)
-                .query((row, n) -> photo(row))
-                .list();
-    }
-
-    @Transactional(readOnly = true)
-    public Optional<Photo> photo(UUID id) {
-        return db.sql("select * from intake.photo where id = :id")
-                .param("id", id)
-                .query((row, n) -> photo(row))
-                .optional();
-    }
-
-    @Transactional(readOnly = true)
     public List<Supplement> supplementsOf(UUID arrival) {
         return db.sql("select * from intake.supplement where arrival = :id order by number")
                 .param("id", arrival)
@@ -319,7 +280,11 @@ public class Desk {
                 .says("签收" + title)
                 .with("arrivedOn", arrival.arrivedOn())
                 .with("township", arrival.township())
-                .with("photos", photosOf(arrivalId).stream().map(Photo::digest).toList())
+                .with(
+                        "photos",
+                        photos.of(arrivalId).stream()
+                                .map(ReportPhotos.Photo::digest)
+                                .toList())
                 .append();
         db.sql("""
                 insert into intake.report (id, arrival, year, serial, township, title, state, acknowledged_on, act, owner_organ)
@@ -335,38 +300,9 @@ public class Desk {
                 .param("act", act)
                 .param("organ", organ)
                 .update();
-        keepPhotos(photosOf(arrivalId), ref, act, "照片");
+        photos.keep(photos.of(arrivalId), ref, act, "照片");
         terms.keep(ref, null, title, List.of(reportTerms.answer(arrivalId, arrival.gotOn())), act, today, Map.of());
         return id;
-    }
-
-    /** Named by their order: a file name may say who sent it. */
-    private void keepPhotos(List<Photo> photos, RecordRef ref, UUID act, String called) {
-        int number = 0;
-        for (Photo photo : photos) {
-            number++;
-            evidence.add(item(photo, ref, called + number), act, List.of());
-        }
-    }
-
-    private Evidence.Item item(Photo photo, RecordRef ref, String called) {
-        try {
-            return new Evidence.Item(
-                    UUID.randomUUID(),
-                    ref,
-                    null,
-                    photo.digest(),
-                    called + (photo.mediaType().equals("image/png") ? ".png" : ".jpg"),
-                    photo.mediaType(),
-                    java.nio.file.Files.size(evidence.folder().file(photo.digest())),
-                    called,
-                    photo.takenAt(),
-                    photo.lon(),
-                    photo.lat(),
-                    null);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     /** 查看举报人. Leaves an act that says who looked, and nothing of whom. */
@@ -386,7 +322,7 @@ public class Desk {
     /** 转为线索. The bureau registers a clue, with the pictures and the officer's own words. */
     public UUID takeUpAsClue(UUID arrivalId, UUID seen, String place, String facts) {
         var report = undecided(arrivalId);
-        requireNobodyNamed(place + "\n" + facts, arrivalId);
+        anonymity.requireNobodyNamed(place + "\n" + facts, arrivalId);
         var arrival = find(arrivalId);
         LocalDate today = LocalDate.now(clock);
         var pictures = evidence.of(report.ref());
@@ -404,7 +340,7 @@ public class Desk {
     /** 登记为检察线索. The procuratorate opens its own clue; who reported stays here, as the procedure demands. */
     public UUID openProceeding(UUID arrivalId, UUID seen, String place, String facts, boolean major) {
         var report = undecided(arrivalId);
-        requireNobodyNamed(place + "\n" + facts, arrivalId);
+        anonymity.requireNobodyNamed(place + "\n" + facts, arrivalId);
         var arrival = find(arrivalId);
         LocalDate today = LocalDate.now(clock);
         UUID proceeding = proceedings.open(
@@ -534,13 +470,13 @@ public class Desk {
             throw Refusal.because("refusal.report.words");
         }
         requireWords(facts, arrivalId);
-        requireNobodyNamed(place + "\n" + number, arrivalId);
+        anonymity.requireNobodyNamed(place + "\n" + number, arrivalId);
         var arrival = find(arrivalId);
         LocalDate today = LocalDate.now(clock);
         var other = otherOrgan();
-        var photos = photosOf(arrivalId);
+        var sent = photos.of(arrivalId);
         var drawn = new ArrayList<Evidence.Item>();
-        for (Photo photo : photos) {
+        for (var photo : sent) {
             var picture = pictures.drawnAnew(photo.digest(), photo.mediaType(), "照片" + (drawn.size() + 1));
             drawn.add(new Evidence.Item(
                     UUID.randomUUID(),
@@ -659,133 +595,8 @@ public class Desk {
                 .param("id", report.id())
                 .update();
         for (Supplement supplement : supplements) {
-            keepPhotos(photosOf(supplement.id()), report.ref(), act, "补充" + supplement.number() + "照片");
+            photos.keep(photos.of(supplement.id()), report.ref(), act, "补充" + supplement.number() + "照片");
         }
-    }
-
-    /**
-     * 邀请志愿者. A link for a place; whoever has it may say whether it is put right.
-     *
-     * @param place what the volunteer reads, in the officer's words
-     * @return the secret of the link, which is not kept
-     */
-    public String invite(UUID problemId, String place, LocalDate validUntil) {
-        var problem = problems.find(problemId);
-        requirePower(ReportAct.INVITED);
-        LocalDate today = LocalDate.now(clock);
-        if (place.isBlank()) {
-            throw Refusal.because("refusal.invitation.place");
-        }
-        if (!validUntil.isAfter(today) || validUntil.isAfter(today.plusYears(2))) {
-            throw Refusal.because("refusal.invitation.until", today, today.plusYears(2));
-        }
-        requireNobodyNamed(place, null);
-        byte[] secret = new byte[16];
-        random.nextBytes(secret);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        UUID id = UUID.randomUUID();
-        UUID act = ledger.act(ReportAct.INVITED, new RecordRef(INVITATION, id))
-                .ofMine(problem.mine())
-                .on(today)
-                .says("就" + problem.number() + "邀请志愿者回访，至" + validUntil)
-                .with("problem", problemId)
-                .with("place", place.strip())
-                .append();
-        db.sql("""
-                insert into intake.invitation (id, problem, mine, title, place, token_digest, valid_until, act, owner_organ)
-                values (:id, :problem, :mine, :title, :place, :token, :until, :act, :organ)
-                """)
-                .param("id", id)
-                .param("problem", problemId)
-                .param("mine", problem.mine())
-                .param("title", problem.title())
-                .param("place", place.strip())
-                .param("token", ReceiptCode.sha256(token))
-                .param("until", validUntil)
-                .param("act", act)
-                .param("organ", Acting.required().organ())
-                .update();
-        return token;
-    }
-
-    private static final String ANSWERS =
-            "select w.*, n.words as noted from intake.answer w left join intake.noted_answer n on n.id = w.id";
-
-    @Transactional(readOnly = true)
-    public List<Answer> answersOfReport(UUID arrival) {
-        return db.sql(ANSWERS + " where w.arrival = :id order by w.answered_at")
-                .param("id", arrival)
-                .query((row, n) -> answer(row))
-                .list();
-    }
-
-    @Transactional(readOnly = true)
-    public List<Answer> answersOn(UUID problem) {
-        return db.sql(ANSWERS + " where w.problem = :id order by w.answered_at desc")
-                .param("id", problem)
-                .query((row, n) -> answer(row))
-                .list();
-    }
-
-    /** Everything answered, what nobody has noted first. */
-    @Transactional(readOnly = true)
-    public List<Answer> answers() {
-        return db.sql(ANSWERS + " order by n.id is not null or w.fixed, w.answered_at desc")
-                .query((row, n) -> answer(row))
-                .list();
-    }
-
-    @Transactional(readOnly = true)
-    public Answer answered(UUID id) {
-        return db.sql(ANSWERS + " where w.id = :id")
-                .param("id", id)
-                .query((row, n) -> answer(row))
-                .optional()
-                .orElseThrow(NoSuchRecord::new);
-    }
-
-    @Transactional(readOnly = true)
-    public Counts counts(UUID problem) {
-        return db.sql("select * from intake.answers_on(:id)")
-                .param("id", problem)
-                .query((row, n) -> new Counts(
-                        row.getLong("fixed"), row.getLong("not_fixed"), row.getObject("latest", OffsetDateTime.class)))
-                .single();
-    }
-
-    /** 已阅. The officer says what is done about an answer, e.g. that somebody goes there; the answer itself decides nothing. */
-    public void note(UUID id, String words) {
-        var answer = answered(id);
-        if (answer.noted() != null) {
-            throw Refusal.because("refusal.answer.noted-before");
-        }
-        if (words.isBlank()) {
-            throw Refusal.because("refusal.answer.words");
-        }
-        requireNobodyNamed(words, null);
-        var problem = answer.problem() == null ? null : problems.find(answer.problem());
-        String title = problem == null ? "群众回访" : problem.title();
-        var ref = new RecordRef(ANSWER, id);
-        UUID act = ledger.act(ReportAct.NOTED, ref)
-                .ofMine(problem == null ? null : problem.mine())
-                .on(LocalDate.now(clock))
-                .says("群众回访（" + (answer.fixed() ? "认为已治理好" : "认为没有治理好") + "）：" + words.strip())
-                .with("fixed", answer.fixed())
-                .with("problem", answer.problem())
-                .append();
-        db.sql("""
-                insert into intake.noted_answer (id, problem, mine, title, words, act, owner_organ)
-                values (:id, :problem, :mine, :title, :words, :act, :organ)
-                """)
-                .param("id", id)
-                .param("problem", answer.problem())
-                .param("mine", problem == null ? null : problem.mine())
-                .param("title", title)
-                .param("words", words.strip())
-                .param("act", act)
-                .param("organ", Acting.required().organ())
-                .update();
-        keepPhotos(photosOf(id), ref, act, "回访照片");
     }
 
     private Report undecided(UUID arrival) {
@@ -800,29 +611,7 @@ public class Desk {
         if (words.isBlank()) {
             throw Refusal.because("refusal.report.words");
         }
-        requireNobodyNamed(words, arrival);
-    }
-
-    /** Asked before the text is looked at: whether a name is a reporter's is not for others to find out. */
-    private void requirePower(ReportAct act) {
-        if (!ledger.may(act)) {
-            throw Refusal.because(
-                    "refusal.no-power",
-                    Acting.required().organName(),
-                    Acting.required().post());
-        }
-    }
-
-    /** Who reported is written nowhere: a text that says it is sent back. */
-    private void requireNobodyNamed(String words, @Nullable UUID arrival) {
-        boolean names = db.sql("select intake.names_reporter(:words, :arrival)")
-                .param("words", words)
-                .param("arrival", arrival, java.sql.Types.OTHER)
-                .query(Boolean.class)
-                .single();
-        if (names) {
-            throw Refusal.because("refusal.report.names-reporter");
-        }
+        anonymity.requireNobodyNamed(words, arrival);
     }
 
     private void decide(
@@ -924,26 +713,5 @@ public class Desk {
                 row.getObject("answered_on", LocalDate.class),
                 row.getInt("supplements_taken"),
                 row.getObject("act", UUID.class));
-    }
-
-    private static Photo photo(ResultSet row) throws SQLException {
-        return new Photo(
-                row.getObject("id", UUID.class),
-                row.getString("digest"),
-                row.getString("media_type"),
-                row.getObject("lon", Double.class),
-                row.getObject("lat", Double.class),
-                row.getObject("taken_at", OffsetDateTime.class));
-    }
-
-    private static Answer answer(ResultSet row) throws SQLException {
-        return new Answer(
-                row.getObject("id", UUID.class),
-                row.getObject("arrival", UUID.class),
-                row.getObject("problem", UUID.class),
-                row.getBoolean("fixed"),
-                row.getString("words"),
-                row.getObject("answered_at", OffsetDateTime.class),
-                row.getString("noted"));
     }
 }

@@ -32,14 +32,26 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class DeskPages {
 
     private final Desk desk;
+    private final ReportPhotos photos;
+    private final Revisits revisits;
     private final Ledger ledger;
     private final Evidence evidence;
     private final Clues clues;
     private final Problems problems;
     private final Proceedings proceedings;
 
-    DeskPages(Desk desk, Ledger ledger, Evidence evidence, Clues clues, Problems problems, Proceedings proceedings) {
+    DeskPages(
+            Desk desk,
+            ReportPhotos photos,
+            Revisits revisits,
+            Ledger ledger,
+            Evidence evidence,
+            Clues clues,
+            Problems problems,
+            Proceedings proceedings) {
         this.desk = desk;
+        this.photos = photos;
+        this.revisits = revisits;
         this.ledger = ledger;
         this.evidence = evidence;
         this.clues = clues;
@@ -58,7 +70,7 @@ class DeskPages {
     String list(Model page) {
         requireHandles();
         page.addAttribute("lines", desk.all());
-        page.addAttribute("answers", desk.answers());
+        page.addAttribute("answers", revisits.answers());
         return "intake/desk";
     }
 
@@ -70,13 +82,13 @@ class DeskPages {
         var supplements = desk.supplementsOf(id);
         page.addAttribute("arrival", arrival);
         page.addAttribute("report", report.orElse(null));
-        page.addAttribute("photos", desk.photosOf(id));
+        page.addAttribute("photos", photos.of(id));
         page.addAttribute("supplements", supplements);
         page.addAttribute(
                 "supplementPhotos",
-                supplements.stream().collect(Collectors.toMap(Desk.Supplement::id, s -> desk.photosOf(s.id()))));
+                supplements.stream().collect(Collectors.toMap(Desk.Supplement::id, s -> photos.of(s.id()))));
         page.addAttribute("said", report.map(desk::saidTo).orElse(List.of()));
-        page.addAttribute("answers", desk.answersOfReport(id));
+        page.addAttribute("answers", revisits.answersOfReport(id));
         page.addAttribute("hasIdentity", desk.hasIdentity(id));
         page.addAttribute("bureau", Acting.required().isOf(Organ.Kind.BUREAU));
         var other = desk.otherOrgan();
@@ -111,7 +123,7 @@ class DeskPages {
 
     @GetMapping("/intake/photos/{id}")
     ResponseEntity<FileSystemResource> photo(@PathVariable UUID id) {
-        var photo = desk.photo(id).orElseThrow(NoSuchRecord::new);
+        var photo = photos.find(id).orElseThrow(NoSuchRecord::new);
         return ResponseEntity.ok()
                 .eTag(photo.digest())
                 .contentType(MediaType.parseMediaType(photo.mediaType()))
@@ -224,9 +236,9 @@ class DeskPages {
     @GetMapping("/intake/answers/{id}")
     String answer(@PathVariable UUID id, Model page) {
         requireHandles();
-        var answer = desk.answered(id);
+        var answer = revisits.answered(id);
         page.addAttribute("answer", answer);
-        page.addAttribute("photos", desk.photosOf(id));
+        page.addAttribute("photos", photos.of(id));
         page.addAttribute("problem", answer.problem() == null ? null : problems.find(answer.problem()));
         return "intake/answer";
     }
@@ -234,7 +246,7 @@ class DeskPages {
     @PostMapping("/intake/answers/{id}/note")
     String note(@PathVariable UUID id, @RequestParam String words) {
         requireHandles();
-        desk.note(id, words);
+        revisits.note(id, words);
         return "redirect:/intake/answers/" + id;
     }
 
@@ -242,11 +254,11 @@ class DeskPages {
     @GetMapping("/intake/of-problem/{problem}")
     String ofProblem(@PathVariable UUID problem, @RequestParam(defaultValue = "false") boolean part, Model page) {
         page.addAttribute("problem", problems.find(problem));
-        page.addAttribute("counts", desk.counts(problem));
+        page.addAttribute("counts", revisits.counts(problem));
         if (part) {
             return "intake/of-problem :: counts";
         }
-        page.addAttribute("answers", desk.answersOn(problem));
+        page.addAttribute("answers", revisits.answersOn(problem));
         page.addAttribute("mayInvite", ledger.may(ReportAct.INVITED));
         return "intake/of-problem";
     }
@@ -257,7 +269,7 @@ class DeskPages {
             @RequestParam("place") String place,
             @RequestParam LocalDate validUntil,
             Model page) {
-        String token = desk.invite(problem, place, validUntil);
+        String token = revisits.invite(problem, place, validUntil);
         page.addAttribute("place", place);
         page.addAttribute("validUntil", validUntil);
         page.addAttribute(

@@ -15,8 +15,8 @@ public enum ReportAct implements ActKind {
     ANSWERED("answered", Desk.KIND),
     ASKED("asked", Desk.KIND),
     SUPPLEMENT_TAKEN("supplement-taken", Desk.KIND),
-    INVITED("opened", Desk.INVITATION, "B_OFFICER", "B_MINING", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
-    NOTED("noted", Desk.ANSWER);
+    INVITED("opened", Revisits.INVITATION, "B_OFFICER", "B_MINING", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
+    NOTED("noted", Revisits.ANSWER);
 
     private final String code;
     private final String recordKind;
