@@ -282,12 +282,12 @@ final class Chronicle {
                 from = LocalDate.of(from.getYear(), 11, 20).plusDays(random.nextInt(80));
             }
             events.add(new Event.LookAlike(
-                    numbered(kind.name().substring(0, 2), i), kind, shape(at, hectares), from, end(kind, from)));
+                    numbered(kind.name(), i), kind, shape(at, hectares), from, end(kind, from)));
         }
     }
 
     private static String numbered(String prefix, int number) {
-        return String.format(Locale.ROOT, "%s-%03d", prefix, number + 1);
+        return String.format(Locale.ROOT, "%s-%03d", prefix.replace('_', '-'), number + 1);
     }
 
     private Polygon shape(Coordinate at, double hectares) {
@@ -308,12 +308,24 @@ final class Chronicle {
             if (height >= lowest
                     && height <= highest
                     && taken.stream().noneMatch(t -> t.metres().distance(at) < t.radius_m() + radius + 60)
-                    && outline.covers(Event.DEGREES.createPoint(degrees))) {
+                    && inside(at, 1.4 * radius)) {
                 taken.add(new Place(at, radius));
                 return at;
             }
         }
         throw new IllegalStateException("no room in the county");
+    }
+
+    private boolean inside(Coordinate at, double radius) {
+        for (int i = 0; i < 8; i++) {
+            double angle = i * StrictMath.PI / 4;
+            Coordinate rim = DrawingBoard.degrees(
+                    at.x + radius * StrictMath.cos(angle), at.y + radius * StrictMath.sin(angle));
+            if (!outline.covers(Event.DEGREES.createPoint(rim))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void take(Polygon area) {

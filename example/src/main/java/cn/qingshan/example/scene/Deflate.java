@@ -67,6 +67,9 @@ final class Deflate {
             }
         }
         frequency[END]++;
+        if (count == 0) {
+            frequency[0]++; // a code of one word is not complete
+        }
         int[] lengths = lengths(frequency, CODE_BITS);
         int[] codes = codes(lengths);
         put(0x78, 8);
@@ -131,7 +134,7 @@ final class Deflate {
             i += run;
         }
         if (Arrays.stream(frequency).filter(f -> f > 0).count() < 2) {
-            frequency[frequency[0] > 0 ? 1 : 0]++; // a code of one word is not complete
+            frequency[frequency[0] > 0 ? 1 : 0]++;
         }
         int[] lengthLengths = lengths(frequency, LENGTH_BITS);
         int[] codes = codes(lengthLengths);

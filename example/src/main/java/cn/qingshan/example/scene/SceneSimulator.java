@@ -243,7 +243,7 @@ public final class SceneSimulator {
     }
 
     /** Harvest, fallow and drought are the fields' and the seasons' own: nothing is drawn for them. */
-    private static boolean isField(Event event) {
+    static boolean isField(Event event) {
         return event instanceof Event.LookAlike l
                 && switch (l.kind()) {
                     case HARVEST, FALLOW, DROUGHT -> true;

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 
-/** The truth of a frame as GeoJSON: an outline for each event, and one for each restoration ({@code …-R1}), which {@code zonal} takes as its zones. */
+/** The truth of a frame as GeoJSON: an outline for each event, and one for each restoration ({@code …-R1}), which {@code zonal} takes as its zones. Without harvests, fallow fields and dry years. */
 final class TruthFile {
 
     private TruthFile() {}
@@ -24,6 +24,9 @@ final class TruthFile {
     static void write(List<Event> events, LocalDate day, Path target) throws IOException {
         List<String> features = new ArrayList<>();
         for (Event event : events) {
+            if (SceneSimulator.isField(event)) {
+                continue; // each year anew: they would hide the rest
+            }
             switch (event) {
                 case Event.Damage damage -> damage(damage, day, features);
                 case Event.LookAlike what -> {
