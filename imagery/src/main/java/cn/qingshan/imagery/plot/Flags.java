@@ -27,19 +27,25 @@ final class Flags {
         for (int i = 0; i < x.length; i++) {
             order.add(i);
         }
-        // from the right: a line that comes later, farther to the left, needs a row above the labels that it would not
-        // meet anyway
-        order.sort(Comparator.<Integer>comparingDouble(i -> -x[i]).thenComparing(Comparator.reverseOrder()));
+        // Each comes after those whose labels its line would not go through when it stands above them: flags to the left from the left,
+        // flags to the right from the right.
+        order.sort(Comparator.<Integer, Boolean>comparing(i -> !toTheLeft(x[i], widths[i], leftEdge, rightEdge))
+                .thenComparingDouble(i -> toTheLeft(x[i], widths[i], leftEdge, rightEdge) ? x[i] : -x[i])
+                .thenComparing(Comparator.reverseOrder()));
         var placed = new ArrayList<Flag>();
         for (int index : order) {
             double width = widths[index] + FROM_LINE;
-            boolean toTheLeft = x[index] + width > rightEdge && x[index] - width >= leftEdge;
+            boolean toTheLeft = toTheLeft(x[index], widths[index], leftEdge, rightEdge);
             double left = toTheLeft ? x[index] - width : Math.min(x[index], Math.max(leftEdge, rightEdge - width));
             var row = row(placed, x[index], left, left + width);
             placed.add(new Flag(index, x[index], left, left + width, toTheLeft, row));
         }
         placed.sort(Comparator.comparingInt(Flag::index));
         return placed;
+    }
+
+    private static boolean toTheLeft(double x, double width, double leftEdge, double rightEdge) {
+        return x + width + FROM_LINE > rightEdge && x - width - FROM_LINE >= leftEdge;
     }
 
     private static int row(List<Flag> placed, double x, double left, double right) {
