@@ -28,7 +28,7 @@ record Drawing(int width, int height, int[] argb, int blocksRead) {
     private static final double TOLERANCE = 0.05;
 
     /** Hatching: a dark and a light line beside each other, seen on cloud and on shadow. */
-    private static final int HATCH_STEP = 10;
+    private static final int HATCH_STEP = 12;
 
     private static final int DARK = 0xFF1A1A1A;
     private static final int LIGHT = 0xFFF5F5F5;

@@ -286,8 +286,47 @@ final class Layout {
         }
         double at = y(content.target().getAsDouble());
         line(left, at, right, at, Look.dashed(TARGET, 1.8, 7));
-        double above = at - 5 - SMALL < top ? at + SMALL + 3 : at - 5;
-        shapes.add(new Shape.Text(right - 2, above, targetLabel(), SMALL, 1, TARGET, true, true));
+        // at the end of the line, over or under it, wherever it covers least of the series
+        double length = TextWidth.of(targetLabel(), SMALL);
+        double bestX = 0;
+        double bestY = 0;
+        int least = Integer.MAX_VALUE;
+        for (double x : new double[] {right - 2 - length, left + 2, (left + right - length) / 2}) {
+            for (double y : new double[] {at - 5, at + SMALL + 3}) {
+                int covered = y - SMALL < top || y > bottom ? Integer.MAX_VALUE : covered(x, y - SMALL, x + length, y + 2);
+                if (covered < least) {
+                    least = covered;
+                    bestX = x;
+                    bestY = y;
+                }
+            }
+        }
+        if (least < Integer.MAX_VALUE) {
+            shapes.add(new Shape.Text(bestX, bestY, targetLabel(), SMALL, 0, TARGET, true, true));
+        }
+    }
+
+    /** How much of the series lies in a box: points, and steps along the line between them. */
+    private int covered(double x1, double y1, double x2, double y2) {
+        int covered = 0;
+        double beforeX = Double.NaN;
+        double beforeY = Double.NaN;
+        for (var point : content.points()) {
+            if (!Double.isFinite(point.value())) {
+                continue;
+            }
+            double x = x(point.day());
+            double y = y(point.value());
+            int steps = Double.isNaN(beforeX) ? 1 : 8;
+            for (int i = 1; i <= steps; i++) {
+                double atX = steps == 1 ? x : beforeX + (x - beforeX) * i / steps;
+                double atY = steps == 1 ? y : beforeY + (y - beforeY) * i / steps;
+                covered += atX > x1 - 4 && atX < x2 + 4 && atY > y1 - 4 && atY < y2 + 4 ? i == steps ? 4 : 1 : 0;
+            }
+            beforeX = x;
+            beforeY = y;
+        }
+        return covered;
     }
 
     private String targetLabel() {
@@ -326,7 +365,7 @@ final class Layout {
             entries.add(new Entry(Entry.Kind.REFERENCE, words.reference()));
         }
         if (content.target().isPresent()) {
-            entries.add(new Entry(Entry.Kind.TARGET, words.target()));
+            entries.add(new Entry(Entry.Kind.TARGET, targetLabel()));
         }
         return entries;
     }

@@ -20,9 +20,9 @@ final class TextWidth {
             return 1;
         }
         return switch (point) {
-            case ' ', '.', ',', ':', ';', 'i', 'j', 'l', '\'', '|', '!', 'I', 'f', 't', '(', ')' -> 0.35;
-            case 'm', 'w', 'M', 'W', '%', '@' -> 0.9;
-            default -> Character.isUpperCase(point) ? 0.7 : 0.58;
+            case ' ', '.', ',', ':', ';', 'i', 'j', 'l', '\'', '|', '!', 'I', 'f', 't', '(', ')' -> 0.4;
+            case 'm', 'w', 'M', 'W', '%', '@' -> 1;
+            default -> Character.isUpperCase(point) ? 0.75 : 0.64;
         };
     }
 

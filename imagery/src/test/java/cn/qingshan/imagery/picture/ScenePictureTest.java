@@ -476,7 +476,7 @@ class ScenePictureTest {
                 east += near && there.x > 601_525 && changed ? 1 : 0;
             }
         }
-        assertThat(west).isGreaterThan(8_000);
+        assertThat(west).isGreaterThan(6_000);
         assertThat(east).isGreaterThan(500);
         // in the middle of the northern edge of the outline
         int x = (int) ((Frame.worldX(112.038) - frame.west()) / frame.pixel());

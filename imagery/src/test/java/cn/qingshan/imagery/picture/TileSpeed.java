@@ -14,7 +14,8 @@ import java.util.Random;
 
 /**
  * How long a tile takes. Arguments: files of red, green, blue and near infrared, then how many tiles a zoom and style. Tiles lie at random
- * places of the scene, files are warm after the first round.
+ * places of the scene, files are warm after the first round. Time of the processor is told beside time on the wall, which depends on what else
+ * the machine does.
  */
 final class TileSpeed {
 
@@ -46,6 +47,8 @@ final class TileSpeed {
         }
         for (int round = 0; round < 2; round++) {
             var all = new ArrayList<Double>();
+            var allOfProcessor = new ArrayList<Double>();
+            var threads = java.lang.management.ManagementFactory.getThreadMXBean();
             for (int z = 8; z <= 17; z++) {
                 for (var style : List.of(Style.TRUE_COLOUR, Style.NDVI)) {
                     var random = new Random(z);
@@ -57,9 +60,11 @@ final class TileSpeed {
                                 z,
                                 west + random.nextDouble() * (east - west),
                                 south + random.nextDouble() * (north - south));
+                        long processor = threads.getCurrentThreadCpuTime();
                         long begin = System.nanoTime();
                         var png = ScenePicture.tile(scene, style, z, at.x(), at.y());
                         millis[i] = (System.nanoTime() - begin) / 1e6;
+                        allOfProcessor.add((threads.getCurrentThreadCpuTime() - processor) / 1e6);
                         bytes += png.map(b -> b.length).orElse(0);
                         blocks = Math.max(
                                 blocks,
@@ -82,9 +87,16 @@ final class TileSpeed {
                 }
             }
             all.sort(null);
+            allOfProcessor.sort(null);
             System.out.printf(
-                    "round %d: all %d tiles median %.1f ms, p99 %.1f ms, most %.1f ms%n",
-                    round, all.size(), all.get(all.size() / 2), all.get((int) (all.size() * 0.99)), all.getLast());
+                    "round %d: all %d tiles median %.1f ms, p99 %.1f ms, most %.1f ms; of the processor median %.1f ms, p99 %.1f ms%n",
+                    round,
+                    all.size(),
+                    all.get(all.size() / 2),
+                    all.get((int) (all.size() * 0.99)),
+                    all.getLast(),
+                    allOfProcessor.get(all.size() / 2),
+                    allOfProcessor.get((int) (all.size() * 0.99)));
         }
     }
 }
