@@ -14,6 +14,7 @@ import cn.qingshan.imagery.tiff.RasterCrs;
 import cn.qingshan.imagery.zonal.MaskRule;
 import cn.qingshan.imagery.zonal.SeriesFile;
 import cn.qingshan.imagery.zonal.ZonalChoices;
+import cn.qingshan.imagery.zonal.ZonalRow;
 import cn.qingshan.imagery.zonal.Zone;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,6 +52,7 @@ final class ZonalCommand {
             "--below",
             "--out",
             "--format",
+            "--plot",
             "--threads",
             "--lang");
 
@@ -114,6 +116,9 @@ final class ZonalCommand {
                     catalogue.scenes().size(),
                     choices.formula().text(),
                     maskOf(choices)));
+            var plots = words.one("--plot").isEmpty()
+                    ? null
+                    : new PlotFolder(Path.of(words.needed("--plot")), zones, choices, indexName(), locale);
             var written = new SeriesFile(zones, catalogue.scenes(), choices, target)
                     .write(kind, clock.instant(), locale, new SeriesFile.Progress() {
                         @Override
@@ -131,8 +136,20 @@ final class ZonalCommand {
                             inPart = true;
                             err.println(said("scene-refused", scene.id(), sentence));
                         }
+
+                        @Override
+                        public void written(Scene scene, List<ZonalRow> rows) {
+                            if (plots != null) {
+                                plots.take(scene, rows);
+                            }
+                        }
                     });
             out.println(said("written", written.rows(), target.toString()));
+            if (plots != null) {
+                plots.sameNames()
+                        .forEach((name, keys) -> out.println(said("same-name", name, String.join(" / ", keys))));
+                out.println(said("plotted", plots.write(), plots.folder().toString()));
+            }
             return inPart ? IN_PART : DONE;
         } catch (FileRefused refused) {
             err.println(zonesFile + ": " + refused.sentence(locale));
@@ -198,6 +215,14 @@ final class ZonalCommand {
         } catch (BadFormula bad) {
             throw new Words.Misused(bad.sentence(locale));
         }
+    }
+
+    /** What a reader calls the numbers: the index, or the formula as it was given. */
+    private String indexName() throws Words.Misused {
+        var index = words.one("--index");
+        return index.isPresent()
+                ? index.get().toUpperCase(Locale.ROOT)
+                : words.one("--formula").orElseThrow().strip();
     }
 
     private SeriesFile.Kind kind(Path target) throws Words.Misused {

@@ -46,6 +46,9 @@ public final class SeriesFile {
         void scene(Scene scene, int done, int all, boolean kept) throws IOException;
 
         void refused(Scene scene, String sentence) throws IOException;
+
+        /** The rows once more, scene after scene in their order, when the target is written. */
+        default void written(Scene scene, List<ZonalRow> rows) throws IOException {}
     }
 
     /** @param refused scenes that could not be measured */
@@ -104,6 +107,9 @@ public final class SeriesFile {
             }
         });
         long rows = assemble(kind, producedAt, key);
+        for (var scene : scenes) {
+            progress.written(scene, Part.read(part(scene), key).orElse(List.of()));
+        }
         for (var scene : scenes) {
             Files.deleteIfExists(part(scene));
         }
