@@ -9,11 +9,12 @@ import org.locationtech.jts.geom.Geometry;
 /**
  * 变化图斑. An observation, not a finding.
  *
- * @param number of the day of the latest scene and the place: the same change found twice bears the same number
+ * @param number prefix, day of the latest scene, longitude and latitude of the first pixel in 0.00001 degrees: the same patch found again
+ *     bears the same number, and no two bear one
  * @param lonLat polygon in CGCS2000 lon/lat, sound by the rules of {@link cn.qingshan.geo.outline.Outline}
  * @param area_m2 of {@code lonLat}, on the ellipsoid by the national rule
- * @param score 0 to 1, the weakest of four: agreement of the later dates, strength, history, clear ground ({@link Figure}). It orders a
- *     list of work; it is no probability
+ * @param score 0 to 1, the weakest of four: agreement of the later days, strength of the change, days of history, days that show it. It
+ *     orders a list of work; it is no probability
  * @param from the last day on which most of the patch did not yet show the change
  * @param to the first day on which most of it did
  * @param figures by {@link Figure#id()}, in the order of {@link Figure}
@@ -67,8 +68,10 @@ public record ChangePatch(
         AGREEMENT("agreement"),
         /** Mean number of clear days of the past that a pixel was held against. */
         HISTORY("history"),
-        /** Share of the patch that was looked at; the rest are holes that were filled. */
+        /** Share of the later days on which its pixels were clear. */
         CLEAR("clear"),
+        /** Share of the outline that are filled holes: unchanged, or not looked at. */
+        FILLED("filled"),
         /** Share of the changed pixels that became water. */
         WATER("water"),
         /** Share of the changed pixels that became darker. */
