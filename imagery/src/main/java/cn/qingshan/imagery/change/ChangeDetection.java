@@ -63,6 +63,18 @@ public final class ChangeDetection {
         }
     }
 
+    /** What each pixel of the box was judged to be, before anything is cleaned: for tests. */
+    static byte[] states(ChangeRequest request) throws ChangeRefused, IOException {
+        var pairing = Pairing.of(request);
+        try (var stack = SceneStack.open(pairing.byDay(), request.choices())) {
+            var detection = new ChangeDetection(request, pairing, stack, Progress.NONE);
+            var box = new Box(0, 0, detection.grid.width(), detection.grid.height());
+            var judged = new Judged(box);
+            detection.judge(judged, null, detection.surroundings(box));
+            return judged.states;
+        }
+    }
+
     private ChangeResult result() throws ChangeRefused, IOException {
         var within = request.within()
                 .map(geometry -> PixelMask.of(List.<Geometry>of(geometry), ground, grid.width(), grid.height()));
