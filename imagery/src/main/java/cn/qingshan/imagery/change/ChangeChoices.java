@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreement share of the later days, from the first that shows a change, that have to show it
  * @param z least robust z of NDVI
  * @param leastChange least change of NDVI, beyond that of the surroundings
+ * @param leastLost least share of what was green in a pixel that has to be gone: half of it is dug when half of it has gone, so outlines
+ *     keep their size, and thin weeds on a fallow field are no bare ground
  * @param leastArea_m2 smaller patches are not told
  * @param fillHoles_m2 holes up to this size are filled; never more than {@code leastArea_m2}
  * @param simplify_pixels an outline is never moved by more, in pixels; 0: pixel edges as they are
@@ -38,6 +40,7 @@ public record ChangeChoices(
         double agreement,
         double z,
         double leastChange,
+        double leastLost,
         double leastArea_m2,
         double fillHoles_m2,
         double simplify_pixels,
@@ -68,6 +71,7 @@ public record ChangeChoices(
                 || !(agreement > 0.5 && agreement <= 1)
                 || !(z > 0)
                 || !(leastChange > 0)
+                || !(leastLost >= 0 && leastLost <= 1)
                 || !(leastArea_m2 >= 0)
                 || !(fillHoles_m2 >= 0)
                 || !(simplify_pixels >= 0 && simplify_pixels <= 2)
@@ -90,6 +94,7 @@ public record ChangeChoices(
                 0.75,
                 3,
                 0.15,
+                0.5,
                 1000,
                 500,
                 0.75,
@@ -113,6 +118,7 @@ public record ChangeChoices(
                 base.agreement,
                 base.z,
                 0.2,
+                base.leastLost,
                 base.leastArea_m2,
                 base.fillHoles_m2,
                 base.simplify_pixels,
@@ -159,6 +165,7 @@ public record ChangeChoices(
                 agreement,
                 z,
                 leastChange,
+                leastLost,
                 leastArea_m2,
                 fillHoles_m2,
                 simplify_pixels,
@@ -181,6 +188,7 @@ public record ChangeChoices(
                 agreement,
                 z,
                 leastChange,
+                leastLost,
                 leastArea_m2,
                 fillHoles_m2,
                 simplify_pixels,
@@ -202,6 +210,7 @@ public record ChangeChoices(
                 agreement,
                 z,
                 leastChange,
+                leastLost,
                 leastArea_m2,
                 fillHoles_m2,
                 simplify_pixels,
@@ -211,7 +220,7 @@ public record ChangeChoices(
     }
 
     /** From what on a difference counts. */
-    public ChangeChoices withThresholds(double newZ, double newLeastChange) {
+    public ChangeChoices withThresholds(double newZ, double newLeastChange, double newLeastLost) {
         return new ChangeChoices(
                 against,
                 season,
@@ -224,6 +233,7 @@ public record ChangeChoices(
                 agreement,
                 newZ,
                 newLeastChange,
+                newLeastLost,
                 leastArea_m2,
                 fillHoles_m2,
                 simplify_pixels,
@@ -246,6 +256,7 @@ public record ChangeChoices(
                 agreement,
                 z,
                 leastChange,
+                leastLost,
                 newLeastArea_m2,
                 newFillHoles_m2,
                 newSimplify_pixels,
@@ -267,6 +278,7 @@ public record ChangeChoices(
                 agreement,
                 z,
                 leastChange,
+                leastLost,
                 leastArea_m2,
                 fillHoles_m2,
                 simplify_pixels,

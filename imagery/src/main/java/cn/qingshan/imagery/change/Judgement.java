@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What became of a pixel. For one thread.
  *
- * <p>Each clear later day votes: <b>loss</b>, when NDVI lies below its past by more than {@link ChangeChoices#leastChange} and by more than
- * {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
+ * <p>Each clear later day votes: <b>loss</b>, when NDVI lies below its past by more than {@link ChangeChoices#leastChange}, by more than
+ * {@link ChangeChoices#leastLost} of what was green and by more than {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
  * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round. A change
  * is one that holds to the end: from its first day on, {@link ChangeChoices#agreement} of the clear days vote for it, and at least
  * {@link ChangeChoices#leastLater} of them.
@@ -29,6 +29,9 @@ final class Judgement {
     static final double WATER_NDWI = 0.05;
     /** What has come back has to be green by itself, not only greener. */
     static final double GREEN_AGAIN = 0.35;
+
+    /** NDVI of ground without plants: rock and soil lie between 0.08 and 0.16. */
+    static final double BARE_NDVI = 0.1;
 
     private static final byte NONE = 0;
     private static final byte VOTES_LOSS = 1;
@@ -148,7 +151,7 @@ final class Judgement {
             return VOTES_WATER;
         }
         double least = choices.leastChange();
-        if (change <= -least
+        if (change <= -Math.max(least, choices.leastLost() * (median - BARE_NDVI))
                 && value - around <= past.low(set, 0) - MARGIN
                 && -change >= choices.z() * past.spread(set, 0)
                 && isConfirmed(t, set, sort, 1)) {

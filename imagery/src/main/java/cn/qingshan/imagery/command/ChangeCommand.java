@@ -58,6 +58,7 @@ final class ChangeCommand {
             "--least-later",
             "--z",
             "--index-threshold",
+            "--least-lost",
             "--min-area",
             "--fill-holes",
             "--simplify",
@@ -244,7 +245,8 @@ final class ChangeCommand {
                         (int) words.number("--least-later", base.leastLater(), 1, 1000))
                 .withThresholds(
                         words.number("--z", base.z(), 0.1, 100),
-                        words.number("--index-threshold", base.leastChange(), 0.01, 2))
+                        words.number("--index-threshold", base.leastChange(), 0.01, 2),
+                        words.number("--least-lost", base.leastLost(), 0, 1))
                 .withOutlines(
                         words.number("--min-area", base.leastArea_m2(), 0, 1e9),
                         words.number("--fill-holes", base.fillHoles_m2(), 0, 1e9),

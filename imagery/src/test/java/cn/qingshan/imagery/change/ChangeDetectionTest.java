@@ -169,7 +169,7 @@ class ChangeDetectionTest {
     void the_same_as_slowly() throws Exception {
         Day mixed = (column, row, day) -> {
             double cloud = noise(column / 6, row / 6, day.toEpochDay());
-            if (cloud > 1) {
+            if (cloud > 1 || column < 5 && day.getYear() == 2026 && day.getMonthValue() != 7) {
                 return null;
             }
             double spot = noise(column / 8, row / 8, 3);

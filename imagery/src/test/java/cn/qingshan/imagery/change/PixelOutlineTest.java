@@ -152,7 +152,8 @@ class PixelOutlineTest {
     @DisplayName("简化：任何一点的移动不超过容差，面积变化不超过 2%，洞不丢，环不相交，相邻图斑不重叠；经矢量引擎检验无缺陷")
     void simplified_within_bounds(long seed) {
         int width = 90;
-        var states = random(seed, width, 80, 1 + (int) (seed % 4), 0.45);
+        var states = random(seed, width, 80, 2 + (int) (seed % 4), 0.35);
+        Cleaning.clean(states, width, 80);
         var outlines = components(states, width).stream().map(PixelOutline::of).toList();
         double tolerance = 0.75;
         var simplified = Simplifying.of(outlines, tolerance);

@@ -30,9 +30,17 @@ final class SlowJudgement {
     private int height;
 
     SlowJudgement(List<Scene> later, List<Scene> past, ChangeChoices choices) throws Exception {
-        this.later = later.stream().sorted(Comparator.comparing(Scene::date)).toList();
         this.past = past.stream().sorted(Comparator.comparing(Scene::date)).toList();
         this.choices = choices;
+        this.later = later.stream() // days whose season has no past at all are not used
+                .filter(day -> isEnough(
+                        day,
+                        past.stream()
+                                .filter(scene -> Season.daysApart(scene.date(), day.date()) <= choices.seasonDays())
+                                .filter(scene -> yearsBefore(scene, day) >= 1)
+                                .toList()))
+                .sorted(Comparator.comparing(Scene::date))
+                .toList();
         for (var scene : later) {
             numbers.put(scene.id(), indices(scene));
         }
@@ -177,7 +185,7 @@ final class SlowJudgement {
     private String vote(Scene day, int column, int row) {
         int pixel = row * width + column;
         var history = history(day, pixel);
-        boolean green = isGreen(day, pixel);
+        boolean wasGreen = isGreen(day, pixel);
         var change = new HashMap<String, Double>();
         var z = new HashMap<String, Double>();
         var lowest = new HashMap<String, Double>();
@@ -185,7 +193,7 @@ final class SlowJudgement {
         var around = new HashMap<String, Double>();
         for (var index : INDICES) {
             var before = sorted(history, index, pixel);
-            around.put(index, moved(day, index, green, column, row));
+            around.put(index, moved(day, index, wasGreen, column, row));
             double by = value(day, index, pixel) - middle(before) - around.getOrDefault(index, 0.0);
             change.put(index, by);
             z.put(index, by / spread(before, index));
@@ -209,7 +217,9 @@ final class SlowJudgement {
             lossSaid += way >= choices.z() / 2 ? 1 : 0;
             gainSaid += -way >= choices.z() / 2 ? 1 : 0;
         }
+        double green = middle(sorted(history, "ndvi", pixel)) - 0.1;
         if (-of(change, "ndvi") >= least
+                && -of(change, "ndvi") >= choices.leastLost() * green
                 && -of(z, "ndvi") >= choices.z()
                 && seen <= of(lowest, "ndvi") - 0.03
                 && lossSaid >= 2) {

@@ -85,7 +85,7 @@ final class SmallScenes {
                 int at = row * width + column;
                 classes[0][at] = here == null ? 9 : 4;
                 for (int b = 0; b < BANDS.size(); b++) {
-                    numbers[b][0][at] = here == null ? 9000 : Math.max(1, Math.round(here[b] * 10_000));
+                    numbers[b][0][at] = here == null ? 9000 + date.getDayOfYear() : Math.max(1, Math.round(here[b] * 10_000));
                 }
             }
         }
