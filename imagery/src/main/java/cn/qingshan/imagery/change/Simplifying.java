@@ -11,10 +11,14 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Outlines with fewer corners (Douglas and Peucker 1973, each ring for itself). No point of an outline moves by more than the
- * tolerance, no area changes by more than {@value #AREA}, every hole stays, and nothing crosses: an outline that would break one of these is
- * simplified by half the tolerance, then by a quarter, then not at all. Outlines that would come to overlap each other stay as they are.
+ * tolerance, no area changes by more than {@value #AREA}, every hole stays, and nothing crosses. An outline that would break one of these is
+ * drawn through the middles of its pixels' edges first, which lie on a straight line where a slanting border is a stair; and if that
+ * breaks one too, it stays as it is. So do outlines that would come to overlap each other.
  */
 final class Simplifying {
+
+    /** How far a line through the middles of two edges of a pixel keeps from the corner between them. */
+    private static final double MIDDLES = Math.sqrt(2) / 4;
 
     /** Share of the area. */
     static final double AREA = 0.02;
@@ -33,11 +37,15 @@ final class Simplifying {
 
     static Polygon one(Polygon exact, double tolerance) {
         if (tolerance > 0) {
-            for (int halved = 0; halved < 3; halved++) {
-                var simpler = simplified(exact, tolerance / (1 << halved));
-                if (simpler != null && isTrue(simpler, exact)) {
-                    return simpler;
-                }
+            var corners = simplified(exact, tolerance, false);
+            if (corners != null && isTrue(corners, exact)) {
+                return corners;
+            }
+        }
+        if (tolerance > MIDDLES) {
+            var middles = simplified(exact, tolerance - MIDDLES, true);
+            if (middles != null && isTrue(middles, exact)) {
+                return middles;
             }
         }
         return exact;
@@ -48,11 +56,12 @@ final class Simplifying {
     }
 
     /** Null when a ring would collapse. */
-    private static @org.jspecify.annotations.Nullable Polygon simplified(Polygon exact, double tolerance) {
-        var shell = ring(exact.getExteriorRing(), tolerance);
+    private static @org.jspecify.annotations.Nullable Polygon simplified(
+            Polygon exact, double tolerance, boolean middles) {
+        var shell = ring(exact.getExteriorRing(), tolerance, middles);
         var holes = new LinearRing[exact.getNumInteriorRing()];
         for (int i = 0; i < holes.length; i++) {
-            var hole = ring(exact.getInteriorRingN(i), tolerance);
+            var hole = ring(exact.getInteriorRingN(i), tolerance, middles);
             if (hole == null) {
                 return null;
             }
@@ -61,8 +70,9 @@ final class Simplifying {
         return shell == null ? null : PixelOutline.PLANE.createPolygon(shell, holes);
     }
 
-    private static @org.jspecify.annotations.Nullable LinearRing ring(LinearRing exact, double tolerance) {
-        var points = exact.getCoordinates();
+    private static @org.jspecify.annotations.Nullable LinearRing ring(
+            LinearRing exact, double tolerance, boolean middles) {
+        var points = middles ? middles(exact.getCoordinates()) : exact.getCoordinates();
         int last = points.length - 1;
         int farthest = 0;
         for (int i = 1; i < last; i++) {
@@ -88,6 +98,22 @@ final class Simplifying {
         corners = Arrays.copyOf(corners, count + 1);
         corners[count] = corners[0].copy();
         return PixelOutline.PLANE.createLinearRing(corners);
+    }
+
+    /** Of every edge of a pixel; closed again. */
+    private static Coordinate[] middles(Coordinate[] corners) {
+        var middles = new ArrayList<Coordinate>();
+        for (int i = 1; i < corners.length; i++) {
+            var from = corners[i - 1];
+            int edges = (int) Math.rint(from.distance(corners[i]));
+            for (int e = 0; e < edges; e++) {
+                double share = (e + 0.5) / edges;
+                middles.add(new Coordinate(
+                        from.x + share * (corners[i].x - from.x), from.y + share * (corners[i].y - from.y)));
+            }
+        }
+        middles.add(middles.getFirst().copy());
+        return middles.toArray(Coordinate[]::new);
     }
 
     /** Between two corners that stay; with a stack, for outlines may have very many. */
@@ -146,7 +172,7 @@ final class Simplifying {
 
     private static boolean exact(List<PixelOutline> outlines, List<Polygon> polygons, int i) {
         var exact = outlines.get(i).polygon();
-        boolean simplified = polygons.get(i).getNumPoints() != exact.getNumPoints();
+        boolean simplified = !polygons.get(i).equalsExact(exact);
         polygons.set(i, exact);
         return simplified;
     }

@@ -14,7 +14,8 @@ public final class PitScenes {
             for (var day : new LocalDate[] {LocalDate.of(year, 6, 10), LocalDate.of(year, 7, 20)}) {
                 scenes.write("s" + day, day, (column, row) -> {
                     boolean dug = day.getYear() >= 2026 && column >= 20 && column < 40 && row >= 10 && row < 25;
-                    return dug ? SmallScenes.BARE : SmallScenes.FOREST;
+                    double haze = 1 + 0.001 * (day.getYear() - 2020) + 0.01 * (day.getMonthValue() - 6);
+                    return SmallScenes.times(dug ? SmallScenes.BARE : SmallScenes.FOREST, haze);
                 });
             }
         }

