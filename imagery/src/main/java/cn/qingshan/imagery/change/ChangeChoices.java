@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How changes are looked for. What each number does, and why it is what it is, stands in {@code docs/imagery-change.md}.
  *
  * @param against what the later scenes are held against
+ * @param lead the index that is looked at first; the others speak for or against it
  * @param season part of the year from which scenes are taken; empty: all of them
  * @param mask null: the known one whose band a scene has
  * @param unmasked no mask at all
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param leastDates clear days of the past, of the same season
  * @param leastLater clear later days that a pixel needs
  * @param agreement share of the later days, from the first that shows a change, that have to show it
- * @param z least robust z of NDVI
- * @param leastChange least change of NDVI, beyond that of the surroundings
+ * @param z least robust z of the leading index
+ * @param leastChange least change of the leading index, beyond that of the surroundings
  * @param leastLost least share of what was green in a pixel that has to be gone: half of it is dug when half of it has gone, so outlines
  *     keep their size, and thin weeds on a fallow field are no bare ground
  * @param leastArea_m2 smaller patches are not told
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeChoices(
         Against against,
+        Lead lead,
         Optional<Season> season,
         @Nullable MaskRule mask,
         boolean unmasked,
@@ -62,6 +64,14 @@ public record ChangeChoices(
         ONE_SEASON
     }
 
+    /** Which index leads. */
+    public enum Lead {
+        /** Green plants: what digging takes away. The scenes need red and near infrared. */
+        NDVI,
+        /** Also what fire, felling and dieback thin out, and more surely than NDVI; near infrared and 2.2 µm. */
+        NBR
+    }
+
     public ChangeChoices {
         if (seasonDays < 0
                 || seasonDays > 183
@@ -84,6 +94,7 @@ public record ChangeChoices(
     public static ChangeChoices seasons() {
         return new ChangeChoices(
                 Against.SEASONS,
+                Lead.NDVI,
                 Optional.empty(),
                 null,
                 false,
@@ -108,6 +119,7 @@ public record ChangeChoices(
         var base = seasons();
         return new ChangeChoices(
                 Against.ONE_SEASON,
+                Lead.NDVI,
                 base.season,
                 null,
                 false,
@@ -155,6 +167,7 @@ public record ChangeChoices(
             int newThreads) {
         return new ChangeChoices(
                 against,
+                lead,
                 newSeason,
                 newMask,
                 nowUnmasked,
@@ -178,6 +191,7 @@ public record ChangeChoices(
     public ChangeChoices withClear(int years, int dates, int later) {
         return new ChangeChoices(
                 against,
+                lead,
                 season,
                 mask,
                 unmasked,
@@ -200,6 +214,7 @@ public record ChangeChoices(
     public ChangeChoices withSeasonDays(int taken) {
         return new ChangeChoices(
                 against,
+                lead,
                 season,
                 mask,
                 unmasked,
@@ -223,6 +238,7 @@ public record ChangeChoices(
     public ChangeChoices withThresholds(double newZ, double newLeastChange, double newLeastLost) {
         return new ChangeChoices(
                 against,
+                lead,
                 season,
                 mask,
                 unmasked,
@@ -246,6 +262,7 @@ public record ChangeChoices(
     public ChangeChoices withOutlines(double newLeastArea_m2, double newFillHoles_m2, double newSimplify_pixels) {
         return new ChangeChoices(
                 against,
+                lead,
                 season,
                 mask,
                 unmasked,
@@ -265,9 +282,33 @@ public record ChangeChoices(
                 threads);
     }
 
+    public ChangeChoices withLead(Lead taken) {
+        return new ChangeChoices(
+                against,
+                taken,
+                season,
+                mask,
+                unmasked,
+                seasonDays,
+                leastYears,
+                leastDates,
+                leastLater,
+                agreement,
+                z,
+                leastChange,
+                leastLost,
+                leastArea_m2,
+                fillHoles_m2,
+                simplify_pixels,
+                prefix,
+                stated,
+                threads);
+    }
+
     public ChangeChoices withPrefix(String taken) {
         return new ChangeChoices(
                 against,
+                lead,
                 season,
                 mask,
                 unmasked,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What became of a pixel. For one thread.
  *
- * <p>Each clear later day votes: <b>loss</b>, when NDVI lies below its past by more than {@link ChangeChoices#leastChange}, by more than
+ * <p>Each clear later day votes: <b>loss</b>, when the leading index (NDVI) lies below its past by more than {@link ChangeChoices#leastChange}, by more than
  * {@link ChangeChoices#leastLost} of what was green and by more than {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
  * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round. A change
  * is one that holds to the end: from its first day on, {@link ChangeChoices#agreement} of the clear days vote for it, and at least
@@ -30,9 +30,6 @@ final class Judgement {
     /** What has come back has to be green by itself, not only greener. */
     static final double GREEN_AGAIN = 0.35;
 
-    /** NDVI of ground without plants: rock and soil lie between 0.08 and 0.16. */
-    static final double BARE_NDVI = 0.1;
-
     private static final byte NONE = 0;
     private static final byte VOTES_LOSS = 1;
     private static final byte VOTES_WATER = 2;
@@ -43,6 +40,10 @@ final class Judgement {
     private final PixelPast past;
     private final Surroundings surroundings;
     private final int ndwi;
+    private final int lead;
+    /** Of the leading index, on ground without plants. */
+    private final double bare;
+
     private final List<Integer> confirming = new ArrayList<>();
     private final int[] signs;
 
@@ -68,8 +69,11 @@ final class Judgement {
         this.surroundings = surroundings;
         this.ndwi = quantities.indexOf(Quantity.NDWI);
         this.signs = quantities.stream().mapToInt(Quantity::sign).toArray();
+        var leading = Quantity.valueOf(choices.lead().name());
+        this.lead = quantities.indexOf(leading);
+        this.bare = leading.bare();
         for (int q = 0; q < quantities.size(); q++) {
-            if (quantities.get(q).confirms()) {
+            if (q != lead && quantities.get(q).confirms()) {
                 confirming.add(q);
             }
         }
@@ -141,26 +145,26 @@ final class Judgement {
 
     private byte vote(int t) {
         int set = pairing.pastOf()[t];
-        double value = values[t][0][at];
-        double median = past.median(set, 0);
-        int sort = Surroundings.sort(median);
-        double around = surroundings.moved(t, 0, sort, cell);
-        lastAround = around;
-        double change = value - median - around;
+        int sort = Surroundings.sort(past.median(set, 0));
+        lastAround = surroundings.moved(t, 0, sort, cell);
         if (ndwi >= 0 && values[t][ndwi][at] >= WATER_NDWI && becameWater(t, set, sort)) {
             return VOTES_WATER;
         }
+        double value = values[t][lead][at];
+        double median = past.median(set, lead);
+        double around = surroundings.moved(t, lead, sort, cell);
+        double change = value - median - around;
         double least = choices.leastChange();
-        if (change <= -Math.max(least, choices.leastLost() * (median - BARE_NDVI))
-                && value - around <= past.low(set, 0) - MARGIN
-                && -change >= choices.z() * past.spread(set, 0)
+        if (change <= -Math.max(least, choices.leastLost() * (median - bare))
+                && value - around <= past.low(set, lead) - MARGIN
+                && -change >= choices.z() * past.spread(set, lead)
                 && isConfirmed(t, set, sort, 1)) {
-            return ndwi < 0 && value < 0 ? VOTES_WATER : VOTES_LOSS;
+            return ndwi < 0 && values[t][0][at] < 0 ? VOTES_WATER : VOTES_LOSS;
         }
         if (change >= least
-                && value >= GREEN_AGAIN
-                && value - around >= past.high(set, 0) + MARGIN
-                && change >= choices.z() * past.spread(set, 0)
+                && values[t][0][at] >= GREEN_AGAIN
+                && value - around >= past.high(set, lead) + MARGIN
+                && change >= choices.z() * past.spread(set, lead)
                 && isConfirmed(t, set, sort, -1)) {
             return VOTES_GAIN;
         }

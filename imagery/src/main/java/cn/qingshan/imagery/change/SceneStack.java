@@ -93,7 +93,9 @@ final class SceneStack implements AutoCloseable {
      */
     static SceneStack open(List<List<Scene>> byDay, ChangeChoices choices) throws ChangeRefused, IOException {
         var all = byDay.stream().flatMap(List::stream).toList();
-        for (var band : Quantity.NDVI.formula().bands()) {
+        var needed = new LinkedHashSet<>(Quantity.NDVI.formula().bands());
+        needed.addAll(Quantity.valueOf(choices.lead().name()).formula().bands());
+        for (var band : needed) {
             for (var scene : all) {
                 if (scene.band(band).isEmpty()) {
                     throw new ChangeRefused(ChangeRefused.Reason.NO_BAND, scene.id(), band);

@@ -57,6 +57,7 @@ final class ChangeCommand {
             "--least-dates",
             "--least-later",
             "--z",
+            "--index",
             "--index-threshold",
             "--least-lost",
             "--min-area",
@@ -252,6 +253,11 @@ final class ChangeCommand {
                         words.number("--fill-holes", base.fillHoles_m2(), 0, 1e9),
                         words.number("--simplify", base.simplify_pixels(), 0, 2))
                 .withPrefix(words.one("--prefix").orElse(base.prefix()));
+        choices = switch (words.one("--index").orElse("ndvi")) {
+            case "ndvi" -> choices;
+            case "nbr" -> choices.withLead(ChangeChoices.Lead.NBR);
+            default -> throw new Words.Misused("--index ndvi | nbr");
+        };
         var season = words.one("--season");
         if (season.isPresent()) {
             choices = choices.withSeason(
