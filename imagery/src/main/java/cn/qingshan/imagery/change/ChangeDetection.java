@@ -57,25 +57,25 @@ public final class ChangeDetection {
     public static ChangeResult detect(ChangeRequest request, Progress progress) throws ChangeRefused, IOException {
         var pairing = Pairing.of(request);
         try (var stack = SceneStack.open(pairing.byDay(), request.choices())) {
-            var result = new ChangeDetection(request, pairing, stack, progress).result();
+            var result = new ChangeDetection(request, pairing, stack, progress)
+                    .withStates(false)
+                    .result();
             stack.checkUnchanged();
             return result;
         }
     }
 
-    /** What each pixel of the box was judged to be, before anything is cleaned: for tests. */
-    static byte[] states(ChangeRequest request) throws ChangeRefused, IOException {
+    /** A result with what each pixel of the box was judged to be before anything was cleaned: for tests. */
+    record WithStates(ChangeResult result, byte[] states) {}
+
+    static WithStates detectWithStates(ChangeRequest request) throws ChangeRefused, IOException {
         var pairing = Pairing.of(request);
         try (var stack = SceneStack.open(pairing.byDay(), request.choices())) {
-            var detection = new ChangeDetection(request, pairing, stack, Progress.NONE);
-            var box = new Box(0, 0, detection.grid.width(), detection.grid.height());
-            var judged = new Judged(box);
-            detection.judge(judged, null, detection.surroundings(box));
-            return judged.states;
+            return new ChangeDetection(request, pairing, stack, Progress.NONE).withStates(true);
         }
     }
 
-    private ChangeResult result() throws ChangeRefused, IOException {
+    private WithStates withStates(boolean kept) throws ChangeRefused, IOException {
         var within = request.within()
                 .map(geometry -> PixelMask.of(List.<Geometry>of(geometry), ground, grid.width(), grid.height()));
         var box = within.map(PixelMask::box).orElse(new Box(0, 0, grid.width(), grid.height()));
@@ -88,11 +88,12 @@ public final class ChangeDetection {
         if (judged.everClear == 0) {
             throw new ChangeRefused(Reason.ALL_CLOUD);
         }
+        var states = kept ? judged.states.clone() : new byte[0];
         Cleaning.clean(judged.states, box.width(), box.height());
         var patches = new Patches(stack, pairing, choices, ground, known, box, surroundings)
                 .of(judged.states, tiles(box), progress);
         long[] counts = judged.counts;
-        return new ChangeResult(
+        var result = new ChangeResult(
                 patches,
                 new Looked(
                         (long) box.width() * box.height() - counts[Judgement.OUTSIDE],
@@ -107,6 +108,7 @@ public final class ChangeDetection {
                         .toList(),
                 judged.looked() == 0 ? 0 : judged.moved / (double) judged.looked(),
                 EDITION);
+        return new WithStates(result, states);
     }
 
     private Tiles tiles(Box box) {

@@ -169,7 +169,7 @@ final class ChangeCommand {
                 looked.notLookedShare(),
                 looked.noHistory() / (double) looked.pixels(),
                 looked.fewLater() / (double) looked.pixels()));
-        if (result.movedShare() > 0) {
+        if (result.movedShare() >= 0.005) {
             out.println(said("moved", result.movedShare(), ChangeChoices.MOVED));
         }
     }

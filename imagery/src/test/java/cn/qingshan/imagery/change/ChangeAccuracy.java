@@ -44,7 +44,7 @@ import org.locationtech.jts.geom.Geometry;
 final class ChangeAccuracy {
 
     static final double SIDE_M = 2_560;
-    private static final int[][] DAYS = {{5, 12}, {6, 1}, {6, 21}, {7, 11}, {7, 31}, {8, 20}, {9, 9}};
+    private static final int[][] DAYS = {{5, 20}, {6, 14}, {7, 9}, {8, 3}, {8, 28}, {9, 12}};
     private static final int YEARS_BEFORE = 3;
     private static final double HALF = 0.5;
     private static final int LEAST_PIXELS = 10;
@@ -110,10 +110,16 @@ final class ChangeAccuracy {
         var cases = accuracy.draw(seeds, random, events);
         out.println(cases.size() + " frames of " + SIDE_M + " m");
         var outcomes = new ArrayList<Outcome>();
+        java.util.Collections.shuffle(cases, new Random(2)); // what is done so far is a sample of the whole
         for (var one : cases) {
             outcomes.add(accuracy.run(one));
             System.err.println(outcomes.size() + " " + one);
+            if (outcomes.size() % 20 == 0 && outcomes.size() < cases.size()) {
+                out.println("\n# after " + outcomes.size());
+                new Report(outcomes, out).print();
+            }
         }
+        out.println("\n# after all " + outcomes.size());
         new Report(outcomes, out).print();
     }
 
@@ -222,8 +228,9 @@ final class ChangeAccuracy {
         ChangeResult result;
         byte[] states;
         try {
-            result = ChangeDetection.detect(request, Progress.NONE);
-            states = ChangeDetection.states(request);
+            var both = ChangeDetection.detectWithStates(request);
+            result = both.result();
+            states = both.states();
         } catch (ChangeRefused allCloud) {
             return new Outcome(
                     one, 0, false, 1, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());

@@ -193,7 +193,9 @@ class ChangeDetectionTest {
         var later = scenes(
                 new SmallScenes(folder, 70, 60), mixed, day(2026, 5, 20), day(2026, 6, 12), day(2026, 7, 10), day(2026, 7, 28), day(2026, 9, 2));
         var choices = CHOICES.withSeasonDays(30).withClear(2, 3, 2);
-        var fast = ChangeDetection.states(new ChangeRequest(later, before, Optional.empty(), List.of(), choices));
+        var fast = ChangeDetection.detectWithStates(
+                        new ChangeRequest(later, before, Optional.empty(), List.of(), choices))
+                .states();
         var slow = new SlowJudgement(later, before, choices).states();
         var counts = new int[6];
         int differing = 0;
