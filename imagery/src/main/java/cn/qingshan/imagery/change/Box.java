@@ -20,16 +20,12 @@ record Box(int column, int row, int width, int height) {
         int left = Math.max(0, column - pixels);
         int top = Math.max(0, row - pixels);
         return new Box(
-                left,
-                top,
-                Math.min(gridWidth, right() + pixels) - left,
-                Math.min(gridHeight, bottom() + pixels) - top);
+                left, top, Math.min(gridWidth, right() + pixels) - left, Math.min(gridHeight, bottom() + pixels) - top);
     }
 
     Box common(Box other) {
         int left = Math.max(column, other.column);
         int top = Math.max(row, other.row);
-        return new Box(
-                left, top, Math.min(right(), other.right()) - left, Math.min(bottom(), other.bottom()) - top);
+        return new Box(left, top, Math.min(right(), other.right()) - left, Math.min(bottom(), other.bottom()) - top);
     }
 }

@@ -126,13 +126,12 @@ public final class ChangeDetection {
         int judged = Math.min(Quantity.JUDGED, (int) stack.quantities().stream()
                 .filter(quantity -> quantity != Quantity.BRIGHTNESS)
                 .count());
-        var surroundings =
-                new Surroundings(box, grid.width(), grid.height(), pairing.later().size(), judged);
+        var surroundings = new Surroundings(
+                box, grid.width(), grid.height(), pairing.later().size(), judged);
         var tiles = tiles(surroundings.needed(grid.width(), grid.height()));
         tiles.work(choices.threads(), Progress.Stage.SURROUNDINGS, progress, () -> {
             var reader = new StackReader(stack, tiles.longest(), tiles.largest());
-            var taking =
-                    surroundings.new Taking(new PixelPast(pairing, stack.quantities(), choices), pairing);
+            var taking = surroundings.new Taking(new PixelPast(pairing, stack.quantities(), choices), pairing);
             return (tile, _) -> taking.take(tile, reader.read(tile), known);
         });
         surroundings.complete();
@@ -166,8 +165,7 @@ public final class ChangeDetection {
         }
     }
 
-    private void judge(
-            Judged judged, @org.jspecify.annotations.Nullable PixelMask within, Surroundings surroundings)
+    private void judge(Judged judged, @org.jspecify.annotations.Nullable PixelMask within, Surroundings surroundings)
             throws ChangeRefused, IOException {
         var tiles = tiles(judged.box);
         tiles.work(choices.threads(), Progress.Stage.JUDGEMENT, progress, () -> {
@@ -199,8 +197,7 @@ public final class ChangeDetection {
                             (row - tile.row()) * tile.width() + column - tile.column(),
                             surroundings.cell(column, row));
                     clear += judgement.wasEverClear() ? 1 : 0;
-                    moved += state >= Judgement.UNCHANGED
-                                    && Math.abs(judgement.lastAround()) > ChangeChoices.MOVED
+                    moved += state >= Judgement.UNCHANGED && Math.abs(judgement.lastAround()) > ChangeChoices.MOVED
                             ? 1
                             : 0;
                 }

@@ -43,8 +43,7 @@ public final class ChangeFile {
                 new Column(BASIS, Column.Type.TEXT)));
         var figures = new LinkedHashSet<String>();
         for (var figure : Figure.values()) {
-            if (result.patches().stream()
-                    .anyMatch(patch -> patch.figures().containsKey(figure.id()))) {
+            if (result.patches().stream().anyMatch(patch -> patch.figures().containsKey(figure.id()))) {
                 figures.add(figure.id());
                 columns.add(new Column(figure.id(), Column.Type.NUMBER));
             }

@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * @param pastOf of each later day the number of its past in {@code pasts}; days with the same past share it
  * @param leftOut scenes that nothing is held against
  */
-record Pairing(
-        List<List<Scene>> later, List<List<Scene>> past, int[] pastOf, List<Past> pasts, List<Scene> leftOut) {
+record Pairing(List<List<Scene>> later, List<List<Scene>> past, int[] pastOf, List<Past> pasts, List<Scene> leftOut) {
 
     private static final double DAYS_A_YEAR = 365.2425;
     /** Years are told apart as bits. */
@@ -99,8 +98,7 @@ record Pairing(
                 nearest = Math.min(nearest, apart);
                 int before = (int) Math.min(
                         MOST_YEARS,
-                        Math.round(
-                                ChronoUnit.DAYS.between(date, day.getFirst().date()) / DAYS_A_YEAR));
+                        Math.round(ChronoUnit.DAYS.between(date, day.getFirst().date()) / DAYS_A_YEAR));
                 if (apart <= choices.seasonDays()
                         && (before >= 1 || choices.against() == ChangeChoices.Against.ONE_SEASON)) {
                     days.add(new int[] {i, before});

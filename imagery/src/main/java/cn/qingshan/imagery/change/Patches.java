@@ -78,12 +78,11 @@ final class Patches {
         double pixel_m2 = ground.pixel_m2(box.column() + box.width() / 2, box.row() + box.height() / 2);
         double fillable = Math.min(choices.fillHoles_m2(), choices.leastArea_m2()) / pixel_m2;
         // simplified it may be a little larger; what is smaller in the end is left out below
-        long least = Math.max(
-                1, (long) Math.floor(choices.leastArea_m2() / pixel_m2 * (1 - 2 * Simplifying.AREA) - fillable));
+        long least = Math.max(1, (long)
+                Math.floor(choices.leastArea_m2() / pixel_m2 * (1 - 2 * Simplifying.AREA) - fillable));
         var components = new ArrayList<>(Components.of(states, box.width(), box.height(), Judgement.LOSS, least));
         components.addAll(Components.of(states, box.width(), box.height(), Judgement.GAIN, least));
-        components.sort(
-                Comparator.comparingInt((Component c) -> c.row(0)).thenComparingInt(c -> c.from(0)));
+        components.sort(Comparator.comparingInt((Component c) -> c.row(0)).thenComparingInt(c -> c.from(0)));
         var outlines = new ArrayList<PixelOutline>();
         var kept = new ArrayList<Component>();
         for (var component : components) {
@@ -101,7 +100,11 @@ final class Patches {
             if (area_m2 >= choices.leastArea_m2()) {
                 long pixels = outlines.get(i).pixels();
                 found.add(new Found(
-                        kept.get(i), lonLat, area_m2, pixels, pixels - kept.get(i).pixels()));
+                        kept.get(i),
+                        lonLat,
+                        area_m2,
+                        pixels,
+                        pixels - kept.get(i).pixels()));
             }
         }
         return found;
@@ -120,9 +123,9 @@ final class Patches {
 
     /** From the box to the grid. */
     private Polygon moved(Polygon inBox) {
-        return (Polygon) org.locationtech.jts.geom.util.AffineTransformation.translationInstance(
-                        box.column(), box.row())
-                .transform(inBox);
+        return (Polygon)
+                org.locationtech.jts.geom.util.AffineTransformation.translationInstance(box.column(), box.row())
+                        .transform(inBox);
     }
 
     // ---- figures
@@ -239,12 +242,7 @@ final class Patches {
     }
 
     private Map<Integer, Sums> summed(
-            Box tile,
-            float[][][] values,
-            List<Piece> pieces,
-            List<Found> found,
-            PixelPast past,
-            Judgement judgement) {
+            Box tile, float[][][] values, List<Piece> pieces, List<Found> found, PixelPast past, Judgement judgement) {
         var sums = new LinkedHashMap<Integer, Sums>();
         for (var piece : pieces) {
             var ofPatch = sums.computeIfAbsent(piece.patch(), _ -> new Sums());

@@ -25,7 +25,9 @@ record PixelOutline(int[] shell, List<int[]> holes) {
     PixelOutline filled(double largest) {
         return new PixelOutline(
                 shell,
-                holes.stream().filter(hole -> Math.abs(doubleArea(hole)) / 2.0 > largest).toList());
+                holes.stream()
+                        .filter(hole -> Math.abs(doubleArea(hole)) / 2.0 > largest)
+                        .toList());
     }
 
     /** Exactly. */
@@ -38,7 +40,8 @@ record PixelOutline(int[] shell, List<int[]> holes) {
     }
 
     Polygon polygon() {
-        return PLANE.createPolygon(ring(shell), holes.stream().map(PixelOutline::ring).toArray(LinearRing[]::new));
+        return PLANE.createPolygon(
+                ring(shell), holes.stream().map(PixelOutline::ring).toArray(LinearRing[]::new));
     }
 
     private static LinearRing ring(int[] corners) {
@@ -149,7 +152,8 @@ record PixelOutline(int[] shell, List<int[]> holes) {
                 boolean right = aheadRight(x, y, way);
                 int next;
                 if (left) {
-                    next = (way + 3) & 3; // keeps to what is not of the component, also where pixels meet at the corner only
+                    next = (way + 3)
+                            & 3; // keeps to what is not of the component, also where pixels meet at the corner only
                 } else if (right) {
                     next = way;
                 } else {

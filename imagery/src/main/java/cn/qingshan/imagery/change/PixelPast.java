@@ -115,8 +115,7 @@ final class PixelPast {
             double median = median(past, quantity);
             spreads[past][quantity] = choices.against() == ChangeChoices.Against.ONE_SEASON
                     ? WITHOUT_HISTORY * floor
-                    : Math.max(
-                            floor, NORMAL * Numbers.deviation(sorted[past][quantity], counts[past], median));
+                    : Math.max(floor, NORMAL * Numbers.deviation(sorted[past][quantity], counts[past], median));
         }
         return spreads[past][quantity];
     }

@@ -36,9 +36,8 @@ enum Quantity {
         this.sign = sign;
         this.bare = bare;
         try {
-            this.formula = Formula.ofIndex(id).isPresent()
-                    ? Formula.ofIndex(id).orElseThrow()
-                    : Formula.of("nir + red");
+            this.formula =
+                    Formula.ofIndex(id).isPresent() ? Formula.ofIndex(id).orElseThrow() : Formula.of("nir + red");
         } catch (BadFormula impossible) {
             throw new AssertionError(impossible);
         }
@@ -72,8 +71,9 @@ enum Quantity {
     /** Those for which every scene has the bands, in the order of this enum. */
     static List<Quantity> of(List<Scene> scenes) {
         return List.of(values()).stream()
-                .filter(quantity -> scenes.stream().allMatch(scene -> quantity.formula.bands().stream()
-                        .allMatch(band -> scene.band(band).isPresent())))
+                .filter(quantity -> scenes.stream()
+                        .allMatch(scene -> quantity.formula.bands().stream()
+                                .allMatch(band -> scene.band(band).isPresent())))
                 .toList();
     }
 }

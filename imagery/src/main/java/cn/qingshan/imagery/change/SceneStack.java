@@ -64,7 +64,12 @@ final class SceneStack implements AutoCloseable {
      * @param bands those of {@link SceneStack#bandNames}, in that order
      * @param inner of each band the mask inside its file
      */
-    record Open(Scene scene, List<Band> bands, List<@Nullable Band> inner, @Nullable Band mask, @Nullable MaskRule rule) {}
+    record Open(
+            Scene scene,
+            List<Band> bands,
+            List<@Nullable Band> inner,
+            @Nullable Band mask,
+            @Nullable MaskRule rule) {}
 
     /** All scenes of a day: where the first is not clear, the next may be. */
     record Day(LocalDate date, List<Open> scenes) {}
@@ -203,8 +208,8 @@ final class SceneStack implements AutoCloseable {
 
     private Wanted wanted(Scene scene, String name, Map<Path, TiffFile> here)
             throws ChangeRefused, ImageRefused, IOException {
-        var band = scene.band(name)
-                .orElseThrow(() -> new ChangeRefused(ChangeRefused.Reason.NO_BAND, scene.id(), name));
+        var band =
+                scene.band(name).orElseThrow(() -> new ChangeRefused(ChangeRefused.Reason.NO_BAND, scene.id(), name));
         var file = here.get(band.file());
         if (file == null) {
             file = TiffFile.open(band.file());

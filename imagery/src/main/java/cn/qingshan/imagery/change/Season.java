@@ -19,8 +19,7 @@ public record Season(MonthDay from, MonthDay to) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Season(MonthDay.parse("--" + read.group(1)), MonthDay.parse("--" + read.group(2))));
+            return Optional.of(new Season(MonthDay.parse("--" + read.group(1)), MonthDay.parse("--" + read.group(2))));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

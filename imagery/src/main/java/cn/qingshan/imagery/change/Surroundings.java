@@ -56,8 +56,7 @@ final class Surroundings {
     private static Box cells(Box pixels) {
         int left = pixels.column() / CELL;
         int top = pixels.row() / CELL;
-        return new Box(
-                left, top, (pixels.right() + CELL - 1) / CELL - left, (pixels.bottom() + CELL - 1) / CELL - top);
+        return new Box(left, top, (pixels.right() + CELL - 1) / CELL - left, (pixels.bottom() + CELL - 1) / CELL - top);
     }
 
     /** The pixels that are needed. */

@@ -39,8 +39,7 @@ record Tiles(List<Box> all) {
         var tiles = new ArrayList<Box>();
         for (int row = box.row() / high * high; row < box.bottom(); row += high) {
             for (int column = box.column() / wide * wide; column < box.right(); column += wide) {
-                tiles.add(new Box(
-                        column, row, Math.min(wide, gridWidth - column), Math.min(high, gridHeight - row)));
+                tiles.add(new Box(column, row, Math.min(wide, gridWidth - column), Math.min(high, gridHeight - row)));
             }
         }
         return new Tiles(List.copyOf(tiles));

@@ -101,7 +101,8 @@ final class ChangeCommand {
         var choices = choices();
         var target = Path.of(words.needed("--out"));
         var format = Format.ofFileName(String.valueOf(target.getFileName()))
-                .orElseThrow(() -> new Words.Misused("--out FILE.gpkg | .geojson | .fgb | .parquet | .zip | .kml | .csv | .txt"));
+                .orElseThrow(() ->
+                        new Words.Misused("--out FILE.gpkg | .geojson | .fgb | .parquet | .zip | .kml | .csv | .txt"));
         var laterPaths = words.paths("--later");
         var baselinePaths = words.paths("--baseline");
         try {
@@ -125,10 +126,7 @@ final class ChangeCommand {
                     new ChangeRequest(later, baseline, together(within), known, choices), this::tile);
             tell(result);
             var written = ChangeFile.write(
-                    result,
-                    target,
-                    WritingChoices.of(format, clock.instant()).withLayer("change"),
-                    locale);
+                    result, target, WritingChoices.of(format, clock.instant()).withLayer("change"), locale);
             written.notes().forEach(note -> err.println(note.sentence(locale)));
             out.println(said("written", written.features(), target.toString()));
             return inPart ? IN_PART : DONE;
@@ -158,11 +156,7 @@ final class ChangeCommand {
         for (var scene : result.leftOut()) {
             out.println(said("left-out", scene.date().toString(), scene.id()));
         }
-        out.println(said(
-                "used",
-                result.later().size(),
-                result.baseline().size(),
-                String.join(" ", result.indices())));
+        out.println(said("used", result.later().size(), result.baseline().size(), String.join(" ", result.indices())));
         var looked = result.looked();
         out.println(said(
                 "looked",
@@ -231,14 +225,12 @@ final class ChangeCommand {
     }
 
     private ChangeChoices choices() throws Words.Misused {
-        var base =
-                switch (words.one("--against").orElse("seasons")) {
-                    case "seasons" -> ChangeChoices.seasons();
-                    case "one-season" -> ChangeChoices.oneSeason();
-                    default -> throw new Words.Misused("--against seasons | one-season");
-                };
-        var choices = base.withThreads(
-                        (int) words.number("--threads", base.threads(), 1, 1024))
+        var base = switch (words.one("--against").orElse("seasons")) {
+            case "seasons" -> ChangeChoices.seasons();
+            case "one-season" -> ChangeChoices.oneSeason();
+            default -> throw new Words.Misused("--against seasons | one-season");
+        };
+        var choices = base.withThreads((int) words.number("--threads", base.threads(), 1, 1024))
                 .withSeasonDays((int) words.number("--season-days", base.seasonDays(), 0, 183))
                 .withClear(
                         (int) words.number("--least-years", base.leastYears(), 1, 60),

@@ -204,9 +204,7 @@ final class ChangeAccuracy {
                 }
             }
             return compared(
-                    one,
-                    SmallScenes.read(later.toArray(Path[]::new)),
-                    SmallScenes.read(past.toArray(Path[]::new)));
+                    one, SmallScenes.read(later.toArray(Path[]::new)), SmallScenes.read(past.toArray(Path[]::new)));
         } finally {
             empty(here);
         }
@@ -232,8 +230,7 @@ final class ChangeAccuracy {
             result = both.result();
             states = both.states();
         } catch (ChangeRefused allCloud) {
-            return new Outcome(
-                    one, 0, false, 1, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+            return new Outcome(one, 0, false, 1, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
         }
         var simulator = simulator(one.seed());
         int[] last = DAYS[DAYS.length - 1];
@@ -253,7 +250,9 @@ final class ChangeAccuracy {
         var damage = result.patches().stream()
                 .filter(patch -> patch.kind() != Kind.REGROWTH)
                 .toList();
-        var masks = damage.stream().map(patch -> mask(patch.lonLat(), ground, width, height)).toList();
+        var masks = damage.stream()
+                .map(patch -> mask(patch.lonLat(), ground, width, height))
+                .toList();
         var all = PixelMask.of(damage.stream().map(ChangePatch::lonLat).toList(), ground, width, height);
         long hit = 0;
         long missed = 0;
@@ -324,7 +323,8 @@ final class ChangeAccuracy {
         var out = new byte[width * height];
         for (int row = 0; row < height; row++) {
             for (int column = 0; column < width; column++) {
-                boolean was = before.damaged(column, row) >= HALF || before.cover(column, row) == Cover.GREENING
+                boolean was = before.damaged(column, row) >= HALF
+                        || before.cover(column, row) == Cover.GREENING
                         || before.cover(column, row) == Cover.BURNT
                         || before.cover(column, row) == Cover.LOGGED
                         || before.cover(column, row) == Cover.LEVELLED;
@@ -474,8 +474,7 @@ final class ChangeAccuracy {
     }
 
     /** Frames drawn again and again. */
-    static Estimate bootstrap(
-            List<Outcome> frames, ToDoubleFunction<Outcome> of, ToDoubleFunction<Outcome> all) {
+    static Estimate bootstrap(List<Outcome> frames, ToDoubleFunction<Outcome> of, ToDoubleFunction<Outcome> all) {
         double value = sum(frames, of) / sum(frames, all);
         var lots = new Random(1);
         var draws = new ArrayList<Double>();
@@ -494,10 +493,8 @@ final class ChangeAccuracy {
         draws.sort(null);
         return draws.isEmpty()
                 ? new Estimate(Double.NaN, Double.NaN, Double.NaN)
-                : new Estimate(
-                        value,
-                        draws.get((int) (0.025 * (draws.size() - 1))),
-                        draws.get((int) (0.975 * (draws.size() - 1))));
+                : new Estimate(value, draws.get((int) (0.025 * (draws.size() - 1))), draws.get((int)
+                        (0.975 * (draws.size() - 1))));
     }
 
     private static double sum(List<Outcome> frames, ToDoubleFunction<Outcome> of) {
@@ -515,11 +512,21 @@ final class ChangeAccuracy {
             objects("random frames", random);
             area();
             out.println("\n## by seed");
-            all.stream().map(o -> o.drawn().seed()).distinct().forEach(seed -> line(
-                    "seed " + seed, all.stream().filter(o -> o.drawn().seed() == seed).toList()));
+            all.stream()
+                    .map(o -> o.drawn().seed())
+                    .distinct()
+                    .forEach(seed -> line(
+                            "seed " + seed,
+                            all.stream().filter(o -> o.drawn().seed() == seed).toList()));
             out.println("\n## by clear days");
-            line("under 3 clear later days", all.stream().filter(o -> o.clearDays() < 3).toList());
-            line("3 to 4.5", all.stream().filter(o -> o.clearDays() >= 3 && o.clearDays() < 4.5).toList());
+            line(
+                    "under 3 clear later days",
+                    all.stream().filter(o -> o.clearDays() < 3).toList());
+            line(
+                    "3 to 4.5",
+                    all.stream()
+                            .filter(o -> o.clearDays() >= 3 && o.clearDays() < 4.5)
+                            .toList());
             line("more", all.stream().filter(o -> o.clearDays() >= 4.5).toList());
             out.println("\n## by dryness");
             line("dry year", all.stream().filter(Outcome::dry).toList());
@@ -532,7 +539,8 @@ final class ChangeAccuracy {
 
         private void pixels(String name, List<Outcome> frames) {
             out.println("\n## pixels, " + name + ": " + frames.size() + " frames, "
-                    + (long) sum(frames, o -> o.hit() + o.missed() + o.falsely() + o.rightlyNot()) + " pixels looked at, "
+                    + (long) sum(frames, o -> o.hit() + o.missed() + o.falsely() + o.rightlyNot())
+                    + " pixels looked at, "
                     + (long) sum(frames, o -> o.hit() + o.missed()) + " newly damaged");
             out.println("sensitivity " + bootstrap(frames, Outcome::hit, o -> o.hit() + o.missed()));
             out.println("specificity " + bootstrap(frames, Outcome::rightlyNot, o -> o.rightlyNot() + o.falsely()));
@@ -543,8 +551,10 @@ final class ChangeAccuracy {
         private void objects(String name, List<Outcome> frames) {
             var damaged = frames.stream().flatMap(o -> o.damaged().stream()).toList();
             var told = frames.stream().flatMap(o -> o.told().stream()).toList();
-            out.println("\n## objects, " + name + ": " + damaged.size() + " clumps of new damage, " + told.size() + " patches");
-            out.println("found " + share(damaged.stream().filter(Damaged::isFound).count(), damaged.size()));
+            out.println("\n## objects, " + name + ": " + damaged.size() + " clumps of new damage, " + told.size()
+                    + " patches");
+            out.println(
+                    "found " + share(damaged.stream().filter(Damaged::isFound).count(), damaged.size()));
             for (long[] size : new long[][] {{10, 30}, {30, 100}, {100, 1_000_000}}) {
                 var of = damaged.stream()
                         .filter(d -> d.pixels() >= size[0] && d.pixels() < size[1])
@@ -565,7 +575,8 @@ final class ChangeAccuracy {
             out.println("\n## area of found clumps: " + errors.length);
             if (errors.length > 0) {
                 double mean = Arrays.stream(errors).average().orElse(0);
-                double spread = Math.sqrt(Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum() / errors.length);
+                double spread = Math.sqrt(
+                        Arrays.stream(errors).map(e -> (e - mean) * (e - mean)).sum() / errors.length);
                 out.printf(
                         Locale.ROOT,
                         "relative error: median %.3f, middle half %.3f to %.3f, middle 90 %% %.3f to %.3f; mean %.3f ± %.3f%n",
@@ -630,10 +641,12 @@ final class ChangeAccuracy {
                 double low = from;
                 var told = all.stream()
                         .flatMap(o -> o.told().stream())
-                        .filter(t -> t.patch().score() > low - (low == 0 ? 1 : 0) && t.patch().score() <= low + 0.25)
+                        .filter(t -> t.patch().score() > low - (low == 0 ? 1 : 0)
+                                && t.patch().score() <= low + 0.25)
                         .toList();
                 out.println("| " + low + " to " + (low + 0.25) + " | "
-                        + share(told.stream().filter(Told::isRight).count(), told.size()) + " of " + told.size() + " |");
+                        + share(told.stream().filter(Told::isRight).count(), told.size()) + " of " + told.size()
+                        + " |");
             }
         }
 

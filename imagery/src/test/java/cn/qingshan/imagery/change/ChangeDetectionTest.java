@@ -105,14 +105,15 @@ class ChangeDetectionTest {
         var toLonLat = new Crs.Utm(49, true).toLonLat();
         var ring = new Coordinate[5];
         for (int i = 0; i < 4; i++) {
-            ring[i] = java.util.Objects.requireNonNull(toLonLat.lonLat(
-                    SmallScenes.WEST + 10 * corners[i].x, SmallScenes.NORTH - 10 * corners[i].y));
+            ring[i] = java.util.Objects.requireNonNull(
+                    toLonLat.lonLat(SmallScenes.WEST + 10 * corners[i].x, SmallScenes.NORTH - 10 * corners[i].y));
         }
         ring[4] = ring[0].copy();
         var wanted = Outline.LON_LAT.createPolygon(ring);
         assertThat(patch.lonLat().equalsTopo(wanted)).isTrue();
         assertThat(patch.area_m2()).isEqualTo(EllipsoidalArea.area_m2(wanted));
-        assertThat(patch.area_m2()).isEqualTo(30_000, within(60.0)); // 3 ha on the plane, whose scale is 0.9996 and a little
+        assertThat(patch.area_m2())
+                .isEqualTo(30_000, within(60.0)); // 3 ha on the plane, whose scale is 0.9996 and a little
         // the last day without it is that of the past, the first with it the first of the later ones
         assertThat(patch.from()).isEqualTo(day(2025, 7, 14));
         assertThat(patch.to()).isEqualTo(day(2026, 6, 12));
@@ -138,7 +139,9 @@ class ChangeDetectionTest {
     void same_pixels_same_bits() throws Exception {
         Day ragged = (column, row, day) -> {
             boolean dug = day.getYear() >= 2026 && noise(column / 9, row / 7, 1) > 0.8;
-            return noise(column / 5, row / 5, day.toEpochDay()) > 1.2 ? null : noisy(dug ? BARE : FOREST, column, row, day);
+            return noise(column / 5, row / 5, day.toEpochDay()) > 1.2
+                    ? null
+                    : noisy(dug ? BARE : FOREST, column, row, day);
         };
         var before = scenes(new SmallScenes(folder.resolve("a"), 150, 130), ragged, BEFORE);
         var later = scenes(new SmallScenes(folder.resolve("a"), 150, 130), ragged, AFTER);
@@ -174,7 +177,8 @@ class ChangeDetectionTest {
             }
             double spot = noise(column / 8, row / 8, 3);
             boolean after = day.getYear() >= 2026;
-            double[] land = noise(column / 11, row / 11, 5) > 0 ? FOREST : noise(column / 5, row / 5, 6) > 0 ? MEADOW : BARE;
+            double[] land =
+                    noise(column / 11, row / 11, 5) > 0 ? FOREST : noise(column / 5, row / 5, 6) > 0 ? MEADOW : BARE;
             if (after && spot > 1.2) {
                 land = BARE;
             } else if (after && spot > 0.9) {
@@ -191,7 +195,13 @@ class ChangeDetectionTest {
         };
         var before = scenes(new SmallScenes(folder, 70, 60), mixed, BEFORE);
         var later = scenes(
-                new SmallScenes(folder, 70, 60), mixed, day(2026, 5, 20), day(2026, 6, 12), day(2026, 7, 10), day(2026, 7, 28), day(2026, 9, 2));
+                new SmallScenes(folder, 70, 60),
+                mixed,
+                day(2026, 5, 20),
+                day(2026, 6, 12),
+                day(2026, 7, 10),
+                day(2026, 7, 28),
+                day(2026, 9, 2));
         var choices = CHOICES.withSeasonDays(30).withClear(2, 3, 2);
         var fast = ChangeDetection.detectWithStates(
                         new ChangeRequest(later, before, Optional.empty(), List.of(), choices))
@@ -213,7 +223,8 @@ class ChangeDetectionTest {
     @Test
     @DisplayName("整片变干不是变化：周边同样变化的部分减去；其中新挖的仍然看得出")
     void a_dry_year_is_taken_away() throws Exception {
-        // in 2026 the near infrared is a third lower everywhere: NDVI of forest falls from 0.84 to 0.77, of meadow from 0.68 to 0.56
+        // in 2026 the near infrared is a third lower everywhere: NDVI of forest falls from 0.84 to 0.77, of meadow from
+        // 0.68 to 0.56
         Day dry = (column, row, day) -> {
             var land = pit(column, row, day).clone();
             if (column >= 50) {
@@ -228,8 +239,10 @@ class ChangeDetectionTest {
         var later = scenes(grid(), dry, AFTER);
         var result = detect(later, before, CHOICES.withOutlines(1000, 500, 0));
         assertThat(result.patches()).hasSize(1);
-        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS)).isEqualTo(300);
-        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.NDVI_AROUND)).isLessThan(-0.1);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(300);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.NDVI_AROUND))
+                .isLessThan(-0.1);
     }
 
     @Test
@@ -292,7 +305,11 @@ class ChangeDetectionTest {
         var left = lonLat(0, 0, 30, 80);
         var result = ChangeDetection.detect(
                 new ChangeRequest(
-                        later, before, Optional.of(left), List.of(lonLat(20, 10, 25, 25)), CHOICES.withOutlines(1000, 500, 0)),
+                        later,
+                        before,
+                        Optional.of(left),
+                        List.of(lonLat(20, 10, 25, 25)),
+                        CHOICES.withOutlines(1000, 500, 0)),
                 Progress.NONE);
         assertThat(result.looked().pixels()).isEqualTo(30 * 80);
         var patch = result.patches().getFirst();
@@ -338,8 +355,7 @@ class ChangeDetectionTest {
     }
 
     private static ChangeRefused refused(ChangeRequest request) {
-        var refused = catchThrowableOfType(
-                ChangeRefused.class, () -> ChangeDetection.detect(request, Progress.NONE));
+        var refused = catchThrowableOfType(ChangeRefused.class, () -> ChangeDetection.detect(request, Progress.NONE));
         assertThat(refused).isNotNull();
         assertThat(refused.sentence(Locale.SIMPLIFIED_CHINESE)).matches("(?s).*\\p{IsHan}.*。");
         return refused;
@@ -359,7 +375,10 @@ class ChangeDetectionTest {
         assertThat(refused(later, later, CHOICES).reason()).isEqualTo(Reason.BOTH_SIDES);
         assertThat(refused(later.subList(0, 1), before, CHOICES).reason()).isEqualTo(Reason.FEW_LATER);
         assertThat(refused(later, before, CHOICES.withClear(2, 20, 2)).reason()).isEqualTo(Reason.FEW_BASELINE);
-        assertThat(refused(later, before, CHOICES.withSeason(Season.of("11-01..02-28").orElseThrow()))
+        assertThat(refused(
+                                later,
+                                before,
+                                CHOICES.withSeason(Season.of("11-01..02-28").orElseThrow()))
                         .reason())
                 .isEqualTo(Reason.NO_LATER_IN_SEASON);
         var winter = scenes(grid(), ChangeDetectionTest::pit, day(2025, 12, 20));
@@ -380,14 +399,11 @@ class ChangeDetectionTest {
         assertThat(grids.reason()).isEqualTo(Reason.UNEQUAL_GRIDS);
         assertThat(grids.sentence(Locale.SIMPLIFIED_CHINESE)).contains("s2026-06-12", "s2023-06-10", "重采样");
         var redOnly = scenes(
-                new SmallScenes(folder.resolve("red"), 100, 80).bands("B04", "B11"),
-                ChangeDetectionTest::pit,
-                AFTER);
+                new SmallScenes(folder.resolve("red"), 100, 80).bands("B04", "B11"), ChangeDetectionTest::pit, AFTER);
         var band = refused(redOnly, before, CHOICES);
         assertThat(band.reason()).isEqualTo(Reason.NO_BAND);
         assertThat(band.sentence(Locale.SIMPLIFIED_CHINESE)).contains("s2026-06-12", "nir");
-        var cloudy = scenes(
-                new SmallScenes(folder.resolve("cloudy"), 100, 80), (column, row, day) -> null, AFTER);
+        var cloudy = scenes(new SmallScenes(folder.resolve("cloudy"), 100, 80), (column, row, day) -> null, AFTER);
         assertThat(refused(cloudy, before, CHOICES).reason()).isEqualTo(Reason.ALL_CLOUD);
         var later = scenes(grid(), ChangeDetectionTest::pit, AFTER);
         var file = folder.resolve("s2026-07-10_B08.tif");
@@ -411,7 +427,9 @@ class ChangeDetectionTest {
         assertThat(result.indices()).containsExactly("ndvi");
         assertThat(result.patches()).hasSize(1);
         var pair = detect(
-                later.subList(1, 2), before.subList(5, 6), ChangeChoices.oneSeason().withOutlines(1000, 500, 0));
+                later.subList(1, 2),
+                before.subList(5, 6),
+                ChangeChoices.oneSeason().withOutlines(1000, 500, 0));
         assertThat(pair.patches()).hasSize(1);
         assertThat(pair.patches().getFirst().figure(ChangePatch.Figure.PIXELS)).isEqualTo(300);
         assertThat(pair.patches().getFirst().score()).isLessThanOrEqualTo(0.5);

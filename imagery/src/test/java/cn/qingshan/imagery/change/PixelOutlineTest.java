@@ -132,9 +132,7 @@ class PixelOutlineTest {
                 int at = open.poll();
                 size++;
                 int x = at % width;
-                for (int next : new int[] {
-                    x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width
-                }) {
+                for (int next : new int[] {x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width}) {
                     if (next >= 0 && next < states.length && !seen[next] && states[next] == Judgement.LOSS) {
                         seen[next] = true;
                         open.add(next);
@@ -172,9 +170,10 @@ class PixelOutlineTest {
                     .isLessThanOrEqualTo(Simplifying.AREA * exact.getArea());
             assertThat(DiscreteHausdorffDistance.distance(polygon.getBoundary(), exact.getBoundary(), 0.1))
                     .isLessThanOrEqualTo(tolerance + 1e-9);
-            assertThat(Outline.of(onEarth(polygon))).isInstanceOfSatisfying(Outline.Sound.class, sound -> assertThat(
-                            sound.notes())
-                    .isEmpty());
+            assertThat(Outline.of(onEarth(polygon)))
+                    .isInstanceOfSatisfying(
+                            Outline.Sound.class,
+                            sound -> assertThat(sound.notes()).isEmpty());
             for (int j = 0; j < i; j++) {
                 assertThat(polygon.relate(simplified.get(j), "T********"))
                         .as("%d and %d", i, j)
@@ -213,7 +212,8 @@ class PixelOutlineTest {
         var filled = outline.filled(1);
         assertThat(filled.holes()).hasSize(1);
         assertThat(filled.pixels()).isEqualTo(28); // by hand: 32 − the hole of 4
-        assertThat(filled.polygon().contains(PixelOutline.PLANE.createPoint(new Coordinate(1.5, 1.5)))).isTrue();
+        assertThat(filled.polygon().contains(PixelOutline.PLANE.createPoint(new Coordinate(1.5, 1.5))))
+                .isTrue();
     }
 
     @Test

@@ -83,8 +83,8 @@ class RealScenesTest {
     private static final ChangeChoices THINNED =
             YEARLY.withLead(ChangeChoices.Lead.NBR).withThresholds(2, 0.1, 0.1);
 
-    private ChangeResult detect(
-            int[] later, int[] before, List<Geometry> known, ChangeChoices choices) throws Exception {
+    private ChangeResult detect(int[] later, int[] before, List<Geometry> known, ChangeChoices choices)
+            throws Exception {
         return ChangeDetection.detect(
                 new ChangeRequest(
                         landsat(later[0], later[1]), landsat(before[0], before[1]), Optional.empty(), known, choices),
@@ -120,7 +120,8 @@ class RealScenesTest {
         assertThat(inside_m2(found, where) / stand_m2).isBetween(0.3, 0.5);
         assertThat(inside_m2(found, where) / all_m2(found)).isGreaterThan(0.9);
         assertThat(losses(found)).allMatch(patch -> patch.to().getYear() >= 2006);
-        // the stand is half of the picture: without being told of it, it is half of its own surroundings (measured: 16.4 ha)
+        // the stand is half of the picture: without being told of it, it is half of its own surroundings (measured:
+        // 16.4 ha)
         var alone = detect(new int[] {2006, 2007}, BEFORE, List.of(), THINNED);
         assertThat(inside_m2(alone, where) / stand_m2).isBetween(0.2, 0.4);
         assertThat(inside_m2(alone, where) / all_m2(alone)).isGreaterThan(0.9);
@@ -132,8 +133,10 @@ class RealScenesTest {
         for (int[] later : new int[][] {{2005, 2006}, {2006, 2007}, {2004, 2005}, {2010, 2012}}) {
             assertThat(losses(detect(later, BEFORE, List.of(), YEARLY))).isEmpty();
         }
-        assertThat(losses(detect(new int[] {2003, 2004}, new int[] {2000, 2002}, List.of(), YEARLY))).isEmpty();
-        assertThat(losses(detect(new int[] {2004, 2005}, BEFORE, List.of(), THINNED))).isEmpty();
+        assertThat(losses(detect(new int[] {2003, 2004}, new int[] {2000, 2002}, List.of(), YEARLY)))
+                .isEmpty();
+        assertThat(losses(detect(new int[] {2004, 2005}, BEFORE, List.of(), THINNED)))
+                .isEmpty();
         // 2003 and 2004 against three years of which one lacks a third: measured 1.5 ha of 114 ha
         assertThat(all_m2(detect(new int[] {2003, 2004}, new int[] {2000, 2002}, List.of(), THINNED)))
                 .isLessThan(30_000);
@@ -166,7 +169,8 @@ class RealScenesTest {
                     continue;
                 }
                 var assets = new StringJoiner(",");
-                for (var band : Map.of("B14", "green", "B15", "red", "B16", "nir", "CMASK", "").entrySet()) {
+                for (var band : Map.of("B14", "green", "B15", "red", "B16", "nir", "CMASK", "")
+                        .entrySet()) {
                     assets.add("\"%s\":{\"href\":\"%s\",\"eo:bands\":[{\"name\":\"%s\",\"common_name\":\"%s\"}]}"
                             .formatted(
                                     band.getKey(),
@@ -195,7 +199,11 @@ class RealScenesTest {
                         .reason())
                 .isEqualTo(ChangeRefused.Reason.NO_HISTORY);
         var pair = new ChangeRequest(
-                rainy, dry, Optional.empty(), List.of(), ChangeChoices.oneSeason().withMask(mask));
+                rainy,
+                dry,
+                Optional.empty(),
+                List.of(),
+                ChangeChoices.oneSeason().withMask(mask));
         assertThat(catchThrowableOfType(ChangeRefused.class, () -> ChangeDetection.detect(pair, Progress.NONE))
                         .reason())
                 .isEqualTo(ChangeRefused.Reason.UNEQUAL_SEASONS);

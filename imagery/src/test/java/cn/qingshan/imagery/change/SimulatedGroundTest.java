@@ -32,8 +32,10 @@ class SimulatedGroundTest {
                 .filter(ChangeAccuracy.Damaged::isFound)
                 .count();
         long damaged = outcomes.stream().mapToLong(o -> o.damaged().size()).sum();
-        long falsely = outcomes.stream().mapToLong(ChangeAccuracy.Outcome::falsely).sum();
-        long rightlyNot = outcomes.stream().mapToLong(ChangeAccuracy.Outcome::rightlyNot).sum();
+        long falsely =
+                outcomes.stream().mapToLong(ChangeAccuracy.Outcome::falsely).sum();
+        long rightlyNot =
+                outcomes.stream().mapToLong(ChangeAccuracy.Outcome::rightlyNot).sum();
         assertThat(damaged).isGreaterThanOrEqualTo(2);
         assertThat(found).isGreaterThanOrEqualTo((damaged + 1) / 2);
         assertThat(falsely / (double) (falsely + rightlyNot)).isLessThan(0.01);

@@ -164,14 +164,14 @@ final class SlowJudgement {
                         all++;
                         if (isGreen(day, pixel) == green) {
                             own++;
-                            here.add((double) (float)
-                                    (value(day, index, pixel) - middle(sorted(history, index, pixel))));
+                            here.add((double)
+                                    (float) (value(day, index, pixel) - middle(sorted(history, index, pixel))));
                         }
                     }
                 }
                 if (here.size() >= 16) {
-                    cells.add((double) (float)
-                            middle(here.stream().mapToDouble(d -> d).toArray()));
+                    cells.add((double)
+                            (float) middle(here.stream().mapToDouble(d -> d).toArray()));
                 }
             }
         }

@@ -21,8 +21,8 @@ final class SmallScenes {
     /** In this order reflectance is given. */
     static final List<String> BANDS = List.of("B02", "B03", "B04", "B08", "B11", "B12");
 
-    private static final Map<String, String> COMMON = Map.of(
-            "B02", "blue", "B03", "green", "B04", "red", "B08", "nir", "B11", "swir16", "B12", "swir22");
+    private static final Map<String, String> COMMON =
+            Map.of("B02", "blue", "B03", "green", "B04", "red", "B08", "nir", "B11", "swir16", "B12", "swir22");
 
     private final Path folder;
     private final int width;
@@ -85,7 +85,8 @@ final class SmallScenes {
                 int at = row * width + column;
                 classes[0][at] = here == null ? 9 : 4;
                 for (int b = 0; b < BANDS.size(); b++) {
-                    numbers[b][0][at] = here == null ? 9000 + date.getDayOfYear() : Math.max(1, Math.round(here[b] * 10_000));
+                    numbers[b][0][at] =
+                            here == null ? 9000 + date.getDayOfYear() : Math.max(1, Math.round(here[b] * 10_000));
                 }
             }
         }

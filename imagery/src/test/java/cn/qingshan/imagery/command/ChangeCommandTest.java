@@ -39,7 +39,10 @@ class ChangeCommandTest {
         out.reset();
         err.reset();
         var all = new ArrayList<>(List.of(
-                "--later", folder.resolve("later").toString(), "--baseline", folder.resolve("before").toString()));
+                "--later",
+                folder.resolve("later").toString(),
+                "--baseline",
+                folder.resolve("before").toString()));
         all.addAll(List.of(words));
         return ChangeCommand.run(
                 all,
@@ -63,8 +66,7 @@ class ChangeCommandTest {
         assertThat(run("--season", "05-01..09-30", "--out", target.toString()))
                 .as(err())
                 .isZero();
-        assertThat(out())
-                .contains("后时相 2 景，前时相 6 景", "逐像元判断", "没有看到的地面占 0%", "没有看到不等于没有变化", "已写出 1 个图斑");
+        assertThat(out()).contains("后时相 2 景，前时相 6 景", "逐像元判断", "没有看到的地面占 0%", "没有看到不等于没有变化", "已写出 1 个图斑");
         var text = Files.readString(target);
         assertThat(text).contains("\"编号\":\"BH20260720-", "\"变化类型\":\"新增裸地\"", "\"后时相\":\"2026-06-10\"", "须核查");
         assertThat(run("--season", "05-01..09-30", "--threads", "3", "--out", target.toString()))
