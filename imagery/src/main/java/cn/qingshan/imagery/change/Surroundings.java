@@ -21,6 +21,8 @@ final class Surroundings {
     /** Medians of NDVI from here on are green ground. */
     static final double GREEN = 0.4;
 
+    static final int BARE_SORT = 0;
+    private static final int GREEN_SORT = 1;
     private static final int SORTS = 2;
     /** A cell with fewer pixels of a sort has no figure. */
     static final int LEAST_PIXELS = 16;
@@ -66,7 +68,7 @@ final class Surroundings {
     }
 
     static int sort(double medianNdvi) {
-        return medianNdvi >= GREEN ? 1 : 0;
+        return medianNdvi >= GREEN ? GREEN_SORT : BARE_SORT;
     }
 
     /** Of a pixel of the grid. */

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -109,21 +111,45 @@ final class ChangeAccuracy {
         var accuracy = new ChangeAccuracy(folder, ChangeChoices.seasons());
         var cases = accuracy.draw(seeds, random, events);
         out.println(cases.size() + " frames of " + SIDE_M + " m");
-        var outcomes = new ArrayList<Outcome>();
         java.util.Collections.shuffle(cases, new Random(2)); // what is done so far is a sample of the whole
-        for (var one : cases) {
-            outcomes.add(accuracy.run(one));
-            System.err.println(outcomes.size() + " " + one);
-            if (outcomes.size() % 20 == 0 && outcomes.size() < cases.size()) {
-                out.println("\n# after " + outcomes.size());
-                new Report(outcomes, out).print();
-            }
-        }
+        var outcomes = accuracy.runAll(cases, out);
         out.println("\n# after all " + outcomes.size());
         new Report(outcomes, out).print();
     }
 
-    SceneSimulator simulator(long seed) {
+    /** Frames at a time. */
+    private static final int HANDS = 3;
+
+    private List<Outcome> runAll(List<Case> cases, PrintStream out) throws Exception {
+        var outcomes = new TreeMap<Integer, Outcome>();
+        var pool = Executors.newFixedThreadPool(HANDS);
+        try {
+            var working = new ArrayList<Future<?>>();
+            for (int i = 0; i < cases.size(); i++) {
+                int number = i;
+                working.add(pool.submit(() -> {
+                    var outcome = run(cases.get(number));
+                    synchronized (outcomes) {
+                        outcomes.put(number, outcome);
+                        System.err.println(outcomes.size() + " of " + cases.size() + " " + cases.get(number));
+                        if (outcomes.size() % 20 == 0) {
+                            out.println("\n# after " + outcomes.size());
+                            new Report(List.copyOf(outcomes.values()), out).print();
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (var one : working) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        return List.copyOf(outcomes.values());
+    }
+
+    synchronized SceneSimulator simulator(long seed) {
         return simulators.computeIfAbsent(seed, s -> SceneSimulator.of(county, s));
     }
 
@@ -193,7 +219,7 @@ final class ChangeAccuracy {
     // ---- a frame
 
     Outcome run(Case one) throws Exception {
-        var here = folder.resolve("frame");
+        var here = folder.resolve("frame" + Thread.currentThread().threadId());
         try {
             var past = new ArrayList<Path>();
             var later = new ArrayList<Path>();
@@ -657,6 +683,9 @@ final class ChangeAccuracy {
                     .toList();
             out.println("\n## regrowth patches on restored, burnt, logged or levelled ground: "
                     + share(told.stream().filter(Told::isRight).count(), told.size()) + " of " + told.size());
+            var byWhat = new TreeMap<String, Integer>();
+            told.forEach(t -> byWhat.merge((t.isRight() ? "right " : "wrong ") + t.else_(), 1, Integer::sum));
+            out.println(byWhat);
         }
     }
 }

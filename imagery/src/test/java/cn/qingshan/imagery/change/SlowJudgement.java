@@ -228,6 +228,7 @@ final class SlowJudgement {
         if (of(change, "ndvi") >= least
                 && of(z, "ndvi") >= choices.z()
                 && seen >= of(highest, "ndvi") + 0.03
+                && !wasGreen
                 && ndvi >= 0.35
                 && gainSaid >= 2) {
             return "gain";
