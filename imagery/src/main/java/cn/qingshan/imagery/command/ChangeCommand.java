@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** {@code change}: later scenes against those of the years before, to patches. */
-final class ChangeCommand {
+public final class ChangeCommand {
 
     /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 nothing can be said, or a file fails. */
     private static final int DONE = 0;
@@ -84,7 +84,8 @@ final class ChangeCommand {
         this.locale = words.locale();
     }
 
-    static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
+    /** @return 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 nothing can be said, or a file fails */
+    public static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
         try {
             return new ChangeCommand(Words.of(args, OPTIONS), clock, out, err).run();
         } catch (Words.Misused misused) {
