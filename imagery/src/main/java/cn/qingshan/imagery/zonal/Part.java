@@ -45,8 +45,12 @@ final class Part {
         check.update(bytes.toByteArray());
         out.writeInt((int) check.getValue());
         var beside = path.resolveSibling(path.getFileName() + ".new");
-        Files.write(beside, bytes.toByteArray());
-        Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(beside, bytes.toByteArray());
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside); // of a full disk it would take the room of the next run
+        }
     }
 
     /** Empty when there is none, or it is damaged or of another job: then the scene is measured again. */
