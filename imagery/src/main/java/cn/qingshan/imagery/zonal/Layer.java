@@ -3,7 +3,7 @@ package cn.qingshan.imagery.zonal;
 import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.tiff.Block;
 import cn.qingshan.imagery.tiff.BlockReader;
-import cn.qingshan.imagery.tiff.TiffImage;
+import cn.qingshan.imagery.tiff.RasterImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param times how many pixels of the grid lie side by side in one of this band
  */
-record Layer(TiffImage image, int band, int times, double scale, double offset) {
+record Layer(RasterImage image, int band, int times, double scale, double offset) {
 
     int tileWidth() {
         return Math.multiplyExact(image.blockWidth(), times);

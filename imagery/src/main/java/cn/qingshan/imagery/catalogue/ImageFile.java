@@ -1,0 +1,18 @@
+package cn.qingshan.imagery.catalogue;
+
+import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.tiff.RasterFile;
+import cn.qingshan.imagery.tiff.TiffFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens the image of a band by what it is, not by what it is called. */
+public final class ImageFile {
+
+    private ImageFile() {}
+
+    /** @throws ImageRefused when it is no TIFF, is damaged, or has what isn't read here */
+    public static RasterFile open(Path path) throws ImageRefused, IOException {
+        return TiffFile.open(path);
+    }
+}
