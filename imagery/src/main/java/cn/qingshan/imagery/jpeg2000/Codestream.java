@@ -64,7 +64,10 @@ final class Codestream {
 
     private record Segment(int marker, byte[] body) {}
 
-    /** @param at of the first byte, @param length to its end */
+    /**
+     * @param at of the first byte
+     * @param length to its end
+     */
     Codestream(Source source, long at, long length) throws ImageRefused, IOException {
         this.source = source;
         source.check(at, length);

@@ -88,7 +88,6 @@ final class BandAtSize {
     /**
      * A band of measurements.
      *
-     * @param step side of the picture's pixel in pixels of the whole image
      * @throws ImageRefused before anything is read when the part of the picture that lies on the scene would take too much: of a file
      *     that was never cut into blocks, or has no overviews
      */

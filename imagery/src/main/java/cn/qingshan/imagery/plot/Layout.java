@@ -154,7 +154,7 @@ final class Layout {
     }
 
     private double x(double day) {
-        return left + (day - firstDay) / (lastDay - firstDay) * (right - left);
+        return left + (day - firstDay) / (double) (lastDay - firstDay) * (right - left);
     }
 
     private double x(LocalDate day) {
