@@ -90,17 +90,23 @@ class FuzzTest {
         }
     }
 
-    /** Bytes overwritten anywhere or among the markers at the beginning, numbers turned to extremes, pieces moved, or cut. */
+    /** Bytes overwritten anywhere, among boxes or among the markers of the codestream, numbers turned to extremes, pieces moved, or cut. */
     private static byte[] broken(byte[] sound, Random random) {
         var bytes = sound.clone();
+        int markers = Jp2Test.find(sound, 0xFF51);
         for (int i = random.nextInt(4); i >= 0; i--) {
-            int at = random.nextBoolean() ? random.nextInt(bytes.length) : random.nextInt(Math.min(bytes.length, 1500));
+            int at = switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(bytes.length);
+                case 1 -> random.nextInt(markers + 1);
+                default -> Math.min(bytes.length - 1, markers + random.nextInt(400));
+            };
             int count = Math.min(bytes.length - at, 1 + random.nextInt(8));
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
                 case 2 -> Arrays.fill(bytes, at, at + count, (byte) 0xFF);
                 case 3 -> Arrays.fill(bytes, at, at + count, (byte) 0);
+                case 4 -> bytes[at] = (byte) random.nextInt(12);
                 default -> System.arraycopy(sound, random.nextInt(bytes.length - count + 1), bytes, at, count);
             }
         }

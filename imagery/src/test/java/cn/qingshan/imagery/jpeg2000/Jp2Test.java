@@ -333,7 +333,7 @@ class Jp2Test {
         assertThat(refusal(packed)).contains(ImageRefused.Reason.UNSUPPORTED);
     }
 
-    private static int find(byte[] bytes, int marker) {
+    static int find(byte[] bytes, int marker) {
         for (int i = 0; i < bytes.length - 1; i++) {
             if ((bytes[i] & 0xFF) == marker >> 8 && (bytes[i + 1] & 0xFF) == (marker & 0xFF)) {
                 return i;
