@@ -257,7 +257,7 @@ final class Codestream {
     /** COC or QCC: of one component; the number of halvings must be that of all, or smaller images could not be made. */
     private void ofComponent(Segment segment, int levels) throws ImageRefused {
         var body = segment.body();
-        int index = components < 257 ? 1 : 2;
+        int index = 1; // more than 256 components would need two bytes
         if (body.length < index + 1 || (body[0] & 0xFF) >= components) {
             throw damaged("COC or QCC");
         } else if (segment.marker() == QCC) {
@@ -353,11 +353,13 @@ final class Codestream {
         var own = new ByteArrayOutputStream();
         var data = new ByteArrayOutputStream();
         long bytes = 0;
+        // noise that can't be packed takes little more than itself, 2 bytes a number
+        long most = 4L * tileWidth * tileHeight * components + (1 << 16);
         for (int i = 0; i < parts.get(number).size(); i++) {
             var part = parts.get(number).get(i);
             bytes += part.length();
-            if (bytes > Integer.MAX_VALUE / 2) {
-                throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, "tile of " + bytes + " bytes");
+            if (bytes > most) {
+                throw damaged("tile of %d bytes, packed".formatted(bytes));
             }
             var reader = new Reader(source, part.at(), part.at() + part.length());
             int marker = reader.marker();

@@ -298,6 +298,7 @@ class Jp2Test {
                 "BLOCKXSIZE=64",
                 "BLOCKYSIZE=64"));
         assertThat(refusal(sound)).isEmpty();
+        // without its last two bytes it lacks an end marker, and no pixel
         for (int length = 12; length < sound.length - 2; length += 1 + length / 9) {
             assertThat(refusal(java.util.Arrays.copyOf(sound, length)))
                     .as("%d bytes", length)
@@ -326,6 +327,14 @@ class Jp2Test {
         var tile = sound.clone();
         tile[sot + 4] = 9;
         assertThat(refusal(tile)).contains(ImageRefused.Reason.DAMAGED);
+        // the last tile, of 64 × 64, goes on for 200,000 bytes: both it and the box around it are said to reach to the end
+        int last = sound.length - 1;
+        while ((sound[last] & 0xFF) != 0xFF || (sound[last + 1] & 0xFF) != 0x90 || sound[last + 3] != 10) {
+            last--;
+        }
+        int box = find(sound, 0x6A70, 0x3263); // jp2c
+        var swollen = java.util.Arrays.copyOf(changed(changed(sound, last + 6, 0), box - 4, 0), sound.length + 200_000);
+        assertThat(refusal(swollen)).contains(ImageRefused.Reason.DAMAGED);
         // packed packet headers instead of the quantisation
         int qcd = find(sound, 0xFF5C);
         var packed = sound.clone();
@@ -333,13 +342,18 @@ class Jp2Test {
         assertThat(refusal(packed)).contains(ImageRefused.Reason.UNSUPPORTED);
     }
 
-    static int find(byte[] bytes, int marker) {
-        for (int i = 0; i < bytes.length - 1; i++) {
-            if ((bytes[i] & 0xFF) == marker >> 8 && (bytes[i + 1] & 0xFF) == (marker & 0xFF)) {
+    /** Where these pairs of bytes stand for the first time. */
+    static int find(byte[] bytes, int... pairs) {
+        for (int i = 0; i <= bytes.length - 2 * pairs.length; i++) {
+            boolean here = true;
+            for (int j = 0; j < pairs.length; j++) {
+                here &= ((bytes[i + 2 * j] & 0xFF) << 8 | bytes[i + 2 * j + 1] & 0xFF) == pairs[j];
+            }
+            if (here) {
                 return i;
             }
         }
-        throw new AssertionError("no marker " + Integer.toHexString(marker));
+        throw new AssertionError("no " + Integer.toHexString(pairs[0]));
     }
 
     private static byte[] changed(byte[] bytes, int at, int value) {
