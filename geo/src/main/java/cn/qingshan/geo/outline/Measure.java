@@ -15,6 +15,11 @@ final class Measure {
         return Math.hypot(east, b.y - a.y) * METRES_PER_DEGREE;
     }
 
+    /** Of so many square degrees at a latitude. */
+    static double area_m2(double squareDegrees, double lat) {
+        return squareDegrees * Math.cos(Math.toRadians(lat)) * METRES_PER_DEGREE * METRES_PER_DEGREE;
+    }
+
     static Position position(Coordinate lonLat) {
         return new Position(lonLat.x, lonLat.y);
     }

@@ -16,8 +16,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -69,29 +71,110 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             return null;
         }
         try {
-            var raw = source.next();
-            if (raw == null) {
-                ended = true;
-                return null;
-            }
-            lastRow = raw.rowNumber();
-            return switch (raw) {
-                case RowSource.Raw.Bad bad -> Row.Refused.of(bad.rowNumber(), bad.defect());
-                case RowSource.Raw.Shape shape -> judge(shape);
-            };
-        } catch (FileRefused why) {
-            ended = true;
-            return new Row.BrokenOff(lastRow, why);
-        } catch (CountedStream.TooMuch bomb) {
-            ended = true;
-            return new Row.BrokenOff(lastRow, new FileRefused(FileRefused.Reason.ZIP_BOMB));
-        } catch (EOFException cutOff) {
-            ended = true;
-            return new Row.BrokenOff(lastRow, new FileRefused(FileRefused.Reason.TRUNCATED));
-        } catch (IOException damaged) {
-            ended = true;
-            return new Row.BrokenOff(lastRow, new FileRefused(FileRefused.Reason.UNREADABLE, saying(damaged)));
+            var raw = raw();
+            return raw == null ? null : judged(raw, transformations);
+        } catch (IOException | FileRefused why) {
+            return brokenOff(why);
         }
+    }
+
+    /**
+     * All rows that are left, in the order of the file, judged by several threads: for those who keep them all anyway. The rows are
+     * those of {@link #next}.
+     */
+    public List<Row> all(int threads) {
+        var rows = new ArrayList<@Nullable Row>();
+        var failure = new AtomicReference<@Nullable Throwable>();
+        Runnable some = () -> {
+            try {
+                judgeSome(rows);
+            } catch (Throwable bug) {
+                failure.compareAndSet(null, bug);
+            }
+        };
+        var others = new ArrayList<Thread>();
+        for (int i = 1; i < threads; i++) {
+            others.add(Thread.ofPlatform().daemon().name("outlines").start(some));
+        }
+        some.run();
+        boolean interrupted = false;
+        for (var other : others) {
+            while (other.isAlive()) {
+                try {
+                    other.join();
+                } catch (InterruptedException stopped) {
+                    interrupted = true; // it ends soon, and this reading is of no use before
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (failure.get()) {
+            case null -> {}
+            case RuntimeException bug -> throw bug;
+            case Error bug -> throw bug;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
+        return rows.stream().map(Objects::requireNonNull).toList();
+    }
+
+    /** Takes a row after another under the lock of the list, and judges it outside. */
+    private void judgeSome(List<@Nullable Row> rows) {
+        var own = new HashMap<Crs, Transformation>();
+        while (true) {
+            int at;
+            RowSource.Raw raw;
+            synchronized (rows) {
+                if (ended) {
+                    return;
+                }
+                try {
+                    raw = raw();
+                    if (raw == null) {
+                        return;
+                    }
+                    at = rows.size();
+                    rows.add(null);
+                } catch (IOException | FileRefused why) {
+                    rows.add(brokenOff(why));
+                    return;
+                }
+            }
+            var row = judged(raw, own);
+            synchronized (rows) {
+                rows.set(at, row);
+            }
+        }
+    }
+
+    private RowSource.@Nullable Raw raw() throws IOException, FileRefused {
+        var raw = source.next();
+        if (raw == null) {
+            ended = true;
+        } else {
+            lastRow = raw.rowNumber();
+        }
+        return raw;
+    }
+
+    private Row judged(RowSource.Raw raw, Map<Crs, Transformation> own) {
+        return switch (raw) {
+            case RowSource.Raw.Bad bad -> Row.Refused.of(bad.rowNumber(), bad.defect());
+            case RowSource.Raw.Shape shape -> judge(shape, own);
+        };
+    }
+
+    private Row brokenOff(Exception why) {
+        ended = true;
+        return new Row.BrokenOff(
+                lastRow,
+                switch (why) {
+                    case FileRefused refused -> refused;
+                    case CountedStream.TooMuch bomb -> new FileRefused(FileRefused.Reason.ZIP_BOMB);
+                    case EOFException cutOff -> new FileRefused(FileRefused.Reason.TRUNCATED);
+                    default -> new FileRefused(FileRefused.Reason.UNREADABLE, saying(why));
+                });
     }
 
     static String saying(Exception e) {
@@ -99,9 +182,9 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    private Row judge(RowSource.Raw.Shape shape) {
+    private Row judge(RowSource.Raw.Shape shape, Map<Crs, Transformation> own) {
         var drawn = choices.swapAxes() ? swapped(shape.drawn()) : shape.drawn();
-        var toLonLat = transformations.computeIfAbsent(shape.crs(), Crs::toLonLat);
+        var toLonLat = own.computeIfAbsent(shape.crs(), Crs::toLonLat);
         var refusedKind = refusedKind(drawn);
         if (refusedKind != null) {
             return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));

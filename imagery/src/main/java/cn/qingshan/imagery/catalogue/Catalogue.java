@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Catalogue(List<Scene> scenes, List<Problem> problems) {
 
     private static final int DEEPEST = 6;
-    private static final Pattern IMAGE = Pattern.compile(".+\\.(tiff?|jp2)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IMAGE = Pattern.compile(".+\\.(tiff?|jp2|j2k)", Pattern.CASE_INSENSITIVE);
 
     public Catalogue {
         scenes = List.copyOf(scenes);

@@ -3,7 +3,6 @@ package cn.qingshan.imagery.catalogue;
 import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.tiff.Placement;
 import cn.qingshan.imagery.tiff.RasterCrs;
-import cn.qingshan.imagery.tiff.TiffFile;
 import java.io.IOException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public record SceneFile(String name, int width, int height, int bands, Placement
     private static final double SAME_CORNER = 0.01;
 
     static SceneFile of(SceneBand band, @Nullable RasterCrs stated) throws ImageRefused, IOException {
-        try (var file = TiffFile.open(band.file())) {
+        try (var file = ImageFile.open(band.file())) {
             var image = file.image();
             return new SceneFile(band.name(), image.width(), image.height(), image.bands(), file.placement(stated));
         }

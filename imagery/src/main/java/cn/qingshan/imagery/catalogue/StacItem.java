@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A STAC item 1.0 or 1.1 beside a scene. Assets that are GeoTIFF become bands: by {@code eo:bands} (or {@code bands}) when they are
+ * A STAC item 1.0 or 1.1 beside a scene. Assets that are GeoTIFF or JPEG 2000 become bands: by {@code eo:bands} (or {@code bands}) when they are
  * listed, else one band by the asset's key. No address is ever called: the files must be here.
  */
 final class StacItem {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final long LARGEST = 16 << 20;
-    private static final Pattern TIFF = Pattern.compile("(?i)\\.tiff?$");
+    private static final Pattern IMAGE = Pattern.compile("(?i)\\.(tiff?|jp2|j2k)$");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private StacItem() {}
@@ -63,8 +63,9 @@ final class StacItem {
         var bands = new ArrayList<SceneBand>();
         for (var asset : root.path("assets").properties()) {
             var href = asset.getValue().path("href").asString("");
-            boolean image = TIFF.matcher(href).find()
-                    || asset.getValue().path("type").asString("").startsWith("image/tiff");
+            boolean image = IMAGE.matcher(href).find()
+                    || asset.getValue().path("type").asString("").startsWith("image/tiff")
+                    || asset.getValue().path("type").asString("").startsWith("image/jp2");
             if (!image) {
                 continue;
             }

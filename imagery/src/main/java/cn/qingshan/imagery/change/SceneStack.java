@@ -1,12 +1,13 @@
 package cn.qingshan.imagery.change;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.catalogue.ImageFile;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.catalogue.SceneBand;
 import cn.qingshan.imagery.catalogue.SceneFile;
 import cn.qingshan.imagery.tiff.Placement;
-import cn.qingshan.imagery.tiff.TiffFile;
-import cn.qingshan.imagery.tiff.TiffImage;
+import cn.qingshan.imagery.tiff.RasterFile;
+import cn.qingshan.imagery.tiff.RasterImage;
 import cn.qingshan.imagery.zonal.MaskRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class SceneStack implements AutoCloseable {
      *
      * @param times how many pixels of the grid lie side by side in one of this band
      */
-    record Band(TiffImage image, int index, int times, double scale, double offset) {}
+    record Band(RasterImage image, int index, int times, double scale, double offset) {}
 
     /**
      * A scene.
@@ -74,7 +75,7 @@ final class SceneStack implements AutoCloseable {
     /** All scenes of a day: where the first is not clear, the next may be. */
     record Day(LocalDate date, List<Open> scenes) {}
 
-    private final List<TiffFile> files = new ArrayList<>();
+    private final List<RasterFile> files = new ArrayList<>();
     private final List<Quantity> quantities;
     private final List<String> bandNames;
     private final List<Day> days = new ArrayList<>();
@@ -130,14 +131,14 @@ final class SceneStack implements AutoCloseable {
         }
     }
 
-    private record Wanted(SceneBand band, TiffFile file, Placement placement) {
+    private record Wanted(SceneBand band, RasterFile file, Placement placement) {
         Grid grid() {
             return new Grid(file.image().width(), file.image().height(), placement);
         }
     }
 
     private Open open(Scene scene) throws ChangeRefused, ImageRefused, IOException {
-        Map<Path, TiffFile> here = new LinkedHashMap<>();
+        Map<Path, RasterFile> here = new LinkedHashMap<>();
         var wanted = new ArrayList<Wanted>();
         for (var name : bandNames) {
             wanted.add(wanted(scene, name, here));
@@ -206,13 +207,13 @@ final class SceneStack implements AutoCloseable {
         return new Open(scene, List.copyOf(bands.subList(0, count)), inner.subList(0, count), mask, rule);
     }
 
-    private Wanted wanted(Scene scene, String name, Map<Path, TiffFile> here)
+    private Wanted wanted(Scene scene, String name, Map<Path, RasterFile> here)
             throws ChangeRefused, ImageRefused, IOException {
         var band =
                 scene.band(name).orElseThrow(() -> new ChangeRefused(ChangeRefused.Reason.NO_BAND, scene.id(), name));
         var file = here.get(band.file());
         if (file == null) {
-            file = TiffFile.open(band.file());
+            file = ImageFile.open(band.file());
             files.add(file);
             here.put(band.file(), file);
         }

@@ -3,7 +3,7 @@ package cn.qingshan.imagery.change;
 import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.tiff.Block;
 import cn.qingshan.imagery.tiff.BlockReader;
-import cn.qingshan.imagery.tiff.TiffImage;
+import cn.qingshan.imagery.tiff.RasterImage;
 import cn.qingshan.imagery.zonal.MaskRule;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ final class StackReader {
     private final SceneStack stack;
     private final BlockReader reader = new BlockReader();
     private final Map<Long, Block> blocks = new HashMap<>();
-    private final Map<TiffImage, Integer> images = new HashMap<>();
+    private final Map<RasterImage, Integer> images = new HashMap<>();
     private final double[] raw;
     private final double[] coarse;
     private final double[][] bands;

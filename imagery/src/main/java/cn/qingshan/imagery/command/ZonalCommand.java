@@ -27,6 +27,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** {@code zonal}: the figures of outlines, scene by scene. */
@@ -106,11 +108,14 @@ public final class ZonalCommand {
                     return FAILED;
                 }
             }
-            var zones = zones(zonesFile);
+            // outlines and catalogue don't need each other, and reading either is the work of one thread
+            var listing = new FutureTask<>(() -> Catalogue.read(scenePaths, choices.stated()));
+            Thread.ofPlatform().daemon().name("catalogue").start(listing);
+            var zones = zones(zonesFile, choices.threads());
             if (zones == null) {
                 return FAILED;
             }
-            var catalogue = Catalogue.read(scenePaths, choices.stated());
+            var catalogue = read(listing);
             for (var problem : catalogue.problems()) {
                 inPart |= problem.code().isFatal();
                 err.println(problem.sentence(locale));
@@ -174,6 +179,21 @@ public final class ZonalCommand {
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
             return FAILED;
+        }
+    }
+
+    private static Catalogue read(FutureTask<Catalogue> listing) throws IOException {
+        try {
+            return listing.get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case IOException disk -> throw disk;
+                case RuntimeException bug -> throw bug;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
         }
     }
 
@@ -251,7 +271,7 @@ public final class ZonalCommand {
     }
 
     /** Null when the file isn't there, and that is said. */
-    private @Nullable List<Zone> zones(Path file) throws IOException, FileRefused, Words.Misused {
+    private @Nullable List<Zone> zones(Path file, int threads) throws IOException, FileRefused, Words.Misused {
         if (!Files.isRegularFile(file)) {
             err.println(said("no-file", file.toString()));
             return null;
@@ -264,7 +284,7 @@ public final class ZonalCommand {
         var zones = new ArrayList<Zone>();
         var keys = new HashSet<String>();
         try (var reading = FeatureFile.open(file, String.valueOf(file.getFileName()), choices)) {
-            for (var row : reading) {
+            for (var row : reading.all(threads)) {
                 switch (row) {
                     case Row.Read(var feature) -> {
                         var key = column.isEmpty()

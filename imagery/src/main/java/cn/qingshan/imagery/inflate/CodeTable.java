@@ -25,32 +25,77 @@ final class CodeTable {
     static final int INVALID_ENTRY = NO_LITERAL | INVALID;
     private static final int LONGEST = 15;
 
-    /** What the symbols of an alphabet mean: entries to whose bits taken the length of the code is still to be added. */
-    interface Meaning {
-        int of(int symbol);
-    }
-
     final int[] entries;
     private final int bits;
+    private final boolean joins;
     private final int[] counts = new int[LONGEST + 1];
-    private final int[] nexts = new int[LONGEST + 1];
+    /** Where the symbols of each length begin in {@link #sorted}. */
+    private final int[] starts = new int[LONGEST + 2];
 
-    /** @param symbols of the alphabet; so many tables behind the first there can be at most */
-    CodeTable(int bits, int symbols) {
+    /** Of each length, how many of its symbols are literals; they come first. */
+    private final int[] literals = new int[LONGEST + 1];
+    /** Of each length, how many symbols are matches without further bits, and where they begin. */
+    private final int[] matches = new int[LONGEST + 1];
+
+    private final int[] matchStarts = new int[LONGEST + 1];
+    /** Symbols by the length of their code, then by number: that is the order of the codes. */
+    private final int[] sorted;
+    /** Of each of them the code, first bit lowest, and the entry. */
+    private final int[] codes;
+
+    private final int[] singles;
+
+    /**
+     * @param symbols of the alphabet; so many tables behind the first there can be at most
+     * @param joins what fits into the bits of one entry is joined: two literals, or a literal and the length of a match that has no
+     *     further bits
+     */
+    CodeTable(int bits, int symbols, boolean joins) {
         this.bits = bits;
+        this.joins = joins;
         // A longer code has at most 15 − bits bits in its own table; each such table serves at least one symbol.
         this.entries = new int[(1 << bits) + symbols * (1 << LONGEST - bits)];
+        this.sorted = new int[symbols];
+        this.codes = new int[symbols];
+        this.singles = new int[symbols];
     }
 
     /**
+     * A table of one bit more is the table twice, and then the codes of just this length: each is written once, and so is each pair.
+     *
+     * @param meanings of the symbols: entries to whose bits taken the length of the code is still to be added
      * @param alone a code of one symbol, or of none, may be incomplete
      * @throws DamagedStream for a code that contradicts itself, as zlib judges it
      */
-    void build(byte[] lengths, int from, int count, Meaning meaning, boolean alone) throws DamagedStream {
+    void build(byte[] lengths, int from, int count, int[] meanings, boolean alone) throws DamagedStream {
+        count(lengths, from, count);
+        int longest = judged(alone);
+        sort(lengths, from, count, meanings);
+        entries[0] = INVALID_ENTRY;
+        for (int length = 1; length <= bits; length++) {
+            int half = 1 << length - 1;
+            System.arraycopy(entries, 0, entries, half, half);
+            for (int i = starts[length]; i < starts[length + 1]; i++) {
+                entries[codes[i]] = singles[i];
+            }
+            if (joins) {
+                join(length);
+            }
+        }
+        if (longest > bits) {
+            longer(longest);
+        }
+    }
+
+    private void count(byte[] lengths, int from, int count) {
         Arrays.fill(counts, 0);
         for (int i = 0; i < count; i++) {
             counts[lengths[from + i]]++;
         }
+    }
+
+    /** The length of the longest code. */
+    private int judged(boolean alone) throws DamagedStream {
         int longest = LONGEST;
         while (longest > 0 && counts[longest] == 0) {
             longest--;
@@ -65,69 +110,82 @@ final class CodeTable {
         if (left > 0 && longest > 0 && !(alone && longest == 1) || longest == 0 && !alone) {
             throw new DamagedStream("incomplete code");
         }
-        int size = 1 << bits;
-        if (left > 0 || longest > bits) { // else every entry is written below
-            Arrays.fill(entries, 0, size, INVALID_ENTRY);
+        return longest;
+    }
+
+    private void sort(byte[] lengths, int from, int count, int[] meanings) {
+        for (int length = 1; length <= LONGEST; length++) {
+            starts[length + 1] = starts[length] + counts[length];
+            counts[length] = starts[length]; // from here on: where the next one goes
+            literals[length] = 0;
+            matches[length] = 0;
+        }
+        for (int symbol = 0; symbol < count; symbol++) {
+            int length = lengths[from + symbol];
+            if (length > 0) {
+                sorted[counts[length]++] = symbol;
+            }
         }
         int code = 0;
         for (int length = 1; length <= LONGEST; length++) {
-            code = code + (length == 1 ? 0 : counts[length - 1]) << 1;
-            nexts[length] = code;
-        }
-        int free = size;
-        for (int symbol = 0; symbol < count; symbol++) {
-            int length = lengths[from + symbol];
-            if (length == 0) {
-                continue;
-            }
-            int reversed = Integer.reverse(nexts[length]++) >>> 32 - length;
-            int entry = meaning.of(symbol);
-            if (length <= bits) {
-                for (int i = reversed; i < size; i += 1 << length) {
-                    entries[i] = entry + length;
+            code <<= 1;
+            for (int i = starts[length]; i < starts[length + 1]; i++) {
+                codes[i] = Integer.reverse(code++) >>> 32 - length;
+                int meaning = meanings[sorted[i]];
+                singles[i] = meaning + length;
+                if (joins && (meaning & NO_LITERAL) == 0) {
+                    literals[length]++;
+                } else if (joins && length <= bits && isPlainMatch(meaning)) {
+                    singles[i] = NO_LITERAL | MATCH | meaning >>> 16 << 24 | length;
+                    if (matches[length]++ == 0) {
+                        matchStarts[length] = i;
+                    }
                 }
-            } else {
-                int head = reversed & size - 1;
-                int more = longest - bits;
+            }
+        }
+    }
+
+    /** A literal and what follows it, both together of one length. */
+    private void join(int length) {
+        for (int first = 1; first < length; first++) {
+            int second = length - first;
+            int firstEnd = starts[first] + literals[first];
+            int literalStart = starts[second];
+            int literalEnd = literalStart + literals[second];
+            int matchStart = matchStarts[second];
+            int matchEnd = matchStart + matches[second];
+            for (int a = starts[first]; a < firstEnd; a++) {
+                int code = codes[a];
+                int literal = singles[a] & 0xFF_0000 | length;
+                for (int b = literalStart; b < literalEnd; b++) {
+                    entries[code | codes[b] << first] =
+                            (singles[b] & 0xFF_0000) << 8 | literal | 2 << COUNT_SHIFT;
+                }
+                for (int b = matchStart; b < matchEnd; b++) {
+                    entries[code | codes[b] << first] =
+                            singles[b] & 0xFF00_0000 | NO_LITERAL | MATCH | literal | 1 << COUNT_SHIFT;
+                }
+            }
+        }
+    }
+
+    /** Codes longer than the table's bits. */
+    private void longer(int longest) {
+        int size = 1 << bits;
+        int more = longest - bits;
+        int free = size;
+        for (int length = bits + 1; length <= longest; length++) {
+            for (int i = starts[length]; i < starts[length + 1]; i++) {
+                int head = codes[i] & size - 1;
                 if (entries[head] == INVALID_ENTRY) {
                     Arrays.fill(entries, free, free + (1 << more), INVALID_ENTRY);
                     entries[head] = NO_LITERAL | LONGER | bits | more << 11 | free << 16;
                     free += 1 << more;
                 }
                 int start = entries[head] >>> 16;
-                for (int i = reversed >>> bits; i < 1 << more; i += 1 << length - bits) {
-                    entries[start + i] = entry + length - bits;
+                for (int rest = codes[i] >>> bits; rest < 1 << more; rest += 1 << length - bits) {
+                    entries[start + rest] = singles[i] - bits;
                 }
-            }
-        }
-    }
-
-    /**
-     * Joins what fits into the bits of one entry: two literals, or a literal and the length of a match that has no further bits.
-     * From the highest entry down: what follows is always lower, so it is still single.
-     */
-    void join() {
-        for (int i = (1 << bits) - 1; i >= 0; i--) {
-            int first = entries[i];
-            int taken = first & 63;
-            if ((first & NO_LITERAL) != 0) {
-                if (isPlainMatch(first)) {
-                    entries[i] = NO_LITERAL | MATCH | first >>> 16 << 24 | taken;
-                }
-                continue;
-            }
-            int second = entries[i >>> taken];
-            if (taken + (second & 63) > bits) {
-                continue;
-            } else if ((second & NO_LITERAL) == 0) {
-                entries[i] = (second & 0xFF_0000) << 8 | first & 0xFF_0000 | 2 << COUNT_SHIFT | taken + (second & 63);
-            } else if (isPlainMatch(second)) {
-                entries[i] = NO_LITERAL
-                        | MATCH
-                        | second >>> 16 << 24
-                        | first & 0xFF_0000
-                        | 1 << COUNT_SHIFT
-                        | taken + (second & 63);
             }
         }
     }

@@ -5,8 +5,8 @@ import cn.qingshan.imagery.catalogue.SceneBand;
 import cn.qingshan.imagery.tiff.Block;
 import cn.qingshan.imagery.tiff.BlockReader;
 import cn.qingshan.imagery.tiff.Placement;
-import cn.qingshan.imagery.tiff.TiffFile;
-import cn.qingshan.imagery.tiff.TiffImage;
+import cn.qingshan.imagery.tiff.RasterFile;
+import cn.qingshan.imagery.tiff.RasterImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class BandAtSize {
 
     private final BlockReader reader;
     private final Placement placement;
-    private final TiffImage whole;
-    private final TiffImage level;
+    private final RasterImage whole;
+    private final RasterImage level;
     private final int band;
     private final double across;
     private final double down;
@@ -51,8 +51,8 @@ final class BandAtSize {
      * @param classes whether numbers are names of classes: then nothing is mixed, scaled or left out
      */
     private BandAtSize(
-            TiffFile file,
-            TiffImage level,
+            RasterFile file,
+            RasterImage level,
             SceneBand from,
             Placement placement,
             double step,
@@ -88,12 +88,11 @@ final class BandAtSize {
     /**
      * A band of measurements.
      *
-     * @param step side of the picture's pixel in pixels of the whole image
      * @throws ImageRefused before anything is read when the part of the picture that lies on the scene would take too much: of a file
      *     that was never cut into blocks, or has no overviews
      */
     static BandAtSize numbers(
-            TiffFile file, SceneBand from, Placement placement, Frame frame, Ground ground, BlockReader reader)
+            RasterFile file, SceneBand from, Placement placement, Frame frame, Ground ground, BlockReader reader)
             throws ImageRefused {
         double step = ground.pixelsOf(placement, frame.pixel());
         var made = new BandAtSize(file, level(file, step), from, placement, step, false, reader);
@@ -103,7 +102,7 @@ final class BandAtSize {
 
     /** A band of classes or bits. Its overviews may have been made by mixing classes, which gives none, so it is read whole as long as that is possible. */
     static BandAtSize classes(
-            TiffFile file, SceneBand from, Placement placement, Frame frame, Ground ground, BlockReader reader)
+            RasterFile file, SceneBand from, Placement placement, Frame frame, Ground ground, BlockReader reader)
             throws ImageRefused {
         double step = ground.pixelsOf(placement, frame.pixel());
         var whole = new BandAtSize(file, file.image(), from, placement, step, true, reader);
@@ -115,7 +114,7 @@ final class BandAtSize {
         return smaller;
     }
 
-    private static TiffImage level(TiffFile file, double step) {
+    private static RasterImage level(RasterFile file, double step) {
         var best = file.image();
         double bestTimes = 1;
         for (var overview : file.overviews()) {
@@ -130,7 +129,7 @@ final class BandAtSize {
         return best;
     }
 
-    private static double times(TiffImage whole, TiffImage overview) {
+    private static double times(RasterImage whole, RasterImage overview) {
         return Math.sqrt((double) whole.width() / overview.width() * whole.height() / overview.height());
     }
 
@@ -238,7 +237,7 @@ final class BandAtSize {
 
     /** Blocks of an image, each unpacked when it is first asked for. */
     private final class Samples {
-        private final TiffImage image;
+        private final RasterImage image;
         private final int band;
         private final Map<Long, Block> blocks = new HashMap<>();
         private final double[] one = new double[1];
@@ -246,7 +245,7 @@ final class BandAtSize {
         private int lastColumn;
         private int lastRow;
 
-        Samples(TiffImage image, int band) {
+        Samples(RasterImage image, int band) {
             this.image = image;
             this.band = band;
         }

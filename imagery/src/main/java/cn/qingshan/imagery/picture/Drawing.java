@@ -1,11 +1,12 @@
 package cn.qingshan.imagery.picture;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.catalogue.ImageFile;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.catalogue.SceneBand;
 import cn.qingshan.imagery.tiff.BlockReader;
 import cn.qingshan.imagery.tiff.Placement;
-import cn.qingshan.imagery.tiff.TiffFile;
+import cn.qingshan.imagery.tiff.RasterFile;
 import cn.qingshan.imagery.zonal.MaskRule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,13 +50,13 @@ record Drawing(int width, int height, int[] argb, int blocksRead) {
 
     /** The files of a scene that a picture needs, each opened once. */
     private static final class Files implements AutoCloseable {
-        private final Map<Path, TiffFile> open = new LinkedHashMap<>();
+        private final Map<Path, RasterFile> open = new LinkedHashMap<>();
         private @Nullable Placement first;
 
-        TiffFile of(SceneBand band) throws ImageRefused, IOException {
+        RasterFile of(SceneBand band) throws ImageRefused, IOException {
             var file = open.get(band.file());
             if (file == null) {
-                file = TiffFile.open(band.file());
+                file = ImageFile.open(band.file());
                 open.put(band.file(), file);
             }
             return file;

@@ -23,8 +23,13 @@ public final class BlockReader {
     /** Blocks given back, to be filled again: fresh ones cost more to clear than a copy of them. */
     private final ArrayDeque<byte[]> free = new ArrayDeque<>();
 
+    /** A block of an image of any format; see {@link RasterImage#block}. */
+    public Block read(RasterImage image, int blockColumn, int blockRow, int band) throws ImageRefused, IOException {
+        return image.block(blockColumn, blockRow, band, this);
+    }
+
     /**
-     * A block of an image.
+     * A block of a TIFF image.
      *
      * @param band the band wanted, from 0; in a planar image it decides which block, else the block holds all bands
      * @throws ImageRefused when it is damaged, or the file was changed since it was opened
@@ -159,7 +164,7 @@ public final class BlockReader {
      *
      * @throws IndexOutOfBoundsException when it isn't all on the image
      */
-    public double[] window(TiffImage image, int band, int column, int row, int width, int height)
+    public double[] window(RasterImage image, int band, int column, int row, int width, int height)
             throws ImageRefused, IOException {
         if (column < 0 || row < 0 || width > image.width() - column || height > image.height() - row) {
             throw new IndexOutOfBoundsException("window %d, %d, %d × %d".formatted(column, row, width, height));

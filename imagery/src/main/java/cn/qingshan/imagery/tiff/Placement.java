@@ -37,7 +37,8 @@ public record Placement(
         return Math.abs(determinant());
     }
 
-    boolean sound() {
+    /** Finite, and no pixel is flat. */
+    public boolean sound() {
         double all = x0 + xPerColumn + xPerRow + y0 + yPerColumn + yPerRow;
         return Double.isFinite(all) && determinant() != 0;
     }

@@ -13,21 +13,40 @@ import java.nio.file.attribute.FileTime;
  * The bytes of a file, read where they lie. Not mapped: a mapped file that is cut while it is read takes the whole program with it.
  * For several threads.
  */
-final class Source implements AutoCloseable {
+public final class Source implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private final long start;
     private final long length;
+    private final long whole;
     private final FileTime modified;
 
-    Source(Path path) throws IOException {
+    public Source(Path path) throws IOException {
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.start = 0;
         this.length = channel.size();
+        this.whole = length;
         this.modified = Files.getLastModifiedTime(path);
     }
 
-    long length() {
+    private Source(Source around, long start, long length) {
+        this.path = around.path;
+        this.channel = around.channel;
+        this.start = start;
+        this.length = length;
+        this.whole = around.whole;
+        this.modified = around.modified;
+    }
+
+    /** A file inside this one, counted from its own beginning; closed by this one. */
+    public Source within(long at, long count) throws ImageRefused {
+        check(at, count);
+        return new Source(this, start + at, count);
+    }
+
+    public long length() {
         return length;
     }
 
@@ -36,14 +55,14 @@ final class Source implements AutoCloseable {
     }
 
     /** Refused when the file is not the one that was opened. */
-    void checkUnchanged() throws ImageRefused, IOException {
-        if (channel.size() != length || !Files.getLastModifiedTime(path).equals(modified)) {
+    public void checkUnchanged() throws ImageRefused, IOException {
+        if (channel.size() != whole || !Files.getLastModifiedTime(path).equals(modified)) {
             throw new ImageRefused(ImageRefused.Reason.CHANGED_WHILE_READ, name());
         }
     }
 
     /** That so many bytes are there: asked before room is made for them. */
-    void check(long at, long count) throws ImageRefused {
+    public void check(long at, long count) throws ImageRefused {
         if (at < 0 || count < 0 || at > length - count) {
             throw new ImageRefused(ImageRefused.Reason.CUT_OFF);
         }
@@ -53,13 +72,13 @@ final class Source implements AutoCloseable {
         check(at, count);
         var buffer = ByteBuffer.wrap(into, 0, count);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) {
+            if (channel.read(buffer, start + at + buffer.position()) < 0) {
                 throw new ImageRefused(ImageRefused.Reason.CHANGED_WHILE_READ, name());
             }
         }
     }
 
-    byte[] read(long at, long count) throws ImageRefused, IOException {
+    public byte[] read(long at, long count) throws ImageRefused, IOException {
         check(at, count);
         if (count > Integer.MAX_VALUE - 64) {
             throw new ImageRefused(ImageRefused.Reason.TOO_LARGE, count + " bytes");

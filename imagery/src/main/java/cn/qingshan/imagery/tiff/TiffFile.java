@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class TiffFile implements AutoCloseable {
+public final class TiffFile implements RasterFile {
 
     private static final int REDUCED = 1;
     private static final int MASK = 4;
@@ -79,11 +79,13 @@ public final class TiffFile implements AutoCloseable {
     }
 
     /** The full image. */
+    @Override
     public TiffImage image() {
         return image;
     }
 
     /** Smaller ones of the same, in the order of the file: usually by halves. */
+    @Override
     public List<TiffImage> overviews() {
         return overviews;
     }
@@ -94,11 +96,22 @@ public final class TiffFile implements AutoCloseable {
      * @param stated take the coordinates for this, whatever the file states; null: as the file states
      * @throws ImageRefused when the file doesn't say, or names a coordinate system that isn't known
      */
+    @Override
     public Placement placement(@Nullable RasterCrs stated) throws ImageRefused, IOException {
         return GeoTags.placement(first, stated);
     }
 
+    /**
+     * The place that a TIFF inside another file states, as GeoJP2 has it.
+     *
+     * @param stated as for {@link #placement(RasterCrs)}
+     */
+    public static Placement placement(Source inside, @Nullable RasterCrs stated) throws ImageRefused, IOException {
+        return GeoTags.placement(Directory.all(inside).getFirst(), stated);
+    }
+
     /** Refused when the file was changed since it was opened; to be asked when the reading is over. */
+    @Override
     public void checkUnchanged() throws ImageRefused, IOException {
         source.checkUnchanged();
     }

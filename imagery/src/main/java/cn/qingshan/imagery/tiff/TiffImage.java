@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** One image of a file: the full one, an overview or a mask. Its blocks are read by a {@link BlockReader}. */
-public final class TiffImage {
+public final class TiffImage implements RasterImage {
 
     /** A block beyond this is no block but an image that was never cut; unpacked in one piece it would fill the memory. */
     private static final long BLOCK_BYTES = 1L << 28;
@@ -150,40 +150,39 @@ public final class TiffImage {
         mask = found;
     }
 
+    @Override
     public int width() {
         return width;
     }
 
+    @Override
     public int height() {
         return height;
     }
 
+    @Override
     public int bands() {
         return bands;
     }
 
+    @Override
     public SampleType type() {
         return type;
     }
 
     /** Width of a tile, or of the image where it is cut into strips. */
+    @Override
     public int blockWidth() {
         return blockWidth;
     }
 
+    @Override
     public int blockHeight() {
         return blockHeight;
     }
 
-    public int blocksAcross() {
-        return (int) (((long) width + blockWidth - 1) / blockWidth);
-    }
-
-    public int blocksDown() {
-        return (int) (((long) height + blockHeight - 1) / blockHeight);
-    }
-
     /** Each band has blocks of its own; else a block holds all bands. */
+    @Override
     public boolean planar() {
         return planar;
     }
@@ -235,26 +234,36 @@ public final class TiffImage {
     }
 
     /** The raw number that means "no pixel here"; may be NaN. */
+    @Override
     public OptionalDouble nodata() {
         return nodata;
     }
 
     /** Where it is 0, there is no pixel, whatever the bands say. Of the size of this image, one band. */
+    @Override
     public Optional<TiffImage> mask() {
         return Optional.ofNullable(mask);
     }
 
     /** What a raw number is multiplied with before the offset is added, as GDAL keeps it; 1 when nothing is stated. */
+    @Override
     public double scale(int band) {
         return metadata.scale(band);
     }
 
+    @Override
     public double offset(int band) {
         return metadata.offset(band);
     }
 
     /** The name that somebody gave the band. */
+    @Override
     public Optional<String> description(int band) {
         return metadata.description(band);
+    }
+
+    @Override
+    public Block block(int blockColumn, int blockRow, int band, BlockReader hands) throws ImageRefused, IOException {
+        return hands.read(this, blockColumn, blockRow, band);
     }
 }

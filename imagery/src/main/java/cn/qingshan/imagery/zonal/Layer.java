@@ -3,17 +3,18 @@ package cn.qingshan.imagery.zonal;
 import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.tiff.Block;
 import cn.qingshan.imagery.tiff.BlockReader;
-import cn.qingshan.imagery.tiff.TiffImage;
+import cn.qingshan.imagery.tiff.RasterImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One band on the grid of the work: pixels of a coarser band stand for all finer ones inside them.
  *
  * @param times how many pixels of the grid lie side by side in one of this band
  */
-record Layer(TiffImage image, int band, int times, double scale, double offset) {
+record Layer(RasterImage image, int band, int times, double scale, double offset) {
 
     int tileWidth() {
         return Math.multiplyExact(image.blockWidth(), times);
@@ -29,6 +30,8 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
         private final BlockReader reader;
         private final Map<Integer, Block> blocks = new HashMap<>();
         private final double[] coarse;
+        private @Nullable Block latest;
+        private int latestKey;
 
         Window(Layer layer, BlockReader reader, int longest) {
             this.layer = layer;
@@ -39,6 +42,7 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
         void clear() {
             blocks.values().forEach(reader::giveBack);
             blocks.clear();
+            latest = null;
         }
 
         /** Raw numbers of part of a row of the grid. */
@@ -51,8 +55,14 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
             int first = column / times;
             int last = (column + count - 1) / times;
             read(row / times, first, last - first + 1, coarse);
+            int at = 0;
+            int left = times - column % times;
             for (int i = 0; i < count; i++) {
-                into[i] = coarse[(column + i) / times - first];
+                into[i] = coarse[at];
+                if (--left == 0) {
+                    at++;
+                    left = times;
+                }
             }
         }
 
@@ -66,12 +76,7 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
                 int blockColumn = x / blockWidth;
                 int part = Math.min(count - done, (blockColumn + 1) * blockWidth - x);
                 int key = blockRow * image.blocksAcross() + blockColumn;
-                var block = blocks.get(key);
-                if (block == null) {
-                    block = reader.read(image, blockColumn, blockRow, layer.band);
-                    blocks.put(key, block);
-                }
-                block.numbers(
+                block(key, blockColumn, blockRow).numbers(
                         image.planar() ? 0 : layer.band,
                         row - blockRow * image.blockHeight(),
                         x - blockColumn * blockWidth,
@@ -80,6 +85,21 @@ record Layer(TiffImage image, int band, int times, double scale, double offset) 
                         done);
                 done += part;
             }
+        }
+
+        private Block block(int key, int blockColumn, int blockRow) throws ImageRefused, IOException {
+            var block = latest;
+            if (block != null && key == latestKey) { // nearly always the one of the row before
+                return block;
+            }
+            block = blocks.get(key);
+            if (block == null) {
+                block = reader.read(layer.image, blockColumn, blockRow, layer.band);
+                blocks.put(key, block);
+            }
+            latest = block;
+            latestKey = key;
+            return block;
         }
 
         /** Numbers with scale and offset; NaN where the band says that there is none. */

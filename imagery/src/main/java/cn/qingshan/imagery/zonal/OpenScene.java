@@ -1,11 +1,12 @@
 package cn.qingshan.imagery.zonal;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.catalogue.ImageFile;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.catalogue.SceneBand;
 import cn.qingshan.imagery.catalogue.SceneFile;
 import cn.qingshan.imagery.tiff.Placement;
-import cn.qingshan.imagery.tiff.TiffFile;
+import cn.qingshan.imagery.tiff.RasterFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class OpenScene implements AutoCloseable {
     /** @param width in pixels of the grid */
     record Grid(int width, int height, Placement placement, int tileWidth, int tileHeight) {}
 
-    private final Map<Path, TiffFile> files = new LinkedHashMap<>();
+    private final Map<Path, RasterFile> files = new LinkedHashMap<>();
     private final List<Layer> bands = new ArrayList<>();
     /** Of each band the masks inside its file; null where it has none. */
     private final List<@Nullable Layer> inner = new ArrayList<>();
@@ -49,7 +50,7 @@ final class OpenScene implements AutoCloseable {
         }
     }
 
-    private record Wanted(SceneBand band, TiffFile file, Placement placement) {}
+    private record Wanted(SceneBand band, RasterFile file, Placement placement) {}
 
     private void fill(Scene scene, ZonalChoices choices) throws ZonalRefused, ImageRefused, IOException {
         var wanted = new ArrayList<Wanted>();
@@ -134,7 +135,7 @@ final class OpenScene implements AutoCloseable {
         var band = scene.band(name).orElseThrow(() -> new ZonalRefused(ZonalRefused.Reason.NO_BAND, scene.id(), name));
         var file = files.get(band.file());
         if (file == null) {
-            file = TiffFile.open(band.file());
+            file = ImageFile.open(band.file());
             files.put(band.file(), file);
         }
         return new Wanted(band, file, file.placement(choices.stated()));

@@ -53,7 +53,7 @@ final class Pieces {
         }
     }
 
-    private void add(int tile, int... fields) {
+    private void add(int tile, int zone, int row, int column, int length, int offset) {
         var list = byTile[tile];
         int at = counts[tile] * FIELDS;
         if (list == null) {
@@ -63,7 +63,11 @@ final class Pieces {
             list = Arrays.copyOf(list, 2 * at);
             byTile[tile] = list;
         }
-        System.arraycopy(fields, 0, list, at, FIELDS);
+        list[at] = zone;
+        list[at + 1] = row;
+        list[at + 2] = column;
+        list[at + 3] = length;
+        list[at + 4] = offset;
         counts[tile]++;
     }
 

@@ -9,7 +9,6 @@ import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.catalogue.Scene;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
@@ -179,7 +176,8 @@ public final class SeriesFile {
         return names;
     }
 
-    private Map<String, Object> values(Scene scene, ZonalRow row) {
+    /** In the order of {@link #columns}. */
+    private List<Object> values(Scene scene, ZonalRow row) {
         var values = new ArrayList<Object>(List.of(row.zone(), scene.date().toString(), scene.id(), scene.sensor()));
         values.addAll(List.of(row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()));
         values.addAll(row.percentiles());
@@ -187,12 +185,7 @@ public final class SeriesFile {
             values.add(row.below());
         }
         values.add(row.mark().id());
-        var named = new LinkedHashMap<String, Object>();
-        var names = columns();
-        for (int i = 0; i < names.size(); i++) {
-            named.put(names.get(i), values.get(i));
-        }
-        return named;
+        return values;
     }
 
     private long assemble(Kind kind, Instant producedAt, byte[] key) throws IOException, WriteRefused {
@@ -215,17 +208,19 @@ public final class SeriesFile {
 
     private long text(Kind kind, byte[] key, BufferedWriter out) throws IOException {
         long rows = 0;
-        out.write(kind == Kind.CSV ? String.join(",", columns()) + "\n" : "[");
+        var names = columns();
+        out.write(kind == Kind.CSV ? String.join(",", names) + "\n" : "[");
+        var line = new StringBuilder();
         for (var scene : scenes) {
             for (var row : Part.read(part(scene), key).orElse(List.of())) {
-                var values = values(scene, row);
+                line.setLength(0);
                 if (kind == Kind.CSV) {
-                    out.write(values.values().stream().map(SeriesFile::csv).collect(Collectors.joining(",", "", "\n")));
+                    csv(values(scene, row), line);
                 } else {
-                    out.write(rows == 0 ? "\n{" : ",\n{");
-                    json(values, out);
-                    out.write("}");
+                    line.append(rows == 0 ? "\n{" : ",\n{");
+                    json(names, values(scene, row), line);
                 }
+                out.append(line);
                 rows++;
             }
         }
@@ -235,25 +230,38 @@ public final class SeriesFile {
         return rows;
     }
 
-    private static String csv(Object value) {
-        if (value instanceof Double number) {
-            return number.isNaN() ? "" : number.toString();
+    private static void csv(List<Object> values, StringBuilder out) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            if (values.get(i) instanceof Double number) {
+                if (!number.isNaN()) {
+                    out.append(number.doubleValue());
+                }
+                continue;
+            }
+            var text = values.get(i).toString();
+            boolean quoted = false;
+            for (int k = 0; k < text.length() && !quoted; k++) {
+                char c = text.charAt(k);
+                quoted = c == ',' || c == '"' || c == '\n' || c == '\r';
+            }
+            out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
         }
-        var text = value.toString();
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        out.append('\n');
     }
 
-    private static void json(Map<String, Object> values, Writer out) throws IOException {
-        var first = true;
-        for (var value : values.entrySet()) {
-            out.write((first ? "\"" : ",\"") + value.getKey() + "\":");
-            out.write(
-                    value.getValue() instanceof Double number
-                            ? number.isNaN() ? "null" : number.toString()
-                            : quoted(value.getValue().toString()));
-            first = false;
+    private static void json(List<String> names, List<Object> values, StringBuilder out) {
+        for (int i = 0; i < names.size(); i++) {
+            out.append(i == 0 ? "\"" : ",\"").append(names.get(i)).append("\":");
+            if (values.get(i) instanceof Double number) {
+                out.append(number.isNaN() ? "null" : number.toString());
+            } else {
+                out.append(quoted(values.get(i).toString()));
+            }
         }
+        out.append('}');
     }
 
     private static String quoted(String text) {
@@ -272,7 +280,8 @@ public final class SeriesFile {
     }
 
     private long parquet(Instant producedAt, byte[] key) throws IOException, WriteRefused {
-        var columns = columns().stream()
+        var names = columns();
+        var columns = names.stream()
                 .map(name -> new Column(
                         name,
                         List.of("zone", "date", "scene", "sensor", "mark").contains(name)
@@ -283,7 +292,12 @@ public final class SeriesFile {
         try (var writer = FeatureWriter.open(target, WritingChoices.of(Format.GEOPARQUET, producedAt), columns)) {
             for (var scene : scenes) {
                 for (var row : Part.read(part(scene), key).orElse(List.of())) {
-                    writer.write(null, values(scene, row));
+                    var values = values(scene, row);
+                    var named = new LinkedHashMap<String, Object>();
+                    for (int i = 0; i < names.size(); i++) {
+                        named.put(names.get(i), values.get(i));
+                    }
+                    writer.write(null, named);
                     rows++;
                 }
             }

@@ -219,13 +219,15 @@ public final class ZonalSeries {
             return known;
         }
         var coverages = new Coverage[zones.size()];
-        var projection = grid.placement().crs().fromLonLat();
+        Together.run(choices.threads(), coverages.length, () -> {
+            var projection = grid.placement().crs().fromLonLat();
+            return i -> coverages[i] =
+                    Coverage.of(placed(zones.get(i).lonLat(), projection, grid), grid.width(), grid.height());
+        });
         for (int i = 0; i < coverages.length; i++) {
-            var zone = zones.get(i);
-            var placed = placed(zone.lonLat(), projection, grid);
-            coverages[i] = Coverage.of(placed, grid.width(), grid.height());
             if (coverages[i].pixels() > MOST_PIXELS) {
-                throw new ZonalRefused(ZonalRefused.Reason.TOO_LARGE, zone.key(), coverages[i].pixels(), MOST_PIXELS);
+                throw new ZonalRefused(
+                        ZonalRefused.Reason.TOO_LARGE, zones.get(i).key(), coverages[i].pixels(), MOST_PIXELS);
             }
         }
         var made = new OnGrid(
