@@ -436,6 +436,42 @@ class ChangeDetectionTest {
     }
 
     @Test
+    @DisplayName("同一天的两景当一天：前一景有云的地方由后一景补上，一天只算一票")
+    void two_scenes_of_one_day_are_one_day() throws Exception {
+        var before = scenes(grid(), ChangeDetectionTest::pit, BEFORE);
+        var items = new ArrayList<Path>();
+        for (var day : AFTER) {
+            items.add(grid().write("west" + day, day, (column, row) -> column < 45 ? pit(column, row, day) : null));
+            items.add(grid().write("east" + day, day, (column, row) -> column < 35 ? null : pit(column, row, day)));
+        }
+        var result = detect(SmallScenes.read(items.toArray(Path[]::new)), before, CHOICES.withOutlines(1000, 500, 0));
+        assertThat(result.later()).hasSize(6);
+        assertThat(result.looked().notLookedShare()).isZero();
+        assertThat(result.patches()).hasSize(1);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(300);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.DATES)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("每种拒绝、每种类型、每一步都有中英文的话")
+    void everything_has_its_sentence() {
+        for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            for (var reason : Reason.values()) {
+                assertThat(new ChangeRefused(reason, 1, 2, 3, 4).sentence(locale))
+                        .isNotBlank();
+            }
+            for (var kind : Kind.values()) {
+                assertThat(kind.name(locale)).isNotBlank();
+            }
+            for (var stage : Progress.Stage.values()) {
+                assertThat(cn.qingshan.imagery.Sentences.of("change.stage." + stage.id(), List.of(1, 2), locale))
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("季节可以跨年；二月二十九日当三月一日")
     void seasons_run_over_the_new_year() {
         var winter = Season.of("11-15..02-10").orElseThrow();
