@@ -98,7 +98,8 @@ public final class ChangeDetection {
                 new Looked(
                         (long) box.width() * box.height() - counts[Judgement.OUTSIDE],
                         counts[Judgement.NO_HISTORY],
-                        counts[Judgement.FEW_LATER]),
+                        counts[Judgement.FEW_LATER],
+                        within.map(PixelMask::offGrid).orElse(0L)),
                 pairing.later().stream().flatMap(List::stream).map(Used::of).toList(),
                 pairing.past().stream().flatMap(List::stream).map(Used::of).toList(),
                 pairing.leftOut().stream().map(Used::of).toList(),

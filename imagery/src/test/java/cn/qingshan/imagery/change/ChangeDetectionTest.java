@@ -292,7 +292,7 @@ class ChangeDetectionTest {
         };
         var result = detect(scenes(grid(), clouds, AFTER), scenes(grid(), clouds, BEFORE), CHOICES);
         // 100 × 80: the right half too seldom clear, of the left half the lower half without history
-        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000));
+        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000, 0));
         assertThat(result.looked().notLookedShare()).isEqualTo(0.75);
         assertThat(result.patches()).isEmpty();
     }
@@ -315,6 +315,11 @@ class ChangeDetectionTest {
         var patch = result.patches().getFirst();
         assertThat(patch.figure(ChangePatch.Figure.PIXELS)).isEqualTo(150); // columns 20 to 29 of the pit
         assertThat(patch.figure(ChangePatch.Figure.KNOWN)).isEqualTo(0.5); // columns 20 to 24
+        // half of this one lies west of the scenes: that is not looked at either
+        var halfOff = ChangeDetection.detect(
+                new ChangeRequest(later, before, Optional.of(lonLat(-30, 0, 30, 80)), List.of(), CHOICES), Progress.NONE);
+        assertThat(halfOff.looked().offScene()).isEqualTo(2400);
+        assertThat(halfOff.looked().notLookedShare()).isEqualTo(0.5);
         var target = folder.resolve("out.gpkg");
         ChangeFile.write(
                 result,
