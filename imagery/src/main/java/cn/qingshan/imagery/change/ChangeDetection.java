@@ -20,8 +20,8 @@ public final class ChangeDetection {
 
     private static final long MOST_PIXELS = 1L << 30;
 
-    /** Of the values of a tile, in bytes, for each thread: a taller tile is cut. */
-    private static final long TILE_BYTES = 128L << 20;
+    /** Of the values of the tiles of all threads, in bytes: larger tiles are cut, which changes no bit. */
+    private static final long TILES_BYTES = 512L << 20;
 
     private final ChangeRequest request;
     private final ChangeChoices choices;
@@ -98,7 +98,8 @@ public final class ChangeDetection {
                 new Looked(
                         (long) box.width() * box.height() - counts[Judgement.OUTSIDE],
                         counts[Judgement.NO_HISTORY],
-                        counts[Judgement.FEW_LATER]),
+                        counts[Judgement.FEW_LATER],
+                        within.map(PixelMask::offGrid).orElse(0L)),
                 pairing.later().stream().flatMap(List::stream).map(Used::of).toList(),
                 pairing.past().stream().flatMap(List::stream).map(Used::of).toList(),
                 pairing.leftOut().stream().map(Used::of).toList(),
@@ -119,7 +120,7 @@ public final class ChangeDetection {
                 grid.height(),
                 stack.blockWidth(),
                 stack.blockHeight(),
-                Math.max(1, TILE_BYTES / bytesOfPixel));
+                Math.max(1, TILES_BYTES / choices.threads() / bytesOfPixel));
     }
 
     private Surroundings surroundings(Box box) throws ChangeRefused, IOException {

@@ -44,11 +44,12 @@ public record ChangeResult(
     /**
      * How much of the ground asked for was looked at, in pixels.
      *
-     * @param pixels asked for, those off the scenes' data included
+     * @param pixels of the grid that were asked for, those without data included
      * @param noHistory clear often enough later, but not in the same season of enough years before
      * @param fewLater too seldom clear in the later scenes
+     * @param offScene beside the scenes; not among {@code pixels}
      */
-    public record Looked(long pixels, long noHistory, long fewLater) {
+    public record Looked(long pixels, long noHistory, long fewLater, long offScene) {
 
         public long looked() {
             return pixels - noHistory - fewLater;
@@ -56,7 +57,8 @@ public record ChangeResult(
 
         /** Of the ground asked for, 0 to 1: what nothing can be said about, which is not "no change". */
         public double notLookedShare() {
-            return pixels == 0 ? 1 : (noHistory + fewLater) / (double) pixels;
+            long asked = pixels + offScene;
+            return asked == 0 ? 1 : (noHistory + fewLater + offScene) / (double) asked;
         }
     }
 }

@@ -15,6 +15,7 @@ final class PixelMask {
     private int right;
     private int top;
     private int bottom;
+    private double offGrid;
 
     private PixelMask(int width, int height) {
         this.width = width;
@@ -32,6 +33,7 @@ final class PixelMask {
     }
 
     private void add(Coverage coverage) {
+        offGrid += coverage.outlineArea() - coverage.area();
         for (int run = 0; run < coverage.runs(); run++) {
             for (int i = 0; i < coverage.length(run); i++) {
                 if (coverage.share(run, i) >= HALF) {
@@ -53,6 +55,11 @@ final class PixelMask {
     boolean holds(int column, int row) {
         long at = (long) row * width + column;
         return (bits[(int) (at >> 6)] >>> at & 1) != 0;
+    }
+
+    /** How much of the outlines lies beside the grid, in pixels. */
+    long offGrid() {
+        return Math.round(offGrid);
     }
 
     /** The box of its pixels; empty when there are none. */

@@ -30,11 +30,14 @@ record Tiles(List<Box> all) {
         int cell = Surroundings.CELL;
         int wide = whole(Math.min(blockWidth, gridWidth), cell);
         int high = whole(Math.min(Math.max(blockHeight, 4 * cell), gridHeight), cell);
-        while ((long) wide * high > most && high > cell) {
-            high = whole(high / 2, cell);
-        }
-        while ((long) wide * high > most && wide > cell) {
-            wide = whole(wide / 2, cell);
+        boolean strips = blockWidth >= gridWidth;
+        while ((long) wide * high > most && wide * (long) high > (long) cell * cell) {
+            // the longer side of square blocks; of strips the height, as long as there is any
+            if (high > cell && (strips || high >= wide)) {
+                high = whole(high / 2, cell);
+            } else {
+                wide = whole(wide / 2, cell);
+            }
         }
         var tiles = new ArrayList<Box>();
         for (int row = box.row() / high * high; row < box.bottom(); row += high) {

@@ -159,11 +159,13 @@ public final class ChangeCommand {
         }
         out.println(said("used", result.later().size(), result.baseline().size(), String.join(" ", result.indices())));
         var looked = result.looked();
+        double asked = looked.pixels() + looked.offScene();
         out.println(said(
                 "looked",
                 looked.notLookedShare(),
-                looked.noHistory() / (double) looked.pixels(),
-                looked.fewLater() / (double) looked.pixels()));
+                looked.noHistory() / asked,
+                looked.fewLater() / asked,
+                looked.offScene() / asked));
         if (result.movedShare() >= 0.005) {
             out.println(said("moved", result.movedShare(), ChangeChoices.MOVED));
         }

@@ -292,7 +292,7 @@ class ChangeDetectionTest {
         };
         var result = detect(scenes(grid(), clouds, AFTER), scenes(grid(), clouds, BEFORE), CHOICES);
         // 100 × 80: the right half too seldom clear, of the left half the lower half without history
-        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000));
+        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000, 0));
         assertThat(result.looked().notLookedShare()).isEqualTo(0.75);
         assertThat(result.patches()).isEmpty();
     }
@@ -315,6 +315,11 @@ class ChangeDetectionTest {
         var patch = result.patches().getFirst();
         assertThat(patch.figure(ChangePatch.Figure.PIXELS)).isEqualTo(150); // columns 20 to 29 of the pit
         assertThat(patch.figure(ChangePatch.Figure.KNOWN)).isEqualTo(0.5); // columns 20 to 24
+        // half of this one lies west of the scenes: that is not looked at either
+        var halfOff = ChangeDetection.detect(
+                new ChangeRequest(later, before, Optional.of(lonLat(-30, 0, 30, 80)), List.of(), CHOICES), Progress.NONE);
+        assertThat(halfOff.looked().offScene()).isEqualTo(2400);
+        assertThat(halfOff.looked().notLookedShare()).isEqualTo(0.5);
         var target = folder.resolve("out.gpkg");
         ChangeFile.write(
                 result,
@@ -433,6 +438,42 @@ class ChangeDetectionTest {
         assertThat(pair.patches()).hasSize(1);
         assertThat(pair.patches().getFirst().figure(ChangePatch.Figure.PIXELS)).isEqualTo(300);
         assertThat(pair.patches().getFirst().score()).isLessThanOrEqualTo(0.5);
+    }
+
+    @Test
+    @DisplayName("同一天的两景当一天：前一景有云的地方由后一景补上，一天只算一票")
+    void two_scenes_of_one_day_are_one_day() throws Exception {
+        var before = scenes(grid(), ChangeDetectionTest::pit, BEFORE);
+        var items = new ArrayList<Path>();
+        for (var day : AFTER) {
+            items.add(grid().write("west" + day, day, (column, row) -> column < 45 ? pit(column, row, day) : null));
+            items.add(grid().write("east" + day, day, (column, row) -> column < 35 ? null : pit(column, row, day)));
+        }
+        var result = detect(SmallScenes.read(items.toArray(Path[]::new)), before, CHOICES.withOutlines(1000, 500, 0));
+        assertThat(result.later()).hasSize(6);
+        assertThat(result.looked().notLookedShare()).isZero();
+        assertThat(result.patches()).hasSize(1);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(300);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.DATES)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("每种拒绝、每种类型、每一步都有中英文的话")
+    void everything_has_its_sentence() {
+        for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            for (var reason : Reason.values()) {
+                assertThat(new ChangeRefused(reason, 1, 2, 3, 4).sentence(locale))
+                        .isNotBlank();
+            }
+            for (var kind : Kind.values()) {
+                assertThat(kind.name(locale)).isNotBlank();
+            }
+            for (var stage : Progress.Stage.values()) {
+                assertThat(cn.qingshan.imagery.Sentences.of("change.stage." + stage.id(), List.of(1, 2), locale))
+                        .isNotBlank();
+            }
+        }
     }
 
     @Test
