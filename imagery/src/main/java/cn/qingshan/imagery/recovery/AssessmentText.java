@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -83,6 +84,7 @@ final class AssessmentText {
         all.put("referenceHigh", seen.referenceHigh());
         all.put("expected", seen.expected());
         all.put("difference", seen.difference());
+        all.put("midSeason", seen.midSeason());
         all.put("mark", seen.mark().id());
         return all;
     }
@@ -177,6 +179,7 @@ final class AssessmentText {
             all.put("crs", "EPSG:" + crs.epsg().orElseThrow());
         }
         all.put("leastValid", figures.leastValid());
+        choices.bare().ifPresent(bare -> all.put("bare", bare));
         all.put("goal", choices.goal());
         all.put("smallestChange", choices.smallestChange());
         all.put("slowestRise", choices.slowestRise());
@@ -300,6 +303,7 @@ final class AssessmentText {
                 number(of, "referenceHigh"),
                 number(of, "expected"),
                 number(of, "difference"),
+                number(of, "midSeason"),
                 Seen.Mark.ofId(text(of, "mark")));
     }
 
@@ -379,6 +383,7 @@ final class AssessmentText {
                         number(rule, "margin_m"),
                         number(rule, "excludeMargin_m"),
                         number(rule, "reach_m")),
+                of.has("bare") ? OptionalDouble.of(number(of, "bare")) : OptionalDouble.empty(),
                 number(of, "goal"),
                 number(of, "smallestChange"),
                 number(of, "slowestRise"),

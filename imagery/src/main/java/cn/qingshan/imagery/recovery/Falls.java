@@ -114,17 +114,37 @@ final class Falls {
         return days[changes.plausible(stretch, shortest)[0] - 1];
     }
 
+    /**
+     * The change before a stretch. Its interval holds all places that are plausible, and all dates on which it was under way: those that
+     * lie by more than two standard deviations off the level before and off the level after.
+     */
     ChangePoint point(int stretch, long seed) {
         int start = changes.starts()[stretch];
         int[] range = changes.plausible(stretch, shortest);
+        double before = changes.level(stretch - 1);
+        double after = changes.level(stretch);
+        int first = range[0] - 1;
+        while (first > changes.starts()[stretch - 1] && isOff(first, before, after)) {
+            first--;
+        }
+        int last = range[1];
+        while (last < changes.end(stretch) - 1 && isOff(last, after, before)) {
+            last++;
+        }
         return new ChangePoint(
                 java.time.LocalDate.ofEpochDay(days[start - 1]),
                 java.time.LocalDate.ofEpochDay(days[start]),
-                java.time.LocalDate.ofEpochDay(days[range[0] - 1]),
-                java.time.LocalDate.ofEpochDay(days[range[1]]),
-                Rounded.of(changes.level(stretch - 1)),
-                Rounded.of(changes.level(stretch)),
+                java.time.LocalDate.ofEpochDay(days[first]),
+                java.time.LocalDate.ofEpochDay(days[last]),
+                Rounded.of(before),
+                Rounded.of(after),
                 Rounded.of(changes.chance(stretch, shortest, seed)));
+    }
+
+    /** On the way from one level towards another. */
+    private boolean isOff(int at, double level, double towards) {
+        double off = (changes.series()[at] - level) * Math.signum(towards - level);
+        return off > 2 * changes.sigma();
     }
 
     int[] indices(int stretch) {

@@ -23,6 +23,8 @@ final class Judgement {
 
     private static final int GAP_DAYS = 500;
     private static final int TREND_YEARS = 3;
+    private static final int DIGGING_DAYS = 30;
+    private static final int DAMAGED_DATES = 8;
     /** How far below the surroundings a patch lies that was damaged before the first date. */
     private static final double LOW_FROM_THE_START = 0.15;
     /** Share of the loss whose return makes a later fall a relapse. */
@@ -61,7 +63,7 @@ final class Judgement {
                     Trajectory.isUnderAPixel(looks)
                             ? Reason.of(Reason.Code.UNDER_A_PIXEL)
                             : Reason.of(Reason.Code.FEW_DATES, usable.length, FEWEST_DATES));
-            return unjudged(new Trajectory(looks, List.of(), new int[0]), List.of(), true);
+            return unjudged(new Trajectory(looks, List.of(), new int[0], choices.bare()), List.of(), true);
         }
         var view = view(usable);
         var trajectory = view.trajectory();
@@ -164,7 +166,7 @@ final class Judgement {
         } else {
             var anyKind = References.anyKind(looks, usable);
             var first = new Trajectory(
-                    looks, anyKind.stream().map(Looks.OfCandidate::of).toList(), new int[0]);
+                    looks, anyKind.stream().map(Looks.OfCandidate::of).toList(), new int[0], choices.bare());
             var falls = falls(first);
             int fall = falls.firstFall(1);
             if (fall > 0) {
@@ -200,7 +202,7 @@ final class Judgement {
     private View view(int[] usable, int[] baseline) {
         var references = References.choose(looks, usable, baseline, choices);
         var of = references.chosen().stream().map(Looks.OfCandidate::of).toList();
-        var trajectory = new Trajectory(looks, of, baseline);
+        var trajectory = new Trajectory(looks, of, baseline, choices.bare());
         var inUse = Arrays.stream(trajectory.used())
                 .filter(t -> Arrays.binarySearch(baseline, t) >= 0)
                 .toArray();
@@ -393,13 +395,7 @@ final class Judgement {
                 Optional<ChangePoint> damage, int deepest, int since, int span, int relapse, boolean risen) {
             int width = Math.min(YEAR, span / 2);
             int endOfStretch = trajectory.day(used[changes.end(deepest) - 1]);
-            int[] damagedDates = between(since, Math.min(since + width, endOfStretch));
-            if (damagedDates.length < 2) {
-                damagedDates = Arrays.stream(used)
-                        .filter(t -> trajectory.day(t) >= since)
-                        .limit(2)
-                        .toArray();
-            }
+            int[] damagedDates = damagedDates(since, Math.min(since + width, endOfStretch));
             int notBefore = relapse > 0 ? falls.firstDay(relapse) : since + 1;
             int[] currentDates = currentDates(notBefore, width);
             if (obstacles.isEmpty() && (damagedDates.length < 2 || currentDates.length < 2)) {
@@ -493,6 +489,22 @@ final class Judgement {
                     hasBaseline(),
                     figures,
                     proposed(relapses, ratio, trend, Rounded.of(loss), target));
+        }
+
+        /**
+         * The first eight from a month behind the damage on, for digging goes on; fewer where the stretch or half the time since ends,
+         * and at least two.
+         */
+        private int[] damagedDates(int since, int until) {
+            int[] dates = Arrays.stream(between(since + DIGGING_DAYS, until))
+                    .limit(DAMAGED_DATES)
+                    .toArray();
+            return dates.length >= 2
+                    ? dates
+                    : Arrays.stream(used)
+                            .filter(t -> trajectory.day(t) >= since)
+                            .limit(2)
+                            .toArray();
         }
 
         /** Of the last season, or as far back in the last three years as three dates reach. */

@@ -89,6 +89,7 @@ public final class Recovery {
                         new RecoveryChoices(
                                 figures,
                                 choices.references(),
+                                choices.bare(),
                                 choices.goal(),
                                 choices.smallestChange(),
                                 choices.slowestRise(),

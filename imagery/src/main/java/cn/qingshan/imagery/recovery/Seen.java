@@ -15,6 +15,8 @@ import java.time.LocalDate;
  * @param expected what the patch would show undamaged: the references' median on the same date, each reference shifted by how much
  *     it differed from the patch before the damage
  * @param difference value less expected
+ * @param midSeason the difference as of the middle of the season, where the index of bare ground is known; what all other figures are
+ *     made of
  */
 public record Seen(
         LocalDate date,
@@ -28,6 +30,7 @@ public record Seen(
         double referenceHigh,
         double expected,
         double difference,
+        double midSeason,
         Mark mark) {
 
     /** Value over expected. */

@@ -15,7 +15,7 @@ final class Student {
         if (whole <= POINTS.length) {
             return POINTS[whole - 1];
         }
-        // Hill's expansion, to 1e-3 beyond 30
+        // Hill's expansion, to 2e-3 beyond 30
         double z = 1.6448536269514722;
         return z + (z * z * z + z) / (4.0 * whole);
     }

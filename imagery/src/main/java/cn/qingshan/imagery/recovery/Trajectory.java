@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The patch against its references, date by date. The season is cancelled by comparing on the same date, by leaving out the part of the
@@ -18,6 +19,7 @@ final class Trajectory {
     /** Part of the swing that the references must have gone up. */
     private static final double SEASON_BEGINS = 1 / 3.0;
 
+    private static final double MOST_SCALE = 3;
     private static final int NEIGHBOURS = 3;
     private static final double FAR_OFF = 4;
     private static final double LEAST_SPREAD = 0.02;
@@ -32,10 +34,14 @@ final class Trajectory {
     private final double[] high;
     private final double[] expected;
     private final double[] difference;
+    private final double[] scale;
     private final int[] used;
 
-    /** @param baseline scenes before the damage, by which each reference is shifted to the patch; none: they are taken as they are */
-    Trajectory(Looks looks, List<Looks.Of> references, int[] baseline) {
+    /**
+     * @param baseline scenes before the damage, by which each reference is shifted to the patch; none: they are taken as they are
+     * @param bare index of bare ground, if it is known
+     */
+    Trajectory(Looks looks, List<Looks.Of> references, int[] baseline, OptionalDouble bare) {
         int n = looks.size();
         this.looks = looks;
         this.references = references;
@@ -47,6 +53,7 @@ final class Trajectory {
         this.high = nothing(n);
         this.expected = nothing(n);
         this.difference = nothing(n);
+        this.scale = new double[n];
         for (int k = 0; k < shifts.length; k++) {
             shifts[k] = shift(looks.patch(), references.get(k), baseline);
         }
@@ -55,6 +62,7 @@ final class Trajectory {
             compare(t, least);
         }
         leaveOutOffSeason();
+        bringToMidSeason(bare);
         leaveOutOutliers();
         used = all(Seen.Mark.USED);
     }
@@ -153,6 +161,24 @@ final class Trajectory {
         }
     }
 
+    /**
+     * Bare ground lies further below growth in summer than in spring, so that its difference has a season of its own. It is taken as a
+     * share of the growth that is expected on the date, (value − expected) / (expected − bare), and told in the index again as of the
+     * middle of the season.
+     */
+    private void bringToMidSeason(OptionalDouble bare) {
+        Arrays.fill(scale, 1);
+        if (bare.isEmpty()) {
+            return;
+        }
+        double middle = Robust.median(
+                Arrays.stream(all(Seen.Mark.USED)).mapToDouble(t -> expected[t]).toArray());
+        for (int t = 0; t < scale.length; t++) {
+            double factor = (middle - bare.getAsDouble()) / (expected[t] - bare.getAsDouble());
+            scale[t] = factor > 0 ? Math.clamp(factor, 1 / MOST_SCALE, MOST_SCALE) : 1;
+        }
+    }
+
     /** Days between two times of the year. */
     static int apartInYear(int day, int other) {
         int apart = Math.abs(LocalDate.ofEpochDay(day).getDayOfYear()
@@ -167,12 +193,12 @@ final class Trajectory {
         for (int i = NEIGHBOURS; i < at.length - NEIGHBOURS; i++) {
             var around = new double[2 * NEIGHBOURS + 1];
             for (int j = 0; j < around.length; j++) {
-                around[j] = difference[at[i - NEIGHBOURS + j]];
+                around[j] = difference(at[i - NEIGHBOURS + j]);
             }
             double middle = Robust.median(around);
             var apart = Arrays.stream(around).map(d -> Math.abs(d - middle)).toArray();
             double spread = Math.max(LEAST_SPREAD, Robust.TO_SIGMA * Robust.median(apart));
-            if (Math.abs(difference[at[i]] - middle) > FAR_OFF * spread) {
+            if (Math.abs(difference(at[i]) - middle) > FAR_OFF * spread) {
                 off.add(at[i]);
             }
         }
@@ -210,17 +236,18 @@ final class Trajectory {
         return expected[t];
     }
 
+    /** To what is expected, as of the middle of the season. */
     double difference(int t) {
-        return difference[t];
+        return difference[t] * scale[t];
     }
 
     /** How far reference k lies above what is expected of the patch; NaN where it isn't clear. */
     double referenceDifference(int k, int t) {
-        return references.get(k).isClear(t) ? references.get(k).value()[t] + shifts[k] - expected[t] : Double.NaN;
+        return references.get(k).isClear(t) ? (references.get(k).value()[t] + shifts[k] - expected[t]) * scale[t] : Double.NaN;
     }
 
     double[] differences(int[] at) {
-        return Arrays.stream(at).mapToDouble(t -> difference[t]).toArray();
+        return Arrays.stream(at).mapToDouble(this::difference).toArray();
     }
 
     List<Seen> series() {
@@ -239,6 +266,7 @@ final class Trajectory {
                     Rounded.of(high[t]),
                     Rounded.of(expected[t]),
                     Rounded.of(difference[t]),
+                    Rounded.of(difference(t)),
                     marks[t]));
         }
         return series;
