@@ -10,6 +10,7 @@ final class Falls {
 
     private static final int SAME_WEEKS_DAYS = 30;
     private static final int YEAR = 365;
+    private static final int GOES_ON_DAYS = 183;
 
     /** A fall held against the same season before. */
     enum Season {
@@ -139,6 +140,32 @@ final class Falls {
                 Rounded.of(before),
                 Rounded.of(after),
                 Rounded.of(changes.chance(stretch, shortest, seed)));
+    }
+
+    /**
+     * A fall with those that follow on it within half a year each: digging that goes on shows as several. From the last date before the
+     * first to the first date after the last.
+     */
+    ChangePoint falling(int stretch, long seed) {
+        int last = stretch;
+        while (last + 1 < changes.stretches()
+                && changes.step(last + 1) < 0
+                && firstDay(last + 1) - firstDay(last) <= GOES_ON_DAYS) {
+            last++;
+        }
+        var first = point(stretch, seed);
+        if (last == stretch) {
+            return first;
+        }
+        var end = point(last, seed);
+        return new ChangePoint(
+                first.lastBefore(),
+                end.firstAfter(),
+                first.from(),
+                end.to(),
+                first.before(),
+                end.after(),
+                Math.min(first.chance(), end.chance()));
     }
 
     /** On the way from one level towards another. */

@@ -347,7 +347,7 @@ final class Judgement {
         }
 
         private ChangePoint noted(int fall) {
-            var point = falls.point(fall, choices.seed());
+            var point = falls.falling(fall, choices.seed());
             if (falls.season(fall, choices.smallestChange()) == Falls.Season.UNCHECKED) {
                 notes.add(Reason.of(Reason.Code.SEASON_UNCHECKED, point.from(), point.to()));
             }
@@ -411,7 +411,7 @@ final class Judgement {
             var error = new WindowError(trajectory, windows);
             double undamaged = hasBaseline() ? error.mean(view.baseline()) : 0;
             double undamagedVariance =
-                    hasBaseline() ? error.variance(view.baseline()) : error.kindVariance(currentDates);
+                    hasBaseline() ? error.variance(view.baseline()) : error.kindVariance(currentDates, view.references().surroundings());
             double low = error.mean(damagedDates);
             double now = error.mean(currentDates);
             double loss = undamaged - low;

@@ -17,9 +17,11 @@ import java.util.List;
  * </ol>
  *
  * @param chosen the most alike first
+ * @param surroundings the 24 nearest clear candidates, of whatever kind
  * @param candidates of the size that was taken, and how many of them were clear and alike
  */
-record References(List<Looks.OfCandidate> chosen, int candidates, int clear, int alike) {
+record References(
+        List<Looks.OfCandidate> chosen, List<Looks.Of> surroundings, int candidates, int clear, int alike) {
 
     private static final double CLEAR_ENOUGH = 0.6;
     private static final double ALIKE = 0.15;
@@ -31,7 +33,7 @@ record References(List<Looks.OfCandidate> chosen, int candidates, int clear, int
      * @param baseline those of them before the damage; empty: by the surroundings
      */
     static References choose(Looks looks, int[] usable, int[] baseline, RecoveryChoices choices) {
-        var best = new References(List.of(), 0, 0, 0);
+        var best = new References(List.of(), List.of(), 0, 0, 0);
         for (int size = 0; size < 3; size++) {
             var found = ofSize(looks, size, usable, baseline, choices);
             if (found.chosen.size() > best.chosen.size() || best.candidates == 0) {
@@ -70,7 +72,11 @@ record References(List<Looks.OfCandidate> chosen, int candidates, int clear, int
                 .count();
         var clear = clear(looks, size, usable, baseline);
         boolean own = baseline.length > 0;
-        var wanted = own ? looks.patch().value() : surroundings(clear, usable, looks.size());
+        var nearest = clear.stream()
+                .sorted(Comparator.comparingDouble(one -> one.candidate().distance_m()))
+                .limit(NEAREST)
+                .toList();
+        var wanted = own ? looks.patch().value() : medians(nearest, usable, looks.size());
         int[] dates = own ? baseline : usable;
         record Ranked(Looks.OfCandidate one, double apart) {}
         var alike = clear.stream()
@@ -86,15 +92,8 @@ record References(List<Looks.OfCandidate> chosen, int candidates, int clear, int
                 .filter(one -> isSteady(one.of(), middle, usable, looks, choices.smallestChange()))
                 .limit(choices.references().most())
                 .toList();
-        return new References(steady, candidates, clear.size(), alike.size());
-    }
-
-    private static double[] surroundings(List<Looks.OfCandidate> clear, int[] usable, int scenes) {
-        var nearest = clear.stream()
-                .sorted(Comparator.comparingDouble(one -> one.candidate().distance_m()))
-                .limit(NEAREST)
-                .toList();
-        return medians(nearest, usable, scenes);
+        return new References(
+                steady, nearest.stream().map(Looks.OfCandidate::of).toList(), candidates, clear.size(), alike.size());
     }
 
     private static double[] medians(List<Looks.OfCandidate> of, int[] usable, int scenes) {

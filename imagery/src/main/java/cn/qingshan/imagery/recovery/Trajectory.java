@@ -246,6 +246,11 @@ final class Trajectory {
         return references.get(k).isClear(t) ? (references.get(k).value()[t] + shifts[k] - expected[t]) * scale[t] : Double.NaN;
     }
 
+    /** How far a place lies above what is expected of the patch. */
+    double apart(Looks.Of place, int t) {
+        return (place.value()[t] - expected[t]) * scale[t];
+    }
+
     double[] differences(int[] at) {
         return Arrays.stream(at).mapToDouble(this::difference).toArray();
     }

@@ -77,22 +77,27 @@ final class WindowError {
                 + drift * (1 + MEDIAN / Math.max(1, trajectory.references()));
     }
 
-    /** Of how the patch would lie among its references undamaged, where nobody saw it so: as they lie among each other. */
-    double kindVariance(int[] window) {
+    /**
+     * Of how the patch would lie against its references undamaged, where nobody saw it so. It may have been of any kind that lies
+     * around: half the distance between the 16th and the 84th percentile of all places near it, whatever their kind, squared.
+     */
+    double kindVariance(int[] window, List<Looks.Of> surroundings) {
         var levels = new ArrayList<Double>();
-        for (int k = 0; k < trajectory.references(); k++) {
-            var clear = clear(k, window);
-            if (clear.length > 0) {
-                levels.add(Robust.mean(clear));
+        for (var place : surroundings) {
+            var apart = Arrays.stream(window)
+                    .filter(place::isClear)
+                    .mapToDouble(t -> trajectory.apart(place, t))
+                    .toArray();
+            if (apart.length > 0) {
+                levels.add(Robust.mean(apart));
             }
         }
         if (levels.size() < 2) {
             return noise;
         }
-        double mean = levels.stream().mapToDouble(d -> d).average().orElse(0);
-        double squares =
-                levels.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
-        return squares / (levels.size() - 1) * (1 + MEDIAN / levels.size());
+        var all = levels.stream().mapToDouble(d -> d).toArray();
+        double half = (Robust.percentile(all, 0.84) - Robust.percentile(all, 0.16)) / 2;
+        return half * half * (1 + MEDIAN / levels.size());
     }
 
     /** Student's t that leaves out 5 % on either side. */
