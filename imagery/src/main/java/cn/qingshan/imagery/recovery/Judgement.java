@@ -51,7 +51,13 @@ final class Judgement {
     }
 
     /** A choice of references and what comes of it. */
-    private record View(References references, Trajectory trajectory, Falls falls, int[] baseline) {}
+    private record View(References references, Trajectory trajectory, Falls falls, int[] baseline) {
+
+        /** Against the patch's own past instead. */
+        View ofOwnPast(Trajectory own, Falls itsFalls) {
+            return new View(references, own, itsFalls, baseline);
+        }
+    }
 
     private Assessment judged() {
         var own = Trajectory.ownMarks(looks);
@@ -90,7 +96,7 @@ final class Judgement {
             return unjudged(trajectory, zones, view.baseline().length > 0);
         }
         gaps(trajectory);
-        return new Course(view, zones).assessment();
+        return new Course(fellWithSurroundings(view), zones).assessment();
     }
 
     private Assessment unjudged(Trajectory trajectory, List<Zone> zones, boolean fromBaseline) {
@@ -197,6 +203,36 @@ final class Judgement {
             notes.add(Reason.of(Reason.Code.DAMAGED_BEFORE_SERIES, LocalDate.ofEpochDay(looks.days()[usable[0]])));
         }
         return java.util.Objects.requireNonNull(view);
+    }
+
+    /**
+     * Where no fall is seen against the references, but the patch has fallen against its own past and they with it, nobody can tell
+     * weather from one damage to all from the figures. Where the damage is on record and the past reaches over two years, the patch is
+     * held against its own past; else that is said.
+     */
+    private View fellWithSurroundings(View view) {
+        if (view.falls().firstFall(1) > 0 || view.baseline().length == 0) {
+            return view;
+        }
+        var stated = asked.damagedFrom();
+        int[] past = view.baseline();
+        boolean twoYears = looks.days()[past[past.length - 1]] - looks.days()[past[0]] >= YEAR;
+        var own = new Trajectory(view.trajectory(), past);
+        var falls = falls(own);
+        int fall = falls.firstFall(1);
+        if (fall < 0) {
+            return view;
+        }
+        var point = falls.falling(fall, choices.seed());
+        boolean near = stated.isPresent()
+                && !point.from().minusDays(YEAR).isAfter(stated.get())
+                && !point.to().plusDays(YEAR).isBefore(stated.get());
+        if (near && twoYears) {
+            notes.add(Reason.of(Reason.Code.OWN_PAST, point.from(), point.to()));
+            return view.ofOwnPast(own, falls);
+        }
+        notes.add(Reason.of(Reason.Code.FELL_WITH_SURROUNDINGS, point.from(), point.to(), -point.size()));
+        return view;
     }
 
     private View view(int[] usable, int[] baseline) {
@@ -325,7 +361,7 @@ final class Judgement {
                 double loss = undamaged - changes.level(deepest);
                 boolean afterWork = falls.firstDay(s) > workDay();
                 boolean clearFall = -changes.step(s) >= Math.max(choices.smallestChange(), RELAPSE * loss);
-                if (clearFall && (risen || afterWork)) {
+                if (clearFall && (risen || afterWork) && isSure(s)) {
                     relapse = s;
                 } else if (!risen && !afterWork && changes.level(s) < changes.level(deepest)) {
                     deepest = s;
@@ -344,6 +380,13 @@ final class Judgement {
                 obstacles.add(Reason.of(Reason.Code.TOO_EARLY, Math.max(0, span), EARLIEST_DAYS));
             }
             return weighed(damage, deepest, since, span, relapse, risen);
+        }
+
+        /** A relapse is not called on a few dates, nor, among places of perhaps another kind, without the same season before. */
+        private boolean isSure(int fall) {
+            return falls.point(fall, choices.seed()).chance() <= WEAK
+                    && (hasBaseline()
+                            || falls.season(fall, choices.smallestChange()) == Falls.Season.CONFIRMED);
         }
 
         private ChangePoint noted(int fall) {
@@ -395,7 +438,7 @@ final class Judgement {
                 Optional<ChangePoint> damage, int deepest, int since, int span, int relapse, boolean risen) {
             int width = Math.min(YEAR, span / 2);
             int endOfStretch = trajectory.day(used[changes.end(deepest) - 1]);
-            int[] damagedDates = damagedDates(since, Math.min(since + width, endOfStretch));
+            int[] damagedDates = damagedDates(since, width, endOfStretch);
             int notBefore = relapse > 0 ? falls.firstDay(relapse) : since + 1;
             int[] currentDates = currentDates(notBefore, width);
             if (obstacles.isEmpty() && (damagedDates.length < 2 || currentDates.length < 2)) {
@@ -492,19 +535,22 @@ final class Judgement {
         }
 
         /**
-         * The first eight from a month behind the damage on, for digging goes on; fewer where the stretch or half the time since ends,
-         * and at least two.
+         * The first eight within a year, from a month behind the damage on, for digging goes on. Before the work where its day is known,
+         * and before the next rise, as far as two dates are left then.
          */
-        private int[] damagedDates(int since, int until) {
-            int[] dates = Arrays.stream(between(since + DIGGING_DAYS, until))
-                    .limit(DAMAGED_DATES)
+        private int[] damagedDates(int since, int width, int endOfStretch) {
+            int from = since + DIGGING_DAYS;
+            int until = since + width;
+            for (int end : new int[] {Math.min(Math.min(until, endOfStretch), workDay()), Math.min(until, workDay()), until}) {
+                int[] dates = Arrays.stream(between(from, end)).limit(DAMAGED_DATES).toArray();
+                if (dates.length >= 2) {
+                    return dates;
+                }
+            }
+            return Arrays.stream(used)
+                    .filter(t -> trajectory.day(t) >= since)
+                    .limit(2)
                     .toArray();
-            return dates.length >= 2
-                    ? dates
-                    : Arrays.stream(used)
-                            .filter(t -> trajectory.day(t) >= since)
-                            .limit(2)
-                            .toArray();
         }
 
         /** Of the last season, or as far back in the last three years as three dates reach. */

@@ -75,7 +75,11 @@ public record Reason(Code code, List<Object> parameters) {
         TARGET_NOT_DUE("target-not-due", Kind.NOTE),
         /** usable dates before the damage */
         NO_BASELINE("no-baseline", Kind.NOTE),
-        /** first date, how far it lay below the surroundings */
+        /** between which days the patch and its references fell together; no fall is seen against them, and no damage is on record */
+        FELL_WITH_SURROUNDINGS("fell-with-surroundings", Kind.NOTE),
+        /** between which days the patch and its references fell together; it is held against its own past instead */
+        OWN_PAST("own-past", Kind.NOTE),
+        /** first date */
         DAMAGED_BEFORE_SERIES("damaged-before-series", Kind.NOTE),
         /** stated day, seen between which days */
         DAMAGE_SEEN_OTHERWISE("damage-seen-otherwise", Kind.NOTE),

@@ -19,6 +19,7 @@ final class Trajectory {
     /** Part of the swing that the references must have gone up. */
     private static final double SEASON_BEGINS = 1 / 3.0;
 
+    private static final int SAME_SEASON_DAYS = 30;
     private static final double MOST_SCALE = 3;
     private static final int NEIGHBOURS = 3;
     private static final double FAR_OFF = 4;
@@ -64,6 +65,39 @@ final class Trajectory {
         leaveOutOffSeason();
         bringToMidSeason(bare);
         leaveOutOutliers();
+        used = all(Seen.Mark.USED);
+    }
+
+    /**
+     * The same patch against its own past: expected is the median of what it showed within 30 days of that time of the year before the
+     * damage. Weather is not cancelled then.
+     */
+    Trajectory(Trajectory other, int[] past) {
+        int n = other.looks.size();
+        looks = other.looks;
+        references = List.of();
+        shifts = new double[0];
+        marks = ownMarks(looks);
+        clear = other.clear;
+        low = other.low;
+        median = other.median;
+        high = other.high;
+        expected = nothing(n);
+        difference = nothing(n);
+        scale = new double[n];
+        Arrays.fill(scale, 1);
+        for (int t = 0; t < n; t++) {
+            int day = looks.days()[t];
+            var same = Arrays.stream(past)
+                    .filter(p -> apartInYear(looks.days()[p], day) <= SAME_SEASON_DAYS)
+                    .mapToDouble(p -> looks.patch().value()[p])
+                    .toArray();
+            expected[t] = Robust.median(same);
+            difference[t] = looks.patch().value()[t] - expected[t];
+            if (marks[t] == Seen.Mark.USED && (same.length == 0 || other.marks[t] != Seen.Mark.USED)) {
+                marks[t] = other.marks[t] == Seen.Mark.USED ? Seen.Mark.FEW_REFERENCES : other.marks[t];
+            }
+        }
         used = all(Seen.Mark.USED);
     }
 

@@ -23,6 +23,9 @@ final class WindowError {
     /** The variance of a median is π/2 of that of a mean. */
     private static final double MEDIAN = Math.PI / 2;
 
+    /** How far years differ by weather where no references take it out: a round number, for a few years can't tell it. */
+    private static final double WEATHER = 0.02;
+
     private final Trajectory trajectory;
     private final double noise;
     private final double inflation;
@@ -55,11 +58,12 @@ final class WindowError {
                 }
             }
         }
-        freedom = Math.max(1, Math.min(dates - used, trajectory.references() - 1));
+        boolean ownPast = trajectory.references() == 0;
+        freedom = Math.max(1, ownPast ? dates - used : Math.min(dates - used, trajectory.references() - 1));
         noise = Math.max(Changes.LEAST_NOISE * Changes.LEAST_NOISE, squares / Math.max(1, dates - used));
         double resemblance = pairs < LEAST_PAIRS || ofPairs == 0 ? 0 : product / ofPairs;
         inflation = inflation(resemblance);
-        drift = drift(windows);
+        drift = ownPast ? WEATHER * WEATHER : drift(windows);
     }
 
     private static double inflation(double resemblance) {

@@ -26,11 +26,11 @@ final class GreenHill {
 
     static final int SIZE = 120;
     static final LocalDate DUG = LocalDate.of(2021, 6, 1);
-    private static final int SCENES = 44;
+    private static final int SCENES = 52;
 
     private GreenHill() {}
 
-    /** 44 scenes from May 2019 to 2024, those of one season of growth 30 days apart. */
+    /** 52 scenes from March 2019 to the end of 2024, 35 days apart in each year. */
     static List<Scene> scenes(Path folder) throws IOException {
         var random = new Random(11);
         int written = 0;
