@@ -22,6 +22,7 @@ final class Trajectory {
     private static final int SAME_SEASON_DAYS = 30;
     private static final double MOST_SCALE = 3;
     private static final int NEIGHBOURS = 3;
+    private static final int NEIGHBOUR_DAYS = 500;
     private static final double FAR_OFF = 4;
     private static final double LEAST_SPREAD = 0.02;
 
@@ -94,10 +95,13 @@ final class Trajectory {
                     .toArray();
             expected[t] = Robust.median(same);
             difference[t] = looks.patch().value()[t] - expected[t];
-            if (marks[t] == Seen.Mark.USED && (same.length == 0 || other.marks[t] != Seen.Mark.USED)) {
-                marks[t] = other.marks[t] == Seen.Mark.USED ? Seen.Mark.FEW_REFERENCES : other.marks[t];
+            if (marks[t] == Seen.Mark.USED && other.marks[t] == Seen.Mark.OUT_OF_SEASON) {
+                marks[t] = Seen.Mark.OUT_OF_SEASON;
+            } else if (marks[t] == Seen.Mark.USED && same.length == 0) {
+                marks[t] = Seen.Mark.FEW_REFERENCES;
             }
         }
+        leaveOutOutliers();
         used = all(Seen.Mark.USED);
     }
 
@@ -220,11 +224,16 @@ final class Trajectory {
         return Math.min(apart, 365 - Math.min(apart, 365));
     }
 
-    /** Against the three used dates on either side (Hampel 1974); near the ends nothing is left out. */
+    /**
+     * Against the three used dates on either side (Hampel 1974); near the ends, and where these are years away, nothing is left out.
+     */
     private void leaveOutOutliers() {
         int[] at = all(Seen.Mark.USED);
         var off = new ArrayList<Integer>();
         for (int i = NEIGHBOURS; i < at.length - NEIGHBOURS; i++) {
+            if (day(at[i + NEIGHBOURS]) - day(at[i - NEIGHBOURS]) > NEIGHBOUR_DAYS) {
+                continue;
+            }
             var around = new double[2 * NEIGHBOURS + 1];
             for (int j = 0; j < around.length; j++) {
                 around[j] = difference(at[i - NEIGHBOURS + j]);

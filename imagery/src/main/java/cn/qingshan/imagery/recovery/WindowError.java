@@ -1,5 +1,6 @@
 package cn.qingshan.imagery.recovery;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,10 @@ final class WindowError {
     /** The variance of a median is π/2 of that of a mean. */
     private static final double MEDIAN = Math.PI / 2;
 
-    /** How far years differ by weather where no references take it out: a round number, for a few years can't tell it. */
+    /**
+     * How far years differ by weather where no references take it out: a round number, for a few years can't tell it. Each year of a
+     * window has its own.
+     */
     private static final double WEATHER = 0.02;
 
     private final Trajectory trajectory;
@@ -63,7 +67,7 @@ final class WindowError {
         noise = Math.max(Changes.LEAST_NOISE * Changes.LEAST_NOISE, squares / Math.max(1, dates - used));
         double resemblance = pairs < LEAST_PAIRS || ofPairs == 0 ? 0 : product / ofPairs;
         inflation = inflation(resemblance);
-        drift = ownPast ? WEATHER * WEATHER : drift(windows);
+        drift = ownPast ? 0 : drift(windows);
     }
 
     private static double inflation(double resemblance) {
@@ -77,8 +81,15 @@ final class WindowError {
 
     /** Of the mean of a window. */
     double variance(int[] window) {
-        return noise * inflation / Math.max(1, window.length)
-                + drift * (1 + MEDIAN / Math.max(1, trajectory.references()));
+        double ofDates = noise * inflation / Math.max(1, window.length);
+        if (trajectory.references() == 0) {
+            long years = Arrays.stream(window)
+                    .map(t -> LocalDate.ofEpochDay(trajectory.day(t)).getYear())
+                    .distinct()
+                    .count();
+            return ofDates + WEATHER * WEATHER / Math.max(1, years);
+        }
+        return ofDates + drift * (1 + MEDIAN / trajectory.references());
     }
 
     /**
