@@ -12,8 +12,10 @@ import cn.qingshan.imagery.formula.BadFormula;
 import cn.qingshan.imagery.formula.Formula;
 import cn.qingshan.imagery.tiff.RasterCrs;
 import cn.qingshan.imagery.zonal.MaskRule;
+import cn.qingshan.imagery.zonal.Measuring;
 import cn.qingshan.imagery.zonal.SeriesFile;
 import cn.qingshan.imagery.zonal.ZonalChoices;
+import cn.qingshan.imagery.zonal.ZonalRow;
 import cn.qingshan.imagery.zonal.Zone;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,7 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code zonal}: the figures of outlines, scene by scene. */
-final class ZonalCommand {
+public final class ZonalCommand {
 
     /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 a file can't be read or written. */
     private static final int DONE = 0;
@@ -51,6 +53,7 @@ final class ZonalCommand {
             "--below",
             "--out",
             "--format",
+            "--plot",
             "--threads",
             "--lang");
 
@@ -59,19 +62,27 @@ final class ZonalCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Locale locale;
+    private final Measuring measuring;
     private boolean inPart;
 
-    private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err) throws Words.Misused {
+    private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err, Measuring measuring)
+            throws Words.Misused {
         this.words = words;
         this.clock = clock;
         this.out = out;
         this.err = err;
         this.locale = words.locale();
+        this.measuring = measuring;
     }
 
     static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
+        return run(args, clock, out, err, Measuring.HERE);
+    }
+
+    /** @return 0 done, 1 something was not taken, 2 the words make no sense, 3 a file can't be read or written */
+    public static int run(List<String> args, Clock clock, PrintStream out, PrintStream err, Measuring measuring) {
         try {
-            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err).run();
+            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err, measuring).run();
         } catch (Words.Misused misused) {
             err.println(misused.getMessage());
             return MISUSED;
@@ -114,25 +125,45 @@ final class ZonalCommand {
                     catalogue.scenes().size(),
                     choices.formula().text(),
                     maskOf(choices)));
+            var plots = words.one("--plot").isEmpty()
+                    ? null
+                    : new PlotFolder(Path.of(words.needed("--plot")), zones, choices, indexName(), locale);
             var written = new SeriesFile(zones, catalogue.scenes(), choices, target)
-                    .write(kind, clock.instant(), locale, new SeriesFile.Progress() {
-                        @Override
-                        public void scene(Scene scene, int done, int all, boolean kept) {
-                            out.println(said(
-                                    kept ? "kept" : "done",
-                                    done,
-                                    all,
-                                    scene.date().toString(),
-                                    scene.id()));
-                        }
+                    .write(
+                            kind,
+                            clock.instant(),
+                            locale,
+                            new SeriesFile.Progress() {
+                                @Override
+                                public void scene(Scene scene, int done, int all, boolean kept) {
+                                    out.println(said(
+                                            kept ? "kept" : "done",
+                                            done,
+                                            all,
+                                            scene.date().toString(),
+                                            scene.id()));
+                                }
 
-                        @Override
-                        public void refused(Scene scene, String sentence) {
-                            inPart = true;
-                            err.println(said("scene-refused", scene.id(), sentence));
-                        }
-                    });
+                                @Override
+                                public void refused(Scene scene, String sentence) {
+                                    inPart = true;
+                                    err.println(said("scene-refused", scene.id(), sentence));
+                                }
+
+                                @Override
+                                public void written(Scene scene, List<ZonalRow> rows) {
+                                    if (plots != null) {
+                                        plots.take(scene, rows);
+                                    }
+                                }
+                            },
+                            measuring);
             out.println(said("written", written.rows(), target.toString()));
+            if (plots != null) {
+                plots.sameNames()
+                        .forEach((name, keys) -> out.println(said("same-name", name, String.join(" / ", keys))));
+                out.println(said("plotted", plots.write(), plots.folder().toString()));
+            }
             return inPart ? IN_PART : DONE;
         } catch (FileRefused refused) {
             err.println(zonesFile + ": " + refused.sentence(locale));
@@ -198,6 +229,14 @@ final class ZonalCommand {
         } catch (BadFormula bad) {
             throw new Words.Misused(bad.sentence(locale));
         }
+    }
+
+    /** What a reader calls the numbers: the index, or the formula as it was given. */
+    private String indexName() throws Words.Misused {
+        var index = words.one("--index");
+        return index.isPresent()
+                ? index.get().toUpperCase(Locale.ROOT)
+                : words.one("--formula").orElseThrow().strip();
     }
 
     private SeriesFile.Kind kind(Path target) throws Words.Misused {

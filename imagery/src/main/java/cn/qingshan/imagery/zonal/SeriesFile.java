@@ -46,6 +46,9 @@ public final class SeriesFile {
         void scene(Scene scene, int done, int all, boolean kept) throws IOException;
 
         void refused(Scene scene, String sentence) throws IOException;
+
+        /** The rows once more, scene after scene in their order, when the target is written. */
+        default void written(Scene scene, List<ZonalRow> rows) throws IOException {}
     }
 
     /** @param refused scenes that could not be measured */
@@ -72,6 +75,12 @@ public final class SeriesFile {
      */
     public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress)
             throws IOException, WriteRefused {
+        return write(kind, producedAt, locale, progress, Measuring.HERE);
+    }
+
+    /** As {@link #write(Kind, Instant, Locale, Progress)}, measured by somebody else. */
+    public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress, Measuring measuring)
+            throws IOException, WriteRefused {
         Files.createDirectories(parts);
         var key = key();
         var missing = new ArrayList<Scene>();
@@ -84,7 +93,7 @@ public final class SeriesFile {
             }
         }
         int[] refused = {0};
-        new ZonalSeries(zones, choices).measure(missing, new ZonalSeries.Sink() {
+        measuring.measure(zones, choices, missing, new ZonalSeries.Sink() {
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) throws IOException {
                 Part.write(part(scene), key, rows);
@@ -104,6 +113,9 @@ public final class SeriesFile {
             }
         });
         long rows = assemble(kind, producedAt, key);
+        for (var scene : scenes) {
+            progress.written(scene, Part.read(part(scene), key).orElse(List.of()));
+        }
         for (var scene : scenes) {
             Files.deleteIfExists(part(scene));
         }

@@ -123,6 +123,69 @@ class ZonalCommandTest {
     }
 
     @Test
+    @DisplayName("--plot：每个图形一幅曲线，文件名取自编号；同名的加序号并指名；中途停过再算，文件逐字节相同")
+    void a_plot_for_each_outline() throws Exception {
+        var target = folder.resolve("series.csv").toString();
+        var plots = folder.resolve("plots");
+        Files.writeString(
+                folder.resolve("zones.geojson"),
+                Files.readString(folder.resolve("zones.geojson")).replace("甲", "乙_东"));
+        assertThat(run("--key", "编号", "--index", "ndvi", "--out", target, "--plot", plots.toString()))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("（乙_东），按先后加了序号：乙_东 / 乙, 东", "已画出 2 幅曲线");
+        var first = plots.resolve("乙_东.svg");
+        var second = plots.resolve("乙_东-2.svg");
+        try (var files = Files.list(plots)) {
+            assertThat(files).containsExactlyInAnyOrder(first, second);
+        }
+        assertThat(Files.readString(second)).contains(">乙, 东</title>", "NDVI，每期取图形内像元的中位数", "共 2 期");
+        // the median that the table has, to the third place
+        var row = Files.readAllLines(Path.of(target)).get(1).split(",", -1);
+        double median = Double.parseDouble(row[13]);
+        assertThat(Files.readString(first)).contains("2025-05-01  %.3f".formatted(median));
+        var before = List.of(Files.readAllBytes(first), Files.readAllBytes(second));
+        Files.delete(second);
+        // stopped half way: the first scene is measured, the second can't be read
+        var moved = folder.resolve("b_B08.tif");
+        Files.delete(Path.of(target));
+        Files.move(folder.resolve("scenes/b_B08.tif"), moved);
+        Files.writeString(folder.resolve("scenes/b_B08.tif"), "no image");
+        run("--key", "编号", "--index", "ndvi", "--out", target, "--plot", plots.toString());
+        Files.delete(folder.resolve("scenes/b_B08.tif"));
+        Files.move(moved, folder.resolve("scenes/b_B08.tif"));
+        assertThat(run("--key", "编号", "--index", "ndvi", "--out", target, "--plot", plots.toString()))
+                .isZero();
+        assertThat(first).hasBinaryContent(before.get(0));
+        assertThat(second).hasBinaryContent(before.get(1));
+        assertThat(run(
+                        "--formula",
+                        "nir / red",
+                        "--percentiles",
+                        "10",
+                        "--out",
+                        target,
+                        "--lang",
+                        "en",
+                        "--plot",
+                        plots.toString()))
+                .isZero();
+        assertThat(Files.readString(plots.resolve("1.svg"))).contains("nir / red, the mean of the pixels");
+    }
+
+    @Test
+    @DisplayName("文件名：不出文件夹，不碰系统保留名")
+    void names_of_plots() {
+        assertThat(PlotFolder.safe("../../etc/passwd")).isEqualTo("_._.._etc_passwd");
+        assertThat(PlotFolder.safe("青山 3#")).isEqualTo("青山_3_");
+        assertThat(PlotFolder.safe("CON")).isEqualTo("_CON");
+        assertThat(PlotFolder.safe("")).isEqualTo("_");
+        assertThat(PlotFolder.safe("..")).isEqualTo("__");
+        assertThat(PlotFolder.safe("a.")).isEqualTo("a_");
+        assertThat(PlotFolder.safe("长".repeat(300))).hasSize(60);
+    }
+
+    @Test
     @DisplayName("说错的话：一句话，退出码 2")
     void words_that_make_no_sense() {
         var target = folder.resolve("o.csv").toString();
