@@ -562,8 +562,17 @@ final class Judgement {
             return dates;
         }
 
-        /** Of the last three years, or as far back as six dates reach, not before the damage was done. */
+        /**
+         * Of the last three years, from the work on where its day is known, or as far back as six dates reach, not before the damage was
+         * done.
+         */
         private int[] trendDates(int since) {
+            if (workDay() > since && workDay() < lastDay) {
+                int[] afterWork = between(Math.max(workDay(), lastDay - TREND_YEARS * YEAR), lastDay);
+                if (afterWork.length >= TheilSen.LEAST) {
+                    return afterWork;
+                }
+            }
             int[] last = between(Math.max(since, lastDay - TREND_YEARS * YEAR), lastDay);
             if (last.length >= TheilSen.LEAST) {
                 return last;

@@ -13,8 +13,8 @@ import java.util.Optional;
  *   <tr><td>2 fell again, or falls, and the goal is not reached</td><td>REGRESSED</td></tr>
  *   <tr><td>3 reached: the ratio's whole interval is at the goal or above, and the target is met where there is one</td><td>RECOVERED</td></tr>
  *   <tr><td>4 rising: the trend's whole interval is above 0, and its value brings back the slowest share of the loss a year</td><td>RECOVERING</td></tr>
- *   <tr><td>5 missed: the ratio's whole interval is below the goal, or the target is missed</td><td>NOT_RECOVERING</td></tr>
- *   <tr><td>6 the goal or the target lies inside its interval</td><td>CANNOT_TELL</td></tr>
+ *   <tr><td>5 missed and not rising: the ratio's whole interval is below the goal, or the target is missed, and the trend's value is slower than that</td><td>NOT_RECOVERING</td></tr>
+ *   <tr><td>6 else: the goal, the target or a rise lies inside its interval</td><td>CANNOT_TELL</td></tr>
  * </table>
  */
 final class ProposalRule {
@@ -49,7 +49,8 @@ final class ProposalRule {
                 && status.map(TargetCheck.Status.MET::equals).orElse(true);
         boolean missed = ratio.high() < goal
                 || status.map(TargetCheck.Status.MISSED::equals).orElse(false);
-        boolean rising = trend.low() > 0 && trend.value() >= slowestRise * facts.loss();
+        boolean fastEnough = trend.value() >= slowestRise * facts.loss();
+        boolean rising = trend.low() > 0 && fastEnough;
 
         var grounds = new ArrayList<Reason>();
         if (!reached) {
@@ -57,9 +58,12 @@ final class ProposalRule {
         }
         grounds.add(goal(ratio, goal));
         facts.target().ifPresent(check -> grounds.add(target(check)));
-        if (!reached && trend.isKnown()) {
+        if (!reached && !trend.isKnown()) {
+            grounds.add(Reason.of(Reason.Code.NO_TREND));
+        } else if (!reached) {
             grounds.add(Reason.of(
-                    rising ? Reason.Code.RISING : Reason.Code.NOT_RISING, trend.value(), trend.low(), trend.high()));
+                    rising ? Reason.Code.RISING : fastEnough ? Reason.Code.RISE_OPEN : Reason.Code.NOT_RISING,
+                    trend.value(), trend.low(), trend.high()));
         }
         if (!reached && !facts.relapses().isEmpty()) {
             return new Proposed(Proposal.REGRESSED, grounds);
@@ -67,7 +71,7 @@ final class ProposalRule {
             return new Proposed(Proposal.RECOVERED, grounds);
         } else if (rising) {
             return new Proposed(Proposal.RECOVERING, grounds);
-        } else if (missed) {
+        } else if (missed && trend.isKnown() && !fastEnough) {
             return new Proposed(Proposal.NOT_RECOVERING, grounds);
         }
         return new Proposed(Proposal.CANNOT_TELL, grounds);

@@ -59,6 +59,10 @@ public record Reason(Code code, List<Object> parameters) {
         RISING("rising", Kind.GROUND),
         /** trend per year: value, low, high */
         NOT_RISING("not-rising", Kind.GROUND),
+        /** trend per year: value, low, high */
+        RISE_OPEN("rise-open", Kind.GROUND),
+        /** too few dates for a trend */
+        NO_TREND("no-trend", Kind.GROUND),
         /** between which days, by how much */
         FELL_AGAIN("fell-again", Kind.GROUND),
         /** since when, trend per year, its high end */

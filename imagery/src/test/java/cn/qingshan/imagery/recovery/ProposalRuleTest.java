@@ -81,12 +81,14 @@ class ProposalRuleTest {
     }
 
     @Test
-    @DisplayName("5、6 不见好转：整个区间低于目标为未恢复，目标落在区间里为无法判断；趋势说不出来也一样")
+    @DisplayName("5、6 不见好转：整个区间低于目标为未恢复，目标落在区间里为无法判断；好转与否说不准或说不出的，也不说未恢复")
     void not_rising() {
         assertThat(proposed(of(0.3, 0.4, 0.5), FLAT, List.of(), Optional.empty()))
                 .isEqualTo(Proposal.NOT_RECOVERING);
         assertThat(proposed(of(0.3, 0.4, 0.5), Interval.NONE, List.of(), Optional.empty()))
-                .isEqualTo(Proposal.NOT_RECOVERING);
+                .isEqualTo(Proposal.CANNOT_TELL);
+        assertThat(proposed(of(0.3, 0.4, 0.5), of(-0.04, 0.12, 0.27), List.of(), Optional.empty()))
+                .isEqualTo(Proposal.CANNOT_TELL);
         assertThat(proposed(of(0.7, 0.78, 0.85), FLAT, List.of(), Optional.empty()))
                 .isEqualTo(Proposal.CANNOT_TELL);
     }
