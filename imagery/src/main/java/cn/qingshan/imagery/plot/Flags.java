@@ -27,7 +27,8 @@ final class Flags {
         for (int i = 0; i < x.length; i++) {
             order.add(i);
         }
-        // Each comes after those whose labels its line would not go through when it stands above them: flags to the left from the left,
+        // Each comes after those whose labels its line would not go through when it stands above them: flags to the
+        // left from the left,
         // flags to the right from the right.
         order.sort(Comparator.<Integer, Boolean>comparing(i -> !toTheLeft(x[i], widths[i], leftEdge, rightEdge))
                 .thenComparingDouble(i -> toTheLeft(x[i], widths[i], leftEdge, rightEdge) ? x[i] : -x[i])

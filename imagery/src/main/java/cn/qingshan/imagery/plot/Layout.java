@@ -293,7 +293,8 @@ final class Layout {
         int least = Integer.MAX_VALUE;
         for (double x : new double[] {right - 2 - length, left + 2, (left + right - length) / 2}) {
             for (double y : new double[] {at - 5, at + SMALL + 3}) {
-                int covered = y - SMALL < top || y > bottom ? Integer.MAX_VALUE : covered(x, y - SMALL, x + length, y + 2);
+                int covered =
+                        y - SMALL < top || y > bottom ? Integer.MAX_VALUE : covered(x, y - SMALL, x + length, y + 2);
                 if (covered < least) {
                     least = covered;
                     bestX = x;

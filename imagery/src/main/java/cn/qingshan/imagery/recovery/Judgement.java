@@ -385,8 +385,7 @@ final class Judgement {
         /** A relapse is not called on a few dates, nor, among places of perhaps another kind, without the same season before. */
         private boolean isSure(int fall) {
             return falls.point(fall, choices.seed()).chance() <= WEAK
-                    && (hasBaseline()
-                            || falls.season(fall, choices.smallestChange()) == Falls.Season.CONFIRMED);
+                    && (hasBaseline() || falls.season(fall, choices.smallestChange()) == Falls.Season.CONFIRMED);
         }
 
         private ChangePoint noted(int fall) {
@@ -453,8 +452,9 @@ final class Judgement {
             }
             var error = new WindowError(trajectory, windows);
             double undamaged = hasBaseline() ? error.mean(view.baseline()) : 0;
-            double undamagedVariance =
-                    hasBaseline() ? error.variance(view.baseline()) : error.kindVariance(currentDates, view.references().surroundings());
+            double undamagedVariance = hasBaseline()
+                    ? error.variance(view.baseline())
+                    : error.kindVariance(currentDates, view.references().surroundings());
             double low = error.mean(damagedDates);
             double now = error.mean(currentDates);
             double loss = undamaged - low;
@@ -541,8 +541,10 @@ final class Judgement {
         private int[] damagedDates(int since, int width, int endOfStretch) {
             int from = since + DIGGING_DAYS;
             int until = since + width;
-            for (int end : new int[] {Math.min(Math.min(until, endOfStretch), workDay()), Math.min(until, workDay()), until}) {
-                int[] dates = Arrays.stream(between(from, end)).limit(DAMAGED_DATES).toArray();
+            for (int end :
+                    new int[] {Math.min(Math.min(until, endOfStretch), workDay()), Math.min(until, workDay()), until}) {
+                int[] dates =
+                        Arrays.stream(between(from, end)).limit(DAMAGED_DATES).toArray();
                 if (dates.length >= 2) {
                     return dates;
                 }

@@ -63,7 +63,9 @@ final class ProposalRule {
         } else if (!reached) {
             grounds.add(Reason.of(
                     rising ? Reason.Code.RISING : fastEnough ? Reason.Code.RISE_OPEN : Reason.Code.NOT_RISING,
-                    trend.value(), trend.low(), trend.high()));
+                    trend.value(),
+                    trend.low(),
+                    trend.high()));
         }
         if (!reached && !facts.relapses().isEmpty()) {
             return new Proposed(Proposal.REGRESSED, grounds);

@@ -48,7 +48,11 @@ public record RecoveryChoices(
                 figures,
                 ReferenceRule.USUAL,
                 ndvi ? OptionalDouble.of(0.1) : OptionalDouble.empty(),
-                0.8, 0.08, 0.04, 20_260_301, version);
+                0.8,
+                0.08,
+                0.04,
+                20_260_301,
+                version);
     }
 
     /** NDVI, masked by the band of a scene that is known. */
@@ -62,14 +66,7 @@ public record RecoveryChoices(
 
     public RecoveryChoices withBare(double taken) {
         return new RecoveryChoices(
-                figures,
-                references,
-                OptionalDouble.of(taken),
-                goal,
-                smallestChange,
-                slowestRise,
-                seed,
-                version);
+                figures, references, OptionalDouble.of(taken), goal, smallestChange, slowestRise, seed, version);
     }
 
     public RecoveryChoices withReferences(ReferenceRule taken) {

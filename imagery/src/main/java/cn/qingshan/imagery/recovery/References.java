@@ -20,8 +20,7 @@ import java.util.List;
  * @param surroundings the 24 nearest clear candidates, of whatever kind
  * @param candidates of the size that was taken, and how many of them were clear and alike
  */
-record References(
-        List<Looks.OfCandidate> chosen, List<Looks.Of> surroundings, int candidates, int clear, int alike) {
+record References(List<Looks.OfCandidate> chosen, List<Looks.Of> surroundings, int candidates, int clear, int alike) {
 
     private static final double CLEAR_ENOUGH = 0.6;
     private static final double ALIKE = 0.15;

@@ -286,7 +286,9 @@ final class Trajectory {
 
     /** How far reference k lies above what is expected of the patch; NaN where it isn't clear. */
     double referenceDifference(int k, int t) {
-        return references.get(k).isClear(t) ? (references.get(k).value()[t] + shifts[k] - expected[t]) * scale[t] : Double.NaN;
+        return references.get(k).isClear(t)
+                ? (references.get(k).value()[t] + shifts[k] - expected[t]) * scale[t]
+                : Double.NaN;
     }
 
     /** How far a place lies above what is expected of the patch. */

@@ -89,7 +89,9 @@ class SeriesPlotTest {
         assertThat(count(svg, "<circle[^>]*fill=\"#ffffff\"")).isEqualTo(hollow + 1);
         assertThat(count(svg, "<circle[^>]*fill=\"#0b4a8a\"")).isEqualTo(50 - hollow - none + 1);
         assertThat(count(svg, "没有可用像元</title>")).isEqualTo(none);
-        assertThat(count(svg, ">目标 0.45</text>")).as("at the line and in the legend").isEqualTo(2);
+        assertThat(count(svg, ">目标 0.45</text>"))
+                .as("at the line and in the legend")
+                .isEqualTo(2);
     }
 
     private static long count(String text, String pattern) {

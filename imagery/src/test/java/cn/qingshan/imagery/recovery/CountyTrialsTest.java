@@ -192,7 +192,11 @@ class CountyTrialsTest {
                 found += of.damage().isPresent() ? 1 : 0;
                 met += of.damage()
                                 .filter(p -> !p.to().isBefore(one.pit.from())
-                                        && !p.from().isAfter(one.pit.steps().getLast().to()))
+                                        && !p.from()
+                                                .isAfter(one.pit
+                                                        .steps()
+                                                        .getLast()
+                                                        .to()))
                                 .isPresent()
                         ? 1
                         : 0;
@@ -217,25 +221,31 @@ class CountyTrialsTest {
         for (var proposal : Proposal.values()) {
             out.append(proposal.id()).append(" | ");
         }
-        out.append("\n| --- |").append(" --- |".repeat(Proposal.values().length)).append("\n");
+        out.append("\n| --- |")
+                .append(" --- |".repeat(Proposal.values().length))
+                .append("\n");
         table.forEach((fate, row) -> {
-            out.append("| ").append(fate.name().toLowerCase(Locale.ROOT).replace('_', ' ')).append(" | ");
+            out.append("| ")
+                    .append(fate.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .append(" | ");
             for (var proposal : Proposal.values()) {
                 out.append(row.getOrDefault(proposal, 0)).append(" | ");
             }
             out.append("\n");
         });
         var apart = errors.stream().mapToDouble(d -> d).toArray();
-        out.append("\nratio held %d of %d, mean error %.3f, half within %.3f; damage found %d of %d, overlaps the digging %d, invented %d%n%n"
-                .formatted(
-                        held,
-                        ratios,
-                        Robust.mean(apart),
-                        Robust.median(errors.stream().mapToDouble(Math::abs).toArray()),
-                        found,
-                        damaged,
-                        met,
-                        invented));
+        out.append(
+                "\nratio held %d of %d, mean error %.3f, half within %.3f; damage found %d of %d, overlaps the digging %d, invented %d%n%n"
+                        .formatted(
+                                held,
+                                ratios,
+                                Robust.mean(apart),
+                                Robust.median(
+                                        errors.stream().mapToDouble(Math::abs).toArray()),
+                                found,
+                                damaged,
+                                met,
+                                invented));
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/recovery-county.md"), out.append(lines));
     }

@@ -86,8 +86,10 @@ class RealSeriesTest {
     @Test
     @DisplayName("陆地卫星年度合成：2004 与 2005 之间受损，此前约 0.80，2020 年后恢复；2011 年的缺测不是反弹")
     void the_landsat_stand() throws Exception {
-        // README of the folder: dist_start 2005. The chip ends where the stand does: what is left around it fell in 2005, too
-        // (0.82 to 0.72), so the stand is held against its own past. The day that is stated decides nothing of where the change is.
+        // README of the folder: dist_start 2005. The chip ends where the stand does: what is left around it fell in
+        // 2005, too
+        // (0.82 to 0.72), so the stand is held against its own past. The day that is stated decides nothing of where
+        // the change is.
         var request = landsat();
         for (var stated : List.of(LocalDate.of(2005, 1, 1), LocalDate.of(2004, 8, 1), LocalDate.of(2005, 6, 1))) {
             var of = Recovery.assess(new RecoveryRequest(

@@ -37,7 +37,6 @@ class RecoveryTrialsTest {
         int daysHeld;
         int damageMissed;
         int damageInvented;
-        int damaged;
         int undamaged;
 
         double share(SimulatedPlace.Story story, Proposal proposal) {
@@ -55,7 +54,6 @@ class RecoveryTrialsTest {
                 damageInvented += of.damage().isPresent() ? 1 : 0;
                 return;
             }
-            damaged++;
             if (of.fromBaseline()) {
                 if (of.damage().isEmpty()) {
                     damageMissed++;
@@ -119,10 +117,10 @@ class RecoveryTrialsTest {
                                     Robust.percentile(absolute(ratioErrors), 0.95),
                                     Robust.median(array(ratioWidths))));
             out.append(
-                    "* damage found: %d of %d; invented where there was none: %d of %d; its 90 %% interval holds the day: %d of %d (%.1f %%); error of the day: mean %.0f, half of them within %.0f, 95 of 100 within %.0f days%n"
+                    "* damage found where there are dates before it: %d of %d; invented where there was none: %d of %d; its 90 %% interval holds the day: %d of %d (%.1f %%); error of the day: mean %.0f, half of them within %.0f, 95 of 100 within %.0f days%n"
                             .formatted(
-                                    damaged - damageMissed,
-                                    damaged,
+                                    days,
+                                    days + damageMissed,
                                     damageInvented,
                                     undamaged,
                                     daysHeld,
