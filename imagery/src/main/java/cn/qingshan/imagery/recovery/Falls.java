@@ -72,7 +72,10 @@ final class Falls {
         return -1;
     }
 
-    /** Of a change in either direction: dates of its first year against those of the same weeks in the stretch before. */
+    /**
+     * Of a change in either direction: dates of its first year against those of the same weeks in the stretch before and a year before,
+     * whatever stretch that was: grass among evergreens falls every autumn.
+     */
     Season season(int stretch, double smallestChange) {
         var series = changes.series();
         int start = changes.starts()[stretch];
@@ -82,8 +85,10 @@ final class Falls {
         for (int i = start; i < changes.end(stretch) && days[i] <= days[start] + YEAR; i++) {
             double mates = 0;
             int count = 0;
-            for (int j = before; j < start; j++) {
-                if (Trajectory.apartInYear(days[i], days[j]) <= SAME_WEEKS_DAYS && days[i] - days[j] > 180) {
+            for (int j = 0; j < start; j++) {
+                int apart = days[i] - days[j];
+                boolean near = j >= before && apart > YEAR / 2 || Math.abs(apart - YEAR) <= SAME_WEEKS_DAYS;
+                if (near && Trajectory.apartInYear(days[i], days[j]) <= SAME_WEEKS_DAYS) {
                     mates += series[j];
                     count++;
                 }

@@ -361,7 +361,7 @@ final class Judgement {
                 double loss = undamaged - changes.level(deepest);
                 boolean afterWork = falls.firstDay(s) > workDay();
                 boolean clearFall = -changes.step(s) >= Math.max(choices.smallestChange(), RELAPSE * loss);
-                if (clearFall && (risen || afterWork) && isSure(s)) {
+                if (clearFall && (risen || afterWork) && isSure(s, loss)) {
                     relapse = s;
                 } else if (!risen && !afterWork && changes.level(s) < changes.level(deepest)) {
                     deepest = s;
@@ -382,10 +382,11 @@ final class Judgement {
             return weighed(damage, deepest, since, span, relapse, risen);
         }
 
-        /** A relapse is not called on a few dates, nor, among places of perhaps another kind, without the same season before. */
-        private boolean isSure(int fall) {
+        /** A relapse is not called on a few dates, nor, below half of the loss, without the same weeks of the year before. */
+        private boolean isSure(int fall, double loss) {
             return falls.point(fall, choices.seed()).chance() <= WEAK
-                    && (hasBaseline() || falls.season(fall, choices.smallestChange()) == Falls.Season.CONFIRMED);
+                    && (falls.season(fall, choices.smallestChange()) == Falls.Season.CONFIRMED
+                            || -changes.step(fall) >= loss / 2);
         }
 
         private ChangePoint noted(int fall) {

@@ -15,9 +15,9 @@ final class Trajectory {
 
     private static final int SEASON_HALF_WIDTH_DAYS = 20;
     /** Yearly swing of the references below which every date is in season. */
-    private static final double SMALL_SWING = 0.15;
+    private static final double SMALL_SWING = 0.05;
     /** Part of the swing that the references must have gone up. */
-    private static final double SEASON_BEGINS = 1 / 3.0;
+    private static final double SEASON_BEGINS = 0.5;
 
     private static final int SAME_SEASON_DAYS = 30;
     private static final double MOST_SCALE = 3;
