@@ -31,7 +31,7 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
     private final RowSource source;
     private final ReadingChoices choices;
     private final List<Note> notes;
-    private final Map<Crs, Transformation> transformations = new HashMap<>();
+    private final Transformations transformations = new Transformations();
     private int lastRow;
     private boolean ended;
     private boolean handedOut;
@@ -110,18 +110,18 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (failure.get()) {
-            case null -> {}
-            case RuntimeException bug -> throw bug;
-            case Error bug -> throw bug;
-            case Throwable other -> throw new IllegalStateException(other);
+        var bug = failure.get();
+        if (bug instanceof Error error) {
+            throw error;
+        } else if (bug != null) { // judging declares no other
+            throw (RuntimeException) bug;
         }
         return rows.stream().map(Objects::requireNonNull).toList();
     }
 
     /** Takes a row after another under the lock of the list, and judges it outside. */
     private void judgeSome(List<@Nullable Row> rows) {
-        var own = new HashMap<Crs, Transformation>();
+        var own = new Transformations();
         while (true) {
             int at;
             RowSource.Raw raw;
@@ -158,11 +158,26 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         return raw;
     }
 
-    private Row judged(RowSource.Raw raw, Map<Crs, Transformation> own) {
+    private Row judged(RowSource.Raw raw, Transformations own) {
         return switch (raw) {
             case RowSource.Raw.Bad bad -> Row.Refused.of(bad.rowNumber(), bad.defect());
             case RowSource.Raw.Shape shape -> judge(shape, own);
         };
+    }
+
+    /** Of one thread. Nearly all rows of a file have the same system, and that is the same object. */
+    private static final class Transformations {
+        private final Map<Crs, Transformation> all = new HashMap<>();
+        private @Nullable Transformation latest;
+
+        Transformation of(Crs crs) {
+            var found = latest;
+            if (found == null || found.crs() != crs) {
+                found = all.computeIfAbsent(crs, Crs::toLonLat);
+                latest = found.crs() == crs ? found : null;
+            }
+            return found;
+        }
     }
 
     private Row brokenOff(Exception why) {
@@ -182,9 +197,9 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    private Row judge(RowSource.Raw.Shape shape, Map<Crs, Transformation> own) {
+    private Row judge(RowSource.Raw.Shape shape, Transformations own) {
         var drawn = choices.swapAxes() ? swapped(shape.drawn()) : shape.drawn();
-        var toLonLat = own.computeIfAbsent(shape.crs(), Crs::toLonLat);
+        var toLonLat = own.of(shape.crs());
         var refusedKind = refusedKind(drawn);
         if (refusedKind != null) {
             return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +44,7 @@ public final class Rehearsal {
     private static final double PIXEL_M = 10;
     private static final Crs PLANE = new Crs.Utm(49, true);
     private static final int OUTLINES = 400;
-    private static final int TIMES = 6;
+    private static final int TIMES = 4;
 
     private Rehearsal() {}
 
@@ -51,6 +52,7 @@ public final class Rehearsal {
         if (args.length > 0) {
             library(Files.createDirectories(Path.of(args[0])));
         }
+        Class.forName(Main.class.getName());
         var folder = Files.createTempDirectory("qingshan-rehearsal");
         try {
             scene(folder);
@@ -108,7 +110,9 @@ public final class Rehearsal {
                     corners.add(toLonLat.lonLat(x + r * Math.cos(turn), y + r * Math.sin(turn)));
                 }
                 corners.add(corners.getFirst().copy());
-                writer.write(shapes.createPolygon(corners.toArray(Coordinate[]::new)), Map.of("id", (long) i));
+                var shape = shapes.createPolygon(corners.toArray(Coordinate[]::new));
+                var hole = shapes.createPoint(toLonLat.lonLat(x, y)).buffer(1e-4);
+                writer.write(i % 10 == 0 ? shape.difference(hole) : shape, Map.of("id", (long) i));
             }
             writer.finish();
         }
@@ -122,16 +126,22 @@ public final class Rehearsal {
             int column = i % (WIDTH / 2);
             classes[i] = (byte) ((row / 97 + column / 61) % 5 == 0 ? 9 : row / 40 % 2 == 0 ? 4 : 5);
         }
-        image(folder.resolve("SCL.tif"), WIDTH / 2, 1, 2 * PIXEL_M, (row, column) -> classes[row * (WIDTH / 2) + column]);
+        for (int day = 1; day <= 2; day++) { // of unequal length, or the scenes were one another's duplicates
+            var file = folder.resolve("SCL" + day + ".tif");
+            image(file, WIDTH / 2, 1, 2 * PIXEL_M, (row, column) -> classes[row * (WIDTH / 2) + column]);
+            Files.write(file, new byte[day], StandardOpenOption.APPEND);
+        }
         image(folder.resolve("B04.tif"), WIDTH, 2, PIXEL_M, (row, column) ->
                 (int) (900 + 300 * Math.sin(row / 200.0) + 200 * Math.cos(column / 90.0) + 25 * random.nextGaussian()));
         image(folder.resolve("B08.tif"), WIDTH, 2, PIXEL_M, (row, column) ->
                 (int) (2900 + 600 * Math.sin(row / 90.0) + 400 * Math.cos(column / 70.0) + 40 * random.nextGaussian()));
-        Files.writeString(folder.resolve("scene.json"), """
-                {"type":"Feature","stac_version":"1.0.0","id":"rehearsal","properties":{"datetime":"2026-01-01T03:00:00Z"},"geometry":null,"links":[],
+        for (int day = 1; day <= 2; day++) {
+            Files.writeString(folder.resolve("scene" + day + ".json"), """
+                {"type":"Feature","stac_version":"1.0.0","id":"rehearsal-%1$d","properties":{"datetime":"2026-01-0%1$dT03:00:00Z"},"geometry":null,"links":[],
                 "assets":{"B04":{"href":"./B04.tif","eo:bands":[{"name":"B04","common_name":"red"}]},
-                "B08":{"href":"./B08.tif","eo:bands":[{"name":"B08","common_name":"nir"}]},"SCL":{"href":"./SCL.tif"}}}
-                """);
+                "B08":{"href":"./B08.tif","eo:bands":[{"name":"B08","common_name":"nir"}]},"SCL":{"href":"./SCL%1$d.tif"}}}
+                """.formatted(day));
+        }
     }
 
     private interface Pixels {

@@ -86,34 +86,49 @@ public final class Formula {
     /** One step of the calculation. */
     sealed interface Node {
 
-        record Number(double value) implements Node {}
-
-        record Band(int index) implements Node {}
-
-        record Call(Function function, Node left, Node right) implements Node {}
-
         /** How many results wait at a time. */
-        default int depth() {
-            return switch (this) {
-                case Number _, Band _ -> 1;
-                case Call(var _, var left, var right) -> Math.max(left.depth(), 1 + right.depth());
-            };
+        int depth();
+
+        double[] evaluate(double[][] bands, int count, double[][] scratch, int at);
+
+        record Number(double value) implements Node {
+            @Override
+            public int depth() {
+                return 1;
+            }
+
+            @Override
+            public double[] evaluate(double[][] bands, int count, double[][] scratch, int at) {
+                java.util.Arrays.fill(scratch[at], 0, count, value);
+                return scratch[at];
+            }
         }
 
-        default double[] evaluate(double[][] bands, int count, double[][] scratch, int at) {
-            return switch (this) {
-                case Number(var value) -> {
-                    java.util.Arrays.fill(scratch[at], 0, count, value);
-                    yield scratch[at];
-                }
-                case Band(var index) -> bands[index];
-                case Call(var function, var left, var right) -> {
-                    var a = left.evaluate(bands, count, scratch, at);
-                    var b = right.evaluate(bands, count, scratch, at + 1);
-                    function.over(a, b, count, scratch[at]);
-                    yield scratch[at];
-                }
-            };
+        record Band(int index) implements Node {
+            @Override
+            public int depth() {
+                return 1;
+            }
+
+            @Override
+            public double[] evaluate(double[][] bands, int count, double[][] scratch, int at) {
+                return bands[index];
+            }
+        }
+
+        record Call(Function function, Node left, Node right) implements Node {
+            @Override
+            public int depth() {
+                return Math.max(left.depth(), 1 + right.depth());
+            }
+
+            @Override
+            public double[] evaluate(double[][] bands, int count, double[][] scratch, int at) {
+                var a = left.evaluate(bands, count, scratch, at);
+                var b = right.evaluate(bands, count, scratch, at + 1);
+                function.over(a, b, count, scratch[at]);
+                return scratch[at];
+            }
         }
     }
 

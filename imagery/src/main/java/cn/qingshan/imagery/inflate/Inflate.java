@@ -35,7 +35,10 @@ public final class Inflate {
     private static final int FAST_OUT = 8 + 258 + 16;
 
     /** Taken at a time for the check value: only what is called often gets the processor's own instructions for it, six times as fast. */
-    private static final int CHECKED = 1 << 14;
+    private static final int CHECKED = 1 << 12;
+
+    /** A call of the fast loop gives about so many bytes: a loop that is called again and again gets its compiled code at the next call, one that runs on needs code of its own for that. */
+    private static final int STRETCH = 1 << 13;
 
     private static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int[] LENGTH_BASE = {
@@ -337,7 +340,7 @@ public final class Inflate {
     }
 
     /**
-     * Symbols as long as neither end is near: bounds are looked at once a round. True for the end of the block.
+     * Symbols for a stretch, as long as neither end is near: bounds are looked at once a round. True for the end of the block.
      *
      * <p>The buffer is filled with a whole word whose upper bytes may be read again: {@code held} counts only whole bytes, and what
      * stands above it is what the next filling puts there anyway; only its lowest six bits mean something here. A filling gives 56 bits at least; an entry takes 12, a distance
@@ -345,7 +348,7 @@ public final class Inflate {
      */
     private boolean fast(int[] literals, int[] distances) throws DamagedStream {
         int lastIn = to - FAST_IN;
-        int lastOut = end - FAST_OUT;
+        int lastOut = Math.min(end - FAST_OUT, op + STRETCH);
         byte[] in = this.in;
         byte[] out = this.out;
         int ip = this.ip;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
@@ -29,7 +30,7 @@ import org.locationtech.jts.io.WKBWriter;
 public final class SeriesFile {
 
     /** To be raised whenever the numbers of an unchanged job would change. */
-    static final int METHOD = 1;
+    static final int METHOD = 2;
 
     /** How the file is written. */
     public enum Kind {
@@ -153,7 +154,7 @@ public final class SeriesFile {
                         choices.stated())
                 .getBytes(StandardCharsets.UTF_8));
         for (var scene : scenes) {
-            digest.update(scene.toString().getBytes(StandardCharsets.UTF_8));
+            digest.update(told(scene).getBytes(StandardCharsets.UTF_8));
             for (var file : scene.files()) {
                 digest.update((Files.size(file) + " "
                                 + Files.getLastModifiedTime(file).toMillis())
@@ -161,6 +162,27 @@ public final class SeriesFile {
             }
         }
         return digest.digest();
+    }
+
+    /** All that a scene says. Not by {@code toString}: what that of records needs is made anew in each process, and takes a tenth of a second. */
+    private static String told(Scene scene) {
+        var told = new StringBuilder();
+        for (Object part : new Object[] {scene.id(), scene.date(), scene.sensor()}) {
+            told.append(part).append('|');
+        }
+        for (var band : scene.bands()) {
+            for (@Nullable Object part : new @Nullable Object[] {
+                band.name(), band.commonName(), band.file(), band.index(), band.scale(), band.offset()
+            }) {
+                told.append(part).append('|');
+            }
+        }
+        var extent = scene.extent();
+        for (Object part :
+                new Object[] {extent.crs(), extent.west(), extent.south(), extent.east(), extent.north()}) {
+            told.append(part).append('|');
+        }
+        return told.toString();
     }
 
     private List<String> columns() {

@@ -37,9 +37,15 @@ final class Statistics {
                     double share = whole ? 1 : coverage.share(run, i);
                     weight += share;
                     sum += share * value;
-                    min = Math.min(min, value);
-                    max = Math.max(max, value);
-                    below += value < threshold ? share : 0;
+                    if (value < min) {
+                        min = value;
+                    }
+                    if (value > max) {
+                        max = value;
+                    }
+                    if (value < threshold) {
+                        below += share;
+                    }
                     count++;
                 }
             }

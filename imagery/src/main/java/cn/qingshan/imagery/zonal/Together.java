@@ -56,11 +56,11 @@ final class Together {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (failure.get()) {
-            case null -> {}
-            case RuntimeException bug -> throw bug;
-            case Error bug -> throw bug;
-            case Throwable other -> throw new IllegalStateException(other);
+        var bug = failure.get();
+        if (bug instanceof Error error) {
+            throw error;
+        } else if (bug != null) { // work declares no other
+            throw (RuntimeException) bug;
         }
     }
 }

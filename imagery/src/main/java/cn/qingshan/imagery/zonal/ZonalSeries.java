@@ -34,10 +34,10 @@ public final class ZonalSeries {
 
     private final List<Zone> zones;
     private final ZonalChoices choices;
-    private final Map<OpenScene.Grid, OnGrid> grids = new HashMap<>();
+    private final List<OnGrid> grids = new ArrayList<>();
 
     /** Outlines on a grid, the same for all scenes that share it. */
-    record OnGrid(Coverage[] coverages, Pieces pieces) {}
+    record OnGrid(OpenScene.Grid grid, Coverage[] coverages, Pieces pieces) {}
 
     public ZonalSeries(List<Zone> zones, ZonalChoices choices) {
         this.zones = List.copyOf(zones);
@@ -214,9 +214,10 @@ public final class ZonalSeries {
 
     /** Outlines on a grid, made when the first scene on it is opened. */
     OnGrid on(OpenScene.Grid grid, Scene scene) throws ZonalRefused {
-        var known = grids.get(grid);
-        if (known != null) {
-            return known;
+        for (var known : grids) {
+            if (known.grid().equals(grid)) {
+                return known;
+            }
         }
         var coverages = new Coverage[zones.size()];
         Together.run(choices.threads(), coverages.length, () -> {
@@ -231,8 +232,8 @@ public final class ZonalSeries {
             }
         }
         var made = new OnGrid(
-                coverages, new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
-        grids.put(grid, made);
+                grid, coverages, new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
+        grids.add(made);
         return made;
     }
 
