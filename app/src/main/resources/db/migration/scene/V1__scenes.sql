@@ -80,8 +80,6 @@ create table scene.figure (
     max          double precision not null,
     percentiles  double precision[] not null,
     mark         text not null,
-    refused      text not null default '',              -- why the scene could not be measured; the figures are then NaN
-    refused_en   text not null default '',
     primary key (outline, scene, scene_digest, formula, edition)
 );
 alter table scene.figure enable row level security;
