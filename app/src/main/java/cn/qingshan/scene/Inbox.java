@@ -175,11 +175,20 @@ public class Inbox {
 
     /** One look, while the caller waits. */
     public Look look() {
+        return look(settle);
+    }
+
+    /** The same for whoever has written the files and knows that they are whole. */
+    public Look lookAtWhole() {
+        return look(Duration.ZERO);
+    }
+
+    private Look look(Duration settled) {
         var inbox = mine();
         synchronized (inbox) {
             inbox.looking = true;
             try {
-                var look = look(inbox);
+                var look = look(inbox, settled);
                 inbox.last = look;
                 return look;
             } catch (IOException disk) {
@@ -190,10 +199,12 @@ public class Inbox {
         }
     }
 
-    private Look look(OfOrgan inbox) throws IOException {
+    private Look look(OfOrgan inbox, Duration settled) throws IOException {
         checkKept();
         var organ = Acting.required().organ();
         var root = folder.inbox(organ);
+        // what has been as it is since then is whole
+        var whole = clock.instant().minus(settled);
         var now = clock.instant();
         var stamps = stamps(root);
         inbox.seen.keySet().retainAll(stamps.keySet());
@@ -209,13 +220,13 @@ public class Inbox {
                 continue;
             }
             var named = named(item);
-            if (named.isEmpty() && !isWaiting(inbox, now, Set.of(item)) && isOtherJson(item)) {
+            if (named.isEmpty() && !isWaiting(inbox, whole, Set.of(item)) && isOtherJson(item)) {
                 continue;
             }
             described.addAll(named);
             var files = new LinkedHashSet<Path>(List.of(item));
             named.stream().filter(stamps::containsKey).forEach(files::add);
-            if (isWaiting(inbox, now, files)) {
+            if (isWaiting(inbox, whole, files)) {
                 look.arriving.add(String.valueOf(root.relativize(item)));
                 continue;
             }
@@ -231,7 +242,7 @@ public class Inbox {
             inbox.judged.put(
                     item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
         }
-        withoutItem(inbox, root, stamps, described, now, look);
+        withoutItem(inbox, root, stamps, described, whole, look);
         return look.at(LocalDateTime.now(clock));
     }
 
@@ -246,10 +257,10 @@ public class Inbox {
         }
     }
 
-    private boolean isWaiting(OfOrgan inbox, Instant now, Set<Path> files) {
+    private static boolean isWaiting(OfOrgan inbox, Instant whole, Set<Path> files) {
         return files.stream().anyMatch(file -> {
             var seen = inbox.seen.get(file);
-            return seen == null || seen.since().plus(settle).isAfter(now);
+            return seen == null || seen.since().isAfter(whole);
         });
     }
 
@@ -316,13 +327,13 @@ public class Inbox {
     }
 
     private void withoutItem(
-            OfOrgan inbox, Path root, Map<Path, Stamp> stamps, Set<Path> described, Instant now, Gathered look) {
+            OfOrgan inbox, Path root, Map<Path, Stamp> stamps, Set<Path> described, Instant whole, Gathered look) {
         var alone = new LinkedHashMap<Path, List<Path>>();
         for (var file : stamps.keySet()) {
             if (IMAGE.matcher(String.valueOf(file.getFileName())).matches()
                     && !described.contains(file)
                     && Files.exists(file)) {
-                if (isWaiting(inbox, now, Set.of(file))) {
+                if (isWaiting(inbox, whole, Set.of(file))) {
                     look.arriving.add(String.valueOf(root.relativize(file)));
                 } else {
                     alone.computeIfAbsent(file.resolveSibling("").normalize(), f -> new ArrayList<>())
