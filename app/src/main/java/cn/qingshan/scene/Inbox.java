@@ -203,9 +203,9 @@ public class Inbox {
         checkKept();
         var organ = Acting.required().organ();
         var root = folder.inbox(organ);
-        // what has been as it is since then is whole
-        var whole = clock.instant().minus(settled);
         var now = clock.instant();
+        // what has been as it is since then is whole
+        var whole = now.minus(settled);
         var stamps = stamps(root);
         inbox.seen.keySet().retainAll(stamps.keySet());
         inbox.judged.keySet().retainAll(stamps.keySet());
