@@ -199,15 +199,15 @@ class ImageryPages {
     }
 
     /** A small picture of the mine on one date, with its outlines; what the scene's own mask leaves out is hatched. */
-    @GetMapping("/mines/{id}/imagery/{scene}/{style}.png")
-    ResponseEntity<byte[]> chip(@PathVariable UUID id, @PathVariable UUID scene, @PathVariable String style) {
-        var mine = mines.find(id);
-        var usable = scenes.row(scene).flatMap(scenes::usable);
+    @GetMapping("/scenes/{id}/mines/{mine}/{style}.png")
+    ResponseEntity<byte[]> chip(@PathVariable UUID id, @PathVariable("mine") UUID of, @PathVariable String style) {
+        var mine = mines.find(of);
+        var usable = scenes.row(id).flatMap(scenes::usable);
         var wanted = Style.ofId(style);
         if (usable.isEmpty() || wanted.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        var all = grounds.of(id);
+        var all = grounds.of(of);
         try {
             return ScenePicture.chip(
                             usable.get().scene(),

@@ -1,6 +1,7 @@
 package cn.qingshan.scene;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.change.LookAlikes;
 import cn.qingshan.imagery.picture.ScenePicture;
 import cn.qingshan.imagery.picture.Style;
 import cn.qingshan.ledger.Ledger;
@@ -8,7 +9,6 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
-import cn.qingshan.place.Outline;
 import cn.qingshan.place.Townships;
 import cn.qingshan.scene.Detections.Detection;
 import java.io.IOException;
@@ -40,13 +40,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
 /** 变化检测: the list with what can be chosen, a run, its patches. */
 @Controller
 class DetectionPages {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int CHIP = 240;
     /** Degrees around a patch; about 250 m. */
     private static final double MARGIN = 0.0023;
@@ -244,16 +242,8 @@ class DetectionPages {
 
     /** 易混情形: what looks like mining and is none. */
     @GetMapping("/scenes/look-alikes")
-    String lookAlikes(Model page, Locale locale) {
-        page.addAttribute("lookAlikes", LookAlikeList.all(locale));
+    String lookAlikes(Model page) {
+        page.addAttribute("lookAlikes", LookAlikes.rows());
         return "scene/look-alikes";
-    }
-
-    static String shape(DetectionResult.Found patch) {
-        return new Outline(patch.lonLat()).geoJson();
-    }
-
-    static String json(Object value) {
-        return JSON.writeValueAsString(value);
     }
 }
