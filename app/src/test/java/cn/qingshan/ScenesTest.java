@@ -351,7 +351,7 @@ class ScenesTest {
         var answer = node.as(OFFICER, () -> series.measured(List.of(zone), Series.Index.NDVI));
         assertThat(answer.isWhole()).isTrue();
         var july = answer.zones().getFirst().readings().stream()
-                .filter(reading -> !reading.date().isBefore(from))
+                .filter(reading -> !reading.date().isBefore(from) && !reading.date().isAfter(to))
                 .toList();
         assertThat(july).extracting(Series.Reading::item).containsExactly("series-1", "series-2");
         for (int i = 0; i < 2; i++) {
