@@ -76,9 +76,11 @@ class ImageryPagesTest {
     @DisplayName("时间序列：图在页面里，数字在下面的表里；只标本席位看得到的法律节点")
     void the_series_stands_with_the_legal_steps() throws Exception {
         var prosecutor = Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret());
-        var page = prosecutor.get("/mines/" + mine + "/imagery?ground=" + problem).body();
+        var page =
+                prosecutor.get("/mines/" + mine + "/imagery?ground=" + problem).body();
         assertThat(page).contains("前后对比").contains("class=\"chip").contains("data-left=");
-        assertThat(prosecutor.get("/problems/" + problem).body()).contains("/mines/" + mine + "/imagery?ground=" + problem);
+        assertThat(prosecutor.get("/problems/" + problem).body())
+                .contains("/mines/" + mine + "/imagery?ground=" + problem);
         assertThat(prosecutor.get("/mines/" + mine).body()).contains("/mines/" + mine + "/imagery");
         var theirs = series(prosecutor, "ndvi");
         assertThat(theirs).contains("<svg").contains("列入问题").contains("送达检察建议").contains("逐期数字");
@@ -116,7 +118,11 @@ class ImageryPagesTest {
             look.take("scenes-prosecutor", "zhou.heng", "/scenes");
             look.take("scene", "qin.yue", "/scenes/" + scene.id());
             look.take("mine-imagery", "shen.mo", "/mines/" + mine + "/imagery?ground=" + problem);
-            look.take("mine-imagery-ndvi", "meng.tao", "/mines/" + mine + "/imagery?style=ndvi&ground=" + problem, "#imagery-series details summary");
+            look.take(
+                    "mine-imagery-ndvi",
+                    "meng.tao",
+                    "/mines/" + mine + "/imagery?style=ndvi&ground=" + problem,
+                    "#imagery-series details summary");
             look.take("detections", "qin.yue", "/scenes/detections");
             look.take("detection", "qin.yue", path);
             look.take("look-alikes", "qin.yue", "/scenes/look-alikes");
