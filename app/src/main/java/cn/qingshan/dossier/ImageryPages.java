@@ -55,6 +55,10 @@ class ImageryPages {
     private static final int MOST_ZONES = 8;
     /** Percent of a scene from which on it is called cloudy. */
     private static final double CLOUDY = 50;
+    /** Percent up to which it is shown without being asked for. */
+    private static final double CLEAR = 20;
+    /** Days in the course of the year: what is compared should be of one season. */
+    private static final int SAME_SEASON = 45;
 
     private final Mines mines;
     private final MineGrounds grounds;
@@ -283,12 +287,8 @@ class ImageryPages {
         page.addAttribute("marks", days);
         page.addAttribute(
                 "plot",
-                readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale), width()));
+                readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale)));
         return "dossier/imagery-series :: series";
-    }
-
-    private static int width() {
-        return SeriesPlot.NARROW + 120;
     }
 
     private static Zone zone(Ground ground) {
