@@ -142,8 +142,7 @@ class ImageryPages {
                 .filter(styles::contains)
                 .orElse(styles.isEmpty() ? Style.TRUE_COLOUR : styles.getFirst());
         var shots = shots(sight.usable());
-        var clear = shots.stream().filter(shot -> !shot.cloudy()).toList();
-        var fallback = clear.size() >= 2 ? clear : shots;
+        var now = shot(shots, right).or(() -> latest(shots));
         page.addAttribute("mine", sight.mine());
         page.addAttribute("grounds", sight.grounds());
         page.addAttribute("styles", styles);
@@ -151,11 +150,12 @@ class ImageryPages {
         page.addAttribute("shots", shots);
         page.addAttribute("more", Math.max(0, shots.size() - MOST_CHIPS));
         page.addAttribute("mostChips", MOST_CHIPS);
-        // shots are the latest first: the right side is now, the left side as long ago as there is
-        page.addAttribute("left", shot(shots, left).or(() -> last(fallback)).orElse(null));
+        page.addAttribute("right", now.orElse(null));
         page.addAttribute(
-                "right",
-                shot(shots, right).or(() -> fallback.stream().findFirst()).orElse(null));
+                "left",
+                shot(shots, left)
+                        .or(() -> now.flatMap(after -> before(shots, after)))
+                        .orElse(null));
         page.addAttribute(
                 "box",
                 List.of(
@@ -176,8 +176,30 @@ class ImageryPages {
         return shots.stream().filter(shot -> shot.id().toString().equals(id)).findFirst();
     }
 
-    private static Optional<Shot> last(List<Shot> shots) {
-        return shots.isEmpty() ? Optional.empty() : Optional.of(shots.getLast());
+    private static List<Shot> clear(List<Shot> shots) {
+        var clear = shots.stream()
+                .filter(shot -> shot.cloud() == null || shot.cloud() <= CLEAR)
+                .toList();
+        return clear.isEmpty() ? shots : clear;
+    }
+
+    /** Shots are in the order of a list: the latest first. */
+    private static Optional<Shot> latest(List<Shot> shots) {
+        return clear(shots).stream().findFirst();
+    }
+
+    /** As long ago as there is a clear one of the same season; else as long ago as there is. */
+    private static Optional<Shot> before(List<Shot> shots, Shot after) {
+        var clear = clear(shots);
+        return clear.reversed().stream()
+                .filter(shot -> shot.date().isBefore(after.date().minusDays(300)) && isSameSeason(shot, after))
+                .findFirst()
+                .or(() -> clear.reversed().stream().findFirst());
+    }
+
+    private static boolean isSameSeason(Shot one, Shot other) {
+        int apart = Math.abs(one.date().getDayOfYear() - other.date().getDayOfYear());
+        return Math.min(apart, 365 - apart) <= SAME_SEASON;
     }
 
     private static List<Style> styles(List<Usable> usable) {
