@@ -67,8 +67,6 @@ public class Scenes {
 
     /** How far a scene reaches. What the partner was shown is not taken back. */
     public enum Reach {
-        /** Never shown to another organ. */
-        SECRET,
         /** Of the organ alone, until it says otherwise. */
         HOME,
         /** Shown to the partners that an agreement in force names. */
@@ -401,8 +399,6 @@ public class Scenes {
         var row = own(id);
         if (row.state() == State.WITHDRAWN) {
             throw Refusal.because("refusal.scene.withdrawn");
-        } else if (row.reach() == Reach.SECRET) {
-            throw Refusal.because("refusal.scene.secret");
         }
         var readers = sharing.partners(KIND, "", null);
         if (readers.isEmpty()) {

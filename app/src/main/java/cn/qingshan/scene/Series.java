@@ -164,12 +164,14 @@ public class Series {
         var missing = new HashSet<UUID>();
         var notUsed = new LinkedHashMap<UUID, Registered>();
         var answers = new ArrayList<OfZone>();
+        var usable = new HashMap<UUID, Boolean>();
         for (int i = 0; i < zones.size(); i++) {
             var zone = zones.get(i);
             var outline = digest(zone.lonLat());
             var readings = new ArrayList<Reading>();
             for (var row : known.touching().get(i)) {
-                if (scenes.usable(row).isEmpty()) {
+                if (!usable.computeIfAbsent(
+                        row.id(), id -> scenes.usable(row).isPresent())) {
                     notUsed.putIfAbsent(row.id(), row);
                     continue;
                 }
