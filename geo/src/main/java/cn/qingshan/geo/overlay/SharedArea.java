@@ -184,6 +184,21 @@ public final class SharedArea {
         return Math.clamp(sum, 0, area_m2);
     }
 
+    /** Whether a box of the plane lies beside the prepared outline, or above or below it wherever it reaches: then nothing in it shares ground with the outline. */
+    boolean isApartFrom(double boxWest, double boxSouth, double boxEast, double boxNorth) {
+        double from = Math.max(boxWest, west) - west;
+        double to = Math.min(boxEast, east) - west;
+        if (bins == 0 || !(from < to)) {
+            return true;
+        }
+        for (int bin = binOf(from), last = binOf(to); bin <= last; bin++) {
+            if (boxNorth - south > binSouth[bin] && boxSouth - south < binNorth[bin]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private double ring(PlaneOutline other, int ring) {
         var walk = new Run();
         double sum = edges(other, other.ringStart(ring), other.ringEnd(ring) - 1, walk);
