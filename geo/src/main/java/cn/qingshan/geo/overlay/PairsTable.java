@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.locationtech.jts.geom.Geometry;
@@ -93,12 +93,30 @@ public final class PairsTable {
     /** A feature that shares ground with the patch at hand; features of one key stand by what they share. */
     private record Pair(String key, long number, double m2) {
 
-        private static final Comparator<Pair> BY_KEY = (a, b) -> {
+        private static final int FEW = 64;
+
+        private static int order(Pair a, Pair b) {
             int byKey = a.number >= 0 && b.number >= 0
                     ? Long.compare(a.number, b.number)
                     : KeyOrder.NATURAL.compare(a.key, b.key);
             return byKey != 0 ? byKey : Double.compare(a.m2, b.m2);
-        };
+        }
+
+        /** A patch mostly has a handful: for those a sorting that takes long to be compiled does not pay. */
+        static void sort(Pair[] pairs, int count) {
+            if (count > FEW) {
+                Arrays.sort(pairs, 0, count, Pair::order);
+                return;
+            }
+            for (int i = 1; i < count; i++) {
+                var one = pairs[i];
+                int at = i;
+                for (; at > 0 && order(one, pairs[at - 1]) < 0; at--) {
+                    pairs[at] = pairs[at - 1];
+                }
+                pairs[at] = one;
+            }
+        }
     }
 
     private static final class Laying implements Blocks.Worker<Block> {
@@ -115,7 +133,8 @@ public final class PairsTable {
         private int patch;
         private String key = "";
         private double patch_m2;
-        private final List<Pair> found = new ArrayList<>();
+        private Pair[] found = new Pair[64];
+        private int count;
 
         Laying(Layer patches, List<Named> layers, List<Overlay> overlays, AreaModel model) {
             this.patches = patches;
@@ -165,24 +184,23 @@ public final class PairsTable {
                     ? national_m2
                     : geodesic_m2(layer.layer().lonLat(feature));
             var other = layer.layer().key(feature);
-            found.add(new Pair(other, KeyOrder.number(other), m2));
+            if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
+            }
+            found[count++] = new Pair(other, KeyOrder.number(other), m2);
         }
 
         private void write(int at) {
-            if (found.size() > 1) {
-                found.sort(Pair.BY_KEY);
-            }
-            for (var pair : found) {
+            Pair.sort(found, count);
+            for (int i = 0; i < count; i++) {
+                var pair = found[i];
                 rows.text(key).sign(',').text(layers.get(at).name()).sign(',');
-                rows.text(pair.key()).sign(',');
-                rows.number(pair.m2(), 4)
-                        .sign(',')
-                        .number(pair.m2() / patch_m2, 6)
-                        .sign('\n');
+                rows.text(pair.key).sign(',');
+                rows.number(pair.m2, 4).sign(',').number(pair.m2 / patch_m2, 6).sign('\n');
                 pairs[at]++;
-                shared_m2[at] += pair.m2();
+                shared_m2[at] += pair.m2;
             }
-            found.clear();
+            count = 0;
         }
 
         /** Cut along lines that are straight in lon/lat, as other programs do, then measured along geodesics. */

@@ -56,40 +56,18 @@ public final class SharedArea {
 
     /** Takes another outline. */
     public void prepare(PlaneOutline patch) {
-        double[] xs = patch.xs();
-        double[] ys = patch.ys();
-        int points = patch.points();
-        west = south = Double.POSITIVE_INFINITY;
-        east = north = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points; i++) {
-            west = Math.min(west, xs[i]);
-            east = Math.max(east, xs[i]);
-            south = Math.min(south, ys[i]);
-            north = Math.max(north, ys[i]);
-        }
-        bins = Math.clamp(points / 3, 4, MOST_BINS);
+        bound(patch.xs(), patch.ys(), patch.points());
+        bins = Math.clamp(patch.points() / 3, 4, MOST_BINS);
         binWidth = (east - west) / bins;
-        if (points == 0 || !(binWidth > 0)) {
+        if (patch.points() == 0 || !(binWidth > 0)) {
             area_m2 = 0;
             bins = 0;
             return;
         }
         binsAMetre = bins / (east - west);
         Arrays.fill(binStart, 0, bins + 2, 0);
-        double[] sign = new double[patch.rings()];
         for (int ring = 0; ring < patch.rings(); ring++) {
-            double signed = patch.signedRing_m2(ring);
-            sign[ring] = (signed >= 0) == patch.isHole(ring) ? -1 : 1;
-        }
-        for (int ring = 0; ring < patch.rings(); ring++) {
-            for (int i = patch.ringStart(ring) + 1; i < patch.ringEnd(ring); i++) {
-                if (xs[i - 1] != xs[i]) {
-                    int last = binOf(Math.max(xs[i - 1], xs[i]) - west);
-                    for (int bin = binOf(Math.min(xs[i - 1], xs[i]) - west); bin <= last; bin++) {
-                        binStart[bin + 2]++;
-                    }
-                }
-            }
+            count(patch.xs(), patch.ringStart(ring), patch.ringEnd(ring));
         }
         for (int bin = 2; bin <= bins + 1; bin++) {
             binStart[bin] += binStart[bin - 1];
@@ -107,28 +85,59 @@ public final class SharedArea {
         length_m = 0;
         patchUpright = false;
         for (int ring = 0; ring < patch.rings(); ring++) {
-            for (int i = patch.ringStart(ring) + 1; i < patch.ringEnd(ring); i++) {
-                length_m += Math.abs(xs[i] - xs[i - 1]) + Math.abs(ys[i] - ys[i - 1]);
-                if (xs[i - 1] < xs[i]) {
-                    cut(xs[i - 1] - west, ys[i - 1] - south, xs[i] - west, ys[i] - south, -sign[ring]);
-                } else if (xs[i - 1] > xs[i]) {
-                    cut(xs[i] - west, ys[i] - south, xs[i - 1] - west, ys[i - 1] - south, sign[ring]);
-                } else {
-                    patchUpright = true;
+            double sign = (patch.signedRing_m2(ring) >= 0) == patch.isHole(ring) ? -1 : 1;
+            cut(patch.xs(), patch.ys(), patch.ringStart(ring), patch.ringEnd(ring), sign);
+        }
+        area_m2 = summedUp(areaBefore);
+        summedUp(lowBefore);
+    }
+
+    private void bound(double[] xs, double[] ys, int points) {
+        west = south = Double.POSITIVE_INFINITY;
+        east = north = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < points; i++) {
+            west = Math.min(west, xs[i]);
+            east = Math.max(east, xs[i]);
+            south = Math.min(south, ys[i]);
+            north = Math.max(north, ys[i]);
+        }
+    }
+
+    private void count(double[] xs, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (xs[i - 1] != xs[i]) {
+                int last = binOf(Math.max(xs[i - 1], xs[i]) - west);
+                for (int bin = binOf(Math.min(xs[i - 1], xs[i]) - west); bin <= last; bin++) {
+                    binStart[bin + 2]++;
                 }
             }
         }
-        double sum = 0;
-        double low = 0;
-        for (int bin = 0; bin <= bins; bin++) {
-            double own = areaBefore[bin];
-            areaBefore[bin] = sum;
-            sum += own;
-            double ownLow = lowBefore[bin];
-            lowBefore[bin] = low;
-            low += ownLow;
+    }
+
+    private void cut(double[] xs, double[] ys, int from, int to, double sign) {
+        for (int i = from + 1; i < to; i++) {
+            length_m += Math.abs(xs[i] - xs[i - 1]) + Math.abs(ys[i] - ys[i - 1]);
+            if (xs[i - 1] < xs[i]) {
+                cut(xs[i - 1] - west, ys[i - 1] - south, xs[i] - west, ys[i] - south, -sign);
+            } else if (xs[i - 1] > xs[i]) {
+                cut(xs[i] - west, ys[i] - south, xs[i - 1] - west, ys[i - 1] - south, sign);
+            } else {
+                patchUpright = true;
+                // the ground may begin or end here: then it is not the patch's all along the bin
+                highBottom[binOf(xs[i] - west)] = Double.NEGATIVE_INFINITY;
+            }
         }
-        area_m2 = sum;
+    }
+
+    /** Puts in the place of each bin what all before it have together. */
+    private double summedUp(double[] ofBins) {
+        double sum = 0;
+        for (int bin = 0; bin <= bins; bin++) {
+            double own = ofBins[bin];
+            ofBins[bin] = sum;
+            sum += own;
+        }
+        return sum;
     }
 
     /** After the counting pass {@code binStart[bin + 1]} is where the next piece of a bin goes; when all are in, where the next bin begins. */

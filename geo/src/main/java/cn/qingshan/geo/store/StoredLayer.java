@@ -48,7 +48,6 @@ public final class StoredLayer implements Layer {
     /** Blocks that are read ahead in one piece. */
     private static final int A_READ = 4;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final ThreadLocal<ShapeCode.Reader> READER = ThreadLocal.withInitial(ShapeCode.Reader::new);
 
     /** How keys are kept. */
@@ -420,7 +419,7 @@ public final class StoredLayer implements Layer {
             held = block(block);
             lastBlock.set(held);
         }
-        return JSON.readValue(
+        return JsonMapper.shared().readValue(
                 held.lines()[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 

@@ -17,8 +17,8 @@ class KeyOrderTest {
             "0",
             "00",
             "1",
-            "2",
             "02",
+            "2",
             "10",
             "999999999999999999",
             "1000000000000000000000",
@@ -33,7 +33,7 @@ class KeyOrderTest {
             "采矿权10");
 
     @Test
-    @DisplayName("P2 在 P10 之前，02 紧跟 2，位数再多的数字也按值")
+    @DisplayName("P2 在 P10 之前，02 紧挨着 2，位数再多的数字也按值")
     void natural() {
         var shuffled = new ArrayList<>(IN_ORDER);
         Collections.shuffle(shuffled, new Random(1));

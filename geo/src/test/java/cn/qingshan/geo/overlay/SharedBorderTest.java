@@ -79,7 +79,7 @@ class SharedBorderTest {
             check(patch, other);
         }
         assertThat(exact).isGreaterThan(1_990);
-        assertThat(single).isGreaterThan(500);
+        assertThat(single).isGreaterThan(300);
     }
 
     @Test
