@@ -1,7 +1,9 @@
 package cn.qingshan.geo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,16 @@ public record Note(Code code, @Nullable Position at, List<Object> parameters) {
         /** A few words to count by; for what is done to an outline ({@link #isMending}) only. */
         public String title(Locale locale) {
             return Sentences.of("title." + id, List.of(), locale);
+        }
+
+        /** Done to an outline without touching the ground that it covers: nobody has to look at each. */
+        public boolean leavesTheGround() {
+            return this == RING_CLOSED || this == RING_REORIENTED || this == DUPLICATE_POINTS;
+        }
+
+        /** The one of this id. */
+        public static Optional<Code> of(String id) {
+            return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
         }
 
         /** The points of an outline, or their order, are not as the file has them. */

@@ -1,6 +1,8 @@
 package cn.qingshan.spark;
 
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.overlay.PairsTable;
+import cn.qingshan.geo.screening.FindingsTable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -8,9 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -29,44 +37,118 @@ public final class ScreenJob {
 
     private ScreenJob() {}
 
+    private static final String USE =
+            "--patches FILE --layer NAME=FILE … [--pairs FILE.csv] [--out FILE.csv] [--key COLUMN] [--date DATE | --date-column COLUMN] [--valid-from COLUMN] [--valid-to COLUMN]";
+
     private record Run(int number, int from, int to) implements Serializable {}
 
-    private record Done(int number, long[] pairs, double[] shared_m2) implements Serializable {}
+    /** What a task has written: rows by layer or by kind of finding, and what pairs share. */
+    private record Done(Map<String, Long> rows, Map<String, Double> shared_m2) implements Serializable {}
 
-    /** {@code --patches FILE --layer NAME=FILE … --pairs FILE [--key COLUMN]}; the master is Spark's to say. */
+    /** What came out for a layer, or for a kind of finding, which shares nothing. */
+    record Count(String of, long rows, double shared_m2) {}
+
+    /** Some rows of a table as bytes. */
+    private interface Rows extends Serializable {
+        byte[] of(OpenLayers layers, int from, int to, Done done) throws IOException;
+    }
+
+    /** The words of {@link #USE}; the master is Spark's to say. */
     public static void main(String[] args) throws IOException {
         var layers = new ArrayList<Screening.Named>();
-        var patches = "";
-        var pairs = "";
-        var key = "";
-        for (int i = 0; i + 1 < args.length; i += 2) {
+        var words = new HashMap<String, String>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (i + 1 == args.length) {
+                throw new IllegalArgumentException(USE);
+            }
+            var value = args[i + 1];
             switch (args[i]) {
-                case "--patches" -> patches = args[i + 1];
-                case "--pairs" -> pairs = args[i + 1];
-                case "--key" -> key = args[i + 1];
+                case "--patches", "--pairs", "--out", "--key", "--date", "--date-column", "--valid-from", "--valid-to" ->
+                    words.put(args[i], value);
                 case "--layer" -> {
-                    int equals = args[i + 1].indexOf('=');
-                    layers.add(new Screening.Named(
-                            args[i + 1].substring(0, Math.max(0, equals)), args[i + 1].substring(equals + 1)));
+                    int equals = value.indexOf('=');
+                    layers.add(
+                            new Screening.Named(value.substring(0, Math.max(0, equals)), value.substring(equals + 1)));
                 }
                 default -> throw new IllegalArgumentException("没有这个选项 There is no option: " + args[i]);
             }
         }
-        if (patches.isEmpty() || pairs.isEmpty() || layers.isEmpty() || args.length % 2 != 0) {
-            throw new IllegalArgumentException("--patches FILE --layer NAME=FILE … --pairs FILE [--key COLUMN]");
+        var patches = words.get("--patches");
+        var pairs = words.get("--pairs");
+        var findings = words.get("--out");
+        if (patches == null || layers.isEmpty() || pairs == null && findings == null) {
+            throw new IllegalArgumentException(USE);
+        } else if (findings != null
+                && Format.ofFileName(findings).orElse(Format.CSV) != Format.CSV) {
+            throw new IllegalArgumentException("分布计算的结论只写 CSV Findings are written as CSV: --out " + findings);
         }
+        var screening = new Screening(
+                patches,
+                List.copyOf(layers),
+                words.getOrDefault("--key", ""),
+                new Screening.Days(
+                        words.getOrDefault(
+                                "--date",
+                                LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")))
+                                        .toString()),
+                        words.getOrDefault("--date-column", ""),
+                        words.getOrDefault("--valid-from", ""),
+                        words.getOrDefault("--valid-to", "")));
         try (var spark = new JavaSparkContext(
                 new SparkConf().setAppName("qingshan screen").setIfMissing("spark.master", "local[*]"))) {
-            for (var count :
-                    run(spark, new Screening(patches, List.copyOf(layers), key), Path.of(pairs), PATCHES_A_TASK)) {
-                System.out.printf(
-                        Locale.ROOT, "%s: %,d pairs, %,.2f m²%n", count.layer(), count.pairs(), count.shared_m2());
+            if (pairs != null) {
+                for (var count : pairs(spark, screening, Path.of(pairs), PATCHES_A_TASK)) {
+                    System.out.printf(
+                            Locale.ROOT, "%s: %,d pairs, %,.2f m²%n", count.of(), count.rows(), count.shared_m2());
+                }
+            }
+            if (findings != null) {
+                for (var count : findings(spark, screening, Path.of(findings), PATCHES_A_TASK)) {
+                    System.out.printf(Locale.ROOT, "%s: %,d rows%n", count.of(), count.rows());
+                }
             }
         }
     }
 
-    /** Screens all patches, so many a task, and writes the table of pairs. */
-    static List<PairsTable.Count> run(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
+    /** Screens all patches, so many a task, and writes the table of pairs; the counts are in the order of the layers. */
+    static List<Count> pairs(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
+            throws IOException {
+        var counts = write(spark, screening, target, patchesATask, PairsTable.HEAD, (layers, from, to, done) -> {
+            var block = layers.pairs(from, to);
+            for (int layer = 0; layer < block.pairs().length; layer++) {
+                var name = screening.layers().get(layer).name();
+                done.rows().merge(name, block.pairs()[layer], Long::sum);
+                done.shared_m2().merge(name, block.shared_m2()[layer], Double::sum);
+            }
+            return block.rows();
+        });
+        return screening.layers().stream()
+                .map(layer -> new Count(
+                        layer.name(),
+                        counts.rows().getOrDefault(layer.name(), 0L),
+                        counts.shared_m2().getOrDefault(layer.name(), 0.0)))
+                .toList();
+    }
+
+    /** The same for the findings; the counts are by the kind of finding. */
+    static List<Count> findings(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
+            throws IOException {
+        var counts = write(spark, screening, target, patchesATask, FindingsTable.HEAD, (layers, from, to, done) -> {
+            try {
+                var block = layers.findings(from, to);
+                block.counts().forEach((kind, rows) -> done.rows().merge(kind, rows, Long::sum));
+                return block.rows();
+            } catch (FindingsTable.NoDay noDay) {
+                throw new IllegalArgumentException("不是日期 Not a date: " + noDay.getMessage(), noDay);
+            }
+        });
+        return counts.rows().entrySet().stream()
+                .map(kind -> new Count(kind.getKey(), kind.getValue(), 0))
+                .toList();
+    }
+
+    private static Done write(
+            JavaSparkContext spark, Screening screening, Path target, int patchesATask, String head, Rows rows)
             throws IOException {
         int patches = OpenLayers.of(screening).patches();
         var runs = new ArrayList<Run>();
@@ -78,18 +160,15 @@ public final class ScreenJob {
         try {
             var folder = parts.toString();
             var done = spark.parallelize(runs, Math.max(1, runs.size()))
-                    .map(run -> rows(screening, run, Path.of(folder)))
+                    .map(run -> task(screening, run, Path.of(folder), rows))
                     .collect();
-            join(runs, parts, target.toAbsolutePath());
-            var counts = new ArrayList<PairsTable.Count>();
-            for (int layer = 0; layer < screening.layers().size(); layer++) {
-                int at = layer;
-                counts.add(new PairsTable.Count(
-                        screening.layers().get(layer).name(),
-                        done.stream().mapToLong(one -> one.pairs()[at]).sum(),
-                        done.stream().mapToDouble(one -> one.shared_m2()[at]).sum()));
+            join(runs, parts, target.toAbsolutePath(), head);
+            var all = new Done(new TreeMap<>(), new TreeMap<>());
+            for (var one : done) {
+                one.rows().forEach((of, count) -> all.rows().merge(of, count, Long::sum));
+                one.shared_m2().forEach((of, m2) -> all.shared_m2().merge(of, m2, Double::sum));
             }
-            return counts;
+            return all;
         } finally {
             try (var left = Files.list(parts)) {
                 for (var file : left.toList()) {
@@ -105,30 +184,24 @@ public final class ScreenJob {
     }
 
     /** One task. A task that is run twice, for a lost executor or on suspicion, writes the same file again. */
-    private static Done rows(Screening screening, Run run, Path parts) throws IOException {
+    private static Done task(Screening screening, Run run, Path parts, Rows rows) throws IOException {
         var layers = OpenLayers.of(screening);
-        long[] pairs = new long[screening.layers().size()];
-        double[] shared = new double[screening.layers().size()];
+        var done = new Done(new TreeMap<>(), new TreeMap<>());
         var beside = Files.createTempFile(parts, "task", ".tmp");
         try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
             for (int from = run.from(); from < run.to(); from += BLOCK) {
-                var block = layers.rows(from, Math.min(run.to(), from + BLOCK));
-                out.write(block.rows());
-                for (int layer = 0; layer < pairs.length; layer++) {
-                    pairs[layer] += block.pairs()[layer];
-                    shared[layer] += block.shared_m2()[layer];
-                }
+                out.write(rows.of(layers, from, Math.min(run.to(), from + BLOCK), done));
             }
         }
         Files.move(
                 beside, part(parts, run.number()), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        return new Done(run.number(), pairs, shared);
+        return done;
     }
 
-    private static void join(List<Run> runs, Path parts, Path target) throws IOException {
+    private static void join(List<Run> runs, Path parts, Path target, String head) throws IOException {
         var whole = parts.resolve("whole.csv");
         try (var out = new BufferedOutputStream(Files.newOutputStream(whole), 1 << 16)) {
-            out.write(PairsTable.HEAD.getBytes(StandardCharsets.UTF_8));
+            out.write(head.getBytes(StandardCharsets.UTF_8));
             for (var run : runs) {
                 Files.copy(part(parts, run.number()), out);
             }

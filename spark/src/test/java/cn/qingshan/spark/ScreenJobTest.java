@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.store.LayerStore;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -43,15 +45,18 @@ class ScreenJobTest {
                 first = p == 0 ? point : first;
                 ring.append(point).append(',');
             }
+            // a third of them lasts until the first half of 2025, a third has no last day
+            var until = i % 3 == 0 ? "2025-0%d-15".formatted(1 + i % 6) : i % 3 == 1 ? "2031-12-31" : "";
+            var seen = i % 4 == 0 ? "" : "2025-0%d-01".formatted(1 + i % 9);
             lines.add(
-                    "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s%d\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s%s]]}}"
-                            .formatted(name, i, ring, first));
+                    "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s%d\",\"until\":\"%s\",\"seen\":\"%s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[%s%s]]}}"
+                            .formatted(name, i, until, seen, ring, first));
         }
         return Files.write(folder.resolve(name + ".geojsonl"), lines);
     }
 
     @Test
-    @DisplayName("同样的文件、同样的引擎：分成九份、两个线程，与一台机器的表相同；图层库里的图层也一样")
+    @DisplayName("同样的文件、同样的引擎：分成九份、两个线程，逐对的表和结论（按采矿权的起止日期）都与一台机器的相同；图层库里的图层也一样")
     void the_same_bytes_as_one_machine() throws Exception {
         var patches = stars("P", 1, 900, 0.003, 40);
         var rights = stars("C", 2, 300, 0.01, 12);
@@ -71,7 +76,8 @@ class ScreenJobTest {
                 List.of(
                         new Screening.Named("rights", rights.toString()),
                         new Screening.Named("redline", stored.version().file().toString())),
-                "id");
+                "id",
+                new Screening.Days("2025-06-30", "seen", "", "until"));
         var alone = folder.resolve("alone.csv");
         List<PairsTable.Count> expected;
         try (var p = LayerFile.open(patches, "id", ReadingChoices.DEFAULT);
@@ -87,20 +93,43 @@ class ScreenJobTest {
                     done -> {});
         }
         var together = folder.resolve("together.csv");
+        var findingsAlone = folder.resolve("findings-alone.csv");
+        var findingsTogether = folder.resolve("findings-together.csv");
+        try (var p = LayerFile.open(patches, "id", ReadingChoices.DEFAULT);
+                var c = LayerFile.open(rights, "id", ReadingChoices.DEFAULT);
+                var r = LayerFile.open(stored.version().file(), null, ReadingChoices.DEFAULT);
+                var out = Files.newOutputStream(findingsAlone)) {
+            var laidOut = FindingsTable.laidOut(
+                    new FindingsTable.Rights(Optional.of(c.layer()), Optional.empty(), Optional.of("until")),
+                    List.of(new PairsTable.Named("redline", r.layer())),
+                    AreaModel.NATIONAL_RULE);
+            new FindingsTable(
+                            p.layer(),
+                            laidOut,
+                            new FindingsTable.Days(LocalDate.of(2025, 6, 30), Optional.of("seen")))
+                    .write(2, out);
+        }
         try (var spark = new JavaSparkContext(new SparkConf()
                 .setMaster("local[2]")
                 .setAppName("test")
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.driver.host", "127.0.0.1"))) {
-            var counts = ScreenJob.run(spark, screening, together, 100);
+            var counts = ScreenJob.pairs(spark, screening, together, 100);
             for (int i = 0; i < 2; i++) {
-                assertThat(counts.get(i).pairs())
+                assertThat(counts.get(i).rows())
                         .isEqualTo(expected.get(i).pairs())
                         .isGreaterThan(100);
             }
+            var kinds = ScreenJob.findings(spark, screening, findingsTogether, 100);
+            assertThat(kinds)
+                    .extracting(ScreenJob.Count::of)
+                    .contains("beyond-permit", "expired-permit", "in-layer", "layer-union", "no-permit");
+            assertThat(kinds.stream().mapToLong(ScreenJob.Count::rows).sum())
+                    .isEqualTo(Files.readAllLines(findingsAlone).size() - 1);
         }
         assertThat(Files.mismatch(alone, together)).isEqualTo(-1);
+        assertThat(Files.mismatch(findingsAlone, findingsTogether)).isEqualTo(-1);
         try (var left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".parts"));
         }

@@ -93,8 +93,15 @@ public final class EqualAreaPlane {
 
     /** Metres on the ground between two points of the plane not far apart; for tolerances, good to a per cent below 70° N. */
     public static double roughDistance_m(Coordinate a, Coordinate b) {
-        double sine = (a.y + b.y) / 2 / HALF_A / 2;
+        return roughDistance_m(a.x, a.y, b.x, b.y);
+    }
+
+    /** The same of two points by their coordinates. */
+    public static double roughDistance_m(double x1, double y1, double x2, double y2) {
+        double sine = (y1 + y2) / 2 / HALF_A / 2;
         double cosine = Math.sqrt(Math.max(1e-6, 1 - sine * sine));
-        return Math.hypot((b.x - a.x) * cosine, (b.y - a.y) / cosine);
+        double east = (x2 - x1) * cosine;
+        double north = (y2 - y1) / cosine;
+        return Math.sqrt(east * east + north * north);
     }
 }

@@ -42,4 +42,27 @@ public final class LatitudeTable {
         int at = 4 * i;
         return CUBICS[at] + d * (CUBICS[at + 1] + d * (CUBICS[at + 2] + d * CUBICS[at + 3]));
     }
+
+    /** The same for many, in their place: latitudes from {@code from} to before {@code to}. Neighbours mostly lie between the same two nodes, whose cubic is then at hand. */
+    public static void north_m(double[] lats, int from, int to) {
+        double node = Double.NaN;
+        double c0 = 0;
+        double c1 = 0;
+        double c2 = 0;
+        double c3 = 0;
+        for (int i = from; i < to; i++) {
+            double up = lats[i] + 90;
+            double d = up - node;
+            if (!(d >= 0 && d < 1.0 / A_DEGREE)) {
+                int interval = Math.clamp((int) (up * A_DEGREE), 0, NODES - 1);
+                node = interval * (1.0 / A_DEGREE);
+                d = up - node;
+                c0 = CUBICS[4 * interval];
+                c1 = CUBICS[4 * interval + 1];
+                c2 = CUBICS[4 * interval + 2];
+                c3 = CUBICS[4 * interval + 3];
+            }
+            lats[i] = c0 + d * (c1 + d * (c2 + d * c3));
+        }
+    }
 }

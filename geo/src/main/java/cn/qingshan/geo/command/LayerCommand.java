@@ -111,7 +111,8 @@ final class LayerCommand {
                         out.println(said("inexact", version.inexact()));
                     }
                     version.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
-                    version.mended().forEach((code, rows) -> out.println(Words.mended(code, rows, locale)));
+                    version.mended()
+                            .forEach((code, rows) -> out.println(Words.mended(code, rows, version.features(), locale)));
                     yield DONE;
                 }
                 case LayerStore.Imported.AlreadyThere(var version) ->

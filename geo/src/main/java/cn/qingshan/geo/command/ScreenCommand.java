@@ -4,12 +4,14 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.layer.DamagedFile;
+import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.store.DamagedLayer;
 import cn.qingshan.geo.store.LayerFile;
+import cn.qingshan.geo.store.ReadAhead;
 import cn.qingshan.geo.write.FeatureWriter;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.geo.write.WritingChoices;
@@ -130,20 +132,15 @@ final class ScreenCommand {
             }
             out.println(Sentences.of("screen.model", List.of(model.id(), PairsTable.TOUCHING_M2), locale));
             if (pairs.isPresent()) {
-                try (var file = new WholeFile(pairs.get())) {
-                    for (var count :
-                            PairsTable.write(patches.layer(), layers, model, threads, file.stream(), done -> {})) {
-                        out.println(Sentences.of(
-                                "screen.pairs", List.of(count.layer(), count.pairs(), count.shared_m2()), locale));
-                    }
-                    file.keep();
-                }
+                writePairs(patches.layer(), layers, model, threads, pairs.get());
             }
             if (findings.isPresent()) {
                 var laidOut = FindingsTable.laidOut(rights(layers), others(layers), model);
                 var table = new FindingsTable(patches.layer(), laidOut, days);
-                for (var count : write(table, findings.get(), threads)) {
-                    out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
+                try (var ahead = ahead(patches.layer(), layers)) {
+                    for (var count : write(table, findings.get(), threads, ahead)) {
+                        out.println(Sentences.of("screen.findings", List.of(count.finding(), count.rows()), locale));
+                    }
                 }
             }
             return inPart ? IN_PART : DONE;
@@ -162,6 +159,23 @@ final class ScreenCommand {
             return FAILED;
         } finally {
             opened.forEach(LayerFile::close);
+        }
+    }
+
+    private static ReadAhead ahead(Layer patches, List<PairsTable.Named> layers) {
+        return ReadAhead.of(
+                patches, layers.stream().map(PairsTable.Named::layer).toList());
+    }
+
+    private void writePairs(Layer patches, List<PairsTable.Named> layers, AreaModel model, int threads, Path target)
+            throws IOException {
+        try (var file = new WholeFile(target);
+                var ahead = ahead(patches, layers)) {
+            for (var count : PairsTable.write(patches, layers, model, threads, file.stream(), ahead::reached)) {
+                out.println(
+                        Sentences.of("screen.pairs", List.of(count.layer(), count.pairs(), count.shared_m2()), locale));
+            }
+            file.keep();
         }
     }
 
@@ -193,12 +207,12 @@ final class ScreenCommand {
     }
 
     /** CSV, or by the name of the file any other format, with shapes. */
-    private List<FindingsTable.Count> write(FindingsTable table, Path target, int threads)
+    private List<FindingsTable.Count> write(FindingsTable table, Path target, int threads, ReadAhead ahead)
             throws IOException, FindingsTable.NoDay, Told {
         var format = Format.ofFileName(String.valueOf(target.getFileName())).orElse(Format.CSV);
         if (format == Format.CSV) {
             try (var file = new WholeFile(target)) {
-                var counts = table.write(threads, file.stream());
+                var counts = table.write(threads, file.stream(), ahead::reached);
                 file.keep();
                 return counts;
             }
@@ -278,7 +292,8 @@ final class ScreenCommand {
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             opened.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
-            opened.mended().forEach((code, rows) -> out.println(Words.mended(code, rows, locale)));
+            int taken = opened.layer().size();
+            opened.mended().forEach((code, rows) -> out.println(Words.mended(code, rows, taken, locale)));
             var brokenOff = opened.brokenOff();
             if (brokenOff != null) {
                 inPart = true;

@@ -1,5 +1,6 @@
 package cn.qingshan.geo.command;
 
+import cn.qingshan.geo.Note;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.read.RowNumbers;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** The words of a command line as options with a value each; an option may come several times. */
 record Words(Map<String, List<String>> options) {
+
+    private static final int FEW_ROWS = 5;
 
     /** Words that make no sense, in a sentence. */
     static final class Misused extends Exception {
@@ -59,15 +62,29 @@ record Words(Map<String, List<String>> options) {
         return rows("screen.refused", code, rows.size(), rows, locale);
     }
 
-    /** Rows whose outline was put right. */
-    static String mended(String code, RowNumbers rows, Locale locale) {
-        return rows("screen.mended", code, rows.count(), rows.first(), locale);
+    /**
+     * Rows whose outline was put right. Where that left the ground as it is, the numbers of many rows help nobody.
+     *
+     * @param all rows that were taken
+     */
+    static String mended(String code, RowNumbers rows, int all, Locale locale) {
+        if (rows.count() <= FEW_ROWS
+                || !Note.Code.of(code).map(Note.Code::leavesTheGround).orElse(false)) {
+            return rows("screen.mended", code, rows.count(), rows.first(), locale);
+        }
+        return Sentences.of(
+                rows.count() == all ? "screen.mended-all" : "screen.mended-many",
+                List.of(named(code, locale), rows.count(), all),
+                locale);
+    }
+
+    private static String named(String code, Locale locale) {
+        return Sentences.of("title." + code, List.of(), locale) + " " + code;
     }
 
     private static String rows(String sentence, String code, int count, List<Integer> first, Locale locale) {
         var numbers = first.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
-        var named = Sentences.of("title." + code, List.of(), locale) + " " + code;
-        return Sentences.of(sentence, List.of(named, count, numbers + (count > 20 ? " …" : "")), locale);
+        return Sentences.of(sentence, List.of(named(code, locale), count, numbers + (count > 20 ? " …" : "")), locale);
     }
 
     String needed(String option) throws Misused {

@@ -1,14 +1,24 @@
 package cn.qingshan.geo.layer;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packed R-tree over boxes in a given order: every {@code nodeSize} neighbours share a parent, up to one root. Its worth lies in the order of the leaves (Hilbert curve). Immutable, no object per box. Source of the layout (root
  * first, leaves last): FlatGeobuf, after Flatbush by V. Agafonkin.
+ *
+ * <p>The boxes of the leaves may be read when a search first comes near them: of a large layer on a slow disk, nobody waits for all of them.
  */
 public final class PackedTree {
 
     private static final int MOST_LEVELS = 32;
+
+    /** Where boxes come from that are read when they are asked for. */
+    public interface Boxes {
+        /** Puts the boxes of some nodes, from the first to before the last, into their places: four numbers at 4·node. */
+        void read(int from, int to, double[] into);
+    }
 
     /** West, south, east, north of a node at 4·node. */
     private final double[] boxes;
@@ -18,14 +28,49 @@ public final class PackedTree {
     /** Where the nodes of a level begin; level 0 is the leaves. */
     private final int[] starts;
 
+    private final @Nullable Boxes source;
+    /** Of the leaves under one parent: 1 when their boxes are in place. Two threads may read the same ones. */
+    private final @Nullable AtomicIntegerArray inPlace;
+
     /** Over boxes laid out as described, with the parents in place. */
     public PackedTree(double[] boxes, int leaves, int nodeSize) {
         this.boxes = boxes;
         this.leaves = leaves;
         this.nodeSize = nodeSize;
         this.starts = starts(leaves, nodeSize);
+        this.source = null;
+        this.inPlace = null;
         if (leaves > 0 && boxes.length < 4 * (starts[0] + leaves)) {
             throw new IllegalArgumentException("Boxes of %d numbers for %d leaves".formatted(boxes.length, leaves));
+        }
+    }
+
+    /** Reads the parents at once and the leaves when they are asked for. */
+    public PackedTree(int leaves, int nodeSize, Boxes source) {
+        this.leaves = leaves;
+        this.nodeSize = nodeSize;
+        this.starts = starts(leaves, nodeSize);
+        this.source = source;
+        this.boxes = new double[4 * nodes(leaves, nodeSize)];
+        if (starts.length > 1) {
+            this.inPlace = new AtomicIntegerArray((leaves + nodeSize - 1) / nodeSize);
+            source.read(0, starts[0], boxes);
+        } else {
+            this.inPlace = null;
+            source.read(0, leaves, boxes);
+        }
+    }
+
+    /** How many nodes there are with so many leaves, these included. */
+    public static int nodes(int leaves, int nodeSize) {
+        return leaves == 0 ? 0 : starts(leaves, nodeSize)[0] + leaves;
+    }
+
+    private void place(int parent) {
+        if (inPlace != null && source != null && inPlace.getAcquire(parent) == 0) {
+            int from = starts[0] + parent * nodeSize;
+            source.read(from, Math.min(from + nodeSize, starts[0] + leaves), boxes);
+            inPlace.setRelease(parent, 1);
         }
     }
 
@@ -78,6 +123,9 @@ public final class PackedTree {
 
     /** Boxes of all nodes, root first, leaves last, four numbers each; not to be changed. */
     public double[] nodes() {
+        for (int parent = 0; inPlace != null && parent < inPlace.length(); parent++) {
+            place(parent);
+        }
         return boxes;
     }
 
@@ -85,40 +133,90 @@ public final class PackedTree {
         return leaves;
     }
 
+    private int leaf(int leaf) {
+        if (inPlace != null) {
+            place(leaf / nodeSize);
+        }
+        return 4 * (starts[0] + leaf);
+    }
+
     public double west(int leaf) {
-        return boxes[4 * (starts[0] + leaf)];
+        return boxes[leaf(leaf)];
     }
 
     public double south(int leaf) {
-        return boxes[4 * (starts[0] + leaf) + 1];
+        return boxes[leaf(leaf) + 1];
     }
 
     public double east(int leaf) {
-        return boxes[4 * (starts[0] + leaf) + 2];
+        return boxes[leaf(leaf) + 2];
     }
 
     public double north(int leaf) {
-        return boxes[4 * (starts[0] + leaf) + 3];
+        return boxes[leaf(leaf) + 3];
+    }
+
+    /** West, south, east, north of a leaf. */
+    public void box(int leaf, double[] into) {
+        System.arraycopy(boxes, leaf(leaf), into, 0, 4);
     }
 
     /** The numbers of the leaves that share a point with the box, ascending. */
     public void search(double west, double south, double east, double north, IntConsumer found) {
         if (leaves > 0) {
-            search(starts.length - 1, 0, west, south, east, north, found);
+            search(starts.length - 1, 0, 0, west, south, east, north, found);
         }
     }
 
-    private void search(int level, int index, double west, double south, double east, double north, IntConsumer found) {
+    private void search(
+            int level, int index, int lowest, double west, double south, double east, double north, IntConsumer found) {
         int at = 4 * (starts[level] + index);
         if (boxes[at] > east || boxes[at + 1] > north || boxes[at + 2] < west || boxes[at + 3] < south) {
             return;
-        } else if (level == 0) {
+        } else if (level == lowest) {
             found.accept(index);
             return;
+        } else if (level == 1) {
+            place(index);
         }
         int below = level == 1 ? leaves : starts[level - 2] - starts[level - 1];
         for (int child = index * nodeSize, end = Math.min(below, (index + 1) * nodeSize); child < end; child++) {
-            search(level - 1, child, west, south, east, north, found);
+            search(level - 1, child, lowest, west, south, east, north, found);
+        }
+    }
+
+    /** Levels above the leaves. */
+    public int height() {
+        return starts.length - 1;
+    }
+
+    /** Nodes of a level, which is 0 for the leaves. */
+    public int nodesOf(int level) {
+        return level == 0 ? leaves : starts[level - 1] - starts[level];
+    }
+
+    /** Leaves under a whole node of a level; node i has those from i times as many. */
+    public int span(int level) {
+        int span = 1;
+        for (int i = 0; i < level; i++) {
+            span *= nodeSize;
+        }
+        return span;
+    }
+
+    /** The numbers of a level's nodes whose boxes share a point with the box of another tree's node. For a level above 0 no leaf is read. */
+    public void searchNodes(int level, PackedTree other, int otherLevel, int otherNode, IntConsumer found) {
+        if (leaves > 0) {
+            int at = 4 * (other.starts[otherLevel] + otherNode);
+            search(
+                    starts.length - 1,
+                    0,
+                    level,
+                    other.boxes[at],
+                    other.boxes[at + 1],
+                    other.boxes[at + 2],
+                    other.boxes[at + 3],
+                    found);
         }
     }
 }

@@ -53,12 +53,35 @@ public final class PlaneOutline {
             return;
         }
         reserve(count + 1);
-        int at = points;
-        for (int i = from; i < to; i++, at++) {
-            xs[at] = lonLat[2 * i] * LatitudeTable.EAST_M;
-            ys[at] = LatitudeTable.north_m(lonLat[2 * i + 1]);
+        for (int i = 0, at = points; i < count; i++, at++) {
+            xs[at] = lonLat[2 * (from + i)];
+            ys[at] = lonLat[2 * (from + i) + 1];
         }
-        end(at, isHole);
+        project(count, isHole);
+    }
+
+    /**
+     * Where a ring of so many points is put that comes in degrees: from the place that is answered, longitudes into {@link #xs}, latitudes into {@link #ys}; {@link #endLonLatRing} takes it. There is room for one point more.
+     */
+    public int beginLonLatRing(int count) {
+        reserve(count + 1);
+        return points;
+    }
+
+    /** Takes the ring that was put there, closing it where it is open. One of fewer than three points is left out. */
+    public void endLonLatRing(int count, boolean isHole) {
+        if (count >= 3) {
+            project(count, isHole);
+        }
+    }
+
+    private void project(int count, boolean isHole) {
+        int to = points + count;
+        for (int i = points; i < to; i++) {
+            xs[i] *= LatitudeTable.EAST_M;
+        }
+        LatitudeTable.north_m(ys, points, to);
+        end(to, isHole);
     }
 
     /** Adds a ring that is in the plane already. */

@@ -21,11 +21,16 @@ public final class CoveredArea {
     /** 0 is the patch. */
     private int[] owner = new int[256];
 
+    private static final double NEAR_M = 1e-6;
+
     private int edges;
     private double[] places = new double[1024];
     private int placeCount;
     private long meetings;
-    private boolean upright;
+    /** Edges along a meridian, which bound no ground from below or above: x, south, north of each, and whose it is. */
+    private double[] uprights = new double[4 * 16];
+
+    private int uprightCount;
 
     private double west;
     private double south;
@@ -37,7 +42,7 @@ public final class CoveredArea {
         edges = 0;
         placeCount = 0;
         meetings = 0;
-        upright = false;
+        uprightCount = 0;
         west = south = Double.POSITIVE_INFINITY;
         east = north = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < patch.points(); i++) {
@@ -52,6 +57,7 @@ public final class CoveredArea {
         }
         sortEdges();
         meet();
+        meetUprights();
         Arrays.sort(places, 0, placeCount);
         return sweep(others.size());
     }
@@ -59,11 +65,6 @@ public final class CoveredArea {
     /** Upper bound of the places where two outlines' edges met or touched in the last {@link #of}. */
     public long meetings() {
         return meetings;
-    }
-
-    /** An edge along a meridian took part: {@link #meetings} counts none of its places. */
-    public boolean upright() {
-        return upright;
     }
 
     private void collect(PlaneOutline outline, int number) {
@@ -97,7 +98,16 @@ public final class CoveredArea {
 
     private void edge(double xa, double ya, double xb, double yb, int number) {
         if (xa == xb) {
-            upright |= xa >= west && xa <= east && Math.max(ya, yb) >= south && Math.min(ya, yb) <= north;
+            if (xa >= west && xa <= east && Math.max(ya, yb) >= south && Math.min(ya, yb) <= north) {
+                if (4 * uprightCount == uprights.length) {
+                    uprights = Arrays.copyOf(uprights, 2 * uprights.length);
+                }
+                int at = 4 * uprightCount++;
+                uprights[at] = xa - west;
+                uprights[at + 1] = Math.min(ya, yb) - south;
+                uprights[at + 2] = Math.max(ya, yb) - south;
+                uprights[at + 3] = number;
+            }
             return;
         }
         boolean above = number > 0 && Math.min(ya, yb) >= north; // the patch's own northern edge bounds it
@@ -179,6 +189,33 @@ public final class CoveredArea {
                     if (gap1 != gap2) {
                         place(from + (to - from) * (gap1 / (gap1 - gap2)));
                     }
+                }
+            }
+        }
+    }
+
+    /** Each pair counts for both its ends: an upright edge may leave another outline where it came in. */
+    private void meetUprights() {
+        for (int u = 0; u < uprightCount; u++) {
+            double x = uprights[4 * u];
+            double low = uprights[4 * u + 1] - NEAR_M;
+            double high = uprights[4 * u + 2] + NEAR_M;
+            double number = uprights[4 * u + 3];
+            for (int i = 0; i < edges; i++) {
+                if (owner[i] != number
+                        && x1[i] <= x + NEAR_M
+                        && x2[i] >= x - NEAR_M
+                        && Math.min(y1[i], y2[i]) <= high
+                        && Math.max(y1[i], y2[i]) >= low) {
+                    meetings += 2;
+                }
+            }
+            for (int v = 0; v < u; v++) {
+                if (uprights[4 * v + 3] != number
+                        && Math.abs(uprights[4 * v] - x) <= NEAR_M
+                        && uprights[4 * v + 1] <= high
+                        && uprights[4 * v + 2] >= low) {
+                    meetings += 2;
                 }
             }
         }

@@ -1,5 +1,6 @@
 package cn.qingshan.geo.overlay;
 
+import cn.qingshan.geo.area.LatitudeTable;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +48,7 @@ public final class Overlay {
     /** A place to work at, for one thread. */
     public final class Desk {
         private final PlaneOutline scratch = new PlaneOutline();
+        private final double[] box = new double[4];
         private int[] found = new int[64];
         private int count;
 
@@ -60,9 +62,16 @@ public final class Overlay {
         /** Lays the layer over a patch, whose box is in degrees. Pairs come by ascending number of the feature; those that only touch come with 0. */
         public void lay(SharedArea patch, double west, double south, double east, double north, Pairs into) {
             count = 0;
-            layer.tree().search(west, south, east, north, this::add);
+            var tree = layer.tree();
+            tree.search(west, south, east, north, this::add);
             for (int i = 0; i < count; i++) {
-                into.pair(found[i], patch.with(outline(found[i], scratch)));
+                tree.box(found[i], box);
+                boolean apart = patch.isApartFrom(
+                        box[0] * LatitudeTable.EAST_M,
+                        LatitudeTable.north_m(box[1]),
+                        box[2] * LatitudeTable.EAST_M,
+                        LatitudeTable.north_m(box[3]));
+                into.pair(found[i], apart ? 0 : patch.with(outline(found[i], scratch)));
             }
         }
     }

@@ -2,19 +2,21 @@ package cn.qingshan.geo.overlay;
 
 import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.area.GeodesicArea;
+import cn.qingshan.geo.layer.KeyOrder;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
-/** Every pair of a patch and a feature that share ground, as CSV: {@code patch,layer,feature,shared_m2,share}, in the order of the patches. */
+/** Every pair of a patch and a feature that share ground, as CSV: {@code patch,layer,feature,shared_m2,share}, in the order of the patches, then of the layers, then of the features' keys ({@link KeyOrder}). */
 public final class PairsTable {
 
     /** Neighbours share the dust of the arithmetic; below this two outlines only touch. */
@@ -88,6 +90,35 @@ public final class PairsTable {
         return new Laying(patches, layers, overlays, model);
     }
 
+    /** A feature that shares ground with the patch at hand; features of one key stand by what they share. */
+    private record Pair(String key, long number, double m2) {
+
+        private static final int FEW = 64;
+
+        private static int order(Pair a, Pair b) {
+            int byKey = a.number >= 0 && b.number >= 0
+                    ? Long.compare(a.number, b.number)
+                    : KeyOrder.NATURAL.compare(a.key, b.key);
+            return byKey != 0 ? byKey : Double.compare(a.m2, b.m2);
+        }
+
+        /** A patch mostly has a handful: for those a sorting that takes long to be compiled does not pay. */
+        static void sort(Pair[] pairs, int count) {
+            if (count > FEW) {
+                Arrays.sort(pairs, 0, count, Pair::order);
+                return;
+            }
+            for (int i = 1; i < count; i++) {
+                var one = pairs[i];
+                int at = i;
+                for (; at > 0 && order(one, pairs[at - 1]) < 0; at--) {
+                    pairs[at] = pairs[at - 1];
+                }
+                pairs[at] = one;
+            }
+        }
+    }
+
     private static final class Laying implements Blocks.Worker<Block> {
         private final Layer patches;
         private final List<Named> layers;
@@ -102,6 +133,8 @@ public final class PairsTable {
         private int patch;
         private String key = "";
         private double patch_m2;
+        private Pair[] found = new Pair[64];
+        private int count;
 
         Laying(Layer patches, List<Named> layers, List<Overlay> overlays, AreaModel model) {
             this.patches = patches;
@@ -138,6 +171,7 @@ public final class PairsTable {
                                 tree.east(patch),
                                 tree.north(patch),
                                 (feature, m2) -> pair(layer, feature, m2));
+                write(layer);
             }
         }
 
@@ -149,11 +183,24 @@ public final class PairsTable {
             double m2 = model == AreaModel.NATIONAL_RULE
                     ? national_m2
                     : geodesic_m2(layer.layer().lonLat(feature));
-            rows.text(key).sign(',').text(layer.name()).sign(',');
-            rows.text(layer.layer().key(feature)).sign(',');
-            rows.number(m2, 4).sign(',').number(m2 / patch_m2, 6).sign('\n');
-            pairs[at]++;
-            shared_m2[at] += m2;
+            var other = layer.layer().key(feature);
+            if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
+            }
+            found[count++] = new Pair(other, KeyOrder.number(other), m2);
+        }
+
+        private void write(int at) {
+            Pair.sort(found, count);
+            for (int i = 0; i < count; i++) {
+                var pair = found[i];
+                rows.text(key).sign(',').text(layers.get(at).name()).sign(',');
+                rows.text(pair.key).sign(',');
+                rows.number(pair.m2, 4).sign(',').number(pair.m2 / patch_m2, 6).sign('\n');
+                pairs[at]++;
+                shared_m2[at] += pair.m2;
+            }
+            count = 0;
         }
 
         /** Cut along lines that are straight in lon/lat, as other programs do, then measured along geodesics. */

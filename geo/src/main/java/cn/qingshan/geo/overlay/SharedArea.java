@@ -10,8 +10,8 @@ import java.util.Arrays;
  * is the sum of that, integrated, over the edges f of the other outline, signed likewise. So nothing has to be cut, sorted or joined: shared edges, touching corners and spikes change nothing, and there is nothing that can fail. Both outlines
  * have to be sound: a ring that overlaps itself counts by its windings.
  *
- * <p>The patch's edges are kept in bins along x. An edge f below all that a bin holds adds nothing there, one above adds the bin's area; only where f passes between is it compared with the edges of the bin. A run of edges above the whole
- * patch adds what lies between its two ends.
+ * <p>The patch's edges are kept in bins along x. An edge f below all that a bin holds adds nothing there, one above it adds the bin's area; one that passes above every lower edge of the bin and below every upper one adds the ground between itself and the lower edges. Only an edge that comes
+ * nearer is compared with those of the bin. What a run of edges above, or between, adds beside its own trapezoids depends on its two ends only, so it is looked up once a run, and not at all where the run comes back to where it began.
  */
 public final class SharedArea {
 
@@ -26,11 +26,18 @@ public final class SharedArea {
 
     private int bins;
     private double binWidth;
+    private double binsAMetre;
     private int[] binStart = new int[MOST_BINS + 2];
     private final double[] binSouth = new double[MOST_BINS];
     private final double[] binNorth = new double[MOST_BINS];
     /** Area of the patch west of a bin. */
     private final double[] areaBefore = new double[MOST_BINS + 1];
+    /** The lower edges' part of it: what lies below them, negative. */
+    private final double[] lowBefore = new double[MOST_BINS + 1];
+    /** The northernmost place of a bin's lower edges, and the southernmost of its upper ones; where the first is south of the second, all between is ground of the patch. */
+    private final double[] lowTop = new double[MOST_BINS];
+
+    private final double[] highBottom = new double[MOST_BINS];
 
     /** Pieces of edges, cut at the borders of bins: from (xa, ya) to (xb, yb), xa &lt; xb, relative to the south-west corner; slope; sign. */
     private double[] pieces = new double[6 * 1024];
@@ -49,39 +56,18 @@ public final class SharedArea {
 
     /** Takes another outline. */
     public void prepare(PlaneOutline patch) {
-        double[] xs = patch.xs();
-        double[] ys = patch.ys();
-        int points = patch.points();
-        west = south = Double.POSITIVE_INFINITY;
-        east = north = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points; i++) {
-            west = Math.min(west, xs[i]);
-            east = Math.max(east, xs[i]);
-            south = Math.min(south, ys[i]);
-            north = Math.max(north, ys[i]);
-        }
-        bins = Math.clamp(points / 3, 4, MOST_BINS);
+        bound(patch.xs(), patch.ys(), patch.points());
+        bins = Math.clamp(patch.points() / 3, 4, MOST_BINS);
         binWidth = (east - west) / bins;
-        if (points == 0 || !(binWidth > 0)) {
+        if (patch.points() == 0 || !(binWidth > 0)) {
             area_m2 = 0;
             bins = 0;
             return;
         }
+        binsAMetre = bins / (east - west);
         Arrays.fill(binStart, 0, bins + 2, 0);
-        double[] sign = new double[patch.rings()];
         for (int ring = 0; ring < patch.rings(); ring++) {
-            double signed = patch.signedRing_m2(ring);
-            sign[ring] = (signed >= 0) == patch.isHole(ring) ? -1 : 1;
-        }
-        for (int ring = 0; ring < patch.rings(); ring++) {
-            for (int i = patch.ringStart(ring) + 1; i < patch.ringEnd(ring); i++) {
-                if (xs[i - 1] != xs[i]) {
-                    int last = binOf(Math.max(xs[i - 1], xs[i]) - west);
-                    for (int bin = binOf(Math.min(xs[i - 1], xs[i]) - west); bin <= last; bin++) {
-                        binStart[bin + 2]++;
-                    }
-                }
-            }
+            count(patch.xs(), patch.ringStart(ring), patch.ringEnd(ring));
         }
         for (int bin = 2; bin <= bins + 1; bin++) {
             binStart[bin] += binStart[bin - 1];
@@ -92,28 +78,66 @@ public final class SharedArea {
         }
         Arrays.fill(binSouth, 0, bins, Double.POSITIVE_INFINITY);
         Arrays.fill(binNorth, 0, bins, Double.NEGATIVE_INFINITY);
+        Arrays.fill(lowTop, 0, bins, Double.NEGATIVE_INFINITY);
+        Arrays.fill(highBottom, 0, bins, Double.POSITIVE_INFINITY);
         Arrays.fill(areaBefore, 0, bins + 1, 0);
+        Arrays.fill(lowBefore, 0, bins + 1, 0);
         length_m = 0;
         patchUpright = false;
         for (int ring = 0; ring < patch.rings(); ring++) {
-            for (int i = patch.ringStart(ring) + 1; i < patch.ringEnd(ring); i++) {
-                length_m += Math.abs(xs[i] - xs[i - 1]) + Math.abs(ys[i] - ys[i - 1]);
-                if (xs[i - 1] < xs[i]) {
-                    cut(xs[i - 1] - west, ys[i - 1] - south, xs[i] - west, ys[i] - south, -sign[ring]);
-                } else if (xs[i - 1] > xs[i]) {
-                    cut(xs[i] - west, ys[i] - south, xs[i - 1] - west, ys[i - 1] - south, sign[ring]);
-                } else {
-                    patchUpright = true;
+            double sign = (patch.signedRing_m2(ring) >= 0) == patch.isHole(ring) ? -1 : 1;
+            cut(patch.xs(), patch.ys(), patch.ringStart(ring), patch.ringEnd(ring), sign);
+        }
+        area_m2 = summedUp(areaBefore);
+        summedUp(lowBefore);
+    }
+
+    private void bound(double[] xs, double[] ys, int points) {
+        west = south = Double.POSITIVE_INFINITY;
+        east = north = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < points; i++) {
+            west = Math.min(west, xs[i]);
+            east = Math.max(east, xs[i]);
+            south = Math.min(south, ys[i]);
+            north = Math.max(north, ys[i]);
+        }
+    }
+
+    private void count(double[] xs, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (xs[i - 1] != xs[i]) {
+                int last = binOf(Math.max(xs[i - 1], xs[i]) - west);
+                for (int bin = binOf(Math.min(xs[i - 1], xs[i]) - west); bin <= last; bin++) {
+                    binStart[bin + 2]++;
                 }
             }
         }
+    }
+
+    private void cut(double[] xs, double[] ys, int from, int to, double sign) {
+        for (int i = from + 1; i < to; i++) {
+            length_m += Math.abs(xs[i] - xs[i - 1]) + Math.abs(ys[i] - ys[i - 1]);
+            if (xs[i - 1] < xs[i]) {
+                cut(xs[i - 1] - west, ys[i - 1] - south, xs[i] - west, ys[i] - south, -sign);
+            } else if (xs[i - 1] > xs[i]) {
+                cut(xs[i] - west, ys[i] - south, xs[i - 1] - west, ys[i - 1] - south, sign);
+            } else {
+                patchUpright = true;
+                // the ground may begin or end here: then it is not the patch's all along the bin
+                highBottom[binOf(xs[i] - west)] = Double.NEGATIVE_INFINITY;
+            }
+        }
+    }
+
+    /** Puts in the place of each bin what all before it have together. */
+    private double summedUp(double[] ofBins) {
         double sum = 0;
         for (int bin = 0; bin <= bins; bin++) {
-            double own = areaBefore[bin];
-            areaBefore[bin] = sum;
+            double own = ofBins[bin];
+            ofBins[bin] = sum;
             sum += own;
         }
-        area_m2 = sum;
+        return sum;
     }
 
     /** After the counting pass {@code binStart[bin + 1]} is where the next piece of a bin goes; when all are in, where the next bin begins. */
@@ -133,14 +157,23 @@ public final class SharedArea {
             pieces[at + YB] = yb;
             pieces[at + SLOPE] = slope;
             pieces[at + SIGN] = sign;
-            binSouth[bin] = Math.min(binSouth[bin], Math.min(ya, yb));
-            binNorth[bin] = Math.max(binNorth[bin], Math.max(ya, yb));
-            areaBefore[bin] += sign * (xb - xa) * (ya + yb) / 2;
+            double bottom = Math.min(ya, yb);
+            double top = Math.max(ya, yb);
+            double below = sign * (xb - xa) * (ya + yb) / 2;
+            binSouth[bin] = Math.min(binSouth[bin], bottom);
+            binNorth[bin] = Math.max(binNorth[bin], top);
+            areaBefore[bin] += below;
+            if (sign < 0) {
+                lowTop[bin] = Math.max(lowTop[bin], top);
+                lowBefore[bin] += below;
+            } else {
+                highBottom[bin] = Math.min(highBottom[bin], bottom);
+            }
         }
     }
 
     private int binOf(double x) {
-        return Math.clamp((int) (x / binWidth), 0, bins - 1);
+        return Math.max(0, Math.min((int) (x * binsAMetre), bins - 1));
     }
 
     /** Of the prepared outline, m². */
@@ -184,15 +217,30 @@ public final class SharedArea {
         return Math.clamp(sum, 0, area_m2);
     }
 
+    /** Whether a box of the plane lies beside the prepared outline, or above or below it wherever it reaches: then nothing in it shares ground with the outline. */
+    boolean isApartFrom(double boxWest, double boxSouth, double boxEast, double boxNorth) {
+        double from = Math.max(boxWest, west) - west;
+        double to = Math.min(boxEast, east) - west;
+        if (bins == 0 || !(from < to)) {
+            return true;
+        }
+        for (int bin = binOf(from), last = binOf(to); bin <= last; bin++) {
+            if (boxNorth - south > binSouth[bin] && boxSouth - south < binNorth[bin]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private double ring(PlaneOutline other, int ring) {
-        var walk = new Run();
-        double sum = edges(other, other.ringStart(ring), other.ringEnd(ring) - 1, walk);
-        return sum + walk.close();
+        runKind = NO_RUN;
+        double sum = edges(other, other.ringStart(ring), other.ringEnd(ring) - 1);
+        return sum + endOfRun();
     }
 
     /** A chunk west, east or south of the patch adds nothing; one north of it only goes on with the run above. */
     private double chunkedRing(PlaneOutline other, int ring) {
-        var walk = new Run();
+        runKind = NO_RUN;
         double sum = 0;
         double[] boxes = other.chunks();
         double[] xs = other.xs();
@@ -200,45 +248,47 @@ public final class SharedArea {
         int box = 4 * other.chunkOf(ring);
         for (int from = other.ringStart(ring); from < last; from += PlaneOutline.CHUNK, box += 4) {
             int to = Math.min(last, from + PlaneOutline.CHUNK);
-            if (boxes[box] >= east || boxes[box + 2] <= west || boxes[box + 3] <= south) {
-                sum += walk.close();
-            } else if (boxes[box + 1] >= north) {
-                sum += walk.above(xs[from], xs[to]);
-            } else {
-                sum += edges(other, from, to, walk);
+            if (boxes[box] < east && boxes[box + 2] > west && boxes[box + 3] > south) {
+                sum += boxes[box + 1] >= north
+                        ? run(ABOVE, xs[from] - west, xs[to] - west)
+                        : edges(other, from, to);
             }
         }
-        return sum + walk.close();
+        return sum + endOfRun();
     }
 
-    /** A run of edges above the patch: what they add together depends on both ends only. */
-    private final class Run {
-        private boolean open;
-        private double from;
-        private double to;
+    private static final int NO_RUN = 0;
+    private static final int ABOVE = 1;
+    private static final int BETWEEN = 2;
 
-        /** Goes on with the run, or ends the one before and begins another. */
-        double above(double x1, double x2) {
-            double before = 0;
-            if (!open || to != x1) {
-                before = close();
-                from = x1;
-                open = true;
-            }
-            to = x2;
-            return before;
-        }
+    /** The run at hand: edges above all of the patch, or between lower and upper edges. It may go on where it was left, however the outline came back there. */
+    private int runKind;
 
-        double close() {
-            if (!open) {
-                return 0;
-            }
-            open = false;
-            return areaWestOf(from - west) - areaWestOf(to - west);
+    private double runFrom;
+    private double runTo;
+
+    /** Goes on with a run from one x to another, or ends the one before and begins another. */
+    private double run(int kind, double from, double to) {
+        double before = 0;
+        if (runKind != kind || runTo != from) {
+            before = endOfRun();
+            runKind = kind;
+            runFrom = from;
         }
+        runTo = to;
+        return before;
     }
 
-    private double edges(PlaneOutline other, int from, int to, Run run) {
+    private double endOfRun() {
+        int kind = runKind;
+        runKind = NO_RUN;
+        if (kind == NO_RUN || runFrom == runTo) {
+            return 0;
+        }
+        return kind == ABOVE ? areaWestOf(runFrom) - areaWestOf(runTo) : lowWestOf(runFrom) - lowWestOf(runTo);
+    }
+
+    private double edges(PlaneOutline other, int from, int to) {
         double[] xs = other.xs();
         double[] ys = other.ys();
         double sum = 0;
@@ -248,15 +298,13 @@ public final class SharedArea {
             double x2 = xs[i];
             double y2 = ys[i];
             if (y1 >= north && y2 >= north) {
-                sum += run.above(x1, x2);
+                sum += run(ABOVE, x1 - west, x2 - west);
             } else if (!(y1 <= south && y2 <= south || x1 <= west && x2 <= west || x1 >= east && x2 >= east)) {
                 walked_m += Math.min(Math.abs(x2 - x1), east - west) + Math.min(Math.abs(y2 - y1), north - south);
-                if (x1 < x2) {
-                    sum -= below(x1 - west, y1 - south, x2 - west, y2 - south);
-                } else if (x1 > x2) {
-                    sum += below(x2 - west, y2 - south, x1 - west, y1 - south);
-                } else {
+                if (x1 == x2) {
                     upright = true;
+                } else {
+                    sum += along(x1 - west, y1 - south, x2 - west, y2 - south);
                 }
             }
             x1 = x2;
@@ -265,30 +313,44 @@ public final class SharedArea {
         return sum;
     }
 
-    /** Area of the patch below an edge, x1 &lt; x2, relative to the south-west corner. */
-    private double below(double x1, double y1, double x2, double y2) {
+    /** What an edge adds, bin by bin in its own direction; relative to the south-west corner. */
+    private double along(double x1, double y1, double x2, double y2) {
+        double a = Math.max(0, Math.min(x1, east - west));
+        double end = Math.max(0, Math.min(x2, east - west));
+        int bin = binOf(a);
+        int last = binOf(end);
+        if (bin == last && a == x1 && end == x2) {
+            return inBin(bin, x1, y1, x2, y2);
+        }
         double slope = (y2 - y1) / (x2 - x1);
-        double from = Math.max(x1, 0);
-        double to = Math.min(x2, east - west);
-        int first = binOf(from);
-        int last = binOf(to);
+        double fa = a == x1 ? y1 : y1 + (a - x1) * slope;
         double sum = 0;
-        double a = from;
-        double fa = from == x1 ? y1 : y1 + (from - x1) * slope;
-        for (int bin = first; bin <= last; bin++) {
-            double b = bin == last ? to : (bin + 1) * binWidth;
-            double fb = bin == last && to == x2 ? y2 : y1 + (b - x1) * slope;
-            if (fa > binSouth[bin] || fb > binSouth[bin]) {
-                if (fa >= binNorth[bin] && fb >= binNorth[bin]) {
-                    sum += bin > first && bin < last ? areaBefore[bin + 1] - areaBefore[bin] : areaWithin(bin, a, b);
-                } else {
-                    sum += belowInBin(bin, a, fa, b, fb, slope);
-                }
-            }
+        int step = x1 < x2 ? 1 : -1;
+        for (; bin != last; bin += step) {
+            double b = (step > 0 ? bin + 1 : bin) * binWidth;
+            double fb = y1 + (b - x1) * slope;
+            sum += inBin(bin, a, fa, b, fb);
             a = b;
             fa = fb;
         }
-        return sum;
+        return sum + inBin(last, a, fa, end, end == x2 ? y2 : y1 + (end - x1) * slope);
+    }
+
+    private double inBin(int bin, double a, double fa, double b, double fb) {
+        double bottom = Math.min(fa, fb);
+        double top = Math.max(fa, fb);
+        if (top <= binSouth[bin]) {
+            return 0;
+        } else if (bottom >= binNorth[bin]) {
+            return run(ABOVE, a, b);
+        } else if (bottom > lowTop[bin] && top < highBottom[bin]) {
+            return run(BETWEEN, a, b) - (b - a) * (fa + fb) / 2;
+        } else if (a < b) {
+            return -belowInBin(bin, a, fa, b, fb, (fb - fa) / (b - a));
+        } else if (a > b) {
+            return belowInBin(bin, b, fb, a, fa, (fa - fb) / (a - b));
+        }
+        return 0;
     }
 
     private double belowInBin(int bin, double a, double fa, double b, double fb, double slope) {
@@ -363,5 +425,24 @@ public final class SharedArea {
         }
         int bin = binOf(x);
         return areaBefore[bin] + areaWithin(bin, bin * binWidth, x);
+    }
+
+    /** What lies below the lower edges west of a place, negative. */
+    private double lowWestOf(double x) {
+        if (x <= 0) {
+            return 0;
+        } else if (x >= east - west) {
+            return lowBefore[bins];
+        }
+        int bin = binOf(x);
+        double sum = 0;
+        for (int at = 6 * binStart[bin], end = 6 * binStart[bin + 1]; at < end; at += 6) {
+            if (pieces[at + SIGN] < 0 && pieces[at + XA] < x) {
+                double d = Math.min(x, pieces[at + XB]);
+                double ed = pieces[at + YA] + (d - pieces[at + XA]) * pieces[at + SLOPE];
+                sum -= (d - pieces[at + XA]) * (pieces[at + YA] + ed);
+            }
+        }
+        return lowBefore[bin] + sum / 2;
     }
 }

@@ -1,6 +1,7 @@
 package cn.qingshan.geo.screening;
 
 import cn.qingshan.geo.area.AreaModel;
+import cn.qingshan.geo.layer.KeyOrder;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.overlay.Blocks;
 import cn.qingshan.geo.overlay.CsvText;
@@ -14,16 +15,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. */
+/** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. Rows of one patch and kind stand in the order of the layers, then of the features' keys ({@link KeyOrder}), but for rights in force the one that holds most comes first. */
 public final class FindingsTable {
 
     /** The layer of mining rights, if there is one, and the columns of their days. */
@@ -35,7 +39,11 @@ public final class FindingsTable {
     /** How many rows of a kind came out. */
     public record Count(String finding, long rows) {}
 
-    private record Block(byte[] rows, Map<String, Long> counts) {}
+    /** Rows of some patches, and how many of each kind they are. */
+    public record Block(byte[] rows, Map<String, Long> counts) {}
+
+    /** The first line of the table. */
+    public static final String HEAD = "patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail\n";
 
     private static final int BLOCK = 128;
     private static final String RIGHTS = "rights";
@@ -97,6 +105,7 @@ public final class FindingsTable {
                         day(properties, rights.validTo())));
             }
         }
+        all.sort(Comparator.comparing(MiningRight::id, KeyOrder.NATURAL));
         return new Screening(
                 all,
                 layers.stream()
@@ -117,20 +126,40 @@ public final class FindingsTable {
 
     /** @throws NoDay when a patch has a text for a day that is none */
     public List<Count> write(int threads, OutputStream csv) throws IOException, NoDay {
-        var dates = dates();
-        csv.write("patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail\n"
-                .getBytes(StandardCharsets.UTF_8));
+        return write(threads, csv, done -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param progress told how much is done, 0 to 1
+     */
+    public List<Count> write(int threads, OutputStream csv, DoubleConsumer progress) throws IOException, NoDay {
+        var dates = dates(0, patches.size());
+        csv.write(HEAD.getBytes(StandardCharsets.UTF_8));
         var counts = new TreeMap<String, Long>();
         Blocks.<Block>run(patches.size(), BLOCK, threads, () -> worker(dates), (block, done) -> {
             csv.write(block.rows());
             block.counts().forEach((finding, rows) -> counts.merge(finding, rows, Long::sum));
+            progress.accept((double) done / patches.size());
         });
         return counted(counts);
     }
 
+    /**
+     * The rows of some patches, from the first to before the last, as the whole table has them.
+     *
+     * @throws NoDay when one of them has a text for a day that is none
+     */
+    public Block rows(int from, int to) throws NoDay {
+        var dates = dates(from, to);
+        var csv = new CsvText();
+        return block(from, to, csv, patch -> dates[patch - from]);
+    }
+
     /** The same rows with their shapes, for a map: what is beyond, what lies in a layer, else the patch. */
     public List<Count> write(int threads, FeatureWriter features) throws IOException, NoDay {
-        var dates = dates();
+        var dates = dates(0, patches.size());
         var counts = new TreeMap<String, Long>();
         Blocks.<List<Row>>run(patches.size(), BLOCK, threads, () -> shapes(dates), (rows, done) -> {
             for (var row : rows) {
@@ -151,10 +180,10 @@ public final class FindingsTable {
                 .toList();
     }
 
-    private LocalDate[] dates() throws NoDay {
-        var dates = new LocalDate[patches.size()];
+    private LocalDate[] dates(int from, int to) throws NoDay {
+        var dates = new LocalDate[to - from];
         for (int i = 0; i < dates.length; i++) {
-            var day = days.column().isPresent() ? day(patches.properties(i), days.column()) : null;
+            var day = days.column().isPresent() ? day(patches.properties(from + i), days.column()) : null;
             dates[i] = day == null ? days.otherwise() : day;
         }
         return dates;
@@ -162,16 +191,18 @@ public final class FindingsTable {
 
     private Blocks.Worker<Block> worker(LocalDate[] dates) {
         var csv = new CsvText();
-        return (from, to) -> {
-            var counts = new TreeMap<String, Long>();
-            for (int i = from; i < to; i++) {
-                for (var row : rows(i, screening.figures(patches.lonLat(i), dates[i]))) {
-                    row.write(csv);
-                    counts.merge(row.finding(), 1L, Long::sum);
-                }
+        return (from, to) -> block(from, to, csv, patch -> dates[patch]);
+    }
+
+    private Block block(int from, int to, CsvText csv, IntFunction<LocalDate> dates) {
+        var counts = new TreeMap<String, Long>();
+        for (int i = from; i < to; i++) {
+            for (var row : rows(i, screening.figures(patches.lonLat(i), dates.apply(i)))) {
+                row.write(csv);
+                counts.merge(row.finding(), 1L, Long::sum);
             }
-            return new Block(csv.take(), counts);
-        };
+        }
+        return new Block(csv.take(), counts);
     }
 
     private Blocks.Worker<List<Row>> shapes(LocalDate[] dates) {

@@ -4,6 +4,7 @@ import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.area.GeodesicArea;
+import cn.qingshan.geo.layer.KeyOrder;
 import cn.qingshan.geo.layer.MemoryLayer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.outline.Outline;
@@ -11,6 +12,7 @@ import cn.qingshan.geo.overlay.CoveredArea;
 import cn.qingshan.geo.overlay.Overlay;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.overlay.SharedArea;
+import cn.qingshan.geo.overlay.SharedBorder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,6 +113,7 @@ public final class Screening {
         private final PlaneOutline scratch = new PlaneOutline();
         private final SharedArea shared = new SharedArea();
         private final SharedArea between = new SharedArea();
+        private final SharedBorder border = new SharedBorder();
         private final CoveredArea covered = new CoveredArea();
         private final Overlay.Desk rightDesk = rightSheet.overlay().desk();
         private final List<Overlay.Desk> zoneDesks =
@@ -175,23 +178,45 @@ public final class Screening {
         }
 
         /** What a feature near the patch shares with it. */
-        private record Near(int feature, int order, double shared_m2, boolean broad) {}
+        private record Near(int feature, String key, double shared_m2, boolean broad) {
+            private static final Comparator<Near> BY_KEY =
+                    Comparator.comparing(Near::key, KeyOrder.NATURAL).thenComparingDouble(Near::shared_m2);
+        }
 
-        private List<Near> near(Overlay.Desk desk, @Nullable MemoryLayer ordered) {
+        private List<Near> near(Overlay.Desk desk, Sheet sheet) {
             var box = lonLat.getEnvelopeInternal();
             var near = new ArrayList<Near>();
             desk.lay(shared, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), (feature, m2) -> {
                 double borders_m = (shared.length_m() + shared.walked_m()) * groundFactor;
                 boolean broad = !shared.upright()
-                        && slivers.surelyBroad(m2, borders_m, shared.meetings() + outline.rings() + 1);
-                near.add(new Near(feature, ordered == null ? feature : ordered.given(feature), m2, broad));
+                        && slivers.surelyBroad(m2, borders_m, shared.meetings() + outline.rings() + 1, patch_m2);
+                near.add(new Near(feature, sheet.layer().key(feature), m2, broad));
             });
-            near.sort(Comparator.comparingInt(Near::order));
             return near;
         }
 
         private boolean isSliver(double m2, boolean broad, Supplier<Geometry> shape) {
             return m2 < slivers.minArea_m2() || !broad && slivers.allSlivers(shape.get(), patch_m2);
+        }
+
+        /** Most are told by how much they share, many more by pieces and borders; the geometry decides the rest. */
+        private boolean isSliver(Near near, Sheet sheet) {
+            double m2 = near.shared_m2();
+            if (near.broad() || m2 < slivers.minArea_m2()) {
+                return !near.broad();
+            }
+            if (border.of(outline, sheet.outline(near.feature(), scratch))) {
+                if (slivers.surelyBroad(m2, border.length_m(), border.pieces(), patch_m2)) {
+                    return false;
+                }
+                if (border.isExact() && border.pieces() == 1) {
+                    var one = slivers.isSliver(m2, border.length_m(), patch_m2);
+                    if (one.isPresent()) {
+                        return one.get();
+                    }
+                }
+            }
+            return slivers.allSlivers(part(sheet, near.feature()), patch_m2);
         }
 
         /** An area as it is reported: as measured, or of its shape by another model. */
@@ -215,8 +240,10 @@ public final class Screening {
             var touching = new ArrayList<Holding>();
             var outOfForce = new ArrayList<Finding>();
             var undecided = new ArrayList<Finding>();
-            for (var near : near(rightDesk, rightAreas)) {
-                var right = rights.get(near.order());
+            var inOrder = near(rightDesk, rightSheet);
+            inOrder.sort(Comparator.comparingInt(near -> rightAreas.given(near.feature())));
+            for (var near : inOrder) {
+                var right = rights.get(rightAreas.given(near.feature()));
                 if (!rightSheet.isSound(near.feature())) {
                     var reason = rightSheet.isPoints(near.feature())
                             ? Finding.Reason.RIGHT_WITHOUT_OUTLINE
@@ -228,7 +255,7 @@ public final class Screening {
                 if (inside_m2 < PairsTable.TOUCHING_M2) {
                     continue;
                 }
-                boolean sliver = isSliver(inside_m2, near.broad(), () -> part(rightSheet, near.feature()));
+                boolean sliver = isSliver(near, rightSheet);
                 double reported = reported(inside_m2, () -> part(rightSheet, near.feature()));
                 if (sliver) {
                     small.add(new Screened.Sliver(null, right.id(), reported));
@@ -277,9 +304,8 @@ public final class Screening {
             double reportedExcess_m2 = reported(excess_m2, () -> excess(covering));
             double reportedInside_m2 = model == AreaModel.NATIONAL_RULE ? inside_m2 : reported_m2 - reportedExcess_m2;
             double borders_m = (shared.length_m() + walked_m(outlines)) * groundFactor;
-            boolean broad = !covered.upright()
-                    && slivers.surelyBroad(
-                            excess_m2, borders_m, covered.meetings() + rings(outlines) + outline.rings());
+            boolean broad = slivers.surelyBroad(
+                    excess_m2, borders_m, covered.meetings() + rings(outlines) + outline.rings(), patch_m2);
             if (isSliver(excess_m2, broad, () -> excess(covering))) {
                 small.add(new Screened.Sliver(null, null, reportedExcess_m2));
                 return new Finding.WithinPermit(first, others, reportedInside_m2);
@@ -318,18 +344,18 @@ public final class Screening {
 
         private void againstLayer(String layer, Sheet sheet, Overlay.Desk desk) {
             var sharing = new ArrayList<Near>();
-            for (var near : near(desk, sheet.layer() instanceof MemoryLayer memory ? memory : null)) {
+            var inOrder = near(desk, sheet);
+            inOrder.sort(Near.BY_KEY);
+            for (var near : inOrder) {
                 int feature = near.feature();
                 double part_m2 = near.shared_m2();
                 if (!sheet.isSound(feature)) {
-                    findings.add(new Finding.Undecided(
-                            Finding.Reason.ZONE_FLAWED,
-                            layer + " " + sheet.layer().key(feature)));
+                    findings.add(new Finding.Undecided(Finding.Reason.ZONE_FLAWED, layer + " " + near.key()));
                 } else if (part_m2 >= PairsTable.TOUCHING_M2) {
-                    var key = sheet.layer().key(feature);
+                    var key = near.key();
                     double reported = reported(part_m2, () -> part(sheet, feature));
                     sharing.add(near);
-                    if (isSliver(part_m2, near.broad(), () -> part(sheet, feature))) {
+                    if (isSliver(near, sheet)) {
                         small.add(new Screened.Sliver(layer, key, reported));
                     } else {
                         double share = Math.min(1, reported / reported_m2);

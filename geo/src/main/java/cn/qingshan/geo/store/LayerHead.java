@@ -3,10 +3,11 @@ package cn.qingshan.geo.store;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,15 +44,13 @@ record LayerHead(
     /** Where the data begin in the file. */
     static final int DATA = 64;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     /** @param sha256 hex */
     record Source(String file, long bytes, String sha256) {}
 
     record Extent(long offset, long length) {}
 
     byte[] json() {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
     }
 
     /** The file's first bytes: magic, where the head lies, its length, its check value; zeros up to the data. */
@@ -75,10 +74,40 @@ record LayerHead(
             throw new DamagedLayer("head");
         }
         try {
-            return JSON.readValue(json, LayerHead.class);
-        } catch (JacksonException noHead) { // the check value of nothing is zero
+            return read(JsonTree.Members.of(new String(json, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException | ArithmeticException noHead) { // the check value of nothing is zero
             throw new DamagedLayer("head");
         }
+    }
+
+    private static LayerHead read(JsonTree.Members json) {
+        var refused = new TreeMap<String, List<Integer>>();
+        var reasons = json.members("refused");
+        for (var reason : reasons.names()) {
+            refused.put(reason, reasons.counts(reason));
+        }
+        var source = json.members("source");
+        var sections = new LinkedHashMap<String, Extent>();
+        var all = json.members("sections");
+        for (var name : all.names()) {
+            var extent = all.members(name);
+            sections.put(name, new Extent(extent.number("offset"), extent.number("length")));
+        }
+        return new LayerHead(
+                json.count("format"),
+                json.text("name"),
+                json.count("features"),
+                json.count("nodeSize"),
+                json.text("keys"),
+                json.texts("columns"),
+                json.count("inexact"),
+                refused,
+                json.text("validFrom"),
+                json.text("validTo"),
+                new Source(source.text("file"), source.number("bytes"), source.text("sha256")),
+                sections,
+                json.count("blocks"),
+                json.number("checksOfChecks"));
     }
 
     private static int check(byte[] bytes) {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
@@ -43,7 +44,6 @@ public final class LayerStore {
     private static final String VERSION = "version.json";
     private static final String SOURCE = "source";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]{1,60}");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path folder;
 
@@ -213,7 +213,7 @@ public final class LayerStore {
                     Choices.of(key, choices));
             var beside = place.resolve(
                     ".version.%d.part".formatted(ProcessHandle.current().pid()));
-            Files.write(beside, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
+            Files.write(beside, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
             Files.move(beside, place.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             return new Imported.Stored(version(place), report.notes());
         } finally {
@@ -320,21 +320,42 @@ public final class LayerStore {
     }
 
     private static Written written(Path place) throws IOException {
-        return JSON.readValue(Files.readAllBytes(place.resolve(VERSION)), Written.class);
+        return JsonMapper.shared().readValue(Files.readAllBytes(place.resolve(VERSION)), Written.class);
     }
 
     private static Version version(Path place) throws IOException {
-        var written = written(place);
+        try {
+            return version(place, JsonTree.Members.of(Files.readString(place.resolve(VERSION))));
+        } catch (IllegalArgumentException | ArithmeticException noVersion) {
+            throw new IOException(place.resolve(VERSION) + ": " + noVersion.getMessage(), noVersion);
+        }
+    }
+
+    private static Version version(Path place, JsonTree.Members written) {
+        var refused = new TreeMap<String, List<Integer>>();
+        var reasons = written.members("refused");
+        for (var reason : reasons.names()) {
+            refused.put(reason, reasons.counts(reason));
+        }
+        var mended = new TreeMap<String, RowNumbers>();
+        if (written.has("mended")) {
+            var codes = written.members("mended");
+            for (var code : codes.names()) {
+                var rows = codes.members(code);
+                mended.put(code, new RowNumbers(rows.count("count"), rows.counts("first")));
+            }
+        }
+        var validTo = written.text("validTo");
         return new Version(
-                written.layer(),
-                LocalDate.parse(written.validFrom()),
-                written.validTo().isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(written.validTo())),
-                written.features(),
-                written.inexact(),
-                written.refused(),
-                written.mended() == null ? Map.of() : written.mended(),
-                written.sourceFile(),
-                written.sourceSha256(),
+                written.text("layer"),
+                LocalDate.parse(written.text("validFrom")),
+                validTo.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(validTo)),
+                written.count("features"),
+                written.count("inexact"),
+                refused,
+                mended,
+                written.text("sourceFile"),
+                written.text("sourceSha256"),
                 place);
     }
 }

@@ -5,11 +5,13 @@ import cn.qingshan.geo.layer.LonLatShape;
 import cn.qingshan.geo.layer.PackedTree;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A stored layer, mapped. What is read is checked first, block by block, once. Many threads may ask.
+ * A stored layer, mapped. What is read is checked first, block by block, once: by whoever needs it, or by a {@link ReadAhead} before. Many threads may ask.
  *
  * <p>Throws {@link DamagedLayer} wherever the bytes are not those that were written.
  */
@@ -40,23 +42,41 @@ public final class StoredLayer implements Layer {
     static final byte POINTS = 1;
     static final byte OVERLAPS = 2;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final long OFFSET_MASK = (1L << 8 * OFFSET_BYTES) - 1;
+    private static final int BOX_BYTES = 16;
+    private static final int BLOCK_BITS = Integer.numberOfTrailingZeros(LayerHead.BLOCK);
+    /** Blocks that are read ahead in one piece. */
+    private static final int A_READ = 4;
+
     private static final ThreadLocal<ShapeCode.Reader> READER = ThreadLocal.withInitial(ShapeCode.Reader::new);
 
+    /** How keys are kept. */
+    private enum Keys {
+        INT32,
+        INT64,
+        TEXT
+    }
+
+    private final Path path;
     private final Runnable closing;
     private final MemorySegment data;
     private final LayerHead head;
     private final int[] checks;
+    /** Where the data end that have check values. */
+    private final long checked;
     /** Set when a block was found to be as written; two threads may check one twice. */
     private final boolean[] sound;
 
     private final PackedTree tree;
-    private final MemorySegment offsets;
-    private final MemorySegment shapes;
-    private final MemorySegment keys;
-    private final MemorySegment flags;
+    private final long treeAt;
+    private final long flagsAt;
+    private final long keysAt;
+    private final long offsetsAt;
+    private final long shapesAt;
+    private final Keys keys;
 
-    private StoredLayer(MemorySegment file, Runnable closing) {
+    private StoredLayer(Path path, MemorySegment file, Runnable closing) {
+        this.path = path;
         this.closing = closing;
         if (file.byteSize() < LayerHead.DATA
                 || !new String(file.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
@@ -77,6 +97,7 @@ public final class StoredLayer implements Layer {
         if (data.byteSize() < checkTable.offset() + checkTable.length()) {
             throw new DamagedLayer("cut off");
         }
+        this.checked = checkTable.offset();
         this.checks = data.asSlice(checkTable.offset(), checkTable.length()).toArray(I32);
         var crc = new CRC32C();
         crc.update(data.asSlice(checkTable.offset(), checkTable.length()).asByteBuffer());
@@ -84,19 +105,30 @@ public final class StoredLayer implements Layer {
             throw new DamagedLayer("check values");
         }
         this.sound = new boolean[checks.length];
-        this.tree = tree(section("tree"), head.section("tree").offset());
-        this.offsets = section("offsets");
-        this.shapes = section("shapes");
-        this.keys = section("keys");
-        this.flags = section("flags");
-        for (var early : new String[] {"offsets", "keys", "flags"}) {
-            var extent = head.section(early);
-            verify(extent.offset(), extent.length());
+        this.treeAt = begin("tree", (long) BOX_BYTES * PackedTree.nodes(head.features(), head.nodeSize()));
+        this.flagsAt = begin("flags", head.features());
+        this.offsetsAt = begin("offsets", (long) OFFSET_BYTES * (head.features() + 1));
+        this.shapesAt = begin("shapes", Long.BYTES);
+        this.keys = switch (head.keys()) {
+            case "int32" -> Keys.INT32;
+            case "int64" -> Keys.INT64;
+            default -> Keys.TEXT;
+        };
+        this.keysAt = begin("keys", (long) (keys == Keys.INT64 ? Long.BYTES : Integer.BYTES) * head.features());
+        this.tree = new PackedTree(head.features(), head.nodeSize(), this::boxes);
+    }
+
+    /** Where a section begins that has so many bytes at least. */
+    private long begin(String section, long bytes) {
+        var extent = head.section(section);
+        if (extent.offset() < 0 || extent.length() < bytes || extent.offset() + extent.length() > checked) {
+            throw new DamagedLayer("section " + section);
         }
+        return extent.offset();
     }
 
     /**
-     * Maps a stored layer; its head, tree, keys and offsets are checked at once.
+     * Maps a stored layer. Its head and the upper boxes of its tree are checked at once, all else when it is asked for.
      *
      * @throws DamagedLayer when it is none or damaged there
      */
@@ -104,8 +136,8 @@ public final class StoredLayer implements Layer {
     public static StoredLayer open(Path path) throws IOException {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var opened =
-                    new StoredLayer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
+            var opened = new StoredLayer(
+                    path, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
@@ -125,47 +157,150 @@ public final class StoredLayer implements Layer {
     public static StoredLayer openUntilUnused(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new StoredLayer(
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
+                    path, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
         } catch (IndexOutOfBoundsException cutOff) {
             throw new DamagedLayer(String.valueOf(cutOff.getMessage()));
         }
     }
 
-    private MemorySegment section(String name) {
-        var extent = head.section(name);
-        return data.asSlice(extent.offset(), extent.length());
-    }
-
-    private PackedTree tree(MemorySegment nodes, long offset) {
-        verify(offset, nodes.byteSize());
-        double[] boxes = new double[Math.toIntExact(nodes.byteSize() / 4)];
-        for (int i = 0; i < boxes.length; i++) {
-            boxes[i] = nodes.get(I32, 4L * i) / BOX_UNITS;
+    /** Boxes of nodes of the tree, from its section. */
+    private void boxes(int from, int to, double[] into) {
+        long at = treeAt + (long) BOX_BYTES * from;
+        verify(at, (long) BOX_BYTES * (to - from));
+        int[] units = new int[4 * (to - from)];
+        MemorySegment.copy(data, I32, at, units, 0, units.length);
+        for (int i = 0; i < units.length; i++) {
+            into[4 * from + i] = units[i] / BOX_UNITS;
         }
-        return new PackedTree(boxes, head.features(), head.nodeSize());
     }
 
     private void verify(long offset, long length) {
-        for (long block = offset / LayerHead.BLOCK; block * LayerHead.BLOCK < offset + length; block++) {
-            int at = (int) block;
-            if (!sound[at]) {
-                long from = block * LayerHead.BLOCK;
-                var crc = new CRC32C();
-                crc.update(data.asSlice(
-                                from,
-                                Math.min(LayerHead.BLOCK, head.section("checks").offset() - from))
-                        .asByteBuffer());
-                if ((int) crc.getValue() != checks[at]) {
-                    throw new DamagedLayer("block " + block);
-                }
-                sound[at] = true;
+        for (long block = offset >> BLOCK_BITS, last = offset + length - 1 >> BLOCK_BITS; block <= last; block++) {
+            if (!sound[(int) block]) {
+                check((int) block);
             }
         }
     }
 
+    private void check(int block) {
+        if (!isSound(
+                block,
+                data.asSlice((long) block << BLOCK_BITS, blockBytes(block)).asByteBuffer())) {
+            throw new DamagedLayer("block " + block);
+        }
+        sound[block] = true;
+    }
+
+    private boolean isSound(int block, ByteBuffer bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue() == checks[block];
+    }
+
+    private long blockBytes(int block) {
+        return Math.min(LayerHead.BLOCK, checked - ((long) block << BLOCK_BITS));
+    }
+
+    /** Reads some features before they are asked for: the page cache has them then, and their blocks are known to be sound. What is damaged is left for who asks. */
+    final class Reading implements AutoCloseable {
+
+        private final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        private final ByteBuffer room = ByteBuffer.allocateDirect(A_READ * LayerHead.BLOCK);
+        private long bytes;
+
+        Reading() throws IOException {}
+
+        /** Bytes that were read so far. */
+        long bytes() {
+            return bytes;
+        }
+
+        /** All that a screening asks of the features from the first to before the last. */
+        void read(int from, int to) throws IOException {
+            long count = to - from;
+            int parents = PackedTree.nodes(size(), head.nodeSize()) - size();
+            read(treeAt + (long) BOX_BYTES * (parents + from), BOX_BYTES * count);
+            read(flagsAt + from, count);
+            read(offsetsAt + (long) OFFSET_BYTES * from, OFFSET_BYTES * (count + 1));
+            if (keys == Keys.TEXT) {
+                long places = keysAt + (long) Integer.BYTES * from;
+                read(places, Integer.BYTES * (count + 1));
+                long texts = keysAt + (long) Integer.BYTES * (size() + 1);
+                int first = data.get(I32, places);
+                read(texts + first, data.get(I32, places + Integer.BYTES * count) - (long) first);
+            } else {
+                int each = keys == Keys.INT64 ? Long.BYTES : Integer.BYTES;
+                read(keysAt + (long) each * from, each * count);
+            }
+            read(shapesAt + offset(from), offset(to) - offset(from));
+        }
+
+        private void read(long offset, long length) throws IOException {
+            int last = (int) (offset + length - 1 >> BLOCK_BITS);
+            for (int block = (int) (offset >> BLOCK_BITS); block <= last && block < checks.length; block++) {
+                if (!sound[block]) {
+                    readFrom(block);
+                }
+            }
+        }
+
+        private void readFrom(int block) throws IOException {
+            int end = Math.min(block + A_READ, checks.length);
+            room.clear().limit((int) (Math.min(checked, (long) end << BLOCK_BITS) - ((long) block << BLOCK_BITS)));
+            long place = LayerHead.DATA + ((long) block << BLOCK_BITS);
+            while (room.hasRemaining()) {
+                int more = channel.read(room, place + room.position());
+                if (more < 0) {
+                    throw new EOFException();
+                }
+            }
+            bytes += room.limit();
+            for (int i = block; i < end; i++) {
+                var one = room.duplicate().clear();
+                one.position(i - block << BLOCK_BITS).limit(one.position() + (int) blockBytes(i));
+                if (isSound(i, one)) {
+                    sound[i] = true;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException nothingWasWritten) {
+                return;
+            }
+        }
+    }
+
+    int soundBlocks() {
+        int count = 0;
+        for (boolean one : sound) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether the shapes of some features were found to be as written. */
+    boolean areRead(int from, int to) {
+        for (long block = shapesAt + offset(from) >> BLOCK_BITS, last = shapesAt + offset(to) - 1 >> BLOCK_BITS;
+                block <= last;
+                block++) {
+            if (!sound[(int) block]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Reading reading() throws IOException {
+        return new Reading();
+    }
+
     /** Checks every block. */
     public void verify() {
-        verify(0, head.section("checks").offset());
+        verify(0, checked);
     }
 
     LayerHead head() {
@@ -184,37 +319,52 @@ public final class StoredLayer implements Layer {
 
     @Override
     public String key(int feature) {
-        switch (head.keys()) {
-            case "int32" -> {
-                return Integer.toString(keys.get(I32, 4L * feature));
+        return switch (keys) {
+            case INT32 -> {
+                long at = keysAt + (long) Integer.BYTES * feature;
+                verify(at, Integer.BYTES);
+                yield Integer.toString(data.get(I32, at));
             }
-            case "int64" -> {
-                return Long.toString(keys.get(I64, 8L * feature));
+            case INT64 -> {
+                long at = keysAt + (long) Long.BYTES * feature;
+                verify(at, Long.BYTES);
+                yield Long.toString(data.get(I64, at));
             }
-            default -> {}
-        }
-        int from = keys.get(I32, 4L * feature);
-        int to = keys.get(I32, 4L * feature + 4);
-        return new String(
-                keys.asSlice(4L * (size() + 1) + from, to - from).toArray(ValueLayout.JAVA_BYTE),
-                StandardCharsets.UTF_8);
+            case TEXT -> {
+                long at = keysAt + (long) Integer.BYTES * feature;
+                verify(at, 2 * Integer.BYTES);
+                int from = data.get(I32, at);
+                int to = data.get(I32, at + Integer.BYTES);
+                long texts = keysAt + (long) Integer.BYTES * (size() + 1);
+                verify(texts + from, to - from);
+                yield new String(
+                        data.asSlice(texts + from, to - from).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+            }
+        };
     }
 
+    /** Where the shape of a feature begins in its section, the last byte of {@link #OFFSET_BYTES} being followed by others. */
     private long offset(int feature) {
-        long at = (long) OFFSET_BYTES * feature;
-        return Integer.toUnsignedLong(offsets.get(I32, at))
-                | (long) Byte.toUnsignedInt(offsets.get(ValueLayout.JAVA_BYTE, at + 4)) << 32;
+        return data.get(I64, offsetsAt + (long) OFFSET_BYTES * feature) & OFFSET_MASK;
     }
 
-    /** Where the shape of a feature begins, after its bytes were checked. */
-    private long checkedShape(int feature) {
+    /** Where the shape of a feature begins and how long it is. */
+    private interface At<T> {
+        T shape(ShapeCode.Reader reader, long offset, long length);
+    }
+
+    /** Reads a shape after its bytes were checked. */
+    private <T> T shape(int feature, At<T> reading) {
+        verify(offsetsAt + (long) OFFSET_BYTES * feature, 2 * OFFSET_BYTES);
         long from = offset(feature);
-        verify(head.section("shapes").offset() + from, offset(feature + 1) - from);
-        return from;
+        long length = offset(feature + 1) - from;
+        verify(shapesAt + from, length);
+        return reading.shape(READER.get(), shapesAt + from, length);
     }
 
     private boolean is(int feature, byte flag) {
-        return (flags.get(ValueLayout.JAVA_BYTE, feature) & flag) != 0;
+        verify(flagsAt + feature, 1);
+        return (data.get(ValueLayout.JAVA_BYTE, flagsAt + feature) & flag) != 0;
     }
 
     /** Another feature of the layer lies on part of its ground. */
@@ -227,22 +377,21 @@ public final class StoredLayer implements Layer {
     public void draw(int feature, PlaneOutline into) {
         into.clear();
         if (!is(feature, POINTS)) {
-            READER.get()
-                    .read(
-                            shapes,
-                            checkedShape(feature),
-                            (lonLat, points, hole) -> into.addRing(lonLat, 0, points, hole));
+            shape(feature, (reader, offset, length) -> {
+                reader.draw(data, offset, length, into);
+                return into;
+            });
         }
     }
 
     @Override
     public void shape(int feature, LonLatShape into) {
-        long from = checkedShape(feature);
-        READER.get()
-                .read(
-                        shapes,
-                        from,
-                        is(feature, POINTS) ? (lonLat, points, hole) -> into.points(lonLat, points - 1) : into::ring);
+        ShapeCode.Rings rings =
+                is(feature, POINTS) ? (lonLat, points, hole) -> into.points(lonLat, points - 1) : into::ring;
+        shape(feature, (reader, offset, length) -> {
+            reader.read(data, offset, length, rings);
+            return into;
+        });
     }
 
     /** Tells this file from every other: the check value of its check values, and how many features there are. */
@@ -252,10 +401,9 @@ public final class StoredLayer implements Layer {
 
     @Override
     public Geometry lonLat(int feature) {
-        long from = checkedShape(feature);
         return is(feature, POINTS)
-                ? ShapeCode.points(READER.get(), shapes, from)
-                : ShapeCode.geometry(READER.get(), shapes, from);
+                ? shape(feature, (reader, offset, length) -> ShapeCode.points(reader, data, offset, length))
+                : shape(feature, (reader, offset, length) -> ShapeCode.geometry(reader, data, offset, length));
     }
 
     /** The properties of some neighbours as text; whoever asks for one mostly asks for the next too. */
@@ -271,7 +419,7 @@ public final class StoredLayer implements Layer {
             held = block(block);
             lastBlock.set(held);
         }
-        return JSON.readValue(
+        return JsonMapper.shared().readValue(
                 held.lines()[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 

@@ -3,10 +3,13 @@ package cn.qingshan.geo.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.Row;
+import cn.qingshan.geo.write.Conversion;
+import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -429,5 +433,118 @@ class ScreenCommandTest {
                 .isZero();
         assertThat(Files.mismatch(one, four)).isEqualTo(-1);
         assertThat(Files.lines(one).count()).isGreaterThan(20_000);
+    }
+
+    @Test
+    @DisplayName("图层存成 GeoJSON、FlatGeobuf 或入库，逐对表和结论都逐字节相同：一个图斑的行按标识的次序")
+    void the_same_bytes_from_any_form_of_a_layer() throws Exception {
+        var zones = new StringBuilder();
+        var rights = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            // 7 · 57 = 399 ≡ −1 modulo 400: neighbours have keys far apart
+            int number = i * 57 % 400;
+            zones.append(
+                    feature("Z" + number, "", i % 20 * 0.31, i / 20 * 0.31, i % 20 * 0.31 + 0.4, i / 20 * 0.31 + 0.4));
+            rights.append(feature(
+                    "C" + number,
+                    ",\"to\":\"202%d-12-31\"".formatted(i % 4 + 3),
+                    i % 20 * 0.31,
+                    i / 20 * 0.31,
+                    i % 20 * 0.31 + 0.6,
+                    i / 20 * 0.31 + 0.35));
+        }
+        var patches = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            patches.append(feature("P" + i, "", i % 7, i / 7, i % 7 + 1.2, i / 7 + 1.4));
+        }
+        var patchFile = file("patches.geojsonl", patches.toString());
+        var zoneFile = file("zones.geojsonl", zones.toString());
+        var rightFile = file("rights.geojsonl", rights.toString());
+        var store = folder.resolve("store").toString();
+        var forms = new ArrayList<List<String>>();
+        forms.add(List.of("--layer", "rights=" + rightFile, "--layer", "zones=" + zoneFile));
+        var packed = new ArrayList<String>();
+        var stored = new ArrayList<String>();
+        for (var file : List.of(rightFile, zoneFile)) {
+            var name = file.equals(rightFile) ? "rights" : "zones";
+            var target = folder.resolve(name + ".fgb");
+            Conversion.of(
+                    Path.of(file),
+                    name,
+                    ReadingChoices.DEFAULT,
+                    target,
+                    WritingChoices.of(Format.FLATGEOBUF, CLOCK.instant()),
+                    refused -> {});
+            packed.addAll(List.of("--layer", name + "=" + target));
+            assertThat(LayerCommand.run(
+                            List.of(
+                                    "import",
+                                    "--store",
+                                    store,
+                                    "--name",
+                                    name,
+                                    "--file",
+                                    file,
+                                    "--key",
+                                    "id",
+                                    "--valid-from",
+                                    "2025-01-01"),
+                            new PrintStream(out, true, StandardCharsets.UTF_8),
+                            new PrintStream(err, true, StandardCharsets.UTF_8)))
+                    .isZero();
+            stored.addAll(List.of("--layer", name));
+        }
+        stored.addAll(List.of("--store", store));
+        forms.add(packed);
+        forms.add(stored);
+        for (int form = 0; form < forms.size(); form++) {
+            var words = new ArrayList<>(List.of("--patches", patchFile, "--key", "id", "--valid-to", "to"));
+            words.addAll(
+                    List.of("--pairs", folder.resolve("pairs" + form + ".csv").toString()));
+            words.addAll(
+                    List.of("--out", folder.resolve("findings" + form + ".csv").toString()));
+            words.addAll(forms.get(form));
+            assertThat(screen(words.toArray(String[]::new)))
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isZero();
+            for (var table : List.of("pairs", "findings")) {
+                assertThat(Files.mismatch(folder.resolve(table + "0.csv"), folder.resolve(table + form + ".csv")))
+                        .as("%s of form %d", table, form)
+                        .isEqualTo(-1);
+            }
+        }
+        assertThat(Files.readAllLines(folder.resolve("pairs0.csv"))).hasSizeGreaterThan(1_000);
+        assertThat(Files.readString(folder.resolve("findings0.csv")))
+                .contains("expired-permit", "layer-union", "in-layer");
+    }
+
+    @Test
+    @DisplayName("不动范围的修补只说多少行：全部、或其中若干；行少才列行号")
+    void harmless_repairs_of_many_rows_are_counted() throws IOException {
+        var forth = new StringBuilder();
+        var back = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            forth.append(feature("F" + i, "", 3 * i, 0, 3 * i + 1, 1));
+            back.append(feature("B" + i, "", 3 * i + 1, 0, 3 * i, 1)); // from east to west: clockwise
+        }
+        var mixed = file("mixed.geojsonl", forth.toString() + back);
+        var turned = file("turned.geojsonl", back.toString());
+        var few = file("few.geojsonl", feature("F", "", 0, 0, 1, 1), feature("B", "", 3, 0, 2, 1));
+        assertThat(screen(
+                        "--patches",
+                        turned,
+                        "--layer",
+                        "mixed=" + mixed,
+                        "--layer",
+                        "few=" + few,
+                        "--pairs",
+                        folder.resolve("p.csv").toString()))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "已修补全部 8 行（已调整方向 ring-reoriented），所占范围不变",
+                        "已修补 16 行中的 8 行（已调整方向 ring-reoriented），所占范围不变",
+                        "已修补 1 行（已调整方向 ring-reoriented）：第 2 行")
+                .doesNotContain("第 1, 2");
     }
 }
