@@ -27,6 +27,7 @@ public final class Schemas {
             "verify",
             "problem",
             "procedure",
+            "effect",
             "closure",
             "model",
             "campaign",
