@@ -1,6 +1,7 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.evidence.Evidence;
+import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.law.Sentence;
@@ -13,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +128,7 @@ public class Assessing {
             }
         }
         var patch = Outline.ofWkb(problem.outline());
-        var usable = scenes.usable(patch.lonLat(), EARLIEST, today);
+        var usable = usable(patch, today);
         if (usable.isEmpty()) {
             throw Refusal.because("refusal.effect.no-scenes");
         }
@@ -145,9 +149,22 @@ public class Assessing {
                 told.targetRatio(),
                 told.targetBy(),
                 told.targetFrom().strip());
+        var digests = new HashMap<String, String>();
+        usable.forEach(one -> digests.put(one.scene().id(), one.row().digest()));
+        // held against the files a moment ago
         var answered = engine.answer(
-                question, usable.stream().map(Scenes.Usable::scene).toList());
+                question,
+                usable.stream().map(Scenes.Usable::scene).toList(),
+                scene -> Objects.requireNonNull(digests.get(scene.id())));
         return proposals.keep(problem, by, answered);
+    }
+
+    /** Of two organs' copies of one acquisition the own one. */
+    private List<Scenes.Usable> usable(Outline patch, LocalDate today) {
+        var byItem = new LinkedHashMap<String, Scenes.Usable>();
+        scenes.usable(patch.lonLat(), EARLIEST, today)
+                .forEach(one -> byItem.putIfAbsent(one.row().item(), one));
+        return List.copyOf(byItem.values());
     }
 
     /** 监测: the same question as the watch asks it, with what is on record. */
@@ -189,7 +206,7 @@ public class Assessing {
         if (!wrong.isEmpty()) {
             return new Repetitions.Outcome(false, listed(wrong), Optional.empty(), Engine.version());
         }
-        var now = engine.answer(question, there);
+        var now = engine.answer(question, there, Digests::of);
         if (now.answer().equals(answer)) {
             return new Repetitions.Outcome(
                     true,

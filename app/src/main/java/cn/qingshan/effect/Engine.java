@@ -41,11 +41,14 @@ class Engine {
         return "recovery " + Recovery.METHOD;
     }
 
-    /** @param scenes those of the question, opened */
-    Answered answer(Question question, List<Scene> scenes) {
+    /**
+     * @param scenes those of the question, opened
+     * @param digests of their files: on record, or read anew
+     */
+    Answered answer(Question question, List<Scene> scenes, Recovery.SceneDigest digests) {
         Assessment assessment;
         try {
-            assessment = Recovery.assess(request(question, scenes));
+            assessment = Recovery.assess(request(question, scenes), digests);
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
