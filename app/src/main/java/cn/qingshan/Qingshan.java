@@ -95,6 +95,7 @@ public class Qingshan {
                     + options.listen() + ":" + port
                     + pages.getBean(FirstRun.class).signInsToSay());
             stopTogether(pages, database, folder);
+            pages.getBean(FirstRun.class).prepareInBackground();
         } catch (CannotStart | RuntimeException e) {
             if (pages != null) {
                 pages.close();
@@ -122,6 +123,7 @@ public class Qingshan {
                 "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.application().name(),
                 "spring.datasource.password", database.application().secret()));
+        options.scenesInbox().ifPresent(inbox -> properties.put("qingshan.scenes.inbox", inbox.toString()));
         options.https().ifPresent(https -> {
             properties.put("server.ssl.certificate", https.certificate().toUri().toString());
             properties.put(

@@ -13,13 +13,20 @@ import java.util.Optional;
  * @param data folder that holds everything this node keeps
  * @param empty start without the example county
  * @param database an outside PostgreSQL, as a JDBC address with an account that may create roles; absent = the embedded one
+ * @param scenesInbox folder into which scenes are copied, one folder below it for each organ; absent = within the data folder
  * @param https what the pages and the line are served with; absent = plain http
  */
 record StartOptions(
-        int port, String listen, Path data, boolean empty, Optional<String> database, Optional<Https> https) {
+        int port,
+        String listen,
+        Path data,
+        boolean empty,
+        Optional<String> database,
+        Optional<Https> https,
+        Optional<Path> scenesInbox) {
 
     static final String USAGE =
-            "Usage: ./qingshan run [--port N] [--listen ADDRESS] [--data DIR] [--empty] [--database jdbc:postgresql://…] [--certificate FILE --key FILE]";
+            "Usage: ./qingshan run [--port N] [--listen ADDRESS] [--data DIR] [--empty] [--database jdbc:postgresql://…] [--certificate FILE --key FILE] [--scenes-inbox DIR]";
 
     /**
      * Two files in PEM.
@@ -30,7 +37,7 @@ record StartOptions(
     record Https(Path certificate, Path key) {}
 
     StartOptions(int port, String listen, Path data, boolean empty, Optional<String> database) {
-        this(port, listen, data, empty, database, Optional.empty());
+        this(port, listen, data, empty, database, Optional.empty(), Optional.empty());
     }
 
     /** Said to the operator in one sentence; the program ends with status 2. */
@@ -50,6 +57,7 @@ record StartOptions(
         Optional<String> database = Optional.empty();
         Optional<Path> certificate = Optional.empty();
         Optional<Path> key = Optional.empty();
+        Optional<Path> scenesInbox = Optional.empty();
         var rest = new ArrayList<>(java.util.List.of(args));
         while (!rest.isEmpty()) {
             String option = rest.removeFirst();
@@ -60,6 +68,7 @@ record StartOptions(
                 case "--empty" -> empty = true;
                 case "--database" -> database = Optional.of(jdbc(valueOf(option, rest)));
                 case "--certificate" -> certificate = Optional.of(file(valueOf(option, rest)));
+                case "--scenes-inbox" -> scenesInbox = Optional.of(folder(valueOf(option, rest)));
                 case "--key" -> key = Optional.of(file(valueOf(option, rest)));
                 default -> throw new Misunderstood("Unknown option " + option + ". " + USAGE);
             }
@@ -70,7 +79,7 @@ record StartOptions(
         Optional<Https> https = certificate.isPresent() && key.isPresent()
                 ? Optional.of(new Https(certificate.get(), key.get()))
                 : Optional.empty();
-        return new StartOptions(port, listen, data, empty, database, https);
+        return new StartOptions(port, listen, data, empty, database, https, scenesInbox);
     }
 
     private static String valueOf(String option, ArrayList<String> rest) throws Misunderstood {
@@ -98,6 +107,14 @@ record StartOptions(
             throw new Misunderstood("There is no readable file " + file + ".");
         }
         return file;
+    }
+
+    private static Path folder(String name) throws Misunderstood {
+        Path folder = Path.of(name).toAbsolutePath();
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new Misunderstood("There is no folder " + folder + " that can be written to.");
+        }
+        return folder;
     }
 
     private static String jdbc(String address) throws Misunderstood {

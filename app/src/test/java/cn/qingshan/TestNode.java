@@ -58,7 +58,7 @@ final class TestNode implements AutoCloseable {
 
     private ConfigurableApplicationContext start(boolean empty) {
         return Qingshan.start(
-                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty(), https),
+                new StartOptions(0, "127.0.0.1", folder.root(), empty, Optional.empty(), https, Optional.empty()),
                 folder,
                 database,
                 beans -> {

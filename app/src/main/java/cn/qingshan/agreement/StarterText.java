@@ -27,6 +27,7 @@ final class StarterText {
             new Line("3.5", "mine", BUREAU, PROCURATORATE, QUARTER, 10),
             new Line("3.6", "right", BUREAU, PROCURATORATE, HALF_YEAR, 10),
             new Line("3.7", "layer", BUREAU, PROCURATORATE, CHANGE, 0),
+            new Line("3.8", "scene", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("4.1", "patch-verification", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("4.2", "patch-verification", BUREAU, PROCURATORATE, QUARTER, 10),
             new Line("5.1", "problem", BUREAU, PROCURATORATE, CHANGE, 0),

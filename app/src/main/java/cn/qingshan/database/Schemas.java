@@ -22,6 +22,7 @@ public final class Schemas {
             "rulebook",
             "place",
             "layer",
+            "scene",
             "observe",
             "clue",
             "verify",

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "一矿一档",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place"})
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "scene"})
 @NullMarked
 package cn.qingshan.dossier;
 

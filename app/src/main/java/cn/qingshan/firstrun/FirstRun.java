@@ -18,10 +18,12 @@ public class FirstRun {
     private final ExampleLoading example;
     private final SetUpCode code;
     private final DataFolder folder;
+    private final ExampleScenes scenes;
 
-    FirstRun(People people, ExampleLoading example, SetUpCode code, DataFolder folder) {
+    FirstRun(People people, ExampleLoading example, SetUpCode code, DataFolder folder, ExampleScenes scenes) {
         this.people = people;
         this.example = example;
+        this.scenes = scenes;
         this.code = code;
         this.folder = folder;
     }
@@ -36,6 +38,18 @@ public class FirstRun {
         } else {
             example.load(folder.secret(ExampleLoading.SECRET));
         }
+    }
+
+    /** Once the program is ready: what of the example takes longer than somebody wants to wait for a start. */
+    public void prepareInBackground() {
+        if (!people.nobodyYet() && people.exampleSignInsEnabled()) {
+            scenes.startDrawing();
+        }
+    }
+
+    /** The same while the caller waits. */
+    public void drawScenes() {
+        scenes.draw();
     }
 
     /** The tail of the line with which the program says that it is ready. */

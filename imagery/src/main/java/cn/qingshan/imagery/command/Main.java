@@ -17,9 +17,10 @@ public final class Main {
         System.exit(
                 switch (command) {
                     case "zonal" -> ZonalCommand.run(rest, clock, System.out, System.err);
+                    case "change" -> ChangeCommand.run(rest, clock, System.out, System.err);
                     case "scenes" -> ScenesCommand.run(rest, System.out, System.err);
                     default -> {
-                        System.err.println("zonal, scenes");
+                        System.err.println("zonal, change, scenes");
                         yield 2;
                     }
                 });

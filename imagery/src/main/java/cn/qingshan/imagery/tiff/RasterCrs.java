@@ -28,6 +28,16 @@ public sealed interface RasterCrs {
         Coordinate at(double lon, double lat);
     }
 
+    /** The way back to CGCS2000 lon/lat; a fresh one, for one thread. */
+    ToLonLat toLonLat();
+
+    /** The other direction. */
+    interface ToLonLat {
+        /** Null outside the projection's reach. */
+        @Nullable
+        Coordinate of(double x, double y);
+    }
+
     /** One of the vector engine's. */
     record Known(Crs crs) implements RasterCrs {
         @Override
@@ -39,6 +49,12 @@ public sealed interface RasterCrs {
         public FromLonLat fromLonLat() {
             Transformation transformation = crs.toLonLat();
             return transformation::fromLonLat;
+        }
+
+        @Override
+        public ToLonLat toLonLat() {
+            Transformation transformation = crs.toLonLat();
+            return transformation::lonLat;
         }
     }
 
@@ -84,8 +100,19 @@ public sealed interface RasterCrs {
 
         @Override
         public FromLonLat fromLonLat() {
+            var transform = transform(true);
+            return (lon, lat) -> through(transform, lon, lat);
+        }
+
+        @Override
+        public ToLonLat toLonLat() {
+            var transform = transform(false);
+            return (x, y) -> through(transform, x, y);
+        }
+
+        private CoordinateTransform transform(boolean there) {
             var names = new CRSFactory();
-            var there = names.createFromParameters(
+            var plane = names.createFromParameters(
                     "conic",
                     "+proj=%s +lat_1=%s +lat_2=%s +lat_0=%s +lon_0=%s +x_0=%s +y_0=%s +ellps=GRS80 +units=m +no_defs"
                             .formatted(
@@ -96,16 +123,18 @@ public sealed interface RasterCrs {
                                     centralMeridian,
                                     falseEasting_m,
                                     falseNorthing_m));
-            var here = names.createFromParameters("lonlat", "+proj=longlat +ellps=GRS80 +no_defs");
-            CoordinateTransform transform = new CoordinateTransformFactory().createTransform(here, there);
-            return (lon, lat) -> {
-                try {
-                    var out = transform.transform(new ProjCoordinate(lon, lat), new ProjCoordinate());
-                    return Double.isFinite(out.x) && Double.isFinite(out.y) ? new Coordinate(out.x, out.y) : null;
-                } catch (Proj4jException beyond) {
-                    return null;
-                }
-            };
+            var lonLat = names.createFromParameters("lonlat", "+proj=longlat +ellps=GRS80 +no_defs");
+            var transforms = new CoordinateTransformFactory();
+            return there ? transforms.createTransform(lonLat, plane) : transforms.createTransform(plane, lonLat);
+        }
+
+        private static @Nullable Coordinate through(CoordinateTransform transform, double x, double y) {
+            try {
+                var out = transform.transform(new ProjCoordinate(x, y), new ProjCoordinate());
+                return Double.isFinite(out.x) && Double.isFinite(out.y) ? new Coordinate(out.x, out.y) : null;
+            } catch (Proj4jException beyond) {
+                return null;
+            }
         }
     }
 

@@ -1,0 +1,127 @@
+package cn.qingshan.firstrun;
+
+import cn.qingshan.example.County;
+import cn.qingshan.example.Mine;
+import cn.qingshan.example.scene.SceneFrame;
+import cn.qingshan.example.scene.SceneSimulator;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.People;
+import cn.qingshan.people.Seat;
+import cn.qingshan.scene.Inbox;
+import cn.qingshan.scene.SceneWatch;
+import cn.qingshan.scene.Scenes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * 示例影像. Simulated scenes around the mines of the two walks, drawn into the bureau's inbox and taken in like any others, so that the pages of imagery have something to show. Drawn after the program is ready, beside whatever the user does; the same
+ * county gives the same scenes.
+ */
+@Component
+class ExampleScenes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExampleScenes.class);
+
+    /** Metres; 300 pixels. */
+    private static final double SIDE = 3000;
+
+    private static final int FIRST_YEAR = 2023;
+
+    private final People people;
+    private final Scenes scenes;
+    private final Inbox inbox;
+    private final SceneWatch watch;
+    private final Clock clock;
+
+    ExampleScenes(People people, Scenes scenes, Inbox inbox, SceneWatch watch, Clock clock) {
+        this.people = people;
+        this.scenes = scenes;
+        this.inbox = inbox;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** Draws in the background what is not there yet; what an earlier start began is ended. */
+    void startDrawing() {
+        Thread.ofPlatform().daemon().name("example-scenes").start(() -> {
+            try {
+                draw();
+            } catch (RuntimeException | Error failed) {
+                LOG.warn("The example's scenes were not drawn to the end: {}", String.valueOf(failed.getMessage()));
+            }
+        });
+    }
+
+    /** The same while the caller waits. */
+    void draw() {
+        var county = County.drawn();
+        var officer = county.persons().stream()
+                .filter(person -> person.post().equals("B_MINING"))
+                .findFirst()
+                .orElseThrow();
+        Acting.run(people.loadUserByUsername(officer.signIn()).seat(), () -> draw(county));
+    }
+
+    private void draw(County county) {
+        Seat seat = Acting.required();
+        if (watch.mine().isPresent()) {
+            return;
+        }
+        try {
+            if (scenes.all().isEmpty()) {
+                write(county);
+            }
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+        var look = inbox.lookAtWhole();
+        scenes.showAll();
+        watch.switchTo(true);
+        LOG.info("Drew the example's scenes; {} took {} of them in", seat.organ(), look.taken().size());
+    }
+
+    private void write(County county) throws IOException {
+        var simulator = SceneSimulator.of(county, County.SEED);
+        for (var mine : mines(county)) {
+            var frame = SceneFrame.around(
+                    mine.centre().getX(), mine.centre().getY(), SIDE);
+            for (var day : days(LocalDate.now(clock))) {
+                var folder = inbox.place().resolve(mine.code()).resolve(day.toString());
+                Files.createDirectories(folder);
+                simulator.write(frame, day, folder);
+            }
+        }
+    }
+
+    private static Set<Mine> mines(County county) {
+        var mines = new LinkedHashSet<Mine>();
+        mines.add(county.story().mine());
+        mines.add(county.legacyStory().mine());
+        return mines;
+    }
+
+    /** Every month once, in summer twice: a season of several years, to be compared with the last. */
+    static List<LocalDate> days(LocalDate until) {
+        var days = new ArrayList<LocalDate>();
+        for (int year = FIRST_YEAR; year <= until.getYear(); year++) {
+            for (int month : new int[] {2, 4, 5, 6, 7, 8, 9, 10, 12}) {
+                days.add(LocalDate.of(year, month, 6));
+                if (month >= 7 && month <= 9) {
+                    days.add(LocalDate.of(year, month, 21));
+                }
+            }
+        }
+        days.removeIf(day -> day.isAfter(until));
+        return days;
+    }
+}

@@ -1,0 +1,249 @@
+package cn.qingshan.scene;
+
+import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.change.LookAlikes;
+import cn.qingshan.imagery.picture.ScenePicture;
+import cn.qingshan.imagery.picture.Style;
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.place.Townships;
+import cn.qingshan.scene.Detections.Detection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.locationtech.jts.geom.Envelope;
+import org.springframework.context.MessageSource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 变化检测: the list with what can be chosen, a run, its patches. */
+@Controller
+class DetectionPages {
+
+    private static final int CHIP = 240;
+    /** Degrees around a patch; about 250 m. */
+    private static final double MARGIN = 0.0023;
+
+    private final Detections detections;
+    private final DetectionRuns runs;
+    private final Scenes scenes;
+    private final Townships townships;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final MessageSource messages;
+
+    DetectionPages(
+            Detections detections,
+            DetectionRuns runs,
+            Scenes scenes,
+            Townships townships,
+            Ledger ledger,
+            Clock clock,
+            MessageSource messages) {
+        this.detections = detections;
+        this.runs = runs;
+        this.scenes = scenes;
+        this.townships = townships;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    @ModelAttribute
+    void onlyOrgansThatKeepScenes() {
+        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
+            throw new NoSuchRecord();
+        }
+    }
+
+    @GetMapping("/scenes/detections")
+    String list(Model page) {
+        page.addAttribute("detections", detections.all());
+        boolean may = ledger.may(SceneAct.DETECTED);
+        page.addAttribute("mayDetect", may);
+        var latest = scenes.all().stream()
+                .filter(row -> row.state() == Scenes.State.KEPT)
+                .map(Scenes.Registered::date)
+                .max(Comparator.naturalOrder());
+        var to = latest.orElse(LocalDate.now(clock));
+        var from = to.minusDays(75);
+        page.addAttribute("noScenes", latest.isEmpty());
+        page.addAttribute("laterFrom", from);
+        page.addAttribute("laterTo", to);
+        page.addAttribute("years", runs.yearsWithScenes(from));
+        page.addAttribute("townships", townships.all());
+        return "scene/detections";
+    }
+
+    private void require(SceneAct act) {
+        if (!ledger.may(act)) {
+            throw new AccessDeniedException("no power for detections");
+        }
+    }
+
+    @PostMapping("/scenes/detections")
+    String start(
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam LocalDate laterFrom,
+            @RequestParam LocalDate laterTo,
+            @RequestParam(defaultValue = "") List<Integer> baseline,
+            @RequestParam(defaultValue = "") String place) {
+        require(SceneAct.DETECTED);
+        return "redirect:/scenes/detections/"
+                + runs.start(new DetectionRuns.Choice(title, laterFrom, laterTo, baseline, place));
+    }
+
+    @GetMapping("/scenes/detections/{id}")
+    String one(@PathVariable UUID id, Model page, Locale locale) {
+        var progress = runs.progress(id);
+        if (progress.isPresent()) {
+            page.addAttribute("id", id);
+            page.addAttribute("progress", progress.get());
+            if (progress.get().failed() instanceof Refusal refusal) {
+                page.addAttribute("failed", sentence(refusal, locale));
+            }
+            return "scene/detecting";
+        }
+        var detection = detections.find(id);
+        var result = detections.result(detection);
+        page.addAttribute("detection", detection);
+        page.addAttribute("result", result);
+        page.addAttribute(
+                "patches",
+                result.patches().stream()
+                        .sorted(Comparator.comparingDouble(DetectionResult.Found::score)
+                                .reversed()
+                                .thenComparing(DetectionResult.Found::number))
+                        .toList());
+        page.addAttribute("taken", taken(detection));
+        page.addAttribute("mayTake", ledger.may(SceneAct.PATCHES_TAKEN));
+        page.addAttribute("locale", locale);
+        return "scene/detection";
+    }
+
+    private static Map<String, UUID> taken(Detection detection) {
+        var taken = new LinkedHashMap<String, UUID>();
+        detection.taken().forEach(one -> taken.put(one.number(), one.imported()));
+        return taken;
+    }
+
+    private String sentence(Refusal refusal, Locale locale) {
+        var said = refusal.sentence(locale);
+        return said != null
+                ? said
+                : messages.getMessage(refusal.key(), refusal.arguments(), refusal.key(), locale) + "";
+    }
+
+    @GetMapping("/scenes/detections/{id}/progress")
+    Object progress(@PathVariable UUID id, Model page) {
+        var progress = runs.progress(id);
+        if (progress.isEmpty()) {
+            detections.find(id);
+        }
+        if (progress.isEmpty() || progress.get().failed() != null) {
+            return ResponseEntity.noContent().header("HX-Refresh", "true").build();
+        }
+        page.addAttribute("id", id);
+        page.addAttribute("progress", progress.get());
+        return "scene/detecting :: progress";
+    }
+
+    /** The officer's choice; what was chosen is imported and screened, and its report is shown. */
+    @PostMapping("/scenes/detections/{id}/take")
+    String take(@PathVariable UUID id, @RequestParam(name = "patch", defaultValue = "") List<String> numbers) {
+        detections.find(id);
+        require(SceneAct.PATCHES_TAKEN);
+        return "redirect:/imports/" + detections.take(id, numbers);
+    }
+
+    /** For the map of the page, and to be kept. */
+    @GetMapping("/scenes/detections/{id}/patches.geojson")
+    ResponseEntity<byte[]> patches(@PathVariable UUID id) {
+        var detection = detections.find(id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("application/geo+json"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(detection.title() + ".geojson", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .eTag(detection.resultDigest())
+                .body(Detections.geoJson(
+                        detection, detections.result(detection).patches()));
+    }
+
+    /** A picture of a patch, of the last day that did not yet show the change or of the first that did. */
+    @GetMapping("/scenes/detections/{id}/patches/{number}/{when}.png")
+    ResponseEntity<byte[]> chip(@PathVariable UUID id, @PathVariable String number, @PathVariable String when) {
+        var detection = detections.find(id);
+        var patch = detections.result(detection).patch(number).orElseThrow(NoSuchRecord::new);
+        var day = switch (when) {
+            case "before" -> patch.from();
+            case "after" -> patch.to();
+            default -> throw new NoSuchRecord();
+        };
+        var box = new Envelope(patch.lonLat().getEnvelopeInternal());
+        box.expandBy(MARGIN);
+        // scenes of that day first, then those nearest to it that have the place
+        var candidates = new ArrayList<>(detection.scenes());
+        candidates.sort(Comparator.comparingLong(used -> Math.abs(ChronoUnit.DAYS.between(day, used.date()))));
+        for (var used : candidates.subList(0, Math.min(6, candidates.size()))) {
+            var png = scenes.row(used.id()).flatMap(scenes::usable).flatMap(usable -> drawn(usable, box, patch));
+            if (png.isPresent()) {
+                return ResponseEntity.ok()
+                        .cacheControl(CacheControl.noCache().cachePrivate())
+                        .eTag(used.digest().substring(0, 24) + "-" + number)
+                        .contentType(MediaType.IMAGE_PNG)
+                        .body(png.get());
+            }
+        }
+        return ResponseEntity.notFound().build();
+    }
+
+    private static Optional<byte[]> drawn(Scenes.Usable usable, Envelope box, DetectionResult.Found patch) {
+        var possible = Style.possible(usable.scene());
+        if (possible.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return ScenePicture.chip(usable.scene(), possible.getFirst(), box, CHIP, List.of(patch.lonLat()));
+        } catch (ImageRefused unreadable) {
+            return Optional.empty();
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+    }
+
+    /** 易混情形: what looks like mining and is none. */
+    @GetMapping("/scenes/look-alikes")
+    String lookAlikes(Model page) {
+        page.addAttribute("lookAlikes", LookAlikes.rows());
+        return "scene/look-alikes";
+    }
+}

@@ -1,0 +1,350 @@
+package cn.qingshan.scene;
+
+import cn.qingshan.imagery.catalogue.Scene;
+import cn.qingshan.imagery.change.ChangeChoices;
+import cn.qingshan.imagery.change.ChangeDetection;
+import cn.qingshan.imagery.change.ChangeRefused;
+import cn.qingshan.imagery.change.ChangeRequest;
+import cn.qingshan.imagery.change.ChangeResult;
+import cn.qingshan.imagery.change.Progress.Stage;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import cn.qingshan.place.Outline;
+import cn.qingshan.place.Townships;
+import cn.qingshan.place.Townships.Township;
+import cn.qingshan.scene.Detections.Role;
+import cn.qingshan.scene.Detections.Used;
+import cn.qingshan.scene.Detections.Wanted;
+import cn.qingshan.scene.Scenes.Usable;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs detections in the background, one at a time for the whole node: each takes all cores. Scenes of one grid are compared with each other; where a place lies on several grids each is compared by itself, and what overlaps is told once.
+ */
+@Component
+public class DetectionRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionRuns.class);
+    /** Days around the season of the later scenes from which scenes of past years are taken. */
+    static final int SEASON_DAYS = 45;
+
+    private final Scenes scenes;
+    private final Detections detections;
+    private final Townships townships;
+    private final JdbcClient db;
+    private final TransactionTemplate transaction;
+    private final Map<UUID, Progress> running = new ConcurrentHashMap<>();
+    private final Object oneAtATime = new Object();
+
+    DetectionRuns(
+            Scenes scenes,
+            Detections detections,
+            Townships townships,
+            JdbcClient db,
+            TransactionTemplate transaction) {
+        this.scenes = scenes;
+        this.detections = detections;
+        this.townships = townships;
+        this.db = db;
+        this.transaction = transaction;
+    }
+
+    /**
+     * How far a run is.
+     *
+     * @param organ whose it is: nobody else is told
+     * @param share 0 to 1
+     * @param failed why it ended without a result; null while it runs
+     */
+    public record Progress(
+            String organ,
+            String title,
+            double share,
+            @Nullable RuntimeException failed) {}
+
+    /** What a person chooses. */
+    public record Choice(
+            String title, LocalDate laterFrom, LocalDate laterTo, List<Integer> baseline, String place) {}
+
+    /** A run of the acting organ that is under way or fell over. */
+    public Optional<Progress> progress(UUID id) {
+        return Optional.ofNullable(running.get(id))
+                .filter(progress -> progress.organ().equals(Acting.required().organ()));
+    }
+
+    /** Starts a detection in the background; it is found by the id that is returned. */
+    public UUID start(Choice choice) {
+        var task = prepare(choice);
+        var seat = Acting.required();
+        UUID id = UUID.randomUUID();
+        running.put(id, new Progress(seat.organ(), task.wanted().title(), 0, null));
+        Thread.ofPlatform()
+                .daemon()
+                .name("detection-" + id)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        run(id, task);
+                        running.remove(id);
+                    } catch (RuntimeException | Error e) {
+                        var told = e instanceof Refusal refusal
+                                ? refusal
+                                : Refusal.because("refusal.detection.fell-over", String.valueOf(e.getMessage()));
+                        if (told != e) {
+                            LOG.error("Detection {} fell over; nothing of it was kept", id, e);
+                        }
+                        running.put(id, new Progress(seat.organ(), task.wanted().title(), 0, told));
+                    }
+                }));
+        return id;
+    }
+
+    /** The same while the caller waits. */
+    public UUID make(Choice choice) {
+        var task = prepare(choice);
+        UUID id = UUID.randomUUID();
+        run(id, task);
+        return id;
+    }
+
+    private record Task(Wanted wanted, Geometry place, List<Usable> later, List<Usable> baseline) {}
+
+    /** The place of a code; the whole county for none. */
+    private Geometry place(String code, List<Township> all) {
+        var chosen = all.stream()
+                .filter(township -> code.isEmpty() || township.code().equals(code))
+                .map(Township::lonLat)
+                .toList();
+        if (chosen.isEmpty()) {
+            throw Refusal.because("refusal.detection.no-place");
+        }
+        return UnaryUnionOp.union(chosen);
+    }
+
+    private Task prepare(Choice choice) {
+        if (choice.laterTo().isBefore(choice.laterFrom())) {
+            throw Refusal.because("refusal.detection.ends-before", choice.laterFrom(), choice.laterTo());
+        } else if (choice.baseline().isEmpty()) {
+            throw Refusal.because("refusal.detection.no-baseline");
+        }
+        var all = townships.all();
+        var place = place(choice.place(), all);
+        var placeName = all.stream()
+                .filter(township -> township.code().equals(choice.place()))
+                .map(Township::name)
+                .findFirst()
+                .orElse("");
+        var years = new TreeSet<>(choice.baseline());
+        var later = scenes.usable(place, choice.laterFrom(), choice.laterTo());
+        var baseline = new ArrayList<Usable>();
+        for (int year : years) {
+            int back = choice.laterTo().getYear() - year;
+            var from = choice.laterFrom().minusYears(back).minusDays(SEASON_DAYS);
+            var to = choice.laterTo().minusYears(back).plusDays(SEASON_DAYS);
+            var last = choice.laterFrom().minusDays(1);
+            scenes.usable(place, from, to.isBefore(last) ? to : last).stream()
+                    .filter(scene -> baseline.stream()
+                            .noneMatch(there ->
+                                    there.row().id().equals(scene.row().id())))
+                    .forEach(baseline::add);
+        }
+        if (later.isEmpty()) {
+            throw Refusal.because("refusal.detection.no-later", choice.laterFrom(), choice.laterTo());
+        } else if (baseline.isEmpty()) {
+            throw Refusal.because(
+                    "refusal.detection.no-past",
+                    String.join("、", years.stream().map(String::valueOf).toList()));
+        }
+        var title = choice.title().isBlank()
+                ? (placeName.isEmpty() ? "全县" : placeName) + " " + choice.laterFrom() + " — " + choice.laterTo()
+                : choice.title().strip();
+        return new Task(
+                new Wanted(
+                        title, choice.laterFrom(), choice.laterTo(), List.copyOf(years), choice.place(), placeName),
+                place,
+                later,
+                List.copyOf(baseline));
+    }
+
+    private void run(UUID id, Task task) {
+        synchronized (oneAtATime) {
+            var used = new ArrayList<Used>();
+            var choices = choices(task);
+            var result = result(
+                    task,
+                    choices,
+                    used,
+                    share -> running.computeIfPresent(
+                            id, (of, p) -> new Progress(p.organ(), p.title(), share, null)));
+            detections.keep(id, task.wanted(), List.copyOf(used), said(choices), result);
+        }
+    }
+
+    private static ChangeChoices choices(Task task) {
+        var years = task.baseline().stream()
+                .map(scene -> scene.row().date().getYear())
+                .distinct()
+                .count();
+        return years >= 2 ? ChangeChoices.seasons() : ChangeChoices.oneSeason();
+    }
+
+    /** What the method was told, for the record. */
+    private static Map<String, Object> said(ChangeChoices choices) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("against", choices.against().name());
+        said.put("seasonDays", choices.seasonDays());
+        said.put("leastYears", choices.leastYears());
+        said.put("leastDates", choices.leastDates());
+        said.put("leastLater", choices.leastLater());
+        said.put("agreement", choices.agreement());
+        said.put("z", choices.z());
+        said.put("leastChange", choices.leastChange());
+        said.put("leastArea_m2", choices.leastArea_m2());
+        return said;
+    }
+
+    private DetectionResult result(Task task, ChangeChoices choices, List<Used> used, DoubleConsumer progress) {
+        var known = known(task.place());
+        var grids = new LinkedHashMap<Scene.Extent, List<Usable>>();
+        task.later().forEach(scene -> grids.computeIfAbsent(scene.row().plane(), of -> new ArrayList<>())
+                .add(scene));
+        var found = new ArrayList<DetectionResult.Found>();
+        var outlines = new ArrayList<Geometry>();
+        var left = new ArrayList<Inbox.Said>();
+        var indices = new LinkedHashSet<String>();
+        var covered = new ArrayList<Geometry>();
+        long pixels = 0;
+        long noHistory = 0;
+        long fewLater = 0;
+        double moved = 0;
+        String edition = "";
+        int grid = 0;
+        ChangeRefused lastRefusal = null;
+        for (var entry : grids.entrySet()) {
+            var later = entry.getValue();
+            var baseline = task.baseline().stream()
+                    .filter(scene -> scene.row().plane().equals(entry.getKey()))
+                    .toList();
+            double before = (double) grid++ / grids.size();
+            try {
+                var result = ChangeDetection.detect(
+                        new ChangeRequest(
+                                engine(later), engine(baseline), Optional.of(task.place()), known, choices),
+                        (stage, done, all) -> progress.accept(before + share(stage, done, all) / grids.size()));
+                edition = result.edition();
+                indices.addAll(result.indices());
+                note(used, result.later(), later, Role.LATER);
+                note(used, result.baseline(), baseline, Role.BASELINE);
+                var looked = result.looked();
+                pixels += looked.pixels();
+                noHistory += looked.noHistory();
+                fewLater += looked.fewLater();
+                moved += result.movedShare() * looked.looked();
+                covered.add(later.getFirst().row().lonLat());
+                for (var patch : result.patches()) {
+                    // where two grids overlap the same change is there twice
+                    var inside = patch.lonLat().getInteriorPoint();
+                    if (outlines.stream().noneMatch(other -> other.intersects(inside))) {
+                        outlines.add(patch.lonLat());
+                        found.add(DetectionResult.Found.of(patch));
+                    }
+                }
+            } catch (ChangeRefused refused) {
+                lastRefusal = refused;
+                left.add(new Inbox.Said(
+                        refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH)));
+            } catch (IOException disk) {
+                throw Refusal.because("refusal.detection.disk", String.valueOf(disk.getMessage()));
+            }
+        }
+        if (covered.isEmpty() && lastRefusal != null) {
+            throw Refusal.inWords(
+                    lastRefusal.sentence(Locale.SIMPLIFIED_CHINESE), lastRefusal.sentence(Locale.ENGLISH));
+        }
+        long looked = pixels - noHistory - fewLater;
+        return new DetectionResult(
+                found,
+                pixels,
+                noHistory,
+                fewLater,
+                uncovered(task.place(), covered),
+                looked == 0 ? 0 : moved / looked,
+                List.copyOf(indices),
+                left,
+                edition);
+    }
+
+    /** By area on the ellipsoid. */
+    private static double uncovered(Geometry place, List<Geometry> covered) {
+        var off = place.difference(UnaryUnionOp.union(covered));
+        return off.isEmpty()
+                ? 0
+                : Math.clamp(new Outline(off).area_m2() / new Outline(place).area_m2(), 0, 1);
+    }
+
+    private static double share(Stage stage, int done, int all) {
+        double within = all == 0 ? 1 : (double) done / all;
+        return switch (stage) {
+            case SURROUNDINGS -> 0.45 * within;
+            case JUDGEMENT -> 0.45 + 0.45 * within;
+            case FIGURES -> 0.90 + 0.09 * within;
+        };
+    }
+
+    private static List<Scene> engine(List<Usable> scenes) {
+        return scenes.stream().map(Usable::scene).toList();
+    }
+
+    private static void note(List<Used> used, List<ChangeResult.Used> by, List<Usable> of, Role role) {
+        for (var one : by) {
+            of.stream()
+                    .filter(scene -> scene.row().item().equals(one.id()))
+                    .map(Usable::row)
+                    .findFirst()
+                    .ifPresent(row ->
+                            used.add(new Used(row.id(), row.item(), row.date(), row.digest(), role)));
+        }
+    }
+
+    /** Ground that the register knows to be mined: it is no measure for its surroundings, and a patch says how much of it lies there. */
+    private List<Geometry> known(Geometry place) {
+        return Objects.requireNonNull(transaction.execute(status -> db.sql("""
+                select outline from place.mining_right where extent && :box::box
+                union all
+                select outline from place.mine_outline where extent && :box::box
+                """)
+                .param("box", new Outline(place).extent())
+                .query((row, n) -> Outline.ofWkb(row.getBytes("outline")).lonLat())
+                .list()));
+    }
+
+    /** Years before that have scenes the acting seat may use around a season, the latest first. */
+    public List<Integer> yearsWithScenes(LocalDate laterFrom) {
+        return scenes.all().stream()
+                .filter(row -> row.state() == Scenes.State.KEPT && row.date().isBefore(laterFrom))
+                .map(row -> row.date().getYear())
+                .distinct()
+                .sorted(java.util.Comparator.reverseOrder())
+                .toList();
+    }
+}

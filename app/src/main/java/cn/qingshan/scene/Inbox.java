@@ -1,0 +1,544 @@
+package cn.qingshan.scene;
+
+import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.catalogue.Catalogue;
+import cn.qingshan.imagery.catalogue.Digests;
+import cn.qingshan.imagery.catalogue.Problem;
+import cn.qingshan.imagery.catalogue.Scene;
+import cn.qingshan.imagery.zonal.MaskRule;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import cn.qingshan.scene.Scenes.BandRow;
+import cn.qingshan.scene.Scenes.Origin;
+import cn.qingshan.scene.Scenes.SceneFileRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * 收件文件夹. Takes in the scenes that somebody copied into the folder of an organ, or sent as a zip.
+ *
+ * <p>A scene that is still being copied is left alone: it is taken when the item and every image it names have had the same size and time in two looks that lie at least {@code qingshan.scenes.settle-seconds} apart. What cannot be taken stays where
+ * it is, and its sentence is said until the files change or go. Every look also holds the organ's kept scenes against their digests.
+ */
+@Component
+public class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int DEEPEST = 6;
+    private static final long LARGEST_ITEM = 16 << 20;
+    private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(tiff?|jp2)");
+
+    private final Scenes scenes;
+    private final SceneFolder folder;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration settle;
+    private final Map<String, OfOrgan> organs = new ConcurrentHashMap<>();
+
+    Inbox(
+            Scenes scenes,
+            SceneFolder folder,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${qingshan.scenes.settle-seconds:10}") int settleSeconds) {
+        this.scenes = scenes;
+        this.folder = folder;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.settle = Duration.ofSeconds(settleSeconds);
+    }
+
+    /** Why something was not taken, in both languages. */
+    public record Said(String zh, String en) {
+
+        static Said of(Problem problem) {
+            return new Said(problem.sentence(Locale.SIMPLIFIED_CHINESE), problem.sentence(Locale.ENGLISH));
+        }
+
+        public String sentence(Locale locale) {
+            return locale.getLanguage().equals("en") ? en : zh;
+        }
+    }
+
+    /**
+     * What a look found.
+     *
+     * @param taken items that were taken in
+     * @param arriving items and images that are still being copied
+     * @param notTaken what cannot be taken, and why
+     * @param notes what was taken and should be known
+     */
+    public record Look(
+            LocalDateTime at, List<String> taken, List<String> arriving, List<Said> notTaken, List<Said> notes) {
+
+        public Look {
+            taken = List.copyOf(taken);
+            arriving = List.copyOf(arriving);
+            notTaken = List.copyOf(notTaken);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    private record Stamp(long size, FileTime time) {}
+
+    private record Seen(Stamp stamp, Instant since) {}
+
+    private record Judged(Map<Path, Stamp> of, List<Said> said) {}
+
+    /** What is known of the inbox of an organ; one look at a time. */
+    private static final class OfOrgan {
+        private final Map<Path, Seen> seen = new HashMap<>();
+        private final Map<Path, Judged> judged = new HashMap<>();
+        private volatile boolean looking;
+        private volatile @Nullable Look last;
+        private volatile @Nullable Look upload;
+    }
+
+    private OfOrgan mine() {
+        return organs.computeIfAbsent(Acting.required().organ(), organ -> new OfOrgan());
+    }
+
+    /** Where the acting organ's scenes are copied to. */
+    public Path place() {
+        return folder.inbox(Acting.required().organ());
+    }
+
+    public Optional<Look> last() {
+        return Optional.ofNullable(mine().last);
+    }
+
+    /** What came of the last upload since the program started. */
+    public Optional<Look> lastUpload() {
+        return Optional.ofNullable(mine().upload);
+    }
+
+    public boolean isLooking() {
+        return mine().looking;
+    }
+
+    /** Looks in the background, in the name of the acting seat; what was refused before is judged again. */
+    public void start() {
+        var seat = Acting.required();
+        var inbox = mine();
+        if (inbox.looking) {
+            return;
+        }
+        inbox.looking = true;
+        Thread.ofPlatform().daemon().name("scenes-" + seat.organ()).start(() -> Acting.run(seat, () -> {
+            try {
+                synchronized (inbox) {
+                    inbox.judged.clear();
+                }
+                look();
+            } catch (RuntimeException | Error failed) {
+                LOG.error("A look into the inbox of {} fell over", seat.organ(), failed);
+                inbox.looking = false;
+            }
+        }));
+    }
+
+    /** One look, while the caller waits. */
+    public Look look() {
+        return look(settle);
+    }
+
+    /** The same for whoever has written the files and knows that they are whole. */
+    public Look lookAtWhole() {
+        return look(Duration.ZERO);
+    }
+
+    private Look look(Duration settled) {
+        var inbox = mine();
+        synchronized (inbox) {
+            inbox.looking = true;
+            try {
+                var look = look(inbox, settled);
+                inbox.last = look;
+                return look;
+            } catch (IOException disk) {
+                throw new UncheckedIOException(disk);
+            } finally {
+                inbox.looking = false;
+            }
+        }
+    }
+
+    private Look look(OfOrgan inbox, Duration settled) throws IOException {
+        checkKept();
+        var organ = Acting.required().organ();
+        var root = folder.inbox(organ);
+        var now = clock.instant();
+        // what has been as it is since then is whole
+        var whole = now.minus(settled);
+        var stamps = stamps(root);
+        inbox.seen.keySet().retainAll(stamps.keySet());
+        inbox.judged.keySet().retainAll(stamps.keySet());
+        stamps.forEach((file, stamp) -> inbox.seen.compute(
+                file,
+                (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
+
+        var look = new Gathered();
+        var described = new HashSet<Path>();
+        for (var item : stamps.keySet()) {
+            if (!mayBeItem(item)) {
+                continue;
+            }
+            var named = named(item);
+            if (named.isEmpty() && !isWaiting(inbox, whole, Set.of(item)) && isOtherJson(item)) {
+                continue;
+            }
+            described.addAll(named);
+            var files = new LinkedHashSet<Path>(List.of(item));
+            named.stream().filter(stamps::containsKey).forEach(files::add);
+            if (isWaiting(inbox, whole, files)) {
+                look.arriving.add(String.valueOf(root.relativize(item)));
+                continue;
+            }
+            var of = new TreeMap<Path, Stamp>();
+            files.forEach(file -> of.put(file, Objects.requireNonNull(stamps.get(file))));
+            var before = inbox.judged.get(item);
+            if (before != null && before.of().equals(of)) {
+                look.notTaken.addAll(before.said());
+                continue;
+            }
+            int already = look.notTaken.size();
+            take(item, root, Origin.INBOX, look);
+            inbox.judged.put(
+                    item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
+        }
+        withoutItem(inbox, root, stamps, described, whole, look);
+        return look.at(LocalDateTime.now(clock));
+    }
+
+    private static final class Gathered {
+        private final List<String> taken = new ArrayList<>();
+        private final List<String> arriving = new ArrayList<>();
+        private final List<Said> notTaken = new ArrayList<>();
+        private final List<Said> notes = new ArrayList<>();
+
+        Look at(LocalDateTime time) {
+            return new Look(time, taken, arriving, notTaken, notes);
+        }
+    }
+
+    private static boolean isWaiting(OfOrgan inbox, Instant whole, Set<Path> files) {
+        return files.stream().anyMatch(file -> {
+            var seen = inbox.seen.get(file);
+            return seen == null || seen.since().isAfter(whole);
+        });
+    }
+
+    /** Files of the inbox in the order of their names, links to elsewhere not among them. */
+    private static Map<Path, Stamp> stamps(Path root) throws IOException {
+        var stamps = new TreeMap<Path, Stamp>();
+        List<Path> files;
+        try (Stream<Path> below = Files.walk(root, DEEPEST)) {
+            files = below.toList();
+        } catch (UncheckedIOException changedWhileWalking) {
+            LOG.info("The inbox changed while it was looked at: {}", changedWhileWalking.getMessage());
+            return stamps;
+        }
+        for (var file : files) {
+            if (Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                    && !String.valueOf(file.getFileName()).startsWith(".")) {
+                try {
+                    stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
+                } catch (java.nio.file.NoSuchFileException gone) {
+                    LOG.debug("Gone meanwhile: {}", gone.getMessage());
+                }
+            }
+        }
+        return stamps;
+    }
+
+    private static boolean mayBeItem(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    /** JSON that does not say it is an item; other files of a product come as JSON too. */
+    private static boolean isOtherJson(Path file) throws IOException {
+        var root = json(file);
+        return root.isPresent() && !root.get().has("stac_version");
+    }
+
+    private static Optional<JsonNode> json(Path file) throws IOException {
+        if (Files.size(file) > LARGEST_ITEM) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readTree(Files.readAllBytes(file)));
+        } catch (JacksonException halfOrDamaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** The images that an item names, whether they are there or not; none when it cannot be read. */
+    private static Set<Path> named(Path item) throws IOException {
+        var named = new LinkedHashSet<Path>();
+        json(item).ifPresent(root -> {
+            for (var asset : root.path("assets").properties()) {
+                var href = asset.getValue().path("href").asString("");
+                try {
+                    if (IMAGE.matcher(href).matches() && !href.contains("://")) {
+                        named.add(item.resolveSibling(href).normalize());
+                    }
+                } catch (InvalidPathException noPath) {
+                    LOG.debug("No path: {}", href);
+                }
+            }
+        });
+        return named;
+    }
+
+    private void withoutItem(
+            OfOrgan inbox, Path root, Map<Path, Stamp> stamps, Set<Path> described, Instant whole, Gathered look) {
+        var alone = new LinkedHashMap<Path, List<Path>>();
+        for (var file : stamps.keySet()) {
+            if (IMAGE.matcher(String.valueOf(file.getFileName())).matches()
+                    && !described.contains(file)
+                    && Files.exists(file)) {
+                if (isWaiting(inbox, whole, Set.of(file))) {
+                    look.arriving.add(String.valueOf(root.relativize(file)));
+                } else {
+                    alone.computeIfAbsent(file.resolveSibling("").normalize(), f -> new ArrayList<>())
+                            .add(file);
+                }
+            }
+        }
+        alone.forEach((of, images) -> look.notTaken.add(Said.of(new Problem(
+                Problem.Code.NO_ITEM,
+                of.equals(root) ? "/" : String.valueOf(root.relativize(of)),
+                List.of(images.size(), String.valueOf(images.getFirst().getFileName()))))));
+    }
+
+    /** Says of each own scene whether its files are still what they were. */
+    private void checkKept() {
+        var organ = Acting.required().organ();
+        for (var row : scenes.all()) {
+            if (!row.organ().equals(organ) || row.state() == Scenes.State.WITHDRAWN) {
+                continue;
+            }
+            switch (scenes.whole(row)) {
+                case Scenes.Whole.Yes _ -> {
+                    if (row.state() == Scenes.State.DAMAGED) {
+                        scenes.restored(row);
+                    }
+                }
+                case Scenes.Whole.No no -> {
+                    if (row.state() == Scenes.State.KEPT) {
+                        LOG.warn("Scene {} is damaged: {}", row.item(), no.en());
+                        scenes.damaged(row, no);
+                    }
+                }
+                case Scenes.Whole.Elsewhere _ -> {}
+            }
+        }
+    }
+
+    /** Takes one scene whose files are whole, or says why not. */
+    private void take(Path item, Path within, Origin origin, Gathered look) throws IOException {
+        var catalogue = Catalogue.read(List.of(item), null);
+        catalogue.problems().forEach(problem -> {
+            (problem.code().isFatal() ? look.notTaken : look.notes).add(Said.of(problem));
+        });
+        if (catalogue.scenes().isEmpty()) {
+            return;
+        }
+        var scene = catalogue.scenes().getFirst();
+        for (var file : scene.files()) {
+            if (!file.toRealPath().startsWith(within.toRealPath())) {
+                look.notTaken.add(new Said(
+                        scene.id() + "：影像文件 " + file.getFileName() + " 不在收件文件夹里，没有采用。",
+                        scene.id() + ": the image " + file.getFileName() + " is not in the inbox; it was not taken."));
+                return;
+            }
+        }
+        var before = Stamped.of(item, scene);
+        var names = SceneFolder.names(item, scene.files());
+        var rows = new ArrayList<SceneFileRow>();
+        var whole = Digests.sha256();
+        for (var file : scene.files()) {
+            var digest = Digests.of(file);
+            whole.update(HexFormat.of().parseHex(digest));
+            rows.add(new SceneFileRow(Objects.requireNonNull(names.get(file)), digest, Files.size(file)));
+        }
+        var digest = HexFormat.of().formatHex(whole.digest());
+        var itemDigest = Digests.of(item);
+
+        var same = scenes.ownWith(digest);
+        boolean repairs = same.isPresent() && same.get().state() == Scenes.State.DAMAGED;
+        if (same.isPresent() && !repairs) {
+            look.notTaken.add(Said.of(new Problem(
+                    Problem.Code.DUPLICATE, scene.id(), List.of(same.get().item()))));
+            return;
+        }
+        var called = scenes.ownCalled(scene.id());
+        if (called.isPresent() && !repairs) {
+            look.notTaken.add(Said.of(new Problem(
+                    Problem.Code.DUPLICATE_ID, String.valueOf(item.getFileName()), List.of(scene.id()))));
+            return;
+        }
+        Optional<Geometry> lonLat;
+        try {
+            lonLat = SceneOutline.of(scene.files().getFirst());
+        } catch (ImageRefused refused) {
+            look.notTaken.add(Said.of(new Problem(
+                    Problem.Code.IMAGE_REFUSED,
+                    scene.id(),
+                    List.of(scene.bands().getFirst().name(), refused))));
+            return;
+        }
+        if (lonLat.isEmpty()) {
+            look.notTaken.add(new Said(
+                    scene.id() + "：影像的范围换算不到经纬度，没有采用。",
+                    scene.id() + ": its extent can't be told in longitude and latitude; it was not taken."));
+            return;
+        }
+        if (!Stamped.of(item, scene).equals(before)) {
+            look.arriving.add(String.valueOf(within.relativize(item)));
+            return;
+        }
+        var organ = Acting.required().organ();
+        var bands = scene.bands().stream()
+                .map(band -> new BandRow(
+                        band.name(),
+                        band.commonName(),
+                        Objects.requireNonNull(names.get(band.file())),
+                        band.index(),
+                        band.scale(),
+                        band.offset()))
+                .toList();
+        var fresh = new Scenes.New(
+                scene,
+                MaskRule.knownFor(scene).map(MaskRule::band).orElse(""),
+                cloudCover(item),
+                lonLat.get(),
+                rows,
+                bands,
+                digest,
+                itemDigest,
+                origin);
+        var others = scenes.registered(lonLat.get(), scene.date(), scene.date());
+        folder.put(organ, digest, names);
+        boolean kept = false;
+        try {
+            transaction.executeWithoutResult(status -> {
+                if (repairs) {
+                    scenes.restored(same.orElseThrow());
+                } else {
+                    scenes.taken(fresh);
+                }
+            });
+            kept = true;
+        } finally {
+            if (!kept) {
+                folder.back(organ, digest, names);
+            }
+        }
+        look.taken.add(scene.id());
+        others.stream()
+                .filter(other -> other.organ().equals(organ)
+                        && other.plane().equals(scene.extent())
+                        && !other.item().equals(scene.id()))
+                .findFirst()
+                .ifPresent(other -> look.notes.add(Said.of(new Problem(
+                        Problem.Code.TWO_OF_ONE_DATE,
+                        scene.id(),
+                        List.of(scene.date().toString(), other.item())))));
+        folder.tidy(organ, item);
+        scene.files().forEach(file -> folder.tidy(organ, file));
+    }
+
+    private record Stamped(Map<Path, Stamp> files) {
+        static Stamped of(Path item, Scene scene) throws IOException {
+            var stamps = new HashMap<Path, Stamp>();
+            stamps.put(item, new Stamp(Files.size(item), Files.getLastModifiedTime(item)));
+            for (var file : scene.files()) {
+                stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
+            }
+            return new Stamped(stamps);
+        }
+    }
+
+    /** Percent of the whole scene, as the item says. */
+    private static @Nullable Double cloudCover(Path item) throws IOException {
+        return json(item)
+                .map(root -> root.path("properties").path("eo:cloud_cover"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::asDouble)
+                .orElse(null);
+    }
+
+    /** Takes in what an uploaded zip holds; nothing of it stays when nothing can be taken, and then the reasons are the refusal. */
+    public Look upload(InputStream zip) {
+        Path place = null;
+        try {
+            place = folder.upload();
+            SceneZip.unpack(zip, place);
+            var look = new Gathered();
+            var inbox = mine();
+            synchronized (inbox) {
+                boolean any = false;
+                for (var item : stamps(place).keySet()) {
+                    if (mayBeItem(item) && !isOtherJson(item)) {
+                        any = true;
+                        take(item, place, Origin.UPLOAD, look);
+                    }
+                }
+                if (!any) {
+                    throw Refusal.because("refusal.scene.zip-no-item");
+                }
+            }
+            if (look.taken.isEmpty()) {
+                throw Refusal.inWords(
+                        String.join("", look.notTaken.stream().map(Said::zh).toList()),
+                        String.join(" ", look.notTaken.stream().map(Said::en).toList()));
+            }
+            var done = look.at(LocalDateTime.now(clock));
+            inbox.upload = done;
+            return done;
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        } finally {
+            if (place != null) {
+                SceneFolder.deleteAll(place);
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package cn.qingshan.scene;
+
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** 影像: the list with the inbox, and one scene. */
+@Controller
+class ScenePages {
+
+    private static final int MOST_IN_THE_LIST = 300;
+
+    private final Scenes scenes;
+    private final Inbox inbox;
+    private final SceneWatch watch;
+    private final Ledger ledger;
+
+    ScenePages(Scenes scenes, Inbox inbox, SceneWatch watch, Ledger ledger) {
+        this.scenes = scenes;
+        this.inbox = inbox;
+        this.watch = watch;
+        this.ledger = ledger;
+    }
+
+    /** The two organs keep scenes; a township's seats have none. */
+    @ModelAttribute
+    void onlyOrgansThatKeepScenes() {
+        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
+            throw new NoSuchRecord();
+        }
+    }
+
+    @GetMapping("/scenes")
+    String list(Model page) {
+        var organ = Acting.required().organ();
+        var all = scenes.all();
+        page.addAttribute("scenes", all.stream().limit(MOST_IN_THE_LIST).toList());
+        page.addAttribute("count", all.size());
+        page.addAttribute("organ", organ);
+        boolean keeps = ledger.may(SceneAct.TAKEN);
+        page.addAttribute("mayTake", keeps);
+        page.addAttribute(
+                "toShow",
+                ledger.may(SceneAct.SHOWN)
+                        ? all.stream()
+                                .filter(row -> row.organ().equals(organ)
+                                        && row.reach() == Scenes.Reach.HOME
+                                        && row.state() != Scenes.State.WITHDRAWN)
+                                .count()
+                        : 0);
+        page.addAttribute("watch", watch.mine().orElse(null));
+        page.addAttribute("inbox", keeps ? inbox.place().toString() : "");
+        page.addAttribute("look", inbox.last().orElse(null));
+        page.addAttribute("upload", inbox.lastUpload().orElse(null));
+        page.addAttribute("looking", inbox.isLooking());
+        page.addAttribute("mostMegabytes", SceneZip.MOST_BYTES >> 20);
+        return "scene/scenes";
+    }
+
+    private void require(SceneAct act) {
+        if (!ledger.may(act)) {
+            throw new AccessDeniedException("no power to keep scenes");
+        }
+    }
+
+    /** A zip with items and their images. */
+    @PostMapping("/scenes")
+    String upload(@RequestParam Optional<MultipartFile> file) throws IOException {
+        require(SceneAct.TAKEN);
+        var upload = file.filter(sent -> !sent.isEmpty()).orElseThrow(() -> Refusal.because("refusal.scene.no-file"));
+        try (var bytes = upload.getInputStream()) {
+            inbox.upload(bytes);
+        }
+        return "redirect:/scenes";
+    }
+
+    /** 立即检查. */
+    @PostMapping("/scenes/look")
+    String look() {
+        require(SceneAct.TAKEN);
+        inbox.start();
+        return "redirect:/scenes";
+    }
+
+    /** Asked while a look runs; when it is over, the answer tells the page to reload. */
+    @GetMapping("/scenes/look")
+    ResponseEntity<String> looking() {
+        return inbox.isLooking()
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.noContent().header("HX-Refresh", "true").build();
+    }
+
+    @PostMapping("/scenes/watch")
+    String watch(@RequestParam boolean on) {
+        require(SceneAct.WATCH_SWITCHED);
+        watch.switchTo(on);
+        return "redirect:/scenes";
+    }
+
+    @PostMapping("/scenes/show")
+    String showAll() {
+        require(SceneAct.SHOWN);
+        scenes.showAll();
+        return "redirect:/scenes";
+    }
+
+    @GetMapping("/scenes/{id}")
+    String one(@PathVariable UUID id, Model page) {
+        var row = scenes.get(id);
+        boolean own = row.organ().equals(Acting.required().organ());
+        page.addAttribute("scene", row);
+        page.addAttribute("own", own);
+        var whole = scenes.whole(row);
+        page.addAttribute("elsewhere", whole instanceof Scenes.Whole.Elsewhere);
+        page.addAttribute("broken", whole instanceof Scenes.Whole.No no ? no : null);
+        page.addAttribute(
+                "styles",
+                whole instanceof Scenes.Whole.Yes(var scene) && row.state() == Scenes.State.KEPT
+                        ? cn.qingshan.imagery.picture.Style.possible(scene)
+                        : java.util.List.of());
+        boolean there = own && row.state() != Scenes.State.WITHDRAWN;
+        page.addAttribute("mayShow", there && row.reach() == Scenes.Reach.HOME && ledger.may(SceneAct.SHOWN));
+        page.addAttribute("mayWithdraw", there && ledger.may(SceneAct.WITHDRAWN));
+        page.addAttribute("outline", row.outline().geoJson());
+        return "scene/scene";
+    }
+
+    @PostMapping("/scenes/{id}/show")
+    String show(@PathVariable UUID id, @RequestParam UUID seen) {
+        scenes.get(id);
+        require(SceneAct.SHOWN);
+        scenes.show(id, seen);
+        return "redirect:/scenes/" + id;
+    }
+
+    @PostMapping("/scenes/{id}/withdraw")
+    String withdraw(@PathVariable UUID id, @RequestParam UUID seen, @RequestParam String reason) {
+        scenes.get(id);
+        require(SceneAct.WITHDRAWN);
+        scenes.withdraw(id, seen, reason);
+        return "redirect:/scenes/" + id;
+    }
+}
