@@ -11,6 +11,10 @@ import cn.qingshan.clock.Holidays;
 import cn.qingshan.clue.Clues;
 import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
+import cn.qingshan.effect.Assessing;
+import cn.qingshan.effect.Judgements;
+import cn.qingshan.effect.Proposals;
+import cn.qingshan.effect.Verdict;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.example.County;
@@ -47,10 +51,12 @@ import cn.qingshan.publicity.PublicRegister;
 import cn.qingshan.publicity.Publications;
 import cn.qingshan.reminder.Reminders;
 import cn.qingshan.rulebook.Statutes;
+import cn.qingshan.scene.Inbox;
 import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -207,6 +213,37 @@ final class Planted {
         });
     }
 
+    /** Two scenes over the story's patch, an assessment that waits, and one that was judged. */
+    private void effects() throws Exception {
+        var inbox = node.bean(Inbox.class);
+        var middle = County.drawn().story().patch().area().getCentroid();
+        Path place = node.as("qin.yue", inbox::place);
+        int number = 0;
+        for (var taken : List.of("2026-05-12", "2026-07-12")) {
+            PlainScene.around("planted-" + taken, taken, middle.getX(), middle.getY(), 120)
+                    .band("B02", 500 + ++number)
+                    .band("B03", 800)
+                    .band("B04", 1000)
+                    .band("B08", 4000)
+                    .write(place.resolve(taken));
+        }
+        node.run("qin.yue", inbox::lookAtWhole);
+        UUID waits = node.as("yan.qing", () -> node.bean(Assessing.class).ask(first, Assessing.Told.NOTHING));
+        thing("effect-proposal", waits, Set.of("B"), B);
+        judged("P", "B");
+    }
+
+    /** Judged otherwise than proposed, in words that only those may read who read the judgement. */
+    private void judged(String... readers) {
+        UUID judgement = node.as("yan.qing", () -> {
+            var proposals = node.bean(Proposals.class);
+            var proposal = proposals.find(node.bean(Assessing.class).ask(first, Assessing.Told.NOTHING));
+            var other = proposal.proposed() == Verdict.RECOVERING ? Verdict.NOT_RECOVERING : Verdict.RECOVERING;
+            return node.bean(Judgements.class).judge(proposal.id(), proposal.act(), other, secret(readers), today());
+        });
+        thing("effect-judgement", judgement, Set.of(readers), B);
+    }
+
     // ── while the agreement is in force ──
 
     void inForce() throws Exception {
@@ -265,6 +302,7 @@ final class Planted {
                         Map.of("day", "2026-09-29", "place", "会议室", "host", "BUREAU", "agenda", "越界开采的认定")));
         proceeding("joint-meeting", meeting, Set.of("P", "B"), P);
 
+        effects();
         campaign();
         published();
         thing("agreement", agreement, Set.of("P", "B"), one("select owner_organ from agreement.version limit 1"));
@@ -470,6 +508,7 @@ final class Planted {
 
     /** What the bureau does by itself after the end of the agreement; each text of it is a secret. */
     void bureauWorks(Visitor head) throws Exception {
+        judged("B");
         String code = township("鹿蹊乡");
         var observations = node.bean(Observations.class);
         var left = node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED));
