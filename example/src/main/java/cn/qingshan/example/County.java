@@ -23,7 +23,8 @@ public record County(
         List<Patch> patches,
         List<Person> persons,
         Story story,
-        LegacyStory legacyStory) {
+        LegacyStory legacyStory,
+        Relief relief) {
 
     /** The seed of the county that the project shows, documents and tests. */
     public static final long SEED = 990121;

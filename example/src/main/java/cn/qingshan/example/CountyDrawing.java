@@ -103,7 +103,8 @@ final class CountyDrawing {
                 numbered,
                 Roster.persons(land.townships()),
                 new Story(mines.getFirst(), rights.getFirst(), patchOf(numbered, storyPatch.area())),
-                new LegacyStory(mines.get(1), newest(numbered, mines.get(1))));
+                new LegacyStory(mines.get(1), newest(numbered, mines.get(1))),
+                land.relief());
     }
 
     // ── mines and their rights ──────────────────────────────────────────────────────────────────────────────────

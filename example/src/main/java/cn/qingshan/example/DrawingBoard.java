@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.PrecisionModel;
  * degrees. The turn is linear, so that what fits together on the sheet fits together in degrees; scale is true at
  * 28.40 N and off by 0.2 % at most elsewhere in the county.
  */
-final class DrawingBoard {
+public final class DrawingBoard {
 
     static final double MIDDLE_LON = 112.525;
     static final double MIDDLE_LAT = 28.40;
@@ -32,12 +32,12 @@ final class DrawingBoard {
 
     private DrawingBoard() {}
 
-    static Coordinate degrees(double x, double y) {
+    public static Coordinate degrees(double x, double y) {
         return new Coordinate(
                 rounded(MIDDLE_LON + x / METRES_PER_LON, 1e7), rounded(MIDDLE_LAT + y / METRES_PER_LAT, 1e7));
     }
 
-    static Coordinate metres(Coordinate degrees) {
+    public static Coordinate metres(Coordinate degrees) {
         return new Coordinate((degrees.x - MIDDLE_LON) * METRES_PER_LON, (degrees.y - MIDDLE_LAT) * METRES_PER_LAT);
     }
 

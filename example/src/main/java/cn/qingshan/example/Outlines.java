@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Polygon;
 
 /** Closed outlines about a centre: each ray from the centre meets them once, so they cannot cross themselves. */
-final class Outlines {
+public final class Outlines {
 
     private Outlines() {}
 
@@ -17,7 +17,7 @@ final class Outlines {
      * @param stretch length over breadth
      * @param roughness 0 for an ellipse; 0.3 for a torn one
      */
-    static Polygon organic(
+    public static Polygon organic(
             Coordinate centre,
             double area_m2,
             int vertices,

@@ -2,18 +2,12 @@ package cn.qingshan.example;
 
 /**
  * High and low ground: value noise over a lattice of hashed numbers, several octaves. Only sums and products, so the
- * same on every machine.
+ * same on every machine. Places are metres on the {@link DrawingBoard}.
  */
-final class Relief {
-
-    private final long seed;
-
-    Relief(long seed) {
-        this.seed = seed;
-    }
+public record Relief(long seed) {
 
     /** About -1 to 1; neighbouring ground within {@code wavelength_m} is alike. */
-    double at(double x, double y, double wavelength_m, int octaves) {
+    public double at(double x, double y, double wavelength_m, int octaves) {
         double sum = 0;
         double weight = 1;
         double weights = 0;
@@ -28,7 +22,7 @@ final class Relief {
     }
 
     /** Ridges between valleys; what decides where rock is dug and where rice grows. */
-    double height(double x, double y) {
+    public double height(double x, double y) {
         double warpX = 3_000 * at(x + 70_000, y, 9_000, 2);
         double warpY = 3_000 * at(x, y + 90_000, 9_000, 2);
         return at(x + warpX, y + warpY, 13_000, 4);
@@ -53,7 +47,7 @@ final class Relief {
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
-    static long mixed(long z) {
+    public static long mixed(long z) {
         z += 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
