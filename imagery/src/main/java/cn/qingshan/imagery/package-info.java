@@ -5,7 +5,8 @@
  * <p>In the order of the work: {@link cn.qingshan.imagery.tiff.TiffFile} (a file to blocks of pixels), which unpacks with
  * {@code inflate}; {@link cn.qingshan.imagery.coverage.Coverage} (how much of each pixel lies in an outline);
  * {@link cn.qingshan.imagery.catalogue.Catalogue} (a folder to scenes); {@link cn.qingshan.imagery.zonal.ZonalSeries} (scenes and outlines
- * to rows of figures); {@link cn.qingshan.imagery.command.Main} (the command line). This package holds only what all of them say.
+ * to rows of figures); {@link cn.qingshan.imagery.recovery.Recovery} (a patch's trajectory to a proposal);
+ * {@link cn.qingshan.imagery.command.Main} (the command line). This package holds only what all of them say.
  */
 @NullMarked
 package cn.qingshan.imagery;
