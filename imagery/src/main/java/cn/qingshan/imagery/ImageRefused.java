@@ -27,6 +27,8 @@ public final class ImageRefused extends Exception {
         UNKNOWN_CRS("unknown-crs"),
         /** what the file states */
         UNCONVERTED_CRS("unconverted-crs"),
+        /** how many megabytes a picture would have to read */
+        NO_OVERVIEWS("no-overviews"),
         /** the file's name */
         CHANGED_WHILE_READ("changed-while-read");
 
