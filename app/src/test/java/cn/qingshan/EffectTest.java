@@ -549,7 +549,7 @@ class EffectTest {
         var filled = new LinkedHashMap<>(form);
         filled.putAll(figures);
         byte[] with = node.as("yan.qing", () -> papers.preview("WRITE_OFF_FORM", filled, issue));
-        assertThat(text(with)).contains("影像成效判断已恢复", "恢复比例" + figures.get("effectRatio").replace(" ", ""));
+        assertThat(text(with)).contains("影像成效判断已恢复", "恢复比例" + figures.get("effectRatio"));
         picture(with, "write-off-form");
 
         UUID filed = node.as(
@@ -705,7 +705,10 @@ class EffectTest {
         assertThat(made.proposed()).isEqualTo(Verdict.REGRESSED);
         assertThat(made.askedBy()).isEqualTo(Proposals.AskedBy.WATCH);
         for (var model : List.of("closed-and-regressed", "accepted-and-falling", "expired-new-bare-ground")) {
-            node.run("gu.yuan", () -> node.bean(Models.class).switchOn(model, Optional.empty()));
+            node.run(
+                    "gu.yuan",
+                    () -> node.bean(Models.class)
+                            .switchOn(model, Optional.ofNullable(node.bean(Models.class).find(model).act())));
             node.run("yan.qing", () -> node.bean(Runs.class).runNow(model));
         }
         try (var bureau = node.asApplication(node.seat("yan.qing"));

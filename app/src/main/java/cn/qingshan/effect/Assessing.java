@@ -40,6 +40,7 @@ public class Assessing {
 
     private final Problems problems;
     private final Proposals proposals;
+    private final Judgements judgements;
     private final Repetitions repetitions;
     private final Surroundings surroundings;
     private final LegalDates dates;
@@ -51,6 +52,7 @@ public class Assessing {
     Assessing(
             Problems problems,
             Proposals proposals,
+            Judgements judgements,
             Repetitions repetitions,
             Surroundings surroundings,
             LegalDates dates,
@@ -60,6 +62,7 @@ public class Assessing {
             Clock clock) {
         this.problems = problems;
         this.proposals = proposals;
+        this.judgements = judgements;
         this.repetitions = repetitions;
         this.surroundings = surroundings;
         this.dates = dates;
@@ -167,13 +170,20 @@ public class Assessing {
         return List.copyOf(byItem.values());
     }
 
-    /** 监测: the same question as the watch asks it, with what is on record. */
+    /** 监测: asked as a person asked who judged it last, else with what is on record. */
     UUID watch(UUID problemId) {
         var known = onRecord(problemId);
-        return ask(
-                problemId,
-                new Told(known.damagedFrom(), known.workDone(), null, null, ""),
-                Proposals.AskedBy.WATCH);
+        var told = judgements.forPapers(problemId)
+                .filter(judged -> evidence.folder().has(judged.request()))
+                .map(judged -> Question.read(evidence.folder().bytes(judged.request())))
+                .map(asked -> new Told(
+                        asked.damagedFrom() == null ? known.damagedFrom() : asked.damagedFrom(),
+                        asked.workDone() == null ? known.workDone() : asked.workDone(),
+                        asked.targetRatio(),
+                        asked.targetBy(),
+                        asked.targetFrom()))
+                .orElse(new Told(known.damagedFrom(), known.workDone(), null, null, ""));
+        return ask(problemId, told, Proposals.AskedBy.WATCH);
     }
 
     /** Puts the question behind a proposal or a judgement again, to the scenes with the same digests, and keeps what came of it. */

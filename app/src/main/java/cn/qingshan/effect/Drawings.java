@@ -38,6 +38,7 @@ final class Drawings {
         }
         var target = assessment.asked().target().map(PlanTarget::asked).orElse(Double.NaN);
         boolean level = assessment.asked().target().filter(PlanTarget.Level.class::isInstance).isPresent();
+        var words = SeriesPlot.Words.of(locale);
         return SeriesPlot.svg(
                 new SeriesPlot.Content(
                         title,
@@ -49,8 +50,8 @@ final class Drawings {
                                 .toList(),
                         level ? OptionalDouble.of(target) : OptionalDouble.empty(),
                         sentence,
-                        SeriesPlot.Words.of(locale)),
-                SeriesPlot.WIDE);
+                        new SeriesPlot.Words(
+                                en ? "mean of an image" : "每期平均", words.few(), words.none(), words.reference(), words.target())));
     }
 
     static String said(Sentence sentence, boolean en) {

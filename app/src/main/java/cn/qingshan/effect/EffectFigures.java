@@ -29,9 +29,9 @@ class EffectFigures implements PaperFigures {
         var numbers = judged.numbers();
         var fields = new LinkedHashMap<String, String>();
         fields.put("effectVerdict", judged.verdict().text().zh());
-        fields.put("effectBefore", numbers.beforeText());
-        fields.put("effectAfter", numbers.afterText());
-        fields.put("effectRatio", numbers.ratioText());
+        fields.put("effectBefore", paper(numbers.beforeText()));
+        fields.put("effectAfter", paper(numbers.afterText()));
+        fields.put("effectRatio", paper(numbers.ratioText()));
         fields.put("effectSays", says(judged));
         fields.put("effectRows", String.join("\n", rows(judged)));
         return fields;
@@ -44,11 +44,11 @@ class EffectFigures implements PaperFigures {
                 .append("平方米）的植被恢复情况作了测算");
         if (numbers.ratio().isKnown()) {
             says.append("：受损前植被指数为")
-                    .append(numbers.beforeText())
+                    .append(paper(numbers.beforeText()))
                     .append("，最近一期为")
-                    .append(numbers.afterText())
+                    .append(paper(numbers.afterText()))
                     .append("，恢复比例")
-                    .append(numbers.ratioText());
+                    .append(paper(numbers.ratioText()));
         }
         says.append("。").append(judged.organName()).append("于").append(day(judged)).append("判断为“")
                 .append(judged.verdict().text().zh())
@@ -62,6 +62,11 @@ class EffectFigures implements PaperFigures {
         return says.append("。影像测算是证据材料，不代替实地核查和验收。").toString();
     }
 
+    /** As papers write an interval. */
+    private static String paper(String said) {
+        return said.replace(" (", "（").replace(")", "）").replace("–", "至");
+    }
+
     private static String day(Judgements.Judgement judged) {
         var on = judged.judgedOn();
         return on.getYear() + "年" + on.getMonthValue() + "月" + on.getDayOfMonth() + "日";
@@ -72,13 +77,13 @@ class EffectFigures implements PaperFigures {
         var numbers = judged.numbers();
         var rows = new ArrayList<String>();
         rows.add(row("范围面积", Numbers.shown(numbers.area_m2(), 1) + "平方米", "椭球面积"));
-        rows.add(row("受损前植被指数", numbers.beforeText(), numbers.index() + "，括号内为90%区间"));
+        rows.add(row("受损前植被指数", paper(numbers.beforeText()), numbers.index() + "，括号内为90%区间"));
         rows.add(row(
                 "最近植被指数",
-                numbers.afterText(),
+                paper(numbers.afterText()),
                 numbers.afterOn() == null ? "没有可用影像" : "最近一期影像 " + numbers.afterOn()));
-        rows.add(row("恢复比例", numbers.ratioText(), "与未扰动的参照地块相比，" + numbers.references() + "处"));
-        rows.add(row("年变化趋势", numbers.trendText(), "与参照地块之差的每年变化"));
+        rows.add(row("恢复比例", paper(numbers.ratioText()), "与未扰动的参照地块相比，" + numbers.references() + "处"));
+        rows.add(row("年变化趋势", paper(numbers.trendText()), "与参照地块之差的每年变化"));
         if (numbers.damagedOn() != null) {
             rows.add(row("受损日期", numbers.damagedOn().toString(), "影像序列中的变化点或者登记的日期"));
         }

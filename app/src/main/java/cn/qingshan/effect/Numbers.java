@@ -49,7 +49,7 @@ public record Numbers(
             return value != null;
         }
 
-        /** As it is read: {@code 0.612 (0.580–0.644)}. */
+        /** As it is read on a page: {@code 0.612 (0.580–0.644)}. */
         public String text(int decimals, double factor, String unit) {
             if (value == null) {
                 return "—";
@@ -57,7 +57,7 @@ public record Numbers(
             String said = shown(value * factor, decimals) + unit;
             return low == null || high == null
                     ? said
-                    : said + "（" + shown(low * factor, decimals) + " ~ " + shown(high * factor, decimals) + unit + "）";
+                    : said + " (" + shown(low * factor, decimals) + unit + "–" + shown(high * factor, decimals) + unit + ")";
         }
 
         private Map<String, Object> asMap() {

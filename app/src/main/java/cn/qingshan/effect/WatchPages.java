@@ -62,7 +62,10 @@ class WatchPages {
         page.addAttribute("watch", watch.own());
         page.addAttribute("watched", watched.stream().filter(one -> !one.isOver(today)).toList());
         page.addAttribute("over", watched.stream().filter(one -> one.isOver(today)).toList());
-        page.addAttribute("rights", rights);
+        page.addAttribute(
+                "rights", rights.stream().filter(right -> right.last() != null).toList());
+        page.addAttribute(
+                "unseen", rights.stream().filter(right -> right.last() == null).count());
         page.addAttribute("lines", lines);
         page.addAttribute("maySwitch", ledger.may(EffectAct.WATCH_ON));
         return "effect/watch";

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,8 @@ public class WatchRounds {
     private final WatchSettings settings;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    /** Scenes that could not be measured; tried again after a restart, not every time. */
+    private final Set<String> unmeasurable = ConcurrentHashMap.newKeySet();
 
     WatchRounds(
             Watch watch,
@@ -108,7 +111,7 @@ public class WatchRounds {
         var today = LocalDate.now(clock);
         for (var target : targets) {
             for (var scene : scenes.usable(Outline.ofWkb(target.outline()).lonLat(), target.from(), today)) {
-                if (known.add(Looks.key(target, scene.row()))) {
+                if (!unmeasurable.contains(scene.row().digest()) && known.add(Looks.key(target, scene.row()))) {
                     usable.put(scene.row().id(), scene);
                     waiting.computeIfAbsent(scene.row().id(), id -> new ArrayList<>())
                             .add(target);
@@ -154,6 +157,7 @@ public class WatchRounds {
                 @Override
                 public void refused(Scene of, Exception why) {
                     refused.add(of.id() + ": " + why.getMessage());
+                    unmeasurable.add(scene.row().digest());
                     LOG.warn("The watch could not measure {}", of.id(), why);
                 }
             });
