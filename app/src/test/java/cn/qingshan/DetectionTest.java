@@ -43,7 +43,8 @@ class DetectionTest {
             boolean later = day.startsWith("2026");
             int haze = 20 * (turn++ % 3);
             // green everywhere; in the later year 15 × 15 pixels, 22,500 m², are bare
-            PlainScene.around("t-" + day, day, mine.centre().getX(), mine.centre().getY(), 80)
+            PlainScene.around(
+                            "t-" + day, day, mine.centre().getX(), mine.centre().getY(), 80)
                     .band("B02", (c, r) -> bare(later, c, r) ? 1600 : 400 + haze)
                     .band("B03", (c, r) -> bare(later, c, r) ? 1900 : 700 + haze)
                     .band("B04", (c, r) -> bare(later, c, r) ? 2400 : 500 + haze)
@@ -52,7 +53,8 @@ class DetectionTest {
                     .band("B12", (c, r) -> bare(later, c, r) ? 3000 : 900 + haze)
                     .write(folder.resolve(day));
         }
-        assertThat(node.as("qin.yue", node.bean(Inbox.class)::lookAtWhole).taken()).hasSize(9);
+        assertThat(node.as("qin.yue", node.bean(Inbox.class)::lookAtWhole).taken())
+                .hasSize(9);
     }
 
     private static boolean bare(boolean later, int column, int row) {
@@ -103,20 +105,25 @@ class DetectionTest {
         var numbers = PATCH.matcher(page).results().map(found -> found.group(1)).toList();
         assertThat(numbers).hasSize(1);
         var number = numbers.getFirst();
-        var features = JsonMapper.shared().readTree(officer.bytes(path + "/patches.geojson")).path("features");
+        var features = JsonMapper.shared()
+                .readTree(officer.bytes(path + "/patches.geojson"))
+                .path("features");
         assertThat(features).hasSize(1);
-        assertThat(features.path(0).path("properties").path("area_m2").asDouble()).isBetween(20_000.0, 25_000.0);
-        assertThat(features.path(0).path("properties").path("change").asString()).isEqualTo("new-bare-ground");
+        assertThat(features.path(0).path("properties").path("area_m2").asDouble())
+                .isBetween(20_000.0, 25_000.0);
+        assertThat(features.path(0).path("properties").path("change").asString())
+                .isEqualTo("new-bare-ground");
         for (var when : List.of("before", "after")) {
-            var chip = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(
-                    officer.bytes(path + "/patches/" + number + "/" + when + ".png")));
+            var chip = javax.imageio.ImageIO.read(
+                    new java.io.ByteArrayInputStream(officer.bytes(path + "/patches/" + number + "/" + when + ".png")));
             assertThat(chip.getWidth()).as(when).isEqualTo(240);
         }
 
         // nothing has come of it by itself
         long observations = count("select count(*) from observe.observation");
         long clues = count("select count(*) from clue.clue");
-        assertThat(count("select count(*) from place.patch where patch_no = '" + number + "'")).isZero();
+        assertThat(count("select count(*) from place.patch where patch_no = '" + number + "'"))
+                .isZero();
 
         var taken = officer.post(path, path + "/take", Map.of("patch", number));
         assertThat(taken.path()).startsWith("/imports/");
@@ -131,7 +138,8 @@ class DetectionTest {
         assertThat(count("select count(*) from problem.problem")).isZero();
 
         assertThat(officer.get(path).body()).contains("已取用");
-        assertThat(officer.post(path, path + "/take", Map.of("patch", number)).body()).contains("已经取用过");
+        assertThat(officer.post(path, path + "/take", Map.of("patch", number)).body())
+                .contains("已经取用过");
         assertThat(officer.post(path, path + "/take", Map.of()).body()).contains("请勾选");
     }
 
@@ -148,7 +156,8 @@ class DetectionTest {
             Thread.sleep(100);
         }
         assertThat(assistant.get(path).body()).doesNotContain("name=\"patch\"").contains("由自然资源部门");
-        assertThat(assistant.post(path, path + "/take", Map.of("patch", "x")).status()).isEqualTo(403);
+        assertThat(assistant.post(path, path + "/take", Map.of("patch", "x")).status())
+                .isEqualTo(403);
         var partner = Visitor.signedIn(node.port(), "zhou.heng", node.exampleSecret());
         assertThat(partner.get(path).status()).isEqualTo(404);
         assertThat(partner.get(path + "/patches.geojson").status()).isEqualTo(404);

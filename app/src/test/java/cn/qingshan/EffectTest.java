@@ -124,7 +124,8 @@ class EffectTest {
                 }
                 boolean later = restoration
                         .relapsedOn()
-                        .filter(day -> day.isAfter(LocalDate.of(2026, 12, 31)) && day.isBefore(LocalDate.of(2028, 1, 1)))
+                        .filter(day ->
+                                day.isAfter(LocalDate.of(2026, 12, 31)) && day.isBefore(LocalDate.of(2028, 1, 1)))
                         .isPresent();
                 if (dugAgain == null && later) {
                     dugAgain = damage;
@@ -214,9 +215,7 @@ class EffectTest {
             node.clock.moveTo(on);
         }
         var proceedings = node.bean(Proceedings.class);
-        node.as(
-                who,
-                () -> proceedings.act(thread, proceedings.find(thread).seen(), act, on, fields(told), List.of()));
+        node.as(who, () -> proceedings.act(thread, proceedings.find(thread).seen(), act, on, fields(told), List.of()));
     }
 
     private static Map<String, String> fields(String... told) {
@@ -237,7 +236,14 @@ class EffectTest {
                         .open(
                                 Tracks.of("restoration-project"),
                                 new Proceedings.About(
-                                        found.title(), problem, found.mine(), found.township(), null, "公司", Problems.KIND, problem),
+                                        found.title(),
+                                        problem,
+                                        found.mine(),
+                                        found.township(),
+                                        null,
+                                        "公司",
+                                        Problems.KIND,
+                                        problem),
                                 "identify",
                                 day,
                                 fields(
@@ -314,8 +320,7 @@ class EffectTest {
     }
 
     private Assessing.Told told() {
-        return new Assessing.Told(
-                grownOver.steps().getFirst().from(), recovery.workDone(), null, null, "");
+        return new Assessing.Told(grownOver.steps().getFirst().from(), recovery.workDone(), null, null, "");
     }
 
     // ── the proposal ──
@@ -331,13 +336,18 @@ class EffectTest {
         var numbers = made.numbers();
         assertThat(numbers.ratio().value()).isBetween(0.8, 1.2);
         assertThat(numbers.ratio().low()).isLessThanOrEqualTo(numbers.ratio().value());
-        assertThat(numbers.ratio().high()).isGreaterThanOrEqualTo(numbers.ratio().value());
-        assertThat(numbers.area_m2()).isCloseTo(new Outline(recovery.area()).area_m2(), org.assertj.core.data.Percentage.withPercentage(0.1));
+        assertThat(numbers.ratio().high())
+                .isGreaterThanOrEqualTo(numbers.ratio().value());
+        assertThat(numbers.area_m2())
+                .isCloseTo(
+                        new Outline(recovery.area()).area_m2(), org.assertj.core.data.Percentage.withPercentage(0.1));
         assertThat(numbers.counted()).isGreaterThan(10).isLessThanOrEqualTo(numbers.images());
         var folder = node.bean(Evidence.class).folder();
         var asked = new String(folder.bytes(made.request()), StandardCharsets.UTF_8);
         var scenes = node.as("yan.qing", () -> node.bean(Scenes.class).all());
-        assertThat(scenes.stream().filter(scene -> asked.contains(scene.digest())).count())
+        assertThat(scenes.stream()
+                        .filter(scene -> asked.contains(scene.digest()))
+                        .count())
                 .isEqualTo(numbers.images());
     }
 
@@ -346,10 +356,16 @@ class EffectTest {
     @DisplayName("未作判断的测算：另一机关读不到一行，页面是 404；岗位没有职权的 403；乡镇 404")
     void what_nobody_judged_yet_stays_home() throws Exception {
         for (var table : List.of("effect.proposal", "effect.repetition", "effect.watch", "effect.look")) {
-            assertThat(count(node.seat("shen.mo"), "select count(*) from " + table)).as(table).isZero();
-            assertThat(count(node.seat("peng.shan"), "select count(*) from " + table)).as(table).isZero();
+            assertThat(count(node.seat("shen.mo"), "select count(*) from " + table))
+                    .as(table)
+                    .isZero();
+            assertThat(count(node.seat("peng.shan"), "select count(*) from " + table))
+                    .as(table)
+                    .isZero();
         }
-        assertThat(count(node.seat("shen.mo"), "select count(*) from evidence.item where record_kind = 'effect-proposal'"))
+        assertThat(count(
+                        node.seat("shen.mo"),
+                        "select count(*) from evidence.item where record_kind = 'effect-proposal'"))
                 .isZero();
         assertThat(count(
                         node.seat("shen.mo"),
@@ -357,19 +373,32 @@ class EffectTest {
                 .isZero();
         assertThat(count(node.seat("shen.mo"), "select count(*) from ledger.past where of_table like 'effect.%'"))
                 .isZero();
-        assertThat(count(node.seat("yan.qing"), "select count(*) from effect.proposal")).isEqualTo(1);
-        assertThatThrownBy(() -> node.as("shen.mo", () -> node.bean(Proposals.class).find(proposal)))
+        assertThat(count(node.seat("yan.qing"), "select count(*) from effect.proposal"))
+                .isEqualTo(1);
+        assertThatThrownBy(() ->
+                        node.as("shen.mo", () -> node.bean(Proposals.class).find(proposal)))
                 .isInstanceOf(NoSuchRecord.class);
-        assertThat(visitor("shen.mo").get("/effect/proposals/" + proposal).status()).isEqualTo(404);
-        assertThat(visitor("peng.shan").get("/effect/of-problem/" + recovered).status()).isEqualTo(404);
-        assertThat(visitor("shen.mo").get("/effect/of-problem/" + recovered).body()).doesNotContain("程序建议：已恢复");
+        assertThat(visitor("shen.mo").get("/effect/proposals/" + proposal).status())
+                .isEqualTo(404);
+        assertThat(visitor("peng.shan").get("/effect/of-problem/" + recovered).status())
+                .isEqualTo(404);
+        assertThat(visitor("shen.mo").get("/effect/of-problem/" + recovered).body())
+                .doesNotContain("程序建议：已恢复");
         var bureau = visitor("yan.qing");
         var page = bureau.get("/effect/proposals/" + proposal);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("程序建议：已恢复", "<svg", "参照地块", "不是判断");
         var officer = visitor("meng.tao");
-        assertThat(officer.post("/effect/proposals/" + proposal, "/effect/proposals/" + proposal + "/judge",
-                                Map.of("seen", UUID.randomUUID().toString(), "date", node.clock.today().toString(), "verdict", "RECOVERED"))
+        assertThat(officer.post(
+                                "/effect/proposals/" + proposal,
+                                "/effect/proposals/" + proposal + "/judge",
+                                Map.of(
+                                        "seen",
+                                        UUID.randomUUID().toString(),
+                                        "date",
+                                        node.clock.today().toString(),
+                                        "verdict",
+                                        "RECOVERED"))
                         .status())
                 .isEqualTo(403);
     }
@@ -388,14 +417,17 @@ class EffectTest {
                 .isInstanceOf(Refusal.class);
         assertThat(node.as("shen.mo", () -> judgements.of(recovered))).isEmpty();
         judgement = node.as(
-                "yan.qing",
-                () -> judgements.judge(proposal, made.act(), Verdict.RECOVERED, "", node.clock.today()));
+                "yan.qing", () -> judgements.judge(proposal, made.act(), Verdict.RECOVERED, "", node.clock.today()));
         var seen = node.as("shen.mo", () -> judgements.find(judgement));
         assertThat(seen.verdict()).isEqualTo(Verdict.RECOVERED);
         assertThat(seen.answer()).isEqualTo(made.answer());
-        assertThat(count(node.seat("shen.mo"), "select count(*) from effect.proposal")).isZero();
-        assertThat(count(node.seat("peng.shan"), "select count(*) from effect.judgement")).isZero();
-        assertThat(count(node.seat("shen.mo"), "select count(*) from evidence.item where record_kind = 'effect-judgement'"))
+        assertThat(count(node.seat("shen.mo"), "select count(*) from effect.proposal"))
+                .isZero();
+        assertThat(count(node.seat("peng.shan"), "select count(*) from effect.judgement"))
+                .isZero();
+        assertThat(count(
+                        node.seat("shen.mo"),
+                        "select count(*) from evidence.item where record_kind = 'effect-judgement'"))
                 .isEqualTo(2);
         try (var connection = node.asApplication(node.seat("shen.mo"));
                 var row = connection
@@ -424,17 +456,23 @@ class EffectTest {
         var other = made.proposed() == Verdict.CANNOT_TELL ? Verdict.RECOVERING : Verdict.CANNOT_TELL;
         UUID judged = node.as(
                 "yan.qing",
-                () -> node.bean(Judgements.class)
-                        .judge(second, made.act(), other, "现场核查与影像不一致", node.clock.today()));
+                () -> node.bean(Judgements.class).judge(second, made.act(), other, "现场核查与影像不一致", node.clock.today()));
         var seen = node.as("shen.mo", () -> node.bean(Judgements.class).find(judged));
         assertThat(seen.differs()).isTrue();
         assertThat(seen.reason()).isEqualTo("现场核查与影像不一致");
         UUID third = node.as("yan.qing", () -> node.bean(Assessing.class).ask(relapsed, Assessing.Told.NOTHING));
-        node.run("yan.qing", () -> proposals.setAside(third, proposals.find(third).act(), "日期填错"));
+        node.run(
+                "yan.qing",
+                () -> proposals.setAside(third, proposals.find(third).act(), "日期填错"));
         assertThatThrownBy(() -> node.as(
                         "yan.qing",
                         () -> node.bean(Judgements.class)
-                                .judge(third, proposals.find(third).act(), Verdict.CANNOT_TELL, "x", node.clock.today())))
+                                .judge(
+                                        third,
+                                        proposals.find(third).act(),
+                                        Verdict.CANNOT_TELL,
+                                        "x",
+                                        node.clock.today())))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -444,8 +482,7 @@ class EffectTest {
     void what_cannot_be_asked_is_refused() {
         var assessing = node.bean(Assessing.class);
         assertThatThrownBy(() -> node.as(
-                        "yan.qing",
-                        () -> assessing.ask(recovered, new Assessing.Told(null, null, 0.8, null, " "))))
+                        "yan.qing", () -> assessing.ask(recovered, new Assessing.Told(null, null, 0.8, null, " "))))
                 .isInstanceOf(Refusal.class);
         // the prosecutor has no scenes of its own, and none was shown to it
         assertThatThrownBy(() -> node.as("shen.mo", () -> assessing.ask(recovered, Assessing.Told.NOTHING)))
@@ -458,8 +495,7 @@ class EffectTest {
         var found = node.as(who, () -> node.bean(Judgements.class).find(judgement));
         node.as(
                 who,
-                () -> node.bean(Assessing.class)
-                        .repeat(found.ref(), found.title(), found.request(), found.answer()));
+                () -> node.bean(Assessing.class).repeat(found.ref(), found.title(), found.request(), found.answer()));
         return node.as(who, () -> node.bean(Repetitions.class).of(judgement).getFirst());
     }
 
@@ -486,13 +522,15 @@ class EffectTest {
     @DisplayName("影像文件被改动一个字节：重算指明是哪一景，不给出结果；恢复原样后又逐位相同")
     void a_changed_scene_is_named() throws Exception {
         var used = node.as("yan.qing", () -> node.bean(Scenes.class).all()).stream()
-                .filter(scene -> scene.item().contains(String.valueOf((long) frame(grownOver).west())))
+                .filter(scene -> scene.item()
+                        .contains(String.valueOf((long) frame(grownOver).west())))
                 .findFirst()
                 .orElseThrow();
         Path file;
         try (var files = Files.walk(node.folder.root())) {
             file = files.filter(Files::isRegularFile)
-                    .filter(path -> path.toString().contains(used.digest()) && path.toString().endsWith("_B04.tif"))
+                    .filter(path -> path.toString().contains(used.digest())
+                            && path.toString().endsWith("_B04.tif"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -513,7 +551,9 @@ class EffectTest {
 
     private static String text(byte[] pdf) throws Exception {
         try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
-            return new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", "");
+            return new org.apache.pdfbox.text.PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", "");
         }
     }
 
@@ -523,7 +563,9 @@ class EffectTest {
             var renderer = new org.apache.pdfbox.rendering.PDFRenderer(document);
             for (int i = 0; i < document.getNumberOfPages(); i++) {
                 javax.imageio.ImageIO.write(
-                        renderer.renderImageWithDPI(i, 80), "png", PICTURES.resolve(name + "-" + i + ".png").toFile());
+                        renderer.renderImageWithDPI(i, 80),
+                        "png",
+                        PICTURES.resolve(name + "-" + i + ".png").toFile());
             }
         }
     }
@@ -559,7 +601,13 @@ class EffectTest {
                                 recovered,
                                 node.clock.today(),
                                 Optional.of("B990121"),
-                                Map.of("harm", "损毁林地", "publicInterestHarmed", "true", "possibleUnlawfulness", "true")));
+                                Map.of(
+                                        "harm",
+                                        "损毁林地",
+                                        "publicInterestHarmed",
+                                        "true",
+                                        "possibleUnlawfulness",
+                                        "true")));
         act("shen.mo", filed, node.clock.today(), "serve-filing", "method=DIRECT", "proof=签收", "officialNumber=Z8");
         var drafts = node.bean(Drafts.class);
         node.run(
@@ -582,7 +630,14 @@ class EffectTest {
                         drafts.ofCase(filed).orElseThrow().act(),
                         node.bean(Proceedings.class).find(filed).seen(),
                         node.clock.today()));
-        act("shen.mo", filed, node.clock.today(), "serve-recommendation", "method=DIRECT", "proof=签收", "officialNumber=青检行公建〔2026〕Z3号");
+        act(
+                "shen.mo",
+                filed,
+                node.clock.today(),
+                "serve-recommendation",
+                "method=DIRECT",
+                "proof=签收",
+                "officialNumber=青检行公建〔2026〕Z3号");
         var served = node.as("meng.tao", () -> node.bean(ServedPapers.class).all()).stream()
                 .filter(one -> one.kind() == ServedPapers.Kind.RECOMMENDATION)
                 .findFirst()
@@ -609,7 +664,9 @@ class EffectTest {
         var card = visitor("gu.yuan").get("/effect/of-problem/" + recovered + "?part=true");
         assertThat(card.body()).contains("已恢复", "不是验收、销号的法定条件").doesNotContain("<html");
         writeOff(relapsed);
-        assertThat(node.as("meng.tao", () -> node.bean(Problems.class).find(relapsed).open()))
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(Problems.class).find(relapsed).open()))
                 .isFalse();
     }
 
@@ -630,7 +687,12 @@ class EffectTest {
                 thread,
                 CLOSED,
                 "write-off",
-                "papers=" + String.join("\n", java.util.Arrays.stream(cn.qingshan.law.procedure.restoration.PackageItem.values()).map(Enum::name).toList()),
+                "papers="
+                        + String.join(
+                                "\n",
+                                java.util.Arrays.stream(cn.qingshan.law.procedure.restoration.PackageItem.values())
+                                        .map(Enum::name)
+                                        .toList()),
                 "maintainer=镇人民政府",
                 "content=林草",
                 "measures=补植",
@@ -643,7 +705,8 @@ class EffectTest {
     @Order(10)
     @DisplayName("销号以后监测：年数有出处；每景每处只测一次；没有反弹时没有命中")
     void the_watch_measures_after_closure() {
-        assertThatThrownBy(() -> node.as("yan.qing", () -> node.bean(WatchRounds.class).run()))
+        assertThatThrownBy(() ->
+                        node.as("yan.qing", () -> node.bean(WatchRounds.class).run()))
                 .isInstanceOf(Refusal.class);
         node.run("yan.qing", () -> node.bean(Watch.class).on(5));
         var round = node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
@@ -661,7 +724,8 @@ class EffectTest {
         // five years from the write-off; the maintenance of two years ends earlier
         assertThat(closed.until()).isEqualTo(LocalDate.of(2031, 11, 24));
         assertThat(closed.untilFrom().zh()).contains("5 年");
-        assertThat(node.as("yan.qing", () -> node.bean(Looks.class).all(Looks.Kind.PROBLEM))).containsKeys(recovered, relapsed);
+        assertThat(node.as("yan.qing", () -> node.bean(Looks.class).all(Looks.Kind.PROBLEM)))
+                .containsKeys(recovered, relapsed);
         assertThat(hits("closed-and-regressed")).isZero();
         assertThat(hits("accepted-and-falling")).isZero();
     }
@@ -676,8 +740,10 @@ class EffectTest {
     /** A right that ended before the pit was dug again, so that what is dug then is dug under no right. */
     private void importExpiredRight() {
         var around = relapse.area().buffer(0.0004);
-        var feature = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"licence_no\":\"C9901212016127130000001\",\"holder\":\"公司\","
-                + "\"valid_from\":\"2016-12-01\",\"valid_to\":\"2026-11-30\"},\"geometry\":" + new Outline(around).geoJson() + "}]}";
+        var feature =
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"licence_no\":\"C9901212016127130000001\",\"holder\":\"公司\","
+                        + "\"valid_from\":\"2016-12-01\",\"valid_to\":\"2026-11-30\"},\"geometry\":"
+                        + new Outline(around).geoJson() + "}]}";
         node.run("qin.yue", () -> {
             var imports = node.bean(Imports.class);
             UUID id = imports.receive(
@@ -685,7 +751,9 @@ class EffectTest {
                     "expired.geojson",
                     new ByteArrayInputStream(feature.getBytes(StandardCharsets.UTF_8)));
             var columns = new LinkedHashMap<String, String>();
-            ImportKind.RIGHTS.fields().forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
+            ImportKind.RIGHTS
+                    .fields()
+                    .forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
             node.bean(ImportRun.class).run(id, columns);
             assertThat(imports.find(id).accepted()).isEqualTo(1);
         });
@@ -701,34 +769,44 @@ class EffectTest {
         takeScenes(List.of(dugAgain), 2027, node.clock.today());
         var round = node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
         assertThat(round.figures()).isPositive();
-        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(relapsed)).orElseThrow();
+        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(relapsed))
+                .orElseThrow();
         assertThat(made.proposed()).isEqualTo(Verdict.REGRESSED);
         assertThat(made.askedBy()).isEqualTo(Proposals.AskedBy.WATCH);
         for (var model : List.of("closed-and-regressed", "accepted-and-falling", "expired-new-bare-ground")) {
             node.run(
                     "gu.yuan",
                     () -> node.bean(Models.class)
-                            .switchOn(model, Optional.ofNullable(node.bean(Models.class).find(model).act())));
+                            .switchOn(
+                                    model,
+                                    Optional.ofNullable(
+                                            node.bean(Models.class).find(model).act())));
             node.run("yan.qing", () -> node.bean(Runs.class).runNow(model));
         }
         try (var bureau = node.asApplication(node.seat("yan.qing"));
                 var rows = bureau.createStatement()
-                        .executeQuery("select m.code, h.says from model.hit h join model.model m on m.id = h.model where h.state = 'OPEN' order by m.code")) {
+                        .executeQuery(
+                                "select m.code, h.says from model.hit h join model.model m on m.id = h.model where h.state = 'OPEN' order by m.code")) {
             var says = new LinkedHashMap<String, String>();
             while (rows.next()) {
                 says.put(rows.getString(1), rows.getString(2));
             }
-            assertThat(says).containsOnlyKeys("accepted-and-falling", "closed-and-regressed", "expired-new-bare-ground");
+            assertThat(says)
+                    .containsOnlyKeys("accepted-and-falling", "closed-and-regressed", "expired-new-bare-ground");
             assertThat(says.get("accepted-and-falling")).contains("来源：影像 SIM_");
             assertThat(says.get("closed-and-regressed")).contains("退化", "来源：成效监测");
             assertThat(says.get("expired-new-bare-ground")).contains("C9901212016127130000001", "来源：影像 SIM_");
         }
-        assertThat(node.as("meng.tao", () -> node.bean(Problems.class).find(relapsed).open()))
+        assertThat(node.as(
+                        "meng.tao",
+                        () -> node.bean(Problems.class).find(relapsed).open()))
                 .as("nothing is reopened by itself")
                 .isFalse();
         // of the other organ nothing of the watch is seen
         for (var table : List.of("effect.proposal", "effect.watch", "effect.look")) {
-            assertThat(count(node.seat("shen.mo"), "select count(*) from " + table)).as(table).isZero();
+            assertThat(count(node.seat("shen.mo"), "select count(*) from " + table))
+                    .as(table)
+                    .isZero();
         }
     }
 

@@ -143,7 +143,12 @@ final class PlainScene {
         entry(out, 34735, 3, 16, keys);
         out.putInt(0);
         out.putDouble(10).putDouble(10).putDouble(0);
-        out.putDouble(0).putDouble(0).putDouble(0).putDouble(west).putDouble(north).putDouble(0);
+        out.putDouble(0)
+                .putDouble(0)
+                .putDouble(0)
+                .putDouble(west)
+                .putDouble(north)
+                .putDouble(0);
         for (int key : new int[] {1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, epsg}) {
             out.putShort((short) key);
         }

@@ -104,10 +104,12 @@ class ScenesTest {
     }
 
     private Scenes.Registered taken(String item) {
-        return node.as(OFFICER, () -> scenes.all().stream()
-                .filter(row -> row.item().equals(item) && row.state() != Scenes.State.WITHDRAWN)
-                .findFirst()
-                .orElseThrow());
+        return node.as(
+                OFFICER,
+                () -> scenes.all().stream()
+                        .filter(row -> row.item().equals(item) && row.state() != Scenes.State.WITHDRAWN)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Scenes.Registered kept(String item, String day) throws Exception {
@@ -156,12 +158,15 @@ class ScenesTest {
         assertThat(row.sensor()).isEqualTo("试验星 msi");
         assertThat(row.cloudCover()).isEqualTo(12.5);
         assertThat(row.bands()).extracting(Scenes.BandRow::name).containsExactly("B02", "B03", "B04", "B08");
-        assertThat(row.files()).hasSize(4).allSatisfy(file -> assertThat(file.sha256()).matches("[0-9a-f]{64}"));
+        assertThat(row.files())
+                .hasSize(4)
+                .allSatisfy(file -> assertThat(file.sha256()).matches("[0-9a-f]{64}"));
         // 60 pixels of 10 m around the mine
         assertThat(row.lonLat().covers(box(-0.002, -0.002, 0.002, 0.002))).isTrue();
         assertThat(row.lonLat().getEnvelopeInternal().getWidth()).isBetween(0.0055, 0.0066);
         var usable = node.as(OFFICER, () -> scenes.find(row.id())).orElseThrow();
-        assertThat(usable.files()).allSatisfy(file -> assertThat(file.toString()).contains("scenes/kept"));
+        assertThat(usable.files())
+                .allSatisfy(file -> assertThat(file.toString()).contains("scenes/kept"));
         try (var owner = node.asOwner();
                 var acts = owner.createStatement()
                         .executeQuery("select kind from ledger.act where record_kind = 'scene' and record_id = '"
@@ -264,8 +269,7 @@ class ScenesTest {
         int n = 1 << 14;
         int x = (int) Math.floor((lon + 180) / 360 * n);
         double radians = Math.toRadians(lat);
-        int y = (int) Math.floor(
-                (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2 * n);
+        int y = (int) Math.floor((1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2 * n);
         return "/tiles/scenes/" + row.id() + "/" + style + "/14/" + x + "/" + y + ".png";
     }
 
@@ -307,14 +311,15 @@ class ScenesTest {
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(again.statusCode()).isEqualTo(304);
         var far = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + "/tiles/scenes/" + row.id()
-                                + "/ndvi/14/0/0.png"))
+                HttpRequest.newBuilder(URI.create(
+                                "http://127.0.0.1:" + node.port() + "/tiles/scenes/" + row.id() + "/ndvi/14/0/0.png"))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertThat(far.statusCode()).isEqualTo(200);
         var nothing = javax.imageio.ImageIO.read(new ByteArrayInputStream(far.body()));
         assertThat(nothing.getRGB(128, 128) >>> 24).isZero();
-        assertThat(visitor.get("/tiles/scenes/" + row.id() + "/no-style/14/0/0.png").status())
+        assertThat(visitor.get("/tiles/scenes/" + row.id() + "/no-style/14/0/0.png")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -391,7 +396,8 @@ class ScenesTest {
         assertThat(visitor.upload("/scenes", "/scenes", Map.of(), "file", "一景.zip", zip(scratch, ""))
                         .body())
                 .contains("是同样的文件");
-        assertThat(visitor.upload("/scenes", "/scenes", Map.of(), "file", "x.zip", "没有".getBytes(StandardCharsets.UTF_8))
+        assertThat(visitor.upload(
+                                "/scenes", "/scenes", Map.of(), "file", "x.zip", "没有".getBytes(StandardCharsets.UTF_8))
                         .body())
                 .contains("不是完整的 zip");
         assertThat(visitor.upload("/scenes", "/scenes", Map.of(), "file", "x.zip", zip(scratch, "../../"))
@@ -438,7 +444,8 @@ class ScenesTest {
         plain("watched", "2026-08-13").write(folder.resolve("watched"));
         assertThat(settled().taken()).contains("watched");
         node.run(OFFICER, () -> watch.switchTo(false));
-        assertThat(node.as(OFFICER, watch::mine)).hasValueSatisfying(now -> assertThat(now.on()).isFalse());
+        assertThat(node.as(OFFICER, watch::mine))
+                .hasValueSatisfying(now -> assertThat(now.on()).isFalse());
         assertThatThrownBy(() -> node.run("zhou.heng", () -> scenes.get(UUID.randomUUID())))
                 .isInstanceOf(NoSuchRecord.class);
     }

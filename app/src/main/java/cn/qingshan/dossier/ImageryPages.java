@@ -10,7 +10,6 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.place.Mines;
-import cn.qingshan.place.Outline;
 import cn.qingshan.scene.Scenes;
 import cn.qingshan.scene.Scenes.Usable;
 import cn.qingshan.scene.Series;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +95,12 @@ class ImageryPages {
      * @param cloud percent of the whole scene, as its item says; null when it says nothing
      * @param cloudy whether so much of it is cloud that it had better not be looked at first
      */
-    record Shot(UUID id, LocalDate date, String sensor, @Nullable Integer cloud, boolean cloudy) {}
+    record Shot(
+            UUID id,
+            LocalDate date,
+            String sensor,
+            @Nullable Integer cloud,
+            boolean cloudy) {}
 
     private record Sight(Mines.Mine mine, List<Ground> grounds, Envelope box, List<Usable> usable) {
 
@@ -131,7 +134,9 @@ class ImageryPages {
             Model page) {
         var sight = sight(id);
         var styles = styles(sight.usable());
-        var chosen = Style.ofId(style).filter(styles::contains).orElse(styles.isEmpty() ? Style.TRUE_COLOUR : styles.getFirst());
+        var chosen = Style.ofId(style)
+                .filter(styles::contains)
+                .orElse(styles.isEmpty() ? Style.TRUE_COLOUR : styles.getFirst());
         var shots = shots(sight.usable());
         var clear = shots.stream().filter(shot -> !shot.cloudy()).toList();
         var fallback = clear.size() >= 2 ? clear : shots;
@@ -145,11 +150,18 @@ class ImageryPages {
         // shots are the latest first: the right side is now, the left side as long ago as there is
         page.addAttribute("left", shot(shots, left).or(() -> last(fallback)).orElse(null));
         page.addAttribute(
-                "right", shot(shots, right).or(() -> fallback.stream().findFirst()).orElse(null));
-        page.addAttribute("box", List.of(
-                sight.box().getMinX(), sight.box().getMinY(), sight.box().getMaxX(), sight.box().getMaxY()));
+                "right",
+                shot(shots, right).or(() -> fallback.stream().findFirst()).orElse(null));
+        page.addAttribute(
+                "box",
+                List.of(
+                        sight.box().getMinX(),
+                        sight.box().getMinY(),
+                        sight.box().getMaxX(),
+                        sight.box().getMaxY()));
         page.addAttribute("shapes", shapes(sight.grounds()));
-        page.addAttribute("ground", ground(sight.grounds(), ground).map(Ground::key).orElse(""));
+        page.addAttribute(
+                "ground", ground(sight.grounds(), ground).map(Ground::key).orElse(""));
         page.addAttribute("index", Index.ofId(index).orElse(Index.NDVI).id());
         page.addAttribute("indices", Index.values());
         page.addAttribute("legend", chosen.ramp().isPresent());
@@ -193,7 +205,8 @@ class ImageryPages {
     private static String shapes(List<Ground> grounds) {
         return grounds.stream()
                 .map(ground -> "{\"type\":\"Feature\",\"id\":" + JSON.writeValueAsString(ground.key())
-                        + ",\"properties\":{\"layer\":" + JSON.writeValueAsString(ground.of().name()) + ",\"title\":"
+                        + ",\"properties\":{\"layer\":"
+                        + JSON.writeValueAsString(ground.of().name()) + ",\"title\":"
                         + JSON.writeValueAsString(ground.title()) + "},\"geometry\":" + ground.geoJson() + "}")
                 .collect(Collectors.joining(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}"));
     }
@@ -288,7 +301,11 @@ class ImageryPages {
                 .map(reading -> new SeriesPlot.Point(
                         reading.date(),
                         reading.row() == null ? Double.NaN : reading.row().mean(),
-                        reading.row() == null ? 0 : reading.isClear() ? reading.row().valid() : Math.min(reading.row().valid(), 0.49)))
+                        reading.row() == null
+                                ? 0
+                                : reading.isClear()
+                                        ? reading.row().valid()
+                                        : Math.min(reading.row().valid(), 0.49)))
                 .toList();
         var first = readings.getFirst().date().minusDays(60);
         var shown = days.stream().filter(mark -> !mark.day().isBefore(first)).toList();
@@ -311,8 +328,12 @@ class ImageryPages {
         }
         var first = clear.getFirst();
         var last = clear.getLast();
-        var lowest = clear.stream().min(Comparator.comparingDouble(ImageryPages::mean)).orElseThrow();
-        var highest = clear.stream().max(Comparator.comparingDouble(ImageryPages::mean)).orElseThrow();
+        var lowest = clear.stream()
+                .min(Comparator.comparingDouble(ImageryPages::mean))
+                .orElseThrow();
+        var highest = clear.stream()
+                .max(Comparator.comparingDouble(ImageryPages::mean))
+                .orElseThrow();
         return said(
                 "imagery.plot.says",
                 locale,

@@ -33,7 +33,14 @@ class Answers {
 
     /** One image. @param mark why it was not used; {@code used} where it was */
     public record Day(
-            LocalDate on, String scene, String value, String expected, String difference, String valid, String mark, String digest) {
+            LocalDate on,
+            String scene,
+            String value,
+            String expected,
+            String difference,
+            String valid,
+            String mark,
+            String digest) {
 
         public boolean isUsed() {
             return mark.equals("used");
@@ -76,21 +83,19 @@ class Answers {
         var reasons = assessment.reasons().stream()
                 .map(reason -> new Said(reason.sentence(locale), kind(reason)))
                 .toList();
-        String sentence = (en ? "Proposed: " : "程序建议：") + Drawings.said(proposed.text(), en)
+        String sentence = (en ? "Proposed: " : "程序建议：")
+                + Drawings.said(proposed.text(), en)
                 + (numbers.ratio().isKnown() ? (en ? "; recovered " : "；恢复比例 ") + numbers.ratioText() : "")
                 + (en ? "." : "。");
         return Optional.of(new Shown(
                 question,
                 reasons,
-                Drawings.chart(assessment, dates.of(question.problem()), question.title(), sentence, locale),
+                Drawings.chart(assessment, dates.of(question.problem()), en ? "Vegetation against its references" : "植被指数与参照地块", sentence, locale),
                 assessment.references().isEmpty() ? "" : Drawings.sketch(question, assessment, sentence),
                 days(question, assessment),
                 references(question, assessment),
                 assessment.fromBaseline(),
-                assessment
-                        .target()
-                        .map(check -> check.status().id())
-                        .orElse("")));
+                assessment.target().map(check -> check.status().id()).orElse("")));
     }
 
     private static String kind(Reason reason) {
@@ -138,6 +143,7 @@ class Answers {
         var a = one.getCentroid();
         var b = other.getCentroid();
         return Math.hypot(
-                (a.getX() - b.getX()) * DEGREE_M * Math.cos(Math.toRadians(a.getY())), (a.getY() - b.getY()) * DEGREE_M);
+                (a.getX() - b.getX()) * DEGREE_M * Math.cos(Math.toRadians(a.getY())),
+                (a.getY() - b.getY()) * DEGREE_M);
     }
 }

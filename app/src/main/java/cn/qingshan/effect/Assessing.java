@@ -173,7 +173,8 @@ public class Assessing {
     /** 监测: asked as a person asked who judged it last, else with what is on record. */
     UUID watch(UUID problemId) {
         var known = onRecord(problemId);
-        var told = judgements.forPapers(problemId)
+        var told = judgements
+                .forPapers(problemId)
                 .filter(judged -> evidence.folder().has(judged.request()))
                 .map(judged -> Question.read(evidence.folder().bytes(judged.request())))
                 .map(asked -> new Told(
@@ -203,15 +204,17 @@ public class Assessing {
         var there = new ArrayList<Scene>();
         var wrong = new ArrayList<Sentence>();
         for (var image : question.scenes()) {
-            there(image).ifPresentOrElse(
-                    found -> {
-                        switch (found) {
-                            case Scenes.Whole.Yes(var scene) -> there.add(scene);
-                            case Scenes.Whole.Elsewhere() -> wrong.add(named(image, "文件在另一节点", "its files are at another node"));
-                            case Scenes.Whole.No(var zh, var en) -> wrong.add(named(image, zh, en));
-                        }
-                    },
-                    () -> wrong.add(named(image, "本机关的影像库里没有", "it is not among this organ's scenes")));
+            there(image)
+                    .ifPresentOrElse(
+                            found -> {
+                                switch (found) {
+                                    case Scenes.Whole.Yes(var scene) -> there.add(scene);
+                                    case Scenes.Whole.Elsewhere() ->
+                                        wrong.add(named(image, "文件在另一节点", "its files are at another node"));
+                                    case Scenes.Whole.No(var zh, var en) -> wrong.add(named(image, zh, en));
+                                }
+                            },
+                            () -> wrong.add(named(image, "本机关的影像库里没有", "it is not among this organ's scenes")));
         }
         if (!wrong.isEmpty()) {
             return new Repetitions.Outcome(false, listed(wrong), Optional.empty(), Engine.version());
@@ -234,9 +237,12 @@ public class Assessing {
                         "影像与当时相同，结果不同：程序建议由“" + Engine.verdict(then).text().zh() + "”变为“"
                                 + now.proposed().text().zh() + "”"
                                 + (otherVersion ? "；引擎版本由 " + then.version() + " 变为 " + now.engine() : ""),
-                        "the scenes are the same, the answer is not: “" + Engine.verdict(then).text().en() + "” then, “"
+                        "the scenes are the same, the answer is not: “"
+                                + Engine.verdict(then).text().en() + "” then, “"
                                 + now.proposed().text().en() + "” now"
-                                + (otherVersion ? "; the engine was " + then.version() + " and is " + now.engine() : "")),
+                                + (otherVersion
+                                        ? "; the engine was " + then.version() + " and is " + now.engine()
+                                        : "")),
                 Optional.of(now),
                 now.engine());
     }

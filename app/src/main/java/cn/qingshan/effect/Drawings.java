@@ -26,7 +26,8 @@ final class Drawings {
     private Drawings() {}
 
     /** The series against the references, with the days that the law knows. */
-    static String chart(Assessment assessment, List<LegalDates.Mark> marks, String title, String sentence, Locale locale) {
+    static String chart(
+            Assessment assessment, List<LegalDates.Mark> marks, String title, String sentence, Locale locale) {
         boolean en = locale.getLanguage().equals("en");
         var points = new ArrayList<SeriesPlot.Point>();
         var bands = new ArrayList<SeriesPlot.Band>();
@@ -37,21 +38,28 @@ final class Drawings {
             }
         }
         var target = assessment.asked().target().map(PlanTarget::asked).orElse(Double.NaN);
-        boolean level = assessment.asked().target().filter(PlanTarget.Level.class::isInstance).isPresent();
+        boolean level = assessment
+                .asked()
+                .target()
+                .filter(PlanTarget.Level.class::isInstance)
+                .isPresent();
         var words = SeriesPlot.Words.of(locale);
-        return SeriesPlot.svg(
-                new SeriesPlot.Content(
-                        title,
-                        en ? "NDVI, mean of the patch" : "NDVI（范围内平均）",
-                        points,
-                        bands,
-                        marks.stream()
-                                .map(mark -> new SeriesPlot.Mark(mark.on(), said(mark.what(), en)))
-                                .toList(),
-                        level ? OptionalDouble.of(target) : OptionalDouble.empty(),
-                        sentence,
-                        new SeriesPlot.Words(
-                                en ? "mean of an image" : "每期平均", words.few(), words.none(), words.reference(), words.target())));
+        return SeriesPlot.svg(new SeriesPlot.Content(
+                title,
+                en ? "NDVI, mean of the patch" : "NDVI（范围内平均）",
+                points,
+                bands,
+                marks.stream()
+                        .map(mark -> new SeriesPlot.Mark(mark.on(), said(mark.what(), en)))
+                        .toList(),
+                level ? OptionalDouble.of(target) : OptionalDouble.empty(),
+                sentence,
+                new SeriesPlot.Words(
+                        en ? "mean of an image" : "每期平均",
+                        words.few(),
+                        words.none(),
+                        words.reference(),
+                        words.target())));
     }
 
     static String said(Sentence sentence, boolean en) {
@@ -60,9 +68,8 @@ final class Drawings {
 
     /** The patch, its references numbered, and what was excluded. */
     static String sketch(Question question, Assessment assessment, String spoken) {
-        var references = assessment.references().stream()
-                .map(zone -> zone.lonLat())
-                .toList();
+        var references =
+                assessment.references().stream().map(zone -> zone.lonLat()).toList();
         var patch = question.patch().lonLat();
         var box = new Envelope(patch.getEnvelopeInternal());
         references.forEach(reference -> box.expandToInclude(reference.getEnvelopeInternal()));
@@ -73,14 +80,18 @@ final class Drawings {
         double high = Math.min(box.getHeight() * scale, WIDE);
         scale = Math.min(scale, high / box.getHeight());
         var to = new Plane(box, squeeze, scale);
-        var svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + one(WIDE) + " " + one(high)
-                + "\" role=\"img\" style=\"width:100%;height:auto;background:#f4f6f4;border:1px solid #dfe4e8;border-radius:6px\"><title>"
-                + escaped(spoken) + "</title>");
+        var svg = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + one(WIDE) + " " + one(high)
+                        + "\" role=\"img\" style=\"width:100%;height:auto;background:#f4f6f4;border:1px solid #dfe4e8;border-radius:6px\"><title>"
+                        + escaped(spoken) + "</title>");
         int drawn = 0;
         for (var area : question.exclude()) {
             var shape = Outline.ofWkb(area.outline()).lonLat();
             if (shape.getEnvelopeInternal().intersects(box) && drawn++ < MOST_DRAWN) {
-                svg.append(path(shape, to, "fill:#c9c9c9;fill-opacity:.35;stroke:#8a8a8a;stroke-width:.8;stroke-dasharray:3 2"));
+                svg.append(path(
+                        shape,
+                        to,
+                        "fill:#c9c9c9;fill-opacity:.35;stroke:#8a8a8a;stroke-width:.8;stroke-dasharray:3 2"));
             }
         }
         int number = 0;
@@ -135,7 +146,8 @@ final class Drawings {
         var first = good.getFirst().on();
         double days = Math.max(1, ChronoUnit.DAYS.between(first, good.getLast().on()));
         double low = good.stream().mapToDouble(look -> value(look)).min().orElse(0);
-        double high = Math.max(low + 0.1, good.stream().mapToDouble(look -> value(look)).max().orElse(1));
+        double high = Math.max(
+                low + 0.1, good.stream().mapToDouble(look -> value(look)).max().orElse(1));
         var line = new StringBuilder();
         double x = 0;
         double y = 0;
@@ -149,9 +161,11 @@ final class Drawings {
                 ? "<line x1=\"" + one(at) + "\" x2=\"" + one(at) + "\" y1=\"1\" y2=\"" + one(height - 1)
                         + "\" stroke=\"#5f5f5f\" stroke-width=\"1\" stroke-dasharray=\"2 2\"/>"
                 : "";
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + one(width) + " " + one(height) + "\" width=\"" + one(width)
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + one(width) + " " + one(height)
+                + "\" width=\"" + one(width)
                 + "\" height=\"" + one(height) + "\" role=\"img\"><title>" + escaped(spoken) + "</title>" + mark
-                + "<polyline points=\"" + line + "\" fill=\"none\" stroke=\"#0b4a8a\" stroke-width=\"1.5\"/><circle cx=\"" + one(x)
+                + "<polyline points=\"" + line
+                + "\" fill=\"none\" stroke=\"#0b4a8a\" stroke-width=\"1.5\"/><circle cx=\"" + one(x)
                 + "\" cy=\"" + one(y) + "\" r=\"2.4\" fill=\"#0b4a8a\"/></svg>";
     }
 
@@ -165,6 +179,9 @@ final class Drawings {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -50,7 +50,11 @@ class EffectFigures implements PaperFigures {
                     .append("，恢复比例")
                     .append(paper(numbers.ratioText()));
         }
-        says.append("。").append(judged.organName()).append("于").append(day(judged)).append("判断为“")
+        says.append("。")
+                .append(judged.organName())
+                .append("于")
+                .append(day(judged))
+                .append("判断为“")
                 .append(judged.verdict().text().zh())
                 .append("”");
         if (judged.differs()) {
@@ -90,12 +94,18 @@ class EffectFigures implements PaperFigures {
         rows.add(row(
                 "采用影像",
                 numbers.counted() + "景",
-                numbers.firstOn() == null ? "—" : numbers.firstOn() + " 至 " + numbers.lastOn() + "，共" + numbers.images() + "景"));
+                numbers.firstOn() == null
+                        ? "—"
+                        : numbers.firstOn() + " 至 " + numbers.lastOn() + "，共" + numbers.images() + "景"));
         rows.add(row("结果文件摘要", judged.answer().substring(0, SHORT_DIGEST), "SHA-256 前16位，" + judged.engine()));
         return rows;
     }
 
     private static String row(String... cells) {
-        return String.join("|", java.util.Arrays.stream(cells).map(cell -> cell.replace('|', '／')).toList());
+        return String.join(
+                "|",
+                java.util.Arrays.stream(cells)
+                        .map(cell -> cell.replace('|', '／'))
+                        .toList());
     }
 }

@@ -133,8 +133,7 @@ class EffectPages {
         return "effect/proposal";
     }
 
-    private void result(
-            Model page, String request, String answer, Numbers numbers, Verdict proposed, Locale locale) {
+    private void result(Model page, String request, String answer, Numbers numbers, Verdict proposed, Locale locale) {
         page.addAttribute("numbers", numbers);
         page.addAttribute(
                 "shown", answers.of(request, answer, numbers, proposed, locale).orElse(null));

@@ -109,10 +109,7 @@ class Engine {
                 used.isEmpty() ? null : used.getLast(),
                 range(assessment.ratio()),
                 range(assessment.trendPerYear()),
-                assessment
-                        .damage()
-                        .map(change -> change.firstAfter())
-                        .orElse(question.damagedFrom()),
+                assessment.damage().map(change -> change.firstAfter()).orElse(question.damagedFrom()),
                 CONFIDENCE,
                 assessment.series().size(),
                 used.size(),

@@ -41,7 +41,10 @@ public record Numbers(
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A value with its interval; all three are absent where nothing can be said. */
-    public record Range(@Nullable Double value, @Nullable Double low, @Nullable Double high) {
+    public record Range(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {
 
         static final Range NONE = new Range(null, null, null);
 
@@ -57,7 +60,8 @@ public record Numbers(
             String said = shown(value * factor, decimals) + unit;
             return low == null || high == null
                     ? said
-                    : said + " (" + shown(low * factor, decimals) + unit + "–" + shown(high * factor, decimals) + unit + ")";
+                    : said + " (" + shown(low * factor, decimals) + unit + "–" + shown(high * factor, decimals) + unit
+                            + ")";
         }
 
         private Map<String, Object> asMap() {

@@ -55,7 +55,8 @@ record Question(
         map.put(
                 "exclude",
                 exclude.stream()
-                        .map(area -> Map.of("key", area.key(), "outline", HexFormat.of().formatHex(area.outline())))
+                        .map(area -> Map.of(
+                                "key", area.key(), "outline", HexFormat.of().formatHex(area.outline())))
                         .toList());
         map.put(
                 "scenes",

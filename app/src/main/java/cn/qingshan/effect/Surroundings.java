@@ -25,9 +25,12 @@ class Surroundings {
     List<Question.Area> disturbed(UUID problem, Outline patch, double degrees) {
         var areas = new ArrayList<Question.Area>();
         String box = around(patch, degrees);
-        areas.addAll(asked("select '图斑 ' || patch_no as key, outline from place.patch where extent && :box::box order by patch_no", box));
         areas.addAll(asked(
-                "select '采矿权 ' || licence_no as key, outline from place.mining_right where extent && :box::box order by licence_no", box));
+                "select '图斑 ' || patch_no as key, outline from place.patch where extent && :box::box order by patch_no",
+                box));
+        areas.addAll(asked(
+                "select '采矿权 ' || licence_no as key, outline from place.mining_right where extent && :box::box order by licence_no",
+                box));
         areas.addAll(db.sql("""
                 select '问题 ' || year || '-' || serial as key, outline from problem.problem
                  where id <> :problem and outline is not null and extent && :box::box
@@ -57,7 +60,8 @@ class Surroundings {
     Optional<LocalDate> firstSeenOn(Outline patch, LocalDate upTo) {
         record Seen(LocalDate on, byte[] outline) {}
         return db
-                .sql("select observed_on, outline from place.patch where extent && :box::box and observed_on <= :upTo order by observed_on")
+                .sql(
+                        "select observed_on, outline from place.patch where extent && :box::box and observed_on <= :upTo order by observed_on")
                 .param("box", around(patch, 0))
                 .param("upTo", upTo)
                 .query((row, n) -> new Seen(row.getObject("observed_on", LocalDate.class), row.getBytes("outline")))

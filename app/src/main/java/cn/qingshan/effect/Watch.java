@@ -30,7 +30,14 @@ public class Watch {
     }
 
     /** A switch as it stands. @param years as the organ set them, or else the setting of the node */
-    public record Switch(Optional<UUID> id, boolean on, int years, boolean ownYears, Optional<UUID> act, LocalDate since, String by) {}
+    public record Switch(
+            Optional<UUID> id,
+            boolean on,
+            int years,
+            boolean ownYears,
+            Optional<UUID> act,
+            LocalDate since,
+            String by) {}
 
     /** A person and a seat in whose name rounds are made. */
     record NightSeat(UUID person, UUID seat) {}
@@ -85,7 +92,8 @@ public class Watch {
         if (!known.on()) {
             throw Refusal.because("refusal.effect.not-watching");
         }
-        UUID act = ledger.act(EffectAct.WATCH_OFF, new RecordRef(KIND, known.id().orElseThrow()))
+        UUID act = ledger.act(
+                        EffectAct.WATCH_OFF, new RecordRef(KIND, known.id().orElseThrow()))
                 .says("停止成效监测：" + reason.strip())
                 .with("reason", reason.strip())
                 .append();

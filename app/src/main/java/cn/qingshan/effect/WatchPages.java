@@ -60,8 +60,10 @@ class WatchPages {
                 right.id(),
                 Drawings.sparkline(right.series(), right.validTo(), (en ? "NDVI of " : "植被指数：") + right.licence())));
         page.addAttribute("watch", watch.own());
-        page.addAttribute("watched", watched.stream().filter(one -> !one.isOver(today)).toList());
-        page.addAttribute("over", watched.stream().filter(one -> one.isOver(today)).toList());
+        page.addAttribute(
+                "watched", watched.stream().filter(one -> !one.isOver(today)).toList());
+        page.addAttribute(
+                "over", watched.stream().filter(one -> one.isOver(today)).toList());
         page.addAttribute(
                 "rights", rights.stream().filter(right -> right.last() != null).toList());
         page.addAttribute(

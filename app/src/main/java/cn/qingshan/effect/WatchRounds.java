@@ -72,7 +72,10 @@ public class WatchRounds {
     /** What a round did. @param refused scenes that could not be measured, each with its reason */
     public record Round(int scenes, int figures, int proposals, List<String> refused) {}
 
-    @Scheduled(fixedDelayString = "${qingshan.effect.minutes:10}", initialDelay = 5, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
+    @Scheduled(
+            fixedDelayString = "${qingshan.effect.minutes:10}",
+            initialDelay = 5,
+            timeUnit = java.util.concurrent.TimeUnit.MINUTES)
     void runDue() {
         for (var night : watch.seats()) {
             for (Seat seat : people.seatsOf(night.person())) {

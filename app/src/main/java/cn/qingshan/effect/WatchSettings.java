@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("qingshan.effect")
 record WatchSettings(
-        @DefaultValue("5") int years, @DefaultValue("0.2") double bareBelow, @DefaultValue("10") int minutes) {
+        @DefaultValue("5") int years,
+        @DefaultValue("0.2") double bareBelow,
+        @DefaultValue("10") int minutes) {
 
     WatchSettings {
         if (years < 1 || years > 30 || minutes < 1 || !(bareBelow > -1 && bareBelow < 1)) {

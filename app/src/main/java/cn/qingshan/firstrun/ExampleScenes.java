@@ -87,14 +87,16 @@ class ExampleScenes {
         var look = inbox.lookAtWhole();
         scenes.showAll();
         watch.switchTo(true);
-        LOG.info("Drew the example's scenes; {} took {} of them in", seat.organ(), look.taken().size());
+        LOG.info(
+                "Drew the example's scenes; {} took {} of them in",
+                seat.organ(),
+                look.taken().size());
     }
 
     private void write(County county) throws IOException {
         var simulator = SceneSimulator.of(county, County.SEED);
         for (var mine : mines(county)) {
-            var frame = SceneFrame.around(
-                    mine.centre().getX(), mine.centre().getY(), SIDE);
+            var frame = SceneFrame.around(mine.centre().getX(), mine.centre().getY(), SIDE);
             for (var day : days(LocalDate.now(clock))) {
                 var folder = inbox.place().resolve(mine.code()).resolve(day.toString());
                 Files.createDirectories(folder);

@@ -154,14 +154,16 @@ final class Subjects {
                 "bare ground then",
                 "该影像上原范围内植被指数低于裸地线的面积。",
                 "What lies below the bare-ground level in its outline on that image."));
+        fields.add(
+                field(
+                        "bare_base_on",
+                        FieldType.DATE,
+                        "对照影像日",
+                        "image compared with",
+                        "到期前一年以内（含到期日）、与最近一期同季（相差不超过四十五天）的监测影像中，离到期日最近的一期。",
+                        "Of the watch's images within a year before the end, in the season of the last one (45 days), the one nearest to the end."));
         fields.add(field(
-                "bare_base_on",
-                FieldType.DATE,
-                "对照影像日",
-                "image compared with",
-                "到期前一年以内（含到期日）、与最近一期同季（相差不超过四十五天）的监测影像中，离到期日最近的一期。",
-                "Of the watch's images within a year before the end, in the season of the last one (45 days), the one nearest to the end."));
-        fields.add(field("bare_base_m2", FieldType.AREA, "对照裸地面积", "bare ground compared with", "该影像上的裸地面积。", "On that image."));
+                "bare_base_m2", FieldType.AREA, "对照裸地面积", "bare ground compared with", "该影像上的裸地面积。", "On that image."));
         fields.add(field(
                 "bare_growth_m2",
                 FieldType.AREA,

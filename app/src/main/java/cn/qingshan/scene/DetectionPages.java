@@ -194,8 +194,7 @@ class DetectionPages {
                                 .build()
                                 .toString())
                 .eTag(detection.resultDigest())
-                .body(Detections.geoJson(
-                        detection, detections.result(detection).patches()));
+                .body(Detections.geoJson(detection, detections.result(detection).patches()));
     }
 
     /** A picture of a patch, of the last day that did not yet show the change or of the first that did. */

@@ -58,11 +58,7 @@ public class DetectionRuns {
     private final Object oneAtATime = new Object();
 
     DetectionRuns(
-            Scenes scenes,
-            Detections detections,
-            Townships townships,
-            JdbcClient db,
-            TransactionTemplate transaction) {
+            Scenes scenes, Detections detections, Townships townships, JdbcClient db, TransactionTemplate transaction) {
         this.scenes = scenes;
         this.detections = detections;
         this.townships = townships;
@@ -84,8 +80,7 @@ public class DetectionRuns {
             @Nullable RuntimeException failed) {}
 
     /** What a person chooses. */
-    public record Choice(
-            String title, LocalDate laterFrom, LocalDate laterTo, List<Integer> baseline, String place) {}
+    public record Choice(String title, LocalDate laterFrom, LocalDate laterTo, List<Integer> baseline, String place) {}
 
     /** A run of the acting organ that is under way or fell over. */
     public Optional<Progress> progress(UUID id) {
@@ -164,8 +159,8 @@ public class DetectionRuns {
             var last = choice.laterFrom().minusDays(1);
             scenes.usable(place, from, to.isBefore(last) ? to : last).stream()
                     .filter(scene -> baseline.stream()
-                            .noneMatch(there ->
-                                    there.row().id().equals(scene.row().id())))
+                            .noneMatch(
+                                    there -> there.row().id().equals(scene.row().id())))
                     .forEach(baseline::add);
         }
         if (later.isEmpty()) {
@@ -179,8 +174,7 @@ public class DetectionRuns {
                 ? (placeName.isEmpty() ? "全县" : placeName) + " " + choice.laterFrom() + " — " + choice.laterTo()
                 : choice.title().strip();
         return new Task(
-                new Wanted(
-                        title, choice.laterFrom(), choice.laterTo(), List.copyOf(years), choice.place(), placeName),
+                new Wanted(title, choice.laterFrom(), choice.laterTo(), List.copyOf(years), choice.place(), placeName),
                 place,
                 later,
                 List.copyOf(baseline));
@@ -194,8 +188,7 @@ public class DetectionRuns {
                     task,
                     choices,
                     used,
-                    share -> running.computeIfPresent(
-                            id, (of, p) -> new Progress(p.organ(), p.title(), share, null)));
+                    share -> running.computeIfPresent(id, (of, p) -> new Progress(p.organ(), p.title(), share, null)));
             detections.keep(id, task.wanted(), List.copyOf(used), said(choices), result);
         }
     }
@@ -226,8 +219,9 @@ public class DetectionRuns {
     private DetectionResult result(Task task, ChangeChoices choices, List<Used> used, DoubleConsumer progress) {
         var known = known(task.place());
         var grids = new LinkedHashMap<Scene.Extent, List<Usable>>();
-        task.later().forEach(scene -> grids.computeIfAbsent(scene.row().plane(), of -> new ArrayList<>())
-                .add(scene));
+        task.later()
+                .forEach(scene -> grids.computeIfAbsent(scene.row().plane(), of -> new ArrayList<>())
+                        .add(scene));
         var found = new ArrayList<DetectionResult.Found>();
         var outlines = new ArrayList<Geometry>();
         var left = new ArrayList<Inbox.Said>();
@@ -248,8 +242,7 @@ public class DetectionRuns {
             double before = (double) grid++ / grids.size();
             try {
                 var result = ChangeDetection.detect(
-                        new ChangeRequest(
-                                engine(later), engine(baseline), Optional.of(task.place()), known, choices),
+                        new ChangeRequest(engine(later), engine(baseline), Optional.of(task.place()), known, choices),
                         (stage, done, all) -> progress.accept(before + share(stage, done, all) / grids.size()));
                 edition = result.edition();
                 indices.addAll(result.indices());
@@ -271,8 +264,7 @@ public class DetectionRuns {
                 }
             } catch (ChangeRefused refused) {
                 lastRefusal = refused;
-                left.add(new Inbox.Said(
-                        refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH)));
+                left.add(new Inbox.Said(refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH)));
             } catch (IOException disk) {
                 throw Refusal.because("refusal.detection.disk", String.valueOf(disk.getMessage()));
             }
@@ -297,9 +289,7 @@ public class DetectionRuns {
     /** By area on the ellipsoid. */
     private static double uncovered(Geometry place, List<Geometry> covered) {
         var off = place.difference(UnaryUnionOp.union(covered));
-        return off.isEmpty()
-                ? 0
-                : Math.clamp(new Outline(off).area_m2() / new Outline(place).area_m2(), 0, 1);
+        return off.isEmpty() ? 0 : Math.clamp(new Outline(off).area_m2() / new Outline(place).area_m2(), 0, 1);
     }
 
     private static double share(Stage stage, int done, int all) {
@@ -321,8 +311,7 @@ public class DetectionRuns {
                     .filter(scene -> scene.row().item().equals(one.id()))
                     .map(Usable::row)
                     .findFirst()
-                    .ifPresent(row ->
-                            used.add(new Used(row.id(), row.item(), row.date(), row.digest(), role)));
+                    .ifPresent(row -> used.add(new Used(row.id(), row.item(), row.date(), row.digest(), role)));
         }
     }
 

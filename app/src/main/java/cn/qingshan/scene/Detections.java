@@ -217,7 +217,8 @@ public class Detections {
         UUID imported = Objects.requireNonNull(transaction.execute(status -> {
             UUID received = imports.receive(
                     ImportKind.PATCHES,
-                    "影像检测-" + detection.laterTo() + "-" + detection.id().toString().substring(0, 8) + ".geojson",
+                    "影像检测-" + detection.laterTo() + "-"
+                            + detection.id().toString().substring(0, 8) + ".geojson",
                     new ByteArrayInputStream(file));
             var all = new ArrayList<>(detection.taken());
             chosen.forEach(patch -> all.add(new Taken(patch.number(), received)));
@@ -257,9 +258,7 @@ public class Detections {
             said.put("observed_on", patch.to().toString());
             said.put("previous_on", patch.from().toString());
             said.put("kind", patch.kindOf().name(Locale.SIMPLIFIED_CHINESE));
-            said.put(
-                    "source",
-                    String.format(Locale.ROOT, "影像变化检测 %s，得分 %.2f", detection.edition(), patch.score()));
+            said.put("source", String.format(Locale.ROOT, "影像变化检测 %s，得分 %.2f", detection.edition(), patch.score()));
             said.put("score", patch.score());
             said.put("method", detection.edition());
             said.put("change", patch.kind());

@@ -160,17 +160,20 @@ public class Inbox {
             return;
         }
         inbox.looking = true;
-        Thread.ofPlatform().daemon().name("scenes-" + seat.organ()).start(() -> Acting.run(seat, () -> {
-            try {
-                synchronized (inbox) {
-                    inbox.judged.clear();
-                }
-                look();
-            } catch (RuntimeException | Error failed) {
-                LOG.error("A look into the inbox of {} fell over", seat.organ(), failed);
-                inbox.looking = false;
-            }
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("scenes-" + seat.organ())
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        synchronized (inbox) {
+                            inbox.judged.clear();
+                        }
+                        look();
+                    } catch (RuntimeException | Error failed) {
+                        LOG.error("A look into the inbox of {} fell over", seat.organ(), failed);
+                        inbox.looking = false;
+                    }
+                }));
     }
 
     /** One look, while the caller waits. */
@@ -210,8 +213,7 @@ public class Inbox {
         inbox.seen.keySet().retainAll(stamps.keySet());
         inbox.judged.keySet().retainAll(stamps.keySet());
         stamps.forEach((file, stamp) -> inbox.seen.compute(
-                file,
-                (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
+                file, (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
 
         var look = new Gathered();
         var described = new HashSet<Path>();
@@ -239,8 +241,7 @@ public class Inbox {
             }
             int already = look.notTaken.size();
             take(item, root, Origin.INBOX, look);
-            inbox.judged.put(
-                    item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
+            inbox.judged.put(item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
         }
         withoutItem(inbox, root, stamps, described, whole, look);
         return look.at(LocalDateTime.now(clock));
@@ -410,8 +411,8 @@ public class Inbox {
         }
         var called = scenes.ownCalled(scene.id());
         if (called.isPresent() && !repairs) {
-            look.notTaken.add(Said.of(new Problem(
-                    Problem.Code.DUPLICATE_ID, String.valueOf(item.getFileName()), List.of(scene.id()))));
+            look.notTaken.add(Said.of(
+                    new Problem(Problem.Code.DUPLICATE_ID, String.valueOf(item.getFileName()), List.of(scene.id()))));
             return;
         }
         Optional<Geometry> lonLat;

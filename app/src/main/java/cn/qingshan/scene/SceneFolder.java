@@ -78,11 +78,15 @@ class SceneFolder {
 
     /** A fresh folder for an upload. */
     Path upload() throws IOException {
-        return Files.createDirectories(root.resolve("uploads").resolve(UUID.randomUUID().toString()));
+        return Files.createDirectories(
+                root.resolve("uploads").resolve(UUID.randomUUID().toString()));
     }
 
     Path place(String organ, String digest) {
-        return root.resolve("kept").resolve(organ).resolve(digest.substring(0, 2)).resolve(digest);
+        return root.resolve("kept")
+                .resolve(organ)
+                .resolve(digest.substring(0, 2))
+                .resolve(digest);
     }
 
     boolean has(String organ, String digest) {
@@ -131,8 +135,9 @@ class SceneFolder {
      * @param files from where, to which name
      */
     void put(String organ, String digest, Map<Path, String> files) throws IOException {
-        var part = Files.createDirectories(
-                root.resolve("arriving").resolve(organ).resolve(UUID.randomUUID().toString()));
+        var part = Files.createDirectories(root.resolve("arriving")
+                .resolve(organ)
+                .resolve(UUID.randomUUID().toString()));
         var moved = new ArrayDeque<Map.Entry<Path, Path>>();
         boolean done = false;
         try {
@@ -197,10 +202,9 @@ class SceneFolder {
 
     private void agreeWith(JdbcClient db) {
         Set<String> rows = new HashSet<>();
-        db.sql("select owner_organ, digest from scene.standing()")
-                .query(row -> {
-                    rows.add(row.getString("owner_organ") + "/" + row.getString("digest"));
-                });
+        db.sql("select owner_organ, digest from scene.standing()").query(row -> {
+            rows.add(row.getString("owner_organ") + "/" + row.getString("digest"));
+        });
         deleteAll(root.resolve("uploads"));
         try {
             int recovered = 0;

@@ -48,9 +48,8 @@ class SceneTiles {
             WebRequest request) {
         var wanted = Style.ofId(style);
         boolean numbers = Stream.of(z, x, y).allMatch(number -> number.matches("[0-9]{1,8}"));
-        boolean keeps = Acting.seat()
-                .filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP))
-                .isPresent();
+        boolean keeps =
+                Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isPresent();
         var usable = keeps ? scenes.row(id).flatMap(scenes::usable) : java.util.Optional.<Scenes.Usable>empty();
         if (wanted.isEmpty() || !numbers || usable.isEmpty()) {
             return ResponseEntity.notFound().build();
@@ -64,11 +63,7 @@ class SceneTiles {
         }
         try {
             var png = ScenePicture.tile(
-                    usable.get().scene(),
-                    wanted.get(),
-                    Integer.parseInt(z),
-                    Integer.parseInt(x),
-                    Integer.parseInt(y));
+                    usable.get().scene(), wanted.get(), Integer.parseInt(z), Integer.parseInt(x), Integer.parseInt(y));
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noCache().cachePrivate())
                     .eTag(mark)

@@ -111,8 +111,7 @@ public class SceneWatch {
     private List<Watching> watching() {
         return Objects.requireNonNull(transaction.execute(status -> db.sql(
                         "select person, seat from scene.watching_seats()")
-                .query((row, n) ->
-                        new Watching(row.getObject("person", UUID.class), row.getObject("seat", UUID.class)))
+                .query((row, n) -> new Watching(row.getObject("person", UUID.class), row.getObject("seat", UUID.class)))
                 .list()));
     }
 }

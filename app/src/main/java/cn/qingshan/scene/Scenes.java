@@ -185,7 +185,8 @@ public class Scenes {
         if (lonLat.isEmpty()) {
             return List.of();
         }
-        return db.sql("""
+        return db
+                .sql("""
                 select * from scene.scene
                  where extent && :box::box and acquired_on between :from and :to and state <> 'WITHDRAWN'
                  order by acquired_on, item, owner_organ <> (select people.acting_organ())

@@ -86,7 +86,9 @@ public class Series {
         }
 
         public static Optional<Index> ofId(String id) {
-            return Arrays.stream(values()).filter(index -> index.id().equals(id)).findFirst();
+            return Arrays.stream(values())
+                    .filter(index -> index.id().equals(id))
+                    .findFirst();
         }
     }
 
@@ -128,7 +130,11 @@ public class Series {
      * @param notUsed scenes that touch an outline and are not used, because they are damaged or lie elsewhere
      * @param failed why the last attempt fell over; null when it did not
      */
-    public record Answer(List<OfZone> zones, int waiting, List<Registered> notUsed, @Nullable String failed) {
+    public record Answer(
+            List<OfZone> zones,
+            int waiting,
+            List<Registered> notUsed,
+            @Nullable String failed) {
         public boolean isWhole() {
             return waiting == 0;
         }
@@ -163,8 +169,7 @@ public class Series {
                     var kept = rows.get(key);
                     var said = unread.get(unreadKey(outline, row, index));
                     if (kept != null) {
-                        readings.add(new Reading(
-                                row.id(), row.item(), row.date(), kept.row(zone.key()), null));
+                        readings.add(new Reading(row.id(), row.item(), row.date(), kept.row(zone.key()), null));
                     } else if (said != null) {
                         readings.add(new Reading(row.id(), row.item(), row.date(), null, said));
                     } else {
@@ -202,15 +207,18 @@ public class Series {
             return;
         }
         var seat = Acting.required();
-        Thread.ofPlatform().daemon().name("series").start(() -> Acting.run(seat, () -> {
-            try {
-                measure(zones, index);
-                running.remove(question);
-            } catch (RuntimeException | Error failed) {
-                LOG.error("A series could not be measured", failed);
-                running.put(question, new Run(String.valueOf(failed.getMessage())));
-            }
-        }));
+        Thread.ofPlatform()
+                .daemon()
+                .name("series")
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        measure(zones, index);
+                        running.remove(question);
+                    } catch (RuntimeException | Error failed) {
+                        LOG.error("A series could not be measured", failed);
+                        running.put(question, new Run(String.valueOf(failed.getMessage())));
+                    }
+                }));
     }
 
     /** Known and measured, while the caller waits. */
@@ -225,8 +233,8 @@ public class Series {
         var missing = Objects.requireNonNull(transaction.execute(status -> missing(zones, index)));
         // scenes that lack the same outlines are measured in one go
         var together = new LinkedHashMap<List<Zone>, List<Usable>>();
-        missing.forEach(one -> together.computeIfAbsent(one.zones(), of -> new ArrayList<>())
-                .add(one.scene()));
+        missing.forEach(one ->
+                together.computeIfAbsent(one.zones(), of -> new ArrayList<>()).add(one.scene()));
         together.forEach((lacking, of) -> measure(lacking, of, index));
     }
 
@@ -239,10 +247,11 @@ public class Series {
                 if (rows.containsKey(List.of(outline, row.id().toString(), row.digest()))) {
                     continue;
                 }
-                scenes.usable(row).ifPresent(usable -> byScene.computeIfAbsent(
-                                row.id(), id -> new Missing(usable, new ArrayList<>()))
-                        .zones()
-                        .add(zone));
+                scenes.usable(row)
+                        .ifPresent(usable -> byScene.computeIfAbsent(
+                                        row.id(), id -> new Missing(usable, new ArrayList<>()))
+                                .zones()
+                                .add(zone));
             }
         }
         return List.copyOf(byScene.values());
@@ -256,19 +265,21 @@ public class Series {
         // the engine hands on from threads of its own, where nobody acts
         var seat = Acting.required();
         try {
-            new ZonalSeries(zones, choices).measure(of.stream().map(Usable::scene).toList(), new ZonalSeries.Sink() {
-                @Override
-                public void rows(Scene scene, List<ZonalRow> rows) {
-                    Acting.run(seat, () -> keep(Objects.requireNonNull(rowOf.get(scene)), outlines, rows, index));
-                }
+            new ZonalSeries(zones, choices)
+                    .measure(of.stream().map(Usable::scene).toList(), new ZonalSeries.Sink() {
+                        @Override
+                        public void rows(Scene scene, List<ZonalRow> rows) {
+                            Acting.run(
+                                    seat, () -> keep(Objects.requireNonNull(rowOf.get(scene)), outlines, rows, index));
+                        }
 
-                @Override
-                public void refused(Scene scene, Exception why) {
-                    var row = Objects.requireNonNull(rowOf.get(scene));
-                    var said = said(why);
-                    outlines.forEach(outline -> unread.put(unreadKey(outline, row, index), said));
-                }
-            });
+                        @Override
+                        public void refused(Scene scene, Exception why) {
+                            var row = Objects.requireNonNull(rowOf.get(scene));
+                            var said = said(why);
+                            outlines.forEach(outline -> unread.put(unreadKey(outline, row, index), said));
+                        }
+                    });
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
@@ -285,8 +296,8 @@ public class Series {
     }
 
     private void keep(Registered scene, List<String> outlines, List<ZonalRow> rows, Index index) {
-        transaction.executeWithoutResult(status -> jdbc.batchUpdate(
-                """
+        transaction.executeWithoutResult(status ->
+                jdbc.batchUpdate("""
                 insert into scene.figure (outline, scene, scene_digest, formula, edition, pixels, on_scene, valid, mean, stdev, min, max, percentiles, mark)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
@@ -332,10 +343,14 @@ public class Series {
     /** By outline, scene and its digest. */
     private Map<List<String>, Kept> rows(List<Zone> zones, Index index) {
         var found = new HashMap<List<String>, Kept>();
-        db.sql("select * from scene.figure where outline = any(:outlines) and formula = :formula and edition = :edition")
+        db.sql(
+                        "select * from scene.figure where outline = any(:outlines) and formula = :formula and edition = :edition")
                 .param(
                         "outlines",
-                        zones.stream().map(zone -> digest(zone.lonLat())).distinct().toArray(String[]::new))
+                        zones.stream()
+                                .map(zone -> digest(zone.lonLat()))
+                                .distinct()
+                                .toArray(String[]::new))
                 .param("formula", index.id())
                 .param("edition", EDITION)
                 .query(row -> {
