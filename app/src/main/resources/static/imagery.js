@@ -94,14 +94,14 @@ if (window.ol) {
     const map = new OlMap({ target: box, view: new View({ center: proj.fromLonLat([112.5, 28.4]), zoom: 9, maxZoom: 19 }), controls: controls() });
     const townships = new source.Vector();
     map.addLayer(new layer.Vector({ source: townships, style: new style.Style({ stroke: new style.Stroke({ color: '#8b98a0', width: 1 }) }) }));
-    fetch('/map/layers/townships.geojson').then(r => r.ok ? r.json() : { type: 'FeatureCollection', features: [] }).then(json => townships.addFeatures(new format.GeoJSON().readFeatures(json, reading)));
-    fetch(box.dataset.src).then(r => r.ok ? r.json() : { type: 'FeatureCollection', features: [] }).then(json => {
+    const drawnTownships = fetch('/map/layers/townships.geojson').then(r => r.ok ? r.json() : { type: 'FeatureCollection', features: [] }).then(json => townships.addFeatures(new format.GeoJSON().readFeatures(json, reading)));
+    const drawnPatches = fetch(box.dataset.src).then(r => r.ok ? r.json() : { type: 'FeatureCollection', features: [] }).then(json => {
       const features = new format.GeoJSON().readFeatures(json, reading);
       const drawn = new source.Vector({ features });
       map.addLayer(new layer.Vector({ source: drawn, style: look }));
-      if (features.length && !extent.isEmpty(drawn.getExtent())) map.getView().fit(drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 16 });
-      box.dataset.ready = 'true';
+      if (features.length && !extent.isEmpty(drawn.getExtent())) map.getView().fit(drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 15 });
     });
+    Promise.all([drawnTownships, drawnPatches]).then(() => { box.dataset.ready = 'true'; });
     map.on('singleclick', event => {
       const hit = map.getFeaturesAtPixel(event.pixel, { hitTolerance: 4 }).find(f => f.get('patch_no'));
       document.querySelectorAll('tr[data-feature]').forEach(row => row.classList.toggle('table-warning', !!hit && row.dataset.feature === hit.get('patch_no')));

@@ -51,7 +51,10 @@ import cn.qingshan.publicity.PublicRegister;
 import cn.qingshan.publicity.Publications;
 import cn.qingshan.reminder.Reminders;
 import cn.qingshan.rulebook.Statutes;
+import cn.qingshan.scene.DetectionRuns;
+import cn.qingshan.scene.Detections;
 import cn.qingshan.scene.Inbox;
+import cn.qingshan.scene.Scenes;
 import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -244,6 +247,52 @@ final class Planted {
         thing("effect-judgement", judgement, Set.of(readers), B);
     }
 
+    /** Scenes of the bureau that are not shown, and a detection made on them. */
+    private void scenes(String mine) throws Exception {
+        var place = County.drawn().story().mine();
+        var inbox = node.bean(Inbox.class);
+        var folder = node.as("qin.yue", inbox::place);
+        for (int year : new int[] {2025, 2026}) {
+            boolean later = year == 2026;
+            PlainScene.around(
+                            secret("B"),
+                            year + "-08-10",
+                            place.centre().getX(),
+                            place.centre().getY(),
+                            60)
+                    .band("B02", (c, r) -> dug(later, c, r) ? 1600 : 400)
+                    .band("B03", (c, r) -> dug(later, c, r) ? 1900 : 700)
+                    .band("B04", (c, r) -> dug(later, c, r) ? 2400 : 500)
+                    .band("B08", (c, r) -> dug(later, c, r) ? 2800 : 4000)
+                    .band("B11", (c, r) -> dug(later, c, r) ? 3400 : 1800)
+                    .write(folder.resolve(String.valueOf(year)));
+        }
+        node.run("qin.yue", () -> {
+            inbox.lookAtWhole();
+            for (var scene : node.bean(Scenes.class).all()) {
+                thing("scene", scene.id(), Set.of("B"), B, "mine", mine);
+            }
+            UUID made = node.bean(DetectionRuns.class)
+                    .make(new DetectionRuns.Choice(
+                            secret("B"),
+                            LocalDate.of(2026, 8, 1),
+                            LocalDate.of(2026, 8, 31),
+                            List.of(2025),
+                            place.township().code()));
+            var detections = node.bean(Detections.class);
+            var number = detections
+                    .result(detections.find(made))
+                    .patches()
+                    .getFirst()
+                    .number();
+            thing("detection", made, Set.of("B"), B, "number", number);
+        });
+    }
+
+    private static boolean dug(boolean later, int column, int row) {
+        return later && column >= 20 && column < 35 && row >= 20 && row < 35;
+    }
+
     // ── while the agreement is in force ──
 
     void inForce() throws Exception {
@@ -255,9 +304,12 @@ final class Planted {
         String p = "'" + first + "'";
         thing("problem", first, Set.of("P", "B", "peng.shan"), B, "reporter", "诸葛暗访");
         thing("recorded", first, Set.of("P", "B", "peng.shan"), B, "kind", "problem");
-        thing("mine", one("select mine from problem.problem where id = " + p), Set.of("P", "B", "peng.shan"), B);
+        var mine = one("select mine from problem.problem where id = " + p);
+        thing("mine", mine, Set.of("P", "B", "peng.shan"), B);
         thing("import", one("select id from place.import where kind = 'PATCHES' limit 1"), Set.of("B"), B);
         layers();
+        effects();
+        scenes(mine);
         String clue = one("select id from clue.clue");
         thing("clue", clue, Set.of("B"), B);
         thing("recorded", clue, Set.of("B"), B, "kind", "clue");
@@ -302,7 +354,6 @@ final class Planted {
                         Map.of("day", "2026-09-29", "place", "会议室", "host", "BUREAU", "agenda", "越界开采的认定")));
         proceeding("joint-meeting", meeting, Set.of("P", "B"), P);
 
-        effects();
         campaign();
         published();
         thing("agreement", agreement, Set.of("P", "B"), one("select owner_organ from agreement.version limit 1"));

@@ -356,7 +356,8 @@ class ScenesTest {
         var answer = node.as(OFFICER, () -> series.measured(List.of(zone), Series.Index.NDVI));
         assertThat(answer.isWhole()).isTrue();
         var july = answer.zones().getFirst().readings().stream()
-                .filter(reading -> !reading.date().isBefore(from))
+                .filter(reading ->
+                        !reading.date().isBefore(from) && !reading.date().isAfter(to))
                 .toList();
         assertThat(july).extracting(Series.Reading::item).containsExactly("series-1", "series-2");
         for (int i = 0; i < 2; i++) {
@@ -448,5 +449,19 @@ class ScenesTest {
                 .hasValueSatisfying(now -> assertThat(now.on()).isFalse());
         assertThatThrownBy(() -> node.run("zhou.heng", () -> scenes.get(UUID.randomUUID())))
                 .isInstanceOf(NoSuchRecord.class);
+    }
+
+    @Test
+    @DisplayName("收件文件夹可以在启动时指定；不是文件夹的，一句话说明，不启动")
+    void the_inbox_can_lie_elsewhere() throws Exception {
+        var elsewhere = Files.createDirectories(node.folder.root().resolve("station"));
+        var options = StartOptions.parse(new String[] {"--scenes-inbox", elsewhere.toString()}, Path.of("data"));
+        assertThat(options.scenesInbox()).contains(elsewhere);
+        assertThat(StartOptions.parse(new String[0], Path.of("data")).scenesInbox())
+                .isEmpty();
+        assertThatThrownBy(() -> StartOptions.parse(
+                        new String[] {"--scenes-inbox", elsewhere.resolve("none").toString()}, Path.of("data")))
+                .isInstanceOf(StartOptions.Misunderstood.class)
+                .hasMessageContaining("There is no folder");
     }
 }

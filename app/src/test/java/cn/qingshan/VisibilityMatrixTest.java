@@ -108,6 +108,10 @@ class VisibilityMatrixTest {
             "layer.version",
             "layer.refused_row",
             "layer.screening",
+            // in ScenesTest and DetectionTest
+            "scene.scene",
+            "scene.watch",
+            "scene.detection",
             "procedure.paper",
             "closure.restoration",
             // in EffectTest

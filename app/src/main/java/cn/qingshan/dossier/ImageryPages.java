@@ -55,6 +55,10 @@ class ImageryPages {
     private static final int MOST_ZONES = 8;
     /** Percent of a scene from which on it is called cloudy. */
     private static final double CLOUDY = 50;
+    /** Percent up to which it is shown without being asked for. */
+    private static final double CLEAR = 20;
+    /** Days in the course of the year: what is compared should be of one season. */
+    private static final int SAME_SEASON = 45;
 
     private final Mines mines;
     private final MineGrounds grounds;
@@ -138,8 +142,7 @@ class ImageryPages {
                 .filter(styles::contains)
                 .orElse(styles.isEmpty() ? Style.TRUE_COLOUR : styles.getFirst());
         var shots = shots(sight.usable());
-        var clear = shots.stream().filter(shot -> !shot.cloudy()).toList();
-        var fallback = clear.size() >= 2 ? clear : shots;
+        var now = shot(shots, right).or(() -> latest(shots));
         page.addAttribute("mine", sight.mine());
         page.addAttribute("grounds", sight.grounds());
         page.addAttribute("styles", styles);
@@ -147,11 +150,12 @@ class ImageryPages {
         page.addAttribute("shots", shots);
         page.addAttribute("more", Math.max(0, shots.size() - MOST_CHIPS));
         page.addAttribute("mostChips", MOST_CHIPS);
-        // shots are the latest first: the right side is now, the left side as long ago as there is
-        page.addAttribute("left", shot(shots, left).or(() -> last(fallback)).orElse(null));
+        page.addAttribute("right", now.orElse(null));
         page.addAttribute(
-                "right",
-                shot(shots, right).or(() -> fallback.stream().findFirst()).orElse(null));
+                "left",
+                shot(shots, left)
+                        .or(() -> now.flatMap(after -> before(shots, after)))
+                        .orElse(null));
         page.addAttribute(
                 "box",
                 List.of(
@@ -172,8 +176,30 @@ class ImageryPages {
         return shots.stream().filter(shot -> shot.id().toString().equals(id)).findFirst();
     }
 
-    private static Optional<Shot> last(List<Shot> shots) {
-        return shots.isEmpty() ? Optional.empty() : Optional.of(shots.getLast());
+    private static List<Shot> clear(List<Shot> shots) {
+        var clear = shots.stream()
+                .filter(shot -> shot.cloud() == null || shot.cloud() <= CLEAR)
+                .toList();
+        return clear.isEmpty() ? shots : clear;
+    }
+
+    /** Shots are in the order of a list: the latest first. */
+    private static Optional<Shot> latest(List<Shot> shots) {
+        return clear(shots).stream().findFirst();
+    }
+
+    /** As long ago as there is a clear one of the same season; else as long ago as there is. */
+    private static Optional<Shot> before(List<Shot> shots, Shot after) {
+        var clear = clear(shots);
+        return clear.reversed().stream()
+                .filter(shot -> shot.date().isBefore(after.date().minusDays(300)) && isSameSeason(shot, after))
+                .findFirst()
+                .or(() -> clear.reversed().stream().findFirst());
+    }
+
+    private static boolean isSameSeason(Shot one, Shot other) {
+        int apart = Math.abs(one.date().getDayOfYear() - other.date().getDayOfYear());
+        return Math.min(apart, 365 - apart) <= SAME_SEASON;
     }
 
     private static List<Style> styles(List<Usable> usable) {
@@ -283,12 +309,8 @@ class ImageryPages {
         page.addAttribute("marks", days);
         page.addAttribute(
                 "plot",
-                readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale), width()));
+                readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale)));
         return "dossier/imagery-series :: series";
-    }
-
-    private static int width() {
-        return SeriesPlot.NARROW + 120;
     }
 
     private static Zone zone(Ground ground) {

@@ -77,9 +77,11 @@ public class MineGrounds {
         if (box.isNull()) {
             box.expandToInclude(mine.lon(), mine.lat());
         }
-        box.expandBy(
-                Math.max(0.1 * box.getWidth(), AROUND - Math.min(AROUND, box.getWidth() / 2)),
-                Math.max(0.1 * box.getHeight(), AROUND - Math.min(AROUND, box.getHeight() / 2)));
-        return box;
+        // as wide as high on the ground
+        double narrower = Math.cos(Math.toRadians(box.centre().y));
+        double half = Math.max(AROUND, 0.6 * Math.max(box.getWidth() * narrower, box.getHeight()));
+        var square = new Envelope(box.centre());
+        square.expandBy(half / narrower, half);
+        return square;
     }
 }

@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +34,12 @@ class ExampleScenes {
     private static final double SIDE = 3000;
 
     private static final int FIRST_YEAR = 2023;
+    private static final int DAY = 21;
+    /** Of the mine of the main walk: the whole year, so that its series shows the seasons. */
+    private static final List<Integer> MONTHS = List.of(1, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+
+    /** Of the other: the season in which changes are looked for. */
+    private static final List<Integer> SUMMER = List.of(6, 7, 8, 9);
 
     private final People people;
     private final Scenes scenes;
@@ -95,32 +99,24 @@ class ExampleScenes {
 
     private void write(County county) throws IOException {
         var simulator = SceneSimulator.of(county, County.SEED);
-        for (var mine : mines(county)) {
-            var frame = SceneFrame.around(mine.centre().getX(), mine.centre().getY(), SIDE);
-            for (var day : days(LocalDate.now(clock))) {
-                var folder = inbox.place().resolve(mine.code()).resolve(day.toString());
-                Files.createDirectories(folder);
-                simulator.write(frame, day, folder);
-            }
+        write(simulator, county.story().mine(), MONTHS);
+        write(simulator, county.legacyStory().mine(), SUMMER);
+    }
+
+    private void write(SceneSimulator simulator, Mine mine, List<Integer> months) throws IOException {
+        var frame = SceneFrame.around(mine.centre().getX(), mine.centre().getY(), SIDE);
+        for (var day : days(months, LocalDate.now(clock))) {
+            var folder = inbox.place().resolve(mine.code()).resolve(day.toString());
+            Files.createDirectories(folder);
+            simulator.write(frame, day, folder);
         }
     }
 
-    private static Set<Mine> mines(County county) {
-        var mines = new LinkedHashSet<Mine>();
-        mines.add(county.story().mine());
-        mines.add(county.legacyStory().mine());
-        return mines;
-    }
-
-    /** Every month once, in summer twice: a season of several years, to be compared with the last. */
-    static List<LocalDate> days(LocalDate until) {
+    private static List<LocalDate> days(List<Integer> months, LocalDate until) {
         var days = new ArrayList<LocalDate>();
         for (int year = FIRST_YEAR; year <= until.getYear(); year++) {
-            for (int month : new int[] {2, 4, 5, 6, 7, 8, 9, 10, 12}) {
-                days.add(LocalDate.of(year, month, 6));
-                if (month >= 7 && month <= 9) {
-                    days.add(LocalDate.of(year, month, 21));
-                }
+            for (int month : months) {
+                days.add(LocalDate.of(year, month, DAY));
             }
         }
         days.removeIf(day -> day.isAfter(until));

@@ -207,8 +207,7 @@ class DetectionPages {
             case "after" -> patch.to();
             default -> throw new NoSuchRecord();
         };
-        var box = new Envelope(patch.lonLat().getEnvelopeInternal());
-        box.expandBy(MARGIN);
+        var box = square(patch.lonLat().getEnvelopeInternal());
         // scenes of that day first, then those nearest to it that have the place
         var candidates = new ArrayList<>(detection.scenes());
         candidates.sort(Comparator.comparingLong(used -> Math.abs(ChronoUnit.DAYS.between(day, used.date()))));
@@ -223,6 +222,15 @@ class DetectionPages {
             }
         }
         return ResponseEntity.notFound().build();
+    }
+
+    /** As wide as high on the ground, with a margin. */
+    private static Envelope square(Envelope around) {
+        double narrower = Math.cos(Math.toRadians(around.centre().y));
+        double half = Math.max(around.getWidth() * narrower, around.getHeight()) / 2 + MARGIN;
+        var box = new Envelope(around.centre());
+        box.expandBy(half / narrower, half);
+        return box;
     }
 
     private static Optional<byte[]> drawn(Scenes.Usable usable, Envelope box, DetectionResult.Found patch) {

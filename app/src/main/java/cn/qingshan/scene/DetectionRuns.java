@@ -330,7 +330,7 @@ public class DetectionRuns {
     /** Years before that have scenes the acting seat may use around a season, the latest first. */
     public List<Integer> yearsWithScenes(LocalDate laterFrom) {
         return scenes.all().stream()
-                .filter(row -> row.state() == Scenes.State.KEPT && row.date().isBefore(laterFrom))
+                .filter(row -> row.state() == Scenes.State.KEPT && row.date().getYear() < laterFrom.getYear())
                 .map(row -> row.date().getYear())
                 .distinct()
                 .sorted(java.util.Comparator.reverseOrder())

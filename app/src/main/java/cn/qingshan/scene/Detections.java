@@ -200,7 +200,7 @@ public class Detections {
      * @return the import
      */
     public UUID take(UUID id, List<String> numbers) {
-        var detection = find(id);
+        var detection = Objects.requireNonNull(transaction.execute(status -> find(id)));
         var result = result(detection);
         var wanted = new LinkedHashSet<>(numbers);
         if (wanted.isEmpty()) {

@@ -188,6 +188,9 @@ class SceneFolder {
                 if (plain.equals(inbox) || !plain.startsWith(inbox)) {
                     return;
                 }
+                if (!Files.isDirectory(plain)) {
+                    continue;
+                }
                 try (Stream<Path> inside = Files.list(plain)) {
                     if (inside.findAny().isPresent()) {
                         return;

@@ -23,7 +23,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class ScenePages {
 
-    private static final int MOST_IN_THE_LIST = 300;
+    private static final int MOST_IN_THE_LIST = 40;
 
     private final Scenes scenes;
     private final Inbox inbox;
@@ -46,18 +46,18 @@ class ScenePages {
     }
 
     @GetMapping("/scenes")
-    String list(Model page) {
+    String list(@RequestParam(defaultValue = "false") boolean all, Model page) {
         var organ = Acting.required().organ();
-        var all = scenes.all();
-        page.addAttribute("scenes", all.stream().limit(MOST_IN_THE_LIST).toList());
-        page.addAttribute("count", all.size());
+        var every = scenes.all();
+        page.addAttribute("scenes", every.stream().limit(all ? every.size() : MOST_IN_THE_LIST).toList());
+        page.addAttribute("count", every.size());
         page.addAttribute("organ", organ);
         boolean keeps = ledger.may(SceneAct.TAKEN);
         page.addAttribute("mayTake", keeps);
         page.addAttribute(
                 "toShow",
                 ledger.may(SceneAct.SHOWN)
-                        ? all.stream()
+                        ? every.stream()
                                 .filter(row -> row.organ().equals(organ)
                                         && row.reach() == Scenes.Reach.HOME
                                         && row.state() != Scenes.State.WITHDRAWN)

@@ -16,14 +16,19 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,12 +48,15 @@ public class Scenes {
     private final Ledger ledger;
     private final Sharing sharing;
     private final SceneFolder folder;
+    private final TransactionTemplate transaction;
 
-    Scenes(JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder) {
+    Scenes(
+            JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder, PlatformTransactionManager transactions) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
         this.folder = folder;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     public enum State {
@@ -59,8 +67,6 @@ public class Scenes {
 
     /** How far a scene reaches. What the partner was shown is not taken back. */
     public enum Reach {
-        /** Never shown to another organ. */
-        SECRET,
         /** Of the organ alone, until it says otherwise. */
         HOME,
         /** Shown to the partners that an agreement in force names. */
@@ -166,15 +172,15 @@ public class Scenes {
     }
 
     /** Scenes that touch an outline, of the days from {@code from} to {@code to} inclusive; by date, then by item. Undamaged ones alone. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Scene> of(Geometry lonLat, LocalDate from, LocalDate to) {
         return usable(lonLat, from, to).stream().map(Usable::scene).toList();
     }
 
-    /** The same with their rows. */
-    @Transactional(readOnly = true)
+    /** The same with their rows. Files may be read through, so no connection is held meanwhile. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Usable> usable(Geometry lonLat, LocalDate from, LocalDate to) {
-        return registered(lonLat, from, to).stream()
+        return asked(() -> registered(lonLat, from, to)).stream()
                 .flatMap(row -> usable(row).stream())
                 .toList();
     }
@@ -207,13 +213,13 @@ public class Scenes {
     }
 
     /** A scene by its identity; empty when the acting seat may not see it, or it must not be used. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<Scene> find(UUID id) {
-        return row(id).flatMap(this::usable).map(Usable::scene);
+        return asked(() -> row(id)).flatMap(this::usable).map(Usable::scene);
     }
 
     /** Empty when the scene is damaged, missing, withdrawn, or its files lie at another node. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<Usable> usable(Registered row) {
         return row.state() == State.KEPT && whole(row) instanceof Whole.Yes(var scene)
                 ? Optional.of(new Usable(row, scene))
@@ -221,10 +227,10 @@ public class Scenes {
     }
 
     /** Whether the files are what was taken in. The first question after the start of the program reads them through; later ones look at size and time, and read again what is not as before. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Whole whole(Registered row) {
         if (!folder.has(row.organ(), row.digest())) {
-            return isHome(row.organ())
+            return asked(() -> isHome(row.organ()))
                     ? new Whole.No("影像文件不在了。", "The files of the scene are gone.")
                     : new Whole.Elsewhere();
         }
@@ -234,7 +240,12 @@ public class Scenes {
                 .orElseGet(() -> new Whole.Yes(row.in(folder.place(row.organ(), row.digest()))));
     }
 
-    /** The row of a scene.
+    private <T> T asked(Supplier<T> question) {
+        return Objects.requireNonNull(transaction.execute(status -> question.get()));
+    }
+
+    /**
+     * The row of a scene.
      *
      * @throws NoSuchRecord when there is none that the acting seat may see
      */
@@ -279,8 +290,7 @@ public class Scenes {
                 .optional();
     }
 
-    @Transactional(readOnly = true)
-    boolean isHome(String organ) {
+    private boolean isHome(String organ) {
         return db.sql("select node is null from people.organ where id = :organ")
                 .param("organ", organ)
                 .query(Boolean.class)
@@ -389,8 +399,6 @@ public class Scenes {
         var row = own(id);
         if (row.state() == State.WITHDRAWN) {
             throw Refusal.because("refusal.scene.withdrawn");
-        } else if (row.reach() == Reach.SECRET) {
-            throw Refusal.because("refusal.scene.secret");
         }
         var readers = sharing.partners(KIND, "", null);
         if (readers.isEmpty()) {

@@ -150,41 +150,49 @@ public class Series {
         return HexFormat.of().formatHex(Digests.sha256().digest(new WKBWriter().write(lonLat)));
     }
 
+    /** What the database says of a question, asked before any file is looked at. */
+    private record Known(List<List<Registered>> touching, Map<List<String>, Kept> rows) {}
+
+    private Known ask(List<Zone> zones, Index index) {
+        return Objects.requireNonNull(transaction.execute(status -> new Known(
+                zones.stream().map(zone -> scenes.registered(zone.lonLat())).toList(), rows(zones, index))));
+    }
+
     /** What is known without measuring. */
     public Answer known(List<Zone> zones, Index index) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            var rows = rows(zones, index);
-            var missing = new HashSet<UUID>();
-            var notUsed = new LinkedHashMap<UUID, Registered>();
-            var answers = new ArrayList<OfZone>();
-            for (var zone : zones) {
-                var outline = digest(zone.lonLat());
-                var readings = new ArrayList<Reading>();
-                for (var row : scenes.registered(zone.lonLat())) {
-                    if (scenes.usable(row).isEmpty()) {
-                        notUsed.putIfAbsent(row.id(), row);
-                        continue;
-                    }
-                    var key = List.of(outline, row.id().toString(), row.digest());
-                    var kept = rows.get(key);
-                    var said = unread.get(unreadKey(outline, row, index));
-                    if (kept != null) {
-                        readings.add(new Reading(row.id(), row.item(), row.date(), kept.row(zone.key()), null));
-                    } else if (said != null) {
-                        readings.add(new Reading(row.id(), row.item(), row.date(), null, said));
-                    } else {
-                        missing.add(row.id());
-                    }
+        var known = ask(zones, index);
+        var missing = new HashSet<UUID>();
+        var notUsed = new LinkedHashMap<UUID, Registered>();
+        var answers = new ArrayList<OfZone>();
+        var usable = new HashMap<UUID, Boolean>();
+        for (int i = 0; i < zones.size(); i++) {
+            var zone = zones.get(i);
+            var outline = digest(zone.lonLat());
+            var readings = new ArrayList<Reading>();
+            for (var row : known.touching().get(i)) {
+                if (!usable.computeIfAbsent(
+                        row.id(), id -> scenes.usable(row).isPresent())) {
+                    notUsed.putIfAbsent(row.id(), row);
+                    continue;
                 }
-                answers.add(new OfZone(zone, List.copyOf(readings)));
+                var kept = known.rows().get(List.of(outline, row.id().toString(), row.digest()));
+                var said = unread.get(unreadKey(outline, row, index));
+                if (kept != null) {
+                    readings.add(new Reading(row.id(), row.item(), row.date(), kept.row(zone.key()), null));
+                } else if (said != null) {
+                    readings.add(new Reading(row.id(), row.item(), row.date(), null, said));
+                } else {
+                    missing.add(row.id());
+                }
             }
-            var run = running.get(question(zones, index));
-            return new Answer(
-                    List.copyOf(answers),
-                    missing.size(),
-                    List.copyOf(notUsed.values()),
-                    run == null ? null : run.failed());
-        }));
+            answers.add(new OfZone(zone, List.copyOf(readings)));
+        }
+        var run = running.get(question(zones, index));
+        return new Answer(
+                List.copyOf(answers),
+                missing.size(),
+                List.copyOf(notUsed.values()),
+                run == null ? null : run.failed());
     }
 
     private static List<String> unreadKey(String outline, Registered row, Index index) {
@@ -230,7 +238,7 @@ public class Series {
     private record Missing(Usable scene, List<Zone> zones) {}
 
     private void measure(List<Zone> zones, Index index) {
-        var missing = Objects.requireNonNull(transaction.execute(status -> missing(zones, index)));
+        var missing = missing(zones, index);
         // scenes that lack the same outlines are measured in one go
         var together = new LinkedHashMap<List<Zone>, List<Usable>>();
         missing.forEach(one ->
@@ -239,12 +247,13 @@ public class Series {
     }
 
     private List<Missing> missing(List<Zone> zones, Index index) {
-        var rows = rows(zones, index);
+        var known = ask(zones, index);
         var byScene = new LinkedHashMap<UUID, Missing>();
-        for (var zone : zones) {
+        for (int i = 0; i < zones.size(); i++) {
+            var zone = zones.get(i);
             var outline = digest(zone.lonLat());
-            for (var row : scenes.registered(zone.lonLat())) {
-                if (rows.containsKey(List.of(outline, row.id().toString(), row.digest()))) {
+            for (var row : known.touching().get(i)) {
+                if (known.rows().containsKey(List.of(outline, row.id().toString(), row.digest()))) {
                     continue;
                 }
                 scenes.usable(row)

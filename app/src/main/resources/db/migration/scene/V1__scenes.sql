@@ -19,7 +19,7 @@ create table scene.scene (
     digest       text not null check (digest ~ '^[0-9a-f]{64}$'),        -- of the digests of the files, in the order of the bands
     item_digest  text not null check (item_digest ~ '^[0-9a-f]{64}$'),
     origin       text not null check (origin in ('INBOX', 'UPLOAD')),
-    reach        text not null check (reach in ('SECRET', 'HOME', 'PARTNER')),
+    reach        text not null check (reach in ('HOME', 'PARTNER')),
     state        text not null check (state in ('KEPT', 'DAMAGED', 'WITHDRAWN')),
     says         text not null default '',              -- what is damaged, or why it was withdrawn
     says_en      text not null default '',

@@ -1,0 +1,150 @@
+package cn.qingshan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import cn.qingshan.firstrun.FirstRun;
+import cn.qingshan.scene.SceneWatch;
+import cn.qingshan.scene.Scenes;
+import com.microsoft.playwright.Browser;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("示例县的影像：矿山影像页、前后对比、时间序列上的法律节点、变化检测页")
+class ImageryPagesTest {
+
+    private TestNode node;
+    private UUID problem;
+    private String mine;
+
+    @BeforeAll
+    void build() throws Exception {
+        node = TestNode.example("imagery-node", LocalDate.of(2026, 9, 1), beans -> {});
+        problem = World.builtOn(node).problem;
+        try (var owner = node.asOwner();
+                var row = owner.createStatement()
+                        .executeQuery("select mine from problem.problem where id = '" + problem + "'")) {
+            row.next();
+            mine = row.getString(1);
+        }
+        long began = System.nanoTime();
+        node.bean(FirstRun.class).drawScenes();
+        System.out.printf("drew the example's scenes in %.1f s%n", (System.nanoTime() - began) / 1e9);
+    }
+
+    @AfterAll
+    void close() {
+        node.close();
+    }
+
+    private String series(Visitor visitor, String index) throws Exception {
+        var path = "/mines/" + mine + "/imagery/series?ground=" + problem + "&index=" + index;
+        var body = visitor.get(path).body();
+        for (int i = 0; i < 600 && body.contains("delay:700ms"); i++) {
+            Thread.sleep(200);
+            body = visitor.get(path).body();
+        }
+        return body;
+    }
+
+    @Test
+    @DisplayName("示例影像：全部收录，出示给检察院，自动收录开着；再启动一次不重画")
+    void the_example_has_scenes() {
+        var scenes = node.bean(Scenes.class);
+        var own = node.as("qin.yue", scenes::all);
+        assertThat(own).hasSizeGreaterThanOrEqualTo(30).allSatisfy(row -> {
+            assertThat(row.state()).isEqualTo(Scenes.State.KEPT);
+            assertThat(row.maskBand()).isEqualTo("SCL");
+            assertThat(row.date()).isBeforeOrEqualTo(LocalDate.ofInstant(node.clock.instant(), node.clock.getZone()));
+        });
+        assertThat(node.as("shen.mo", scenes::all)).hasSameSizeAs(own);
+        assertThat(node.as("qin.yue", node.bean(SceneWatch.class)::mine))
+                .hasValueSatisfying(watch -> assertThat(watch.runs()).isTrue());
+        node.bean(FirstRun.class).drawScenes();
+        assertThat(node.as("qin.yue", scenes::all)).hasSameSizeAs(own);
+    }
+
+    @Test
+    @DisplayName("时间序列：图在页面里，数字在下面的表里；只标本席位看得到的法律节点")
+    void the_series_stands_with_the_legal_steps() throws Exception {
+        var prosecutor = Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret());
+        var page =
+                prosecutor.get("/mines/" + mine + "/imagery?ground=" + problem).body();
+        assertThat(page).contains("前后对比").contains("class=\"chip").contains("data-left=");
+        assertThat(prosecutor.get("/problems/" + problem).body())
+                .contains("/mines/" + mine + "/imagery?ground=" + problem);
+        assertThat(prosecutor.get("/mines/" + mine).body()).contains("/mines/" + mine + "/imagery");
+        var theirs = series(prosecutor, "ndvi");
+        assertThat(theirs).contains("<svg").contains("列入问题").contains("送达检察建议").contains("逐期数字");
+        assertThat(theirs).contains("决定检察建议");
+        var bureau = series(Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret()), "ndvi");
+        assertThat(bureau).contains("送达检察建议").doesNotContain("决定检察建议");
+        var township = Visitor.signedIn(node.port(), "peng.shan", node.exampleSecret());
+        assertThat(township.get("/mines/" + mine + "/imagery").status()).isEqualTo(404);
+        assertThat(township.get("/mines/" + mine).body()).doesNotContain("/imagery");
+    }
+
+    @Test
+    @DisplayName("各页在桌面和手机上：不出界，没有未译的字；滑块能用键盘")
+    void pages_on_a_desk_and_on_a_phone() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        series(officer, "ndvi");
+        var started = officer.post(
+                "/scenes/detections",
+                "/scenes/detections",
+                List.of(
+                        Map.entry("laterFrom", "2026-06-01"),
+                        Map.entry("laterTo", "2026-08-31"),
+                        Map.entry("baseline", "2025"),
+                        Map.entry("baseline", "2024"),
+                        Map.entry("baseline", "2023")));
+        var path = started.path();
+        for (int i = 0; i < 900 && officer.get(path).body().contains("hx-trigger=\"every"); i++) {
+            Thread.sleep(200);
+        }
+        var scene = node.as("qin.yue", () -> node.bean(Scenes.class).all()).getFirst();
+        var pictures = Pictures.of(node);
+        assumeTrue(pictures.isPresent(), "No browser is installed");
+        try (var look = pictures.get()) {
+            look.take("scenes", "qin.yue", "/scenes");
+            look.take("scenes-prosecutor", "zhou.heng", "/scenes");
+            look.take("scene", "qin.yue", "/scenes/" + scene.id());
+            look.take("mine-imagery", "shen.mo", "/mines/" + mine + "/imagery?ground=" + problem);
+            look.take(
+                    "mine-imagery-ndvi",
+                    "meng.tao",
+                    "/mines/" + mine + "/imagery?style=ndvi&ground=" + problem,
+                    "#imagery-series details summary");
+            look.take("detections", "qin.yue", "/scenes/detections");
+            look.take("detection", "qin.yue", path);
+            look.take("look-alikes", "qin.yue", "/scenes/look-alikes");
+        }
+        try (var chromium = Chromium.started().orElseThrow();
+                var context = chromium.browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setBaseURL("http://127.0.0.1:" + node.port()))) {
+            var page = context.newPage();
+            page.navigate("/sign-in");
+            page.locator("[name=name]").fill("shen.mo");
+            page.locator("[name=secret]").fill(node.exampleSecret());
+            page.locator("[name=secret]").press("Enter");
+            page.waitForURL(url -> !url.contains("sign-in"));
+            page.navigate("/mines/" + mine + "/imagery");
+            var swipe = page.locator("#imagery-swipe");
+            swipe.focus();
+            for (int i = 0; i < 20; i++) {
+                swipe.press("ArrowRight");
+            }
+            assertThat(swipe.inputValue()).isEqualTo("70");
+            assertThat(page.locator(".swipe-line").getAttribute("style")).contains("left: 70%");
+        }
+    }
+}
