@@ -11,6 +11,10 @@ import cn.qingshan.clock.Holidays;
 import cn.qingshan.clue.Clues;
 import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
+import cn.qingshan.effect.Assessing;
+import cn.qingshan.effect.Judgements;
+import cn.qingshan.effect.Proposals;
+import cn.qingshan.effect.Verdict;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.evidence.Photograph;
 import cn.qingshan.example.County;
@@ -56,6 +60,7 @@ import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -212,6 +217,37 @@ final class Planted {
         });
     }
 
+    /** Two scenes over the story's patch, an assessment that waits, and one that was judged. */
+    private void effects() throws Exception {
+        var inbox = node.bean(Inbox.class);
+        var middle = County.drawn().story().patch().area().getCentroid();
+        Path place = node.as("qin.yue", inbox::place);
+        int number = 0;
+        for (var taken : List.of("2026-05-12", "2026-07-12")) {
+            PlainScene.around("planted-" + taken, taken, middle.getX(), middle.getY(), 120)
+                    .band("B02", 500 + ++number)
+                    .band("B03", 800)
+                    .band("B04", 1000)
+                    .band("B08", 4000)
+                    .write(place.resolve(taken));
+        }
+        node.run("qin.yue", inbox::lookAtWhole);
+        UUID waits = node.as("yan.qing", () -> node.bean(Assessing.class).ask(first, Assessing.Told.NOTHING));
+        thing("effect-proposal", waits, Set.of("B"), B);
+        judged("P", "B");
+    }
+
+    /** Judged otherwise than proposed, in words that only those may read who read the judgement. */
+    private void judged(String... readers) {
+        UUID judgement = node.as("yan.qing", () -> {
+            var proposals = node.bean(Proposals.class);
+            var proposal = proposals.find(node.bean(Assessing.class).ask(first, Assessing.Told.NOTHING));
+            var other = proposal.proposed() == Verdict.RECOVERING ? Verdict.NOT_RECOVERING : Verdict.RECOVERING;
+            return node.bean(Judgements.class).judge(proposal.id(), proposal.act(), other, secret(readers), today());
+        });
+        thing("effect-judgement", judgement, Set.of(readers), B);
+    }
+
     /** Scenes of the bureau that are not shown, and a detection made on them. */
     private void scenes(String mine) throws Exception {
         var place = County.drawn().story().mine();
@@ -273,6 +309,7 @@ final class Planted {
         thing("mine", mine, Set.of("P", "B", "peng.shan"), B);
         thing("import", one("select id from place.import where kind = 'PATCHES' limit 1"), Set.of("B"), B);
         layers();
+        effects();
         scenes(mine);
         String clue = one("select id from clue.clue");
         thing("clue", clue, Set.of("B"), B);
@@ -523,6 +560,7 @@ final class Planted {
 
     /** What the bureau does by itself after the end of the agreement; each text of it is a secret. */
     void bureauWorks(Visitor head) throws Exception {
+        judged("B");
         String code = township("鹿蹊乡");
         var observations = node.bean(Observations.class);
         var left = node.as("qin.yue", () -> observations.inState(Observations.State.SCREENED));

@@ -335,6 +335,8 @@ class RoutesTest {
             case "campaign" -> "campaign.campaign";
             case "model" -> "model.model";
             case "hit" -> "model.hit";
+            case "effect-proposal" -> "effect.proposal";
+            case "effect-judgement" -> "effect.judgement";
             case "statute" -> "rulebook.statute";
             case "publication" -> "publicity.publication";
             case "report" -> "intake.report";

@@ -114,6 +114,12 @@ class VisibilityMatrixTest {
             "scene.detection",
             "procedure.paper",
             "closure.restoration",
+            // in EffectTest
+            "effect.proposal",
+            "effect.judgement",
+            "effect.repetition",
+            "effect.watch",
+            "effect.look",
             // in PublicSideTest, where a problem is written off
             "publicity.publication",
             "publicity.answered_request");

@@ -38,6 +38,7 @@ final class StarterText {
             new Line("6.3", "joint-look-back", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("6.3", "joint-look-back", PROCURATORATE, BUREAU, CHANGE, 0),
             new Line("6.4", "restoration-project", BUREAU, PROCURATORATE, QUARTER, 10),
+            new Line("6.5", "effect-judgement", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("7.1", "penalty-case", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("7.2", "correction-order", BUREAU, PROCURATORATE, CHANGE, 0),
             new Line("7.3", "penalty-case", BUREAU, PROCURATORATE, QUARTER, 10),

@@ -38,6 +38,7 @@ public class Board {
             "verify",
             "problem",
             "procedure",
+            "effect",
             "model",
             "campaign",
             "intake",

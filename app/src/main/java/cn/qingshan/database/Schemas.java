@@ -28,6 +28,7 @@ public final class Schemas {
             "verify",
             "problem",
             "procedure",
+            "effect",
             "closure",
             "model",
             "campaign",

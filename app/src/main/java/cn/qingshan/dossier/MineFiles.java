@@ -144,6 +144,8 @@ public class MineFiles {
             case "procedure.proceeding" ->
                 (recordKind.equals("case") ? "/cases/" : "/proceedings/" + recordKind + "/") + thread;
             case "procedure.served" -> "/cases/served/" + id;
+            case "effect.proposal" -> "/effect/proposals/" + id;
+            case "effect.judgement" -> "/effect/judgements/" + id;
             default -> "";
         };
     }

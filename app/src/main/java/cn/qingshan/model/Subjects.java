@@ -47,6 +47,19 @@ final class Subjects {
         return choice("state", "状态", "state", "当日所处的状态。", "Where it stood on the day.", states);
     }
 
+    /** What the imagery engine may propose. */
+    private static final Map<String, Sentence> EFFECTS = effects();
+
+    private static Map<String, Sentence> effects() {
+        var effects = new LinkedHashMap<String, Sentence>();
+        effects.put("RECOVERED", new Sentence("已恢复", "recovered"));
+        effects.put("RECOVERING", new Sentence("恢复中", "recovering"));
+        effects.put("NOT_RECOVERING", new Sentence("未恢复", "not recovering"));
+        effects.put("REGRESSED", new Sentence("退化（反弹）", "regressed"));
+        effects.put("CANNOT_TELL", new Sentence("无法判断", "cannot tell"));
+        return effects;
+    }
+
     static final Map<String, Sentence> RESPONSIBILITIES = responsibilities();
 
     private static Map<String, Sentence> responsibilities() {
@@ -120,6 +133,51 @@ final class Subjects {
                 "funds in the yearly report",
                 "该矿山修复项目的年度报告对提取年度费用的说明；没有报告的为空。",
                 "What the restoration's report of that year says of funds, if there is one."));
+        fields.add(field(
+                "renewed",
+                FieldType.BOOLEAN,
+                "同一矿山另有有效采矿权",
+                "another right of the mine in force",
+                "当日同一矿山另有在有效期内的采矿权。",
+                "On the day another right of the same mine is in force."));
+        fields.add(field(
+                "bare_on",
+                FieldType.DATE,
+                "最近监测影像日",
+                "last watched image",
+                "到期以后最近一期可用的监测影像。",
+                "Of the last good image of the watch after the end of the right."));
+        fields.add(field(
+                "bare_m2",
+                FieldType.AREA,
+                "最近裸地面积",
+                "bare ground then",
+                "该影像上原范围内植被指数低于裸地线的面积。",
+                "What lies below the bare-ground level in its outline on that image."));
+        fields.add(
+                field(
+                        "bare_base_on",
+                        FieldType.DATE,
+                        "对照影像日",
+                        "image compared with",
+                        "到期前一年以内（含到期日）、与最近一期同季（相差不超过四十五天）的监测影像中，离到期日最近的一期。",
+                        "Of the watch's images within a year before the end, in the season of the last one (45 days), the one nearest to the end."));
+        fields.add(field(
+                "bare_base_m2", FieldType.AREA, "对照裸地面积", "bare ground compared with", "该影像上的裸地面积。", "On that image."));
+        fields.add(field(
+                "bare_growth_m2",
+                FieldType.AREA,
+                "新增裸地面积",
+                "new bare ground",
+                "最近裸地面积减去对照裸地面积；没有对照的为空。",
+                "Bare ground on the last image less that compared with; unknown without one."));
+        fields.add(field(
+                "bare_source",
+                FieldType.TEXT,
+                "监测数值来源",
+                "source of the figures",
+                "最近一期影像的名称。",
+                "Name of the last image."));
         return new Subject(
                 "RIGHT",
                 new Sentence("采矿权", "mining right"),
@@ -138,7 +196,12 @@ final class Subjects {
                                     from model.events('restoration-project', :day) e
                                     join model.proceedings('restoration-project', :day) p on p.thread = e.thread
                                    where e.act = 'report-year' and p.mine is not null
-                                   group by 1, 2)
+                                   group by 1, 2),
+                     looked as (select (l.row ->> 'target')::uuid as target, (l.row ->> 'measured_on')::date as on_day, (l.row ->> 'bare_m2')::numeric as bare_m2,
+                                       l.row ->> 'scene_name' as scene_name
+                                  from ledger.rows_happened('effect.look', :day) l
+                                 where l.row ->> 'target_kind' = 'RIGHT' and l.row ->> 'mark' = '' and l.row ->> 'bare_m2' is not null
+                                   and (l.row ->> 'measured_on')::date <= :day)
                 select r.row_id::text || ':' || day.year as row_key, m.row_id as mine, r.row ->> 'township' as township,
                        '采矿权 ' || (r.row ->> 'licence_no') || '（' || day.year || '年度）' as label,
                        case when m.row_id is null then jsonb_build_array()
@@ -149,12 +212,28 @@ final class Subjects {
                        coalesce((r.row ->> 'valid_from')::date <= make_date(day.year, 1, 1)
                                 and (r.row ->> 'valid_to')::date >= make_date(day.year, 12, 31), false) as valid_whole_year,
                        exists (select from drawn where drawn.year = day.year) as year_on_file,
-                       drawn.amount as drawn, reported.funds as reported_funds
+                       drawn.amount as drawn, reported.funds as reported_funds,
+                       exists (select from ledger.rows_happened('place.mining_right', :day) o
+                                where o.row_id <> r.row_id and o.row ->> 'mine' = r.row ->> 'mine'
+                                  and coalesce((o.row ->> 'valid_from')::date, '-infinity') <= :day
+                                  and coalesce((o.row ->> 'valid_to')::date, 'infinity') >= :day) as renewed,
+                       bare.on_day as bare_on, bare.bare_m2, base.on_day as bare_base_on, base.bare_m2 as bare_base_m2,
+                       bare.bare_m2 - base.bare_m2 as bare_growth_m2, case when bare.scene_name is null then null else '影像 ' || bare.scene_name end as bare_source
                   from day
                  cross join ledger.rows_happened('place.mining_right', :day) r
                   left join ledger.rows_happened('place.mine', :day) m on m.row_id = (r.row ->> 'mine')::uuid
                   left join drawn on drawn.licence_no = r.row ->> 'licence_no' and drawn.year = day.year
                   left join reported on reported.mine = m.row_id and reported.year = day.year
+                  left join lateral (select l.on_day, l.bare_m2, l.scene_name from looked l
+                                      where l.target = r.row_id and l.on_day > (r.row ->> 'valid_to')::date
+                                      order by l.on_day desc, l.scene_name
+                                      limit 1) bare on true
+                  left join lateral (select l.on_day, l.bare_m2 from looked l
+                                      where l.target = r.row_id and l.on_day <= (r.row ->> 'valid_to')::date
+                                        and l.on_day >= (r.row ->> 'valid_to')::date - 366
+                                        and abs((bare.on_day - l.on_day) % 365) not between 46 and 319
+                                      order by l.on_day desc, l.bare_m2
+                                      limit 1) base on true
                  order by r.row ->> 'licence_no'
                 """,
                 Subject.NONE);
@@ -504,6 +583,13 @@ final class Subjects {
                                 "Day of the image of the last NDVI."),
                         field("index_last", FieldType.NUMBER, "最近植被指数", "last index", "最近一期 NDVI。", "The last NDVI."),
                         field(
+                                "index_source",
+                                FieldType.TEXT,
+                                "植被指数来源",
+                                "source of the index",
+                                "最近一期 NDVI 的来源：成效监测所用的影像，或者导入的数据文件；两者都能比较的，用监测的。",
+                                "Where the last NDVI comes from: an image of the watch, or an imported file; where both can be compared, the watch."),
+                        field(
                                 "index_base_on",
                                 FieldType.DATE,
                                 "对照植被指数日",
@@ -546,36 +632,53 @@ final class Subjects {
                                     left join approved a on a.thread = e.thread
                                    group by 1),
                      mines as (select r.row_id, r.row ->> 'code' as code from ledger.rows_happened('place.mine', :day) r),
+                     files as (select f.row_id, f.row ->> 'title' as title from ledger.rows_happened('model.figures', :day) f),
                      series as (select r.row ->> 'target_kind' as target_kind, r.row ->> 'target_no' as target_no, (r.row ->> 'measured_on')::date as on_day,
-                                       (r.row ->> 'value')::numeric as value
+                                       (r.row ->> 'value')::numeric as value, f.title
                                   from ledger.rows_happened('model.effect', :day) r
+                                  left join files f on f.row_id = (r.row ->> 'figures')::uuid
                                  where r.row ->> 'index_name' = 'NDVI' and (r.row ->> 'measured_on')::date <= :day),
-                     measured as (select p.thread, s.on_day, avg(s.value) as value
+                     looked as (select (l.row ->> 'target')::uuid as problem, (l.row ->> 'measured_on')::date as on_day, avg((l.row ->> 'value')::numeric) as value,
+                                       min(l.row ->> 'scene_name') as scene_name
+                                  from ledger.rows_happened('effect.look', :day) l
+                                 where l.row ->> 'target_kind' = 'PROBLEM' and l.row ->> 'index_name' = 'NDVI' and l.row ->> 'mark' = ''
+                                   and l.row ->> 'value' is not null and (l.row ->> 'measured_on')::date <= :day
+                                 group by 1, 2),
+                     imported as (select p.thread, s.on_day, avg(s.value) as value, '导入数据 ' || min(s.title) as source
                                     from p
                                     join happened h on h.thread = p.thread
                                     left join mines m on m.row_id = p.mine
                                     join series s on (s.target_kind = 'MINE' and s.target_no = m.code)
                                                   or (s.target_kind = 'PATCH' and s.target_no = any(string_to_array(h.patches, E'\\n')))
                                    group by 1, 2),
-                     latest as (select distinct on (thread) thread, on_day, value from measured order by thread, on_day desc)
+                     watching as (select p.thread, l.on_day, l.value, '影像 ' || l.scene_name as source from p join looked l on l.problem = p.problem),
+                     -- what the watch measured and what a file says are never compared with each other
+                     measured as (select w.*, true as watched from watching w union all select i.*, false from imported i),
+                     newest as (select distinct on (thread, watched) thread, watched, on_day, value, source from measured order by thread, watched, on_day desc),
+                     compared as (select n.*, base.on_day as base_on, base.value as base
+                                    from newest n
+                                    left join happened h on h.thread = n.thread
+                                    left join lateral (select b.on_day, b.value
+                                                         from measured b
+                                                        where b.thread = n.thread and b.watched = n.watched and b.on_day < n.on_day
+                                                          and abs(b.on_day - h.accepted_on) <= 366
+                                                          and abs((b.on_day - n.on_day) % 365) not between 46 and 319
+                                                        order by abs(b.on_day - h.accepted_on), b.on_day
+                                                        limit 1) base on true),
+                     latest as (select distinct on (thread) * from compared order by thread, base is null, watched desc)
                 select p.thread::text as row_key, p.mine, p.township, p.number || ' ' || p.title as label,
                        jsonb_build_array(jsonb_build_object('text', p.number, 'link', '/proceedings/restoration-project/' || p.thread))
                            || case when p.problem is null then jsonb_build_array()
                                    else jsonb_build_array(jsonb_build_object('text', '问题清单', 'link', '/problems/' || p.problem)) end as links,
                        p.number, p.state, h.identified_on, h.damaged_m2, approved.on_day as plan_approved_on, h.plan_cost, h.funds_in_place, h.works_started_on,
                        h.last_progress_on, h.last_percent, h.as_built_m2, h.accepted_on, h.accepted_m2, latest.on_day as index_on, latest.value as index_last,
-                       base.on_day as index_base_on, base.value as index_base,
-                       case when base.value > 0 then round((base.value - latest.value) / base.value * 100, 1) end as index_fall
+                       latest.source as index_source,
+                       latest.base_on as index_base_on, latest.base as index_base,
+                       case when latest.base > 0 then round((latest.base - latest.value) / latest.base * 100, 1) end as index_fall
                   from p
                   left join happened h on h.thread = p.thread
                   left join approved on approved.thread = p.thread
                   left join latest on latest.thread = p.thread
-                  left join lateral (select b.on_day, b.value
-                                       from measured b
-                                      where b.thread = p.thread and b.on_day < latest.on_day and abs(b.on_day - h.accepted_on) <= 366
-                                        and abs((b.on_day - latest.on_day) % 365) not between 46 and 319
-                                      order by abs(b.on_day - h.accepted_on), b.on_day
-                                      limit 1) base on true
                  order by p.number
                 """,
                 Subject.NONE);
@@ -636,13 +739,39 @@ final class Subjects {
                                 "检察建议送达日",
                                 "recommendation served on",
                                 "最近一次检察建议送达之日；没有的为空。",
-                                "Day of service of the last recommendation, if any.")),
+                                "Day of service of the last recommendation, if any."),
+                        field(
+                                "watched_on",
+                                FieldType.DATE,
+                                "监测测算影像日",
+                                "assessed up to the image of",
+                                "最近一次成效监测测算所用的最近影像；销号、验收后没有监测的为空。",
+                                "Of the last image that the watch's last assessment used; unknown where nothing is watched after closure."),
+                        choice(
+                                "watched_says",
+                                "监测测算的建议",
+                                "what the watch proposes",
+                                "最近一次成效监测测算时程序的建议；不是判断。",
+                                "Of the watch's last assessment; no judgement.",
+                                EFFECTS),
+                        field(
+                                "watched_trend",
+                                FieldType.NUMBER,
+                                "监测趋势上限",
+                                "upper end of the watched trend",
+                                "最近一次成效监测测算中与参照地块之差的每年变化，90% 区间的上限；小于零即下降。",
+                                "Of the change a year against the references, upper end of the 90 % interval; below zero it falls.")),
                 """
                 with measures as (select (r.row ->> 'problem')::uuid as problem, max((r.row ->> 'done_on')::date) as last_on, sum((r.row ->> 'area_m2')::numeric) as m2
                                     from ledger.rows_happened('problem.measure', :day) r
                                    group by 1),
                      checks as (select distinct (r.row ->> 'problem')::uuid as problem from ledger.rows_happened('problem.check_opinion', :day) r),
                 """ + RESTORED + """
+                     assessed as (select distinct on (a.row ->> 'problem') (a.row ->> 'problem')::uuid as problem, (a.row ->> 'last_image_on')::date as on_day,
+                                         a.row ->> 'proposed' as proposed, (a.row ->> 'trend_high')::numeric as trend_high
+                                    from ledger.rows_happened('effect.proposal', :day) a
+                                   where a.row ->> 'asked_by' = 'WATCH' and a.row ->> 'state' <> 'SET_ASIDE'
+                                   order by a.row ->> 'problem', (a.row ->> 'last_image_on')::date desc nulls last, a.row ->> 'state' = 'REPLACED'),
                      served as (select (r.row ->> 'problem')::uuid as problem, max((r.row ->> 'served_on')::date) as on_day
                                   from ledger.rows_happened('procedure.served', :day) r
                                  where r.row ->> 'kind' = 'RECOMMENDATION'
@@ -652,12 +781,14 @@ final class Subjects {
                        p.row ->> 'state' as state, p.row ->> 'duty_holder' as duty_holder, nullif(p.row ->> 'holder_name', '') as holder_name,
                        (p.row ->> 'opened_on')::date as opened_on, (p.row ->> 'term_on')::date as term_on, (p.row ->> 'area_m2')::numeric as area_m2,
                        measures.last_on as last_measure_on, measures.m2 as measures_m2, checks.problem is not null as checked,
-                       coalesce(restored.m2, 0) as restored_m2, served.on_day as recommendation_on
+                       coalesce(restored.m2, 0) as restored_m2, served.on_day as recommendation_on, assessed.on_day as watched_on,
+                       assessed.proposed as watched_says, round(assessed.trend_high, 4) as watched_trend
                   from ledger.rows_happened('problem.problem', :day) p
                   left join measures on measures.problem = p.row_id
                   left join checks on checks.problem = p.row_id
                   left join restored on restored.problem = p.row_id
                   left join served on served.problem = p.row_id
+                  left join assessed on assessed.problem = p.row_id
                  order by p.row ->> 'opened_on', p.row_id
                 """,
                 Subject.NONE);

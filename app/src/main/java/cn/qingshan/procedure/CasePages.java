@@ -189,6 +189,12 @@ class CasePages {
                 "draftMissing",
                 draft.map(d -> d.missing(state.filing().respondent().orElse("")))
                         .orElse(List.of()));
+        page.addAttribute(
+                "draftFigures",
+                draft.filter(d -> !d.isOpen())
+                        .map(Drafts.Draft::contents)
+                        .orElseGet(() -> drafts.figuresOf(file))
+                        .getOrDefault("effectSays", ""));
         boolean drafting = state.stage() == AdministrativeStage.INVESTIGATING;
         page.addAttribute(
                 "mayDraft",

@@ -33,11 +33,13 @@ public class Drafts {
     private final JdbcClient db;
     private final Ledger ledger;
     private final Proceedings proceedings;
+    private final List<PaperFigures> figures;
 
-    Drafts(JdbcClient db, Ledger ledger, Proceedings proceedings) {
+    Drafts(JdbcClient db, Ledger ledger, Proceedings proceedings, List<PaperFigures> figures) {
         this.db = db;
         this.ledger = ledger;
         this.proceedings = proceedings;
+        this.figures = figures;
     }
 
     public enum State {
@@ -94,6 +96,8 @@ public class Drafts {
     public void write(UUID caseFile, Optional<UUID> seen, LocalDate on, Map<String, String> form) {
         var file = proceedings.find(caseFile);
         var contents = new TreeMap<String, String>();
+        // frozen with the text: what the chief approves is what is served
+        contents.putAll(figuresOf(file));
         for (String field : FIELDS) {
             contents.put(field, form.getOrDefault(field, "").strip());
         }
@@ -130,6 +134,16 @@ public class Drafts {
                 .param("seen", seen.orElse(id))
                 .update();
         ledger.requireChanged(rows, known.get().ref());
+    }
+
+    /** The figures that a draft written now would bear. */
+    @Transactional(readOnly = true)
+    Map<String, String> figuresOf(Proceeding file) {
+        var known = new TreeMap<String, String>();
+        if (file.problem() != null) {
+            figures.forEach(one -> known.putAll(one.of(file.problem())));
+        }
+        return known;
     }
 
     /** Saves and submits in one go: what may not be submitted is not saved either, and stays in the person's form. */
@@ -180,7 +194,9 @@ public class Drafts {
         if (draft.state() != State.SUBMITTED) {
             throw Refusal.because("refusal.draft.not-submitted");
         }
-        proceedings.act(caseFile, seenCase, "decide-recommendation", on, draft.contents(), List.of());
+        var said = new TreeMap<>(draft.contents());
+        said.keySet().retainAll(FIELDS);
+        proceedings.act(caseFile, seenCase, "decide-recommendation", on, said, List.of());
         move(caseFile, draft, PaperAct.DRAFT_APPROVED, State.APPROVED, seen, on, "批准检察建议书", "");
     }
 

@@ -51,6 +51,7 @@ class PaperPages {
     private final People people;
     private final Evidence evidence;
     private final Rulebooks rulebooks;
+    private final List<PaperFigures> figures;
     private final Clock clock;
 
     PaperPages(
@@ -64,6 +65,7 @@ class PaperPages {
             People people,
             Evidence evidence,
             Rulebooks rulebooks,
+            List<PaperFigures> figures,
             Clock clock) {
         this.proceedings = proceedings;
         this.issued = issued;
@@ -75,6 +77,7 @@ class PaperPages {
         this.people = people;
         this.evidence = evidence;
         this.rulebooks = rulebooks;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -174,6 +177,7 @@ class PaperPages {
             if (problem.area_m2() != null) {
                 known.put("area", String.valueOf(Math.round(problem.area_m2() * 100) / 100.0));
             }
+            figures.forEach(one -> known.putAll(one.of(problem.id())));
         }
         if (file.mine() != null) {
             known.put("mine", mines.find(file.mine()).name());

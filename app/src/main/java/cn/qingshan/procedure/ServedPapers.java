@@ -116,6 +116,7 @@ public class ServedPapers implements Consequence {
                         e.on(),
                         e.method(),
                         Map.of("harm", after.filing().harm()),
+                        Map.of(),
                         told));
             case AdministrativeEvent.ServeRecommendation e -> {
                 var contents = after.recommendationServed()
@@ -130,6 +131,10 @@ public class ServedPapers implements Consequence {
                 shown.put("demand", contents.demand());
                 shown.put("rectification", contents.rectification());
                 shown.put("other", contents.other());
+                var figures = figuresOf(file);
+                if (figures.containsKey("effectSays")) {
+                    shown.put("effectSays", figures.get("effectSays"));
+                }
                 yield Optional.of(serve(
                         file,
                         after,
@@ -138,6 +143,7 @@ public class ServedPapers implements Consequence {
                         e.effectiveOn(),
                         e.method(),
                         shown,
+                        figures,
                         told));
             }
             case AdministrativeEvent.ServeTermination e -> {
@@ -152,6 +158,7 @@ public class ServedPapers implements Consequence {
                         e.on(),
                         e.method(),
                         Map.of("ground", ground),
+                        Map.of(),
                         told));
             }
             default -> Optional.empty();
@@ -166,6 +173,7 @@ public class ServedPapers implements Consequence {
             LocalDate on,
             ServiceMethod method,
             Map<String, String> contents,
+            Map<String, String> figures,
             Map<String, String> told) {
         String recipient = file.counterpart();
         if (recipient == null) {
@@ -178,8 +186,9 @@ public class ServedPapers implements Consequence {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(SERVED, id);
         var partners = List.of(recipient);
-        var written =
-                papers.write(kind.name(), fields(file, state, contents), new Papers.Issue(number, file.number(), on));
+        var fields = fields(file, state, contents);
+        fields.putAll(figures);
+        var written = papers.write(kind.name(), fields, new Papers.Issue(number, file.number(), on));
         UUID actId = ledger.act(act, ref)
                 .ofMine(file.mine())
                 .on(on)
@@ -291,7 +300,7 @@ public class ServedPapers implements Consequence {
     }
 
     /** What the paper says beside its contents: of the case, of the organ on the other side, and how long it has to answer. */
-    private static Map<String, String> fields(
+    private static TreeMap<String, String> fields(
             Proceeding file, AdministrativeState state, Map<String, String> contents) {
         var fields = new TreeMap<>(contents);
         fields.put("respondent", state.filing().respondent().orElse(""));
@@ -303,6 +312,20 @@ public class ServedPapers implements Consequence {
         fields.put("urgent", String.valueOf(urgent));
         fields.put("replyPeriod", urgent ? "P15D" : "P2M");
         return fields;
+    }
+
+    /** The figures that stood in the draft when it was approved; what came on record later is not in the paper. */
+    private Map<String, String> figuresOf(Proceeding file) {
+        return db.sql("select contents from procedure.draft where case_file = :case and state = 'APPROVED'")
+                .param("case", file.id())
+                .query(String.class)
+                .optional()
+                .map(contents -> {
+                    var figures = new TreeMap<>(JSON.readValue(contents, new TypeReference<Map<String, String>>() {}));
+                    figures.keySet().removeAll(Drafts.FIELDS);
+                    return figures;
+                })
+                .orElseGet(TreeMap::new);
     }
 
     private String nameOf(String organ) {

@@ -32,12 +32,14 @@ class DeclarationTest {
     }
 
     @Test
-    @DisplayName("内置模型十个，每个有条文、提示、对象、条件、一句话；写出再读入不变")
-    void the_bundled_models_are_ten_and_survive_being_written() throws Exception {
+    @DisplayName("内置模型十二个，每个有条文、提示、对象、条件、一句话；写出再读入不变")
+    void the_bundled_models_are_twelve_and_survive_being_written() throws Exception {
         assertThat(BUNDLED.all())
                 .extracting(Definition::code)
                 .containsExactlyInAnyOrder(
                         "expired-still-disturbed",
+                        "expired-new-bare-ground",
+                        "closed-and-regressed",
                         "beyond-boundary",
                         "under-no-right",
                         "court-window",

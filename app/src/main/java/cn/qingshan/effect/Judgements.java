@@ -1,0 +1,198 @@
+package cn.qingshan.effect;
+
+import cn.qingshan.agreement.Sharing;
+import cn.qingshan.evidence.Evidence;
+import cn.qingshan.ledger.Ledger;
+import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.RecordRef;
+import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 成效判断. A person decides. What the decision rests on is frozen into its act: the proposal, the numbers, the digests of question and answer, of each scene, and the version of the engine. A later
+ * judgement takes nothing back: both stay to be read, the newer one counts.
+ */
+@Component
+@Transactional
+public class Judgements {
+
+    public static final String KIND = "effect-judgement";
+
+    private final JdbcClient db;
+    private final Ledger ledger;
+    private final Sharing sharing;
+    private final Evidence evidence;
+    private final Proposals proposals;
+
+    Judgements(JdbcClient db, Ledger ledger, Sharing sharing, Evidence evidence, Proposals proposals) {
+        this.db = db;
+        this.ledger = ledger;
+        this.sharing = sharing;
+        this.evidence = evidence;
+        this.proposals = proposals;
+    }
+
+    /** A judgement. @param organName of the organ that judged, as papers write it */
+    public record Judgement(
+            UUID id,
+            UUID problem,
+            UUID proposal,
+            @Nullable UUID mine,
+            String township,
+            String title,
+            Verdict verdict,
+            Verdict proposed,
+            String reason,
+            LocalDate judgedOn,
+            Numbers numbers,
+            String request,
+            String answer,
+            String engine,
+            String owner,
+            String organName,
+            String organNameEn,
+            String judgedBy) {
+
+        public RecordRef ref() {
+            return new RecordRef(KIND, id);
+        }
+
+        public boolean differs() {
+            return verdict != proposed;
+        }
+    }
+
+    /** @param reason needed where the person sees it otherwise than the engine */
+    public UUID judge(UUID proposalId, UUID seen, Verdict verdict, String reason, LocalDate day) {
+        var proposal = proposals.find(proposalId);
+        proposals.requireOpen(proposal);
+        if (verdict != proposal.proposed() && reason.isBlank()) {
+            throw Refusal.because("refusal.effect.reason");
+        }
+        if (day.isBefore(proposal.madeOn())) {
+            throw Refusal.because("refusal.effect.before-proposal", day, proposal.madeOn());
+        }
+        proposals.judged(proposal, seen, day);
+        var question = Question.read(evidence.folder().bytes(proposal.request()));
+        UUID id = UUID.randomUUID();
+        var ref = new RecordRef(KIND, id);
+        var partners = sharing.partners(KIND, proposal.township(), proposal.mine());
+        UUID act = ledger.act(EffectAct.JUDGED, ref)
+                .ofMine(proposal.mine())
+                .on(day)
+                .disclosedTo(partners)
+                .says("成效判断“" + verdict.text().zh() + "”"
+                        + (verdict == proposal.proposed()
+                                ? ""
+                                : "（程序建议“" + proposal.proposed().text().zh() + "”，不同的理由：" + reason.strip() + "）"))
+                .with("problem", proposal.problem())
+                .with("verdict", verdict.name())
+                .with("proposed", proposal.proposed().name())
+                .with("reason", reason.strip())
+                .with("figures", proposal.numbers().json())
+                .with("request", proposal.request())
+                .with("answer", proposal.answer())
+                .with("engine", proposal.engine())
+                .with(
+                        "scenes",
+                        question.scenes().stream()
+                                .map(scene -> scene.on() + " " + scene.name() + " " + scene.digest())
+                                .toList())
+                .append();
+        db.sql("""
+                insert into effect.judgement (id, mine, problem, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, state,
+                                              act, owner_organ, disclosed_to)
+                values (:id, :mine, :problem, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, 'JUDGED',
+                        :act, :organ, :partners)
+                """)
+                .param("id", id)
+                .param("mine", proposal.mine())
+                .param("problem", proposal.problem())
+                .param("proposal", proposalId)
+                .param("township", proposal.township())
+                .param("title", proposal.title())
+                .param("verdict", verdict.name())
+                .param("proposed", proposal.proposed().name())
+                .param("reason", reason.strip())
+                .param("day", day)
+                .param("figures", proposal.numbers().json())
+                .param("request", proposal.request())
+                .param("answer", proposal.answer())
+                .param("engine", proposal.engine())
+                .param("act", act)
+                .param("organ", Acting.required().organ())
+                .param("partners", partners.toArray(String[]::new))
+                .update();
+        for (var item : evidence.of(proposal.ref())) {
+            evidence.add(item.copiedInto(ref), act, partners);
+        }
+        return id;
+    }
+
+    private static final String SELECT = """
+            select j.*, a.person_name as judged_by, o.name as organ_name, o.name_en as organ_name_en
+              from effect.judgement j
+              join ledger.act a on a.id = j.act
+              join people.organ o on o.id = j.owner_organ
+            """;
+
+    @Transactional(readOnly = true)
+    public Judgement find(UUID id) {
+        return db.sql(SELECT + " where j.id = :id")
+                .param("id", id)
+                .query((row, n) -> judgement(row))
+                .optional()
+                .orElseThrow(NoSuchRecord::new);
+    }
+
+    /** Of a problem, the newest first: the organ's own and those it was shown. */
+    @Transactional(readOnly = true)
+    public List<Judgement> of(UUID problem) {
+        return db.sql(SELECT + " where j.problem = :problem order by j.judged_on desc, a.recorded_at desc")
+                .param("problem", problem)
+                .query((row, n) -> judgement(row))
+                .list();
+    }
+
+    /** What a paper of the acting organ rests on: its own last judgement, or else the last one it was shown. */
+    @Transactional(readOnly = true)
+    public Optional<Judgement> forPapers(UUID problem) {
+        var all = of(problem);
+        return all.stream()
+                .filter(one -> one.owner().equals(Acting.required().organ()))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static Judgement judgement(ResultSet row) throws SQLException {
+        return new Judgement(
+                row.getObject("id", UUID.class),
+                row.getObject("problem", UUID.class),
+                row.getObject("proposal", UUID.class),
+                row.getObject("mine", UUID.class),
+                row.getString("township"),
+                row.getString("title"),
+                Verdict.valueOf(row.getString("verdict")),
+                Verdict.valueOf(row.getString("proposed")),
+                row.getString("reason"),
+                row.getObject("judged_on", LocalDate.class),
+                Numbers.ofJson(row.getString("figures")),
+                row.getString("request"),
+                row.getString("answer"),
+                row.getString("engine"),
+                row.getString("owner_organ"),
+                row.getString("organ_name"),
+                row.getString("organ_name_en"),
+                row.getString("judged_by"));
+    }
+}

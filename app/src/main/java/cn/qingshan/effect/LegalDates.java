@@ -1,0 +1,142 @@
+package cn.qingshan.effect;
+
+import cn.qingshan.law.Sentence;
+import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.restoration.RestorationEvent;
+import cn.qingshan.problem.Problems;
+import cn.qingshan.procedure.Proceeding;
+import cn.qingshan.procedure.Proceedings;
+import cn.qingshan.procedure.ServedPapers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 法律节点. The days of a problem that its procedures know, as the acting seat may see them: marks on the axis of a chart, and what the engine is told. */
+@Component
+@Transactional(readOnly = true)
+class LegalDates {
+
+    private static final Map<String, Sentence> MARKED = marked();
+
+    private final Problems problems;
+    private final Proceedings proceedings;
+    private final ServedPapers served;
+
+    LegalDates(Problems problems, Proceedings proceedings, ServedPapers served) {
+        this.problems = problems;
+        this.proceedings = proceedings;
+        this.served = served;
+    }
+
+    private static Map<String, Sentence> marked() {
+        var marked = new LinkedHashMap<String, Sentence>();
+        marked.put("case/file-case", new Sentence("立案", "filed"));
+        marked.put("restoration-project/approve-plan", new Sentence("批准方案", "plan approved"));
+        marked.put("restoration-project/start-works", new Sentence("开工", "works began"));
+        marked.put("restoration-project/complete-works", new Sentence("完工", "works completed"));
+        marked.put("restoration-project/pass-acceptance", new Sentence("验收", "accepted"));
+        marked.put("restoration-project/write-off", new Sentence("销号", "written off"));
+        marked.put("restoration-project/find-relapse", new Sentence("反弹", "relapse found"));
+        marked.put("penalty-case/decide-penalty", new Sentence("处罚决定", "penalty decided"));
+        return marked;
+    }
+
+    /** A day with what happened on it. */
+    record Mark(LocalDate on, Sentence what) {}
+
+    /** In the order of the days. */
+    List<Mark> of(UUID problem) {
+        var marks = new ArrayList<Mark>();
+        marks.add(new Mark(problems.find(problem).openedOn(), new Sentence("列入清单", "listed")));
+        for (var file : proceedings.ofProblem(problem)) {
+            for (var event : happened(file)) {
+                var named = MARKED.get(file.kind() + "/" + event.act());
+                if (named != null) {
+                    marks.add(new Mark(event.on(), named));
+                }
+            }
+        }
+        served.all().stream()
+                .filter(paper -> paper.problem().equals(problem) && paper.kind() == ServedPapers.Kind.RECOMMENDATION)
+                .forEach(paper -> marks.add(new Mark(paper.servedOn(), new Sentence("检察建议", "recommended"))));
+        return marks.stream().distinct().sorted(Comparator.comparing(Mark::on)).toList();
+    }
+
+    private List<ProcedureEvent> happened(Proceeding file) {
+        return proceedings.history(file).acts().stream()
+                .filter(act -> !act.hidden())
+                .flatMap(act -> (act.isStruck()
+                                ? act.correction().flatMap(correction -> correction.instead())
+                                : act.event())
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * What restorations of a problem say.
+     *
+     * @param completed day of the last completion of works
+     * @param accepted day of the last acceptance passed
+     * @param writtenOff day of the write-off
+     * @param maintained period of maintenance that the write-off names, as it was told: P2Y or a day
+     * @param aims of the plan approved last, in its words; it sets no number
+     */
+    record Restored(
+            Optional<LocalDate> completed,
+            Optional<LocalDate> accepted,
+            Optional<LocalDate> writtenOff,
+            String maintained,
+            String aims) {
+
+        /** When the works were done: as surveyed on completion, or else as accepted. */
+        Optional<LocalDate> workDone() {
+            return completed.or(() -> accepted);
+        }
+    }
+
+    Restored restored(UUID problem) {
+        Optional<LocalDate> completed = Optional.empty();
+        Optional<LocalDate> accepted = Optional.empty();
+        Optional<LocalDate> writtenOff = Optional.empty();
+        String maintained = "";
+        String drafted = "";
+        String aims = "";
+        for (var file : proceedings.ofProblem(problem)) {
+            for (var event : happened(file)) {
+                switch (event) {
+                    case RestorationEvent.DraftPlan e -> drafted = e.aims();
+                    case RestorationEvent.ApprovePlan _ -> aims = drafted;
+                    case RestorationEvent.CompleteWorks e -> completed = later(completed, e.on());
+                    case RestorationEvent.PassAcceptance e -> accepted = later(accepted, e.on());
+                    case RestorationEvent.WriteOff e -> {
+                        writtenOff = later(writtenOff, e.on());
+                        maintained = e.period();
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return new Restored(completed, accepted, writtenOff, maintained, aims);
+    }
+
+    private static Optional<LocalDate> later(Optional<LocalDate> known, LocalDate day) {
+        return known.filter(before -> before.isAfter(day)).or(() -> Optional.of(day));
+    }
+
+    /** Problems with an accepted restoration. */
+    Set<UUID> withAcceptance() {
+        return proceedings.all(cn.qingshan.procedure.Tracks.of("restoration-project")).stream()
+                .filter(file -> file.problem() != null)
+                .filter(file -> happened(file).stream().anyMatch(RestorationEvent.PassAcceptance.class::isInstance))
+                .map(Proceeding::problem)
+                .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+}

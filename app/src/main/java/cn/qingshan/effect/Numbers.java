@@ -1,0 +1,161 @@
+package cn.qingshan.effect;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * 数值. What lists, papers and models need of an answer, taken from it once. The answer itself is kept whole beside it.
+ *
+ * @param area_m2 of the patch, on the ellipsoid
+ * @param index of which the levels are: NDVI
+ * @param before level before the damage, or what the references show where no image is from before
+ * @param after level in the last season, whose newest image is of {@code afterOn}
+ * @param ratio recovered part of what was lost, 1 is all of it
+ * @param trend of the difference to the references, a year
+ * @param confidence of the intervals, e.g. 0.9
+ * @param images how many were looked at, of them {@code counted} counted
+ */
+public record Numbers(
+        double area_m2,
+        String index,
+        Range before,
+        Range after,
+        @Nullable LocalDate afterOn,
+        Range ratio,
+        Range trend,
+        @Nullable LocalDate damagedOn,
+        double confidence,
+        int images,
+        int counted,
+        @Nullable LocalDate firstOn,
+        @Nullable LocalDate lastOn,
+        int references) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A value with its interval; all three are absent where nothing can be said. */
+    public record Range(
+            @Nullable Double value,
+            @Nullable Double low,
+            @Nullable Double high) {
+
+        static final Range NONE = new Range(null, null, null);
+
+        public boolean isKnown() {
+            return value != null;
+        }
+
+        /** As it is read on a page: {@code 0.612 (0.580–0.644)}. */
+        public String text(int decimals, double factor, String unit) {
+            if (value == null) {
+                return "—";
+            }
+            String said = shown(value * factor, decimals) + unit;
+            return low == null || high == null
+                    ? said
+                    : said + " (" + shown(low * factor, decimals) + unit + "–" + shown(high * factor, decimals) + unit
+                            + ")";
+        }
+
+        private Map<String, Object> asMap() {
+            var map = new LinkedHashMap<String, Object>();
+            put(map, "value", value);
+            put(map, "low", low);
+            put(map, "high", high);
+            return map;
+        }
+
+        private static Range of(JsonNode node) {
+            return new Range(number(node, "value"), number(node, "low"), number(node, "high"));
+        }
+    }
+
+    static String shown(double number, int decimals) {
+        String said = String.format(Locale.ROOT, "%." + decimals + "f", number);
+        return said.matches("-0(\\.0+)?") ? said.substring(1) : said;
+    }
+
+    public String beforeText() {
+        return before.text(3, 1, "");
+    }
+
+    public String afterText() {
+        return after.text(3, 1, "");
+    }
+
+    public String ratioText() {
+        return ratio.text(0, 100, "%");
+    }
+
+    public String trendText() {
+        return trend.text(3, 1, "");
+    }
+
+    Optional<Double> trendHigh() {
+        return Optional.ofNullable(trend.high());
+    }
+
+    String json() {
+        var map = new LinkedHashMap<String, Object>();
+        map.put("area_m2", area_m2);
+        map.put("index", index);
+        map.put("before", before.asMap());
+        map.put("after", after.asMap());
+        put(map, "afterOn", afterOn == null ? null : afterOn.toString());
+        map.put("ratio", ratio.asMap());
+        map.put("trend", trend.asMap());
+        put(map, "damagedOn", damagedOn == null ? null : damagedOn.toString());
+        map.put("confidence", confidence);
+        map.put("images", images);
+        map.put("counted", counted);
+        put(map, "firstOn", firstOn == null ? null : firstOn.toString());
+        put(map, "lastOn", lastOn == null ? null : lastOn.toString());
+        map.put("references", references);
+        return JSON.writeValueAsString(map);
+    }
+
+    static Numbers ofJson(String json) {
+        var node = JSON.readTree(json);
+        return new Numbers(
+                node.path("area_m2").doubleValue(),
+                node.path("index").asString(""),
+                Range.of(node.path("before")),
+                Range.of(node.path("after")),
+                day(node, "afterOn"),
+                Range.of(node.path("ratio")),
+                Range.of(node.path("trend")),
+                day(node, "damagedOn"),
+                node.path("confidence").doubleValue(),
+                node.path("images").intValue(),
+                node.path("counted").intValue(),
+                day(node, "firstOn"),
+                day(node, "lastOn"),
+                node.path("references").intValue());
+    }
+
+    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+
+    private static @Nullable Double number(JsonNode node, String name) {
+        var value = node.path(name);
+        return value.isNumber() ? value.doubleValue() : null;
+    }
+
+    private static @Nullable LocalDate day(JsonNode node, String name) {
+        try {
+            return node.hasNonNull(name) ? LocalDate.parse(node.path(name).asString()) : null;
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+}

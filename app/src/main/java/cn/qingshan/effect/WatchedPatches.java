@@ -1,0 +1,245 @@
+package cn.qingshan.effect;
+
+import cn.qingshan.law.Sentence;
+import cn.qingshan.place.Outline;
+import cn.qingshan.problem.Problems;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 监测对象. Which patches are watched follows from the records and is stored nowhere: problems that were written off, and those whose restoration was accepted, for so many years. The years are the
+ * organ's own or the node's setting; where the write-off names a longer period of maintenance, until that ends. An expired mining right is watched beside them, for what is dug after its end.
+ */
+@Component
+@Transactional(readOnly = true)
+public class WatchedPatches {
+
+    /** How far back the figures begin, so that the season before closure is there to compare with. */
+    private static final int MONTHS_BEFORE = 14;
+
+    private final JdbcClient db;
+    private final Problems problems;
+    private final LegalDates dates;
+    private final Watch watch;
+    private final Looks looks;
+    private final Proposals proposals;
+    private final Clock clock;
+
+    WatchedPatches(
+            JdbcClient db,
+            Problems problems,
+            LegalDates dates,
+            Watch watch,
+            Looks looks,
+            Proposals proposals,
+            Clock clock) {
+        this.db = db;
+        this.problems = problems;
+        this.dates = dates;
+        this.watch = watch;
+        this.looks = looks;
+        this.proposals = proposals;
+        this.clock = clock;
+    }
+
+    /**
+     * A watched patch.
+     *
+     * @param since day of the write-off, or of the acceptance where nothing was written off
+     * @param until last day on which it is watched
+     * @param untilFrom where that day comes from
+     * @param series figures by date
+     * @param last the last good one
+     * @param next about when a further image is to be expected; null: too few to say
+     * @param proposal the last one of the watch
+     */
+    public record Patch(
+            Problems.Problem problem,
+            LocalDate since,
+            boolean writtenOff,
+            LocalDate until,
+            Sentence untilFrom,
+            List<Looks.Look> series,
+            Looks.@Nullable Look last,
+            @Nullable LocalDate next,
+            Proposals.@Nullable Proposal proposal) {
+
+        public boolean isOver(LocalDate day) {
+            return until.isBefore(day);
+        }
+    }
+
+    private record Watched(
+            Problems.Problem problem, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
+
+    /** Those of the acting organ's sight, the longest watched last. */
+    public List<Patch> all() {
+        var series = looks.all(Looks.Kind.PROBLEM);
+        return watched().stream()
+                .map(one -> patch(one, series.getOrDefault(one.problem().id(), List.of())))
+                .sorted(Comparator.comparing(Patch::since).reversed())
+                .toList();
+    }
+
+    private Patch patch(Watched one, List<Looks.Look> series) {
+        var good = series.stream().filter(Looks.Look::isGood).toList();
+        return new Patch(
+                one.problem(),
+                one.since(),
+                one.writtenOff(),
+                one.until(),
+                one.from(),
+                series,
+                good.isEmpty() ? null : good.getLast(),
+                next(good),
+                proposals.watched(one.problem().id()).orElse(null));
+    }
+
+    /** As long after the last image as the images of the last year lie apart, in the middle of them. */
+    private static @Nullable LocalDate next(List<Looks.Look> good) {
+        var days = good.stream().map(Looks.Look::on).distinct().toList();
+        var gaps = new ArrayList<Long>();
+        for (int i = Math.max(1, days.size() - 6); i < days.size(); i++) {
+            gaps.add(ChronoUnit.DAYS.between(days.get(i - 1), days.get(i)));
+        }
+        gaps.sort(Comparator.naturalOrder());
+        return gaps.isEmpty() ? null : days.getLast().plusDays(gaps.get(gaps.size() / 2));
+    }
+
+    private List<Watched> watched() {
+        int years = watch.own().years();
+        boolean own = watch.own().ownYears();
+        var accepted = dates.withAcceptance();
+        var watched = new ArrayList<Watched>();
+        for (var problem : problems.all()) {
+            if (problem.outline() == null || problem.open() && !accepted.contains(problem.id())) {
+                continue;
+            }
+            var restored = dates.restored(problem.id());
+            var since = (problem.open() ? Optional.<LocalDate>empty() : writtenOffOn(problem)).or(restored::accepted);
+            since.ifPresent(day -> watched.add(until(problem, day, restored, years, own)));
+        }
+        return watched;
+    }
+
+    /** The day on which the problem was written off on the list. */
+    private Optional<LocalDate> writtenOffOn(Problems.Problem problem) {
+        return db.sql("select happened_on from ledger.act where id = :act")
+                .param("act", problem.act())
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    private static Watched until(
+            Problems.Problem problem, LocalDate since, LegalDates.Restored restored, int years, boolean own) {
+        var byYears = since.plusYears(years);
+        var maintained = maintained(restored);
+        boolean longer = maintained.isPresent() && maintained.get().isAfter(byYears);
+        var from = longer
+                ? new Sentence(
+                        "销号写明的管护期（" + restored.maintained() + "）", "the period of maintenance that the write-off names")
+                : own
+                        ? new Sentence("本机关设定：" + years + " 年", "set by this organ: " + years + " years")
+                        : new Sentence("系统设定：" + years + " 年", "set for this node: " + years + " years");
+        return new Watched(problem, since, !problem.open(), longer ? maintained.get() : byYears, from);
+    }
+
+    /** End of the period of maintenance, counted from the last acceptance. */
+    private static Optional<LocalDate> maintained(LegalDates.Restored restored) {
+        try {
+            if (restored.maintained().startsWith("P")) {
+                var period = Period.parse(restored.maintained());
+                return restored.accepted().map(day -> day.plus(period));
+            }
+            return restored.maintained().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(restored.maintained()));
+        } catch (DateTimeException notSo) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is to be measured today: patches still watched, and rights that have ended in these years. */
+    List<Looks.Target> targets() {
+        var today = LocalDate.now(clock);
+        var targets = new ArrayList<Looks.Target>();
+        for (var one : watched()) {
+            var outline = one.problem().outline();
+            if (outline != null && !one.until().isBefore(today)) {
+                targets.add(new Looks.Target(
+                        Looks.Kind.PROBLEM,
+                        one.problem().id(),
+                        one.problem().number() + " " + one.problem().title(),
+                        outline,
+                        Outline.ofWkb(outline).area_m2(),
+                        one.since().minusMonths(MONTHS_BEFORE)));
+            }
+        }
+        targets.addAll(expired(today, watch.own().years()));
+        return targets;
+    }
+
+    private List<Looks.Target> expired(LocalDate today, int years) {
+        return db.sql("""
+                select id, licence_no, outline, area_m2, valid_to from place.mining_right
+                 where valid_to < :today and valid_to >= :since
+                 order by licence_no
+                """)
+                .param("today", today)
+                .param("since", today.minusYears(years))
+                .query((row, n) -> new Looks.Target(
+                        Looks.Kind.RIGHT,
+                        row.getObject("id", UUID.class),
+                        "采矿权 " + row.getString("licence_no"),
+                        row.getBytes("outline"),
+                        row.getDouble("area_m2"),
+                        row.getObject("valid_to", LocalDate.class).minusMonths(MONTHS_BEFORE)))
+                .list();
+    }
+
+    /** An expired right that is watched, with its figures. */
+    public record Right(
+            UUID id,
+            String licence,
+            @Nullable UUID mine,
+            LocalDate validTo,
+            List<Looks.Look> series,
+            Looks.@Nullable Look last) {}
+
+    public List<Right> rights() {
+        var today = LocalDate.now(clock);
+        Map<UUID, List<Looks.Look>> series = looks.all(Looks.Kind.RIGHT);
+        return db.sql("""
+                select id, licence_no, mine, valid_to from place.mining_right
+                 where valid_to < :today and valid_to >= :since
+                 order by valid_to desc, licence_no
+                """)
+                .param("today", today)
+                .param("since", today.minusYears(watch.own().years()))
+                .query((row, n) -> {
+                    var own = series.getOrDefault(row.getObject("id", UUID.class), List.of());
+                    var good = own.stream().filter(Looks.Look::isGood).toList();
+                    return new Right(
+                            row.getObject("id", UUID.class),
+                            row.getString("licence_no"),
+                            row.getObject("mine", UUID.class),
+                            row.getObject("valid_to", LocalDate.class),
+                            own,
+                            good.isEmpty() ? null : good.getLast());
+                })
+                .list();
+    }
+}
