@@ -227,7 +227,7 @@ final class Deflate {
         int[] codes = new int[lengths.length];
         for (int i = 0; i < lengths.length; i++) {
             if (lengths[i] > 0) {
-                codes[i] = Integer.reverse(next[lengths[i]]++) >>> 32 - lengths[i];
+                codes[i] = Integer.reverse(next[lengths[i]]++) >>> (32 - lengths[i]);
             }
         }
         return codes;

@@ -97,8 +97,10 @@ final class Ground {
         static Sheet of(SceneFrame frame, Plane plane, int firstColumn, int firstRow, int columns, int rows) {
             Coordinate[] corners = new Coordinate[4];
             for (int i = 0; i < 4; i++) {
-                corners[i] = DrawingBoard.metres(plane.toLonLat(
-                        frame.x(firstColumn + i % 2 * (double) columns), frame.y(firstRow + i / 2 * (double) rows)));
+                int right = i % 2;
+                int lower = i / 2;
+                corners[i] = DrawingBoard.metres(
+                        plane.toLonLat(frame.x(firstColumn + right * columns), frame.y(firstRow + lower * rows)));
             }
             return new Sheet(corners, columns, rows);
         }

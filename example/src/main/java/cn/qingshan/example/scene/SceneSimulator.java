@@ -57,7 +57,7 @@ public final class SceneSimulator {
     record Site(Ground.Site ground, List<EventOf> events) {}
 
     /** An event as it lies in a frame: its outlines in samples. */
-    private record EventOf(Event event, Map<Geometry, Placed> placed) {}
+    private record EventOf(Event event, IdentityHashMap<Geometry, Placed> placed) {}
 
     private SceneSimulator(County county, long seed) {
         this.county = county;
@@ -205,7 +205,7 @@ public final class SceneSimulator {
                             .noneMatch(a -> a.getEnvelopeInternal().intersects(box))) {
                 continue;
             }
-            Map<Geometry, Placed> placed = new IdentityHashMap<>();
+            IdentityHashMap<Geometry, Placed> placed = new IdentityHashMap<>();
             for (Geometry area : areas(event)) {
                 placed.put(area, new Placed(area, frame, plane));
             }
