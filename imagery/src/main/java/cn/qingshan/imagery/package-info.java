@@ -6,9 +6,10 @@
  * {@link cn.qingshan.imagery.tiff.TiffFile}, unpacked with {@code inflate}, or a {@link cn.qingshan.imagery.jpeg2000.Jp2File};
  * {@link cn.qingshan.imagery.coverage.Coverage} (how much of each pixel lies in an outline);
  * {@link cn.qingshan.imagery.catalogue.Catalogue} (a folder to scenes); {@link cn.qingshan.imagery.zonal.ZonalSeries} (scenes and outlines
- * to rows of figures); {@link cn.qingshan.imagery.plot.SeriesPlot} (a series to a picture);
- * {@link cn.qingshan.imagery.picture.ScenePicture} (scenes to tiles and chips); {@link cn.qingshan.imagery.command.Main} (the command
- * line). This package holds only what all of them say.
+ * to rows of figures); {@link cn.qingshan.imagery.change.ChangeDetection} (scenes against their own past to patches);
+ * {@link cn.qingshan.imagery.recovery.Recovery} (a patch's trajectory to a proposal); {@link cn.qingshan.imagery.plot.SeriesPlot} (a
+ * series to a picture); {@link cn.qingshan.imagery.picture.ScenePicture} (scenes to tiles and chips);
+ * {@link cn.qingshan.imagery.command.Main} (the command line). This package holds only what all of them say.
  */
 @NullMarked
 package cn.qingshan.imagery;

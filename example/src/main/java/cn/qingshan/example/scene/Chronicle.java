@@ -76,8 +76,10 @@ final class Chronicle {
         Map<Mine, List<Patch>> ofMine = new HashMap<>();
         for (Patch patch : county.patches()) {
             take(patch.area());
-            patch.truth().mine().ifPresent(m -> ofMine.computeIfAbsent(m, _ -> new ArrayList<>())
-                    .add(patch));
+            patch.truth()
+                    .mine()
+                    .ifPresent(m ->
+                            ofMine.computeIfAbsent(m, _ -> new ArrayList<>()).add(patch));
         }
         for (Mine mine : county.mines()) {
             List<Patch> patches = ofMine.getOrDefault(mine, List.of()).stream()
@@ -103,8 +105,8 @@ final class Chronicle {
             // what the walk requires to be restored: the part outside the right; the rest goes on producing
             Geometry beyond = OverlayNGRobust.overlay(
                     county.story().patch().area(), county.story().right().area(), OverlayNG.DIFFERENCE);
-            restorations.add(new Restoration(
-                    beyond, LocalDate.of(2026, 10, 10), Restoration.Fate.RECOVERS, Optional.empty()));
+            restorations.add(
+                    new Restoration(beyond, LocalDate.of(2026, 10, 10), Restoration.Fate.RECOVERS, Optional.empty()));
         } else if (mine.equals(county.legacyStory().mine())) {
             Geometry all = patches.getFirst().area();
             for (Patch patch : patches) {
@@ -119,7 +121,8 @@ final class Chronicle {
 
     /** Dug in the last six years before it was closed; then each patch tells what is still bare, and the ring between two was restored after the first. */
     private static Event.Damage shrinking(Mine mine, List<Patch> patches) {
-        LocalDate closed = mine.closedOn().orElse(patches.getFirst().observedOn().minusYears(2));
+        LocalDate closed =
+                mine.closedOn().orElse(patches.getFirst().observedOn().minusYears(2));
         Event.Step dug = new Event.Step(patches.getFirst().area(), closed.minusYears(6), closed);
         List<Restoration> rings = new ArrayList<>();
         for (int i = 0; i + 1 < patches.size(); i++) {
@@ -163,7 +166,8 @@ final class Chronicle {
                 : patch.kind() == Patch.Kind.BUILDING || note.contains("安置区") || note.contains("大棚")
                         ? Event.LookAlike.Kind.BUILDING
                         : Event.LookAlike.Kind.LEVELLING;
-        return new Event.LookAlike(id, kind, patch.area(), patch.previousOn().plusDays(20), end(kind, patch.previousOn()));
+        return new Event.LookAlike(
+                id, kind, patch.area(), patch.previousOn().plusDays(20), end(kind, patch.previousOn()));
     }
 
     /** Until when one sees it. */
@@ -233,14 +237,13 @@ final class Chronicle {
             if (random.nextInt(3) == 0) { // it goes on beside itself
                 double angle = random.nextDouble() * 2 * StrictMath.PI;
                 double away = 0.8 * StrictMath.sqrt(hectares * HECTARE / StrictMath.PI);
-                Coordinate beside = new Coordinate(
-                        at.x + away * StrictMath.cos(angle), at.y + away * StrictMath.sin(angle));
+                Coordinate beside =
+                        new Coordinate(at.x + away * StrictMath.cos(angle), at.y + away * StrictMath.sin(angle));
                 steps.add(new Event.Step(shape(beside, 0.7 * hectares), end, end.plusDays(days / 2)));
                 end = end.plusDays(days / 2);
             }
             Event.Rock rock = random.nextInt(3) == 0 ? Event.Rock.RED_SOIL : Event.Rock.LIMESTONE;
-            events.add(new Event.Damage(
-                    numbered("U", i), Optional.empty(), rock, steps, restoration(steps, end)));
+            events.add(new Event.Damage(numbered("U", i), Optional.empty(), rock, steps, restoration(steps, end)));
         }
     }
 
@@ -255,9 +258,8 @@ final class Chronicle {
         for (Event.Step step : steps) {
             all = OverlayNGRobust.overlay(all, step.area(), OverlayNG.UNION);
         }
-        Restoration.Fate fate = lot < 14
-                ? Restoration.Fate.RECOVERS
-                : lot < 17 ? Restoration.Fate.FAILS : Restoration.Fate.RELAPSES;
+        Restoration.Fate fate =
+                lot < 14 ? Restoration.Fate.RECOVERS : lot < 17 ? Restoration.Fate.FAILS : Restoration.Fate.RELAPSES;
         return List.of(new Restoration(
                 all, done, fate, fate == Restoration.Fate.RELAPSES ? Optional.of(again) : Optional.empty()));
     }
@@ -281,8 +283,7 @@ final class Chronicle {
             } else if (kind == Event.LookAlike.Kind.FISH_POND) { // drained in winter
                 from = LocalDate.of(from.getYear(), 11, 20).plusDays(random.nextInt(80));
             }
-            events.add(new Event.LookAlike(
-                    numbered(kind.name(), i), kind, shape(at, hectares), from, end(kind, from)));
+            events.add(new Event.LookAlike(numbered(kind.name(), i), kind, shape(at, hectares), from, end(kind, from)));
         }
     }
 
@@ -319,8 +320,8 @@ final class Chronicle {
     private boolean inside(Coordinate at, double radius) {
         for (int i = 0; i < 8; i++) {
             double angle = i * StrictMath.PI / 4;
-            Coordinate rim = DrawingBoard.degrees(
-                    at.x + radius * StrictMath.cos(angle), at.y + radius * StrictMath.sin(angle));
+            Coordinate rim =
+                    DrawingBoard.degrees(at.x + radius * StrictMath.cos(angle), at.y + radius * StrictMath.sin(angle));
             if (!outline.covers(Event.DEGREES.createPoint(rim))) {
                 return false;
             }

@@ -79,7 +79,8 @@ final class CogFile {
         long data = first;
         List<byte[]> directories = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) { // once to know how long they are
-            byte[] directory = directory(levels, i, 0, new long[levels.get(i).tiles().size()], true);
+            byte[] directory =
+                    directory(levels, i, 0, new long[levels.get(i).tiles().size()], true);
             directories.add(directory);
             data += directory.length;
         }
@@ -96,7 +97,11 @@ final class CogFile {
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
             ByteBuffer head = little(first);
-            head.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(first).put(structure);
+            head.put((byte) 'I')
+                    .put((byte) 'I')
+                    .putShort((short) 42)
+                    .putInt(first)
+                    .put(structure);
             out.write(head.array());
             int start = first;
             for (int i = 0; i < levels.size(); i++) {

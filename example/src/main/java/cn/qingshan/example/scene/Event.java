@@ -35,8 +35,7 @@ public sealed interface Event {
      * @param steps in the order of their beginning
      * @param restorations in the order of their end; they lie inside the steps
      */
-    record Damage(
-            String id, Optional<Mine> mine, Rock rock, List<Step> steps, List<Restoration> restorations)
+    record Damage(String id, Optional<Mine> mine, Rock rock, List<Step> steps, List<Restoration> restorations)
             implements Event {
 
         public Damage {
@@ -85,7 +84,8 @@ public sealed interface Event {
             if (!day.isAfter(from)) {
                 return 0;
             }
-            return Math.min(1, ChronoUnit.DAYS.between(from, day) / (double) Math.max(1, ChronoUnit.DAYS.between(from, to)));
+            return Math.min(
+                    1, ChronoUnit.DAYS.between(from, day) / (double) Math.max(1, ChronoUnit.DAYS.between(from, to)));
         }
 
         public Geometry outline(LocalDate day) {

@@ -24,8 +24,8 @@ final class Ground {
     /** Pixels along the side of a block. */
     static final int BLOCK = 128;
 
-    private static final List<Cover> NATURAL = List.of(
-            Cover.FOREST, Cover.SCRUB, Cover.BARE_ROCK, Cover.WATER, Cover.SETTLEMENT, Cover.POND);
+    private static final List<Cover> NATURAL =
+            List.of(Cover.FOREST, Cover.SCRUB, Cover.BARE_ROCK, Cover.WATER, Cover.SETTLEMENT, Cover.POND);
 
     /** Below it are the places of {@link #NATURAL}, from it on the block's fields. */
     static final int FIRST_FIELD = 6;

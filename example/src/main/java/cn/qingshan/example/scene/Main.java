@@ -57,7 +57,8 @@ public final class Main {
             seed = Long.parseLong(options.getOrDefault("--seed", String.valueOf(SceneSimulator.SEED)));
             double metres = Double.parseDouble(options.getOrDefault("--metres", "4000"));
             Coordinate story = county.story().patch().area().getCentroid().getCoordinate();
-            String[] around = options.getOrDefault("--around", story.x + "," + story.y).split(",", -1);
+            String[] around =
+                    options.getOrDefault("--around", story.x + "," + story.y).split(",", -1);
             if (every < 1 || around.length != 2 || !(metres >= 20 && metres <= 60_000)) {
                 throw new IllegalArgumentException("--every, --around, --metres (20 – 60000)");
             }

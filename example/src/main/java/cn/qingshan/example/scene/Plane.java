@@ -26,8 +26,7 @@ record Plane(double meridian, double scale, double falseEasting_m, double radius
     private static Plane of(double meridian, double scale, double falseEasting, double flattening) {
         double n = flattening / (2 - flattening);
         double n2 = n * n;
-        return new Plane(
-                meridian, scale, falseEasting, A / (1 + n) * (1 + n2 / 4 + n2 * n2 / 64), flattening);
+        return new Plane(meridian, scale, falseEasting, A / (1 + n) * (1 + n2 / 4 + n2 * n2 / 64), flattening);
     }
 
     Coordinate fromLonLat(double lon, double lat) {

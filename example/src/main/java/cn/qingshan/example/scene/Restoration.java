@@ -51,8 +51,7 @@ public record Restoration(Geometry area, LocalDate workDone, Fate fate, Optional
         }
         return switch (fate) {
             case RECOVERS, RELAPSES -> CEILING * (1 - StrictMath.exp(-days / PACE_DAYS));
-            case FAILS ->
-                0.4 * (1 - StrictMath.exp(-days / 150)) * (1 - 0.75 * Curve.rise(days, 270, 540));
+            case FAILS -> 0.4 * (1 - StrictMath.exp(-days / 150)) * (1 - 0.75 * Curve.rise(days, 270, 540));
         };
     }
 

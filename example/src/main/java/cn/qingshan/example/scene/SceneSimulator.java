@@ -104,7 +104,8 @@ public final class SceneSimulator {
     public List<Event> events(SceneFrame frame) {
         Envelope box = frame.lonLat();
         return events.stream()
-                .filter(e -> areas(e).stream().anyMatch(a -> a.getEnvelopeInternal().intersects(box)))
+                .filter(e ->
+                        areas(e).stream().anyMatch(a -> a.getEnvelopeInternal().intersects(box)))
                 .toList();
     }
 
@@ -175,7 +176,11 @@ public final class SceneSimulator {
                             band.bytes(),
                             band.bytes() == 1 ? CogFile.Overview.FIRST : CogFile.Overview.MEAN,
                             band.bytes() == 1 ? "" : StacText.gdalMetadata(band.name()))
-                    .write(folder.resolve(id + "_" + band.name() + ".tif"), band.width(), band.height(), band.samples());
+                    .write(
+                            folder.resolve(id + "_" + band.name() + ".tif"),
+                            band.width(),
+                            band.height(),
+                            band.samples());
         }
         Path item = folder.resolve(id + ".json");
         Path beside = folder.resolve("." + id + ".json.new");
@@ -195,7 +200,9 @@ public final class SceneSimulator {
         List<Placed> wooded = new ArrayList<>();
         List<Placed> ponds = new ArrayList<>();
         for (Event event : events) {
-            if (isField(event) || areas(event).stream().noneMatch(a -> a.getEnvelopeInternal().intersects(box))) {
+            if (isField(event)
+                    || areas(event).stream()
+                            .noneMatch(a -> a.getEnvelopeInternal().intersects(box))) {
                 continue;
             }
             Map<Geometry, Placed> placed = new IdentityHashMap<>();
@@ -307,16 +314,12 @@ public final class SceneSimulator {
             case LOGGING -> Optional.of(stroke(one, what.area(), 1, Cover.LOGGED, Spectrum.logged(years, scrub)));
             case BUILDING -> Optional.of(stroke(one, what.area(), 1, Cover.BUILT, Spectrum.built(years, scrub)));
             case LEVELLING ->
-                Optional.of(stroke(
-                        one, what.area(), 1, Cover.LEVELLED, Spectrum.levelled(years, seasons.planted(day))));
+                Optional.of(
+                        stroke(one, what.area(), 1, Cover.LEVELLED, Spectrum.levelled(years, seasons.planted(day))));
             case FISH_POND -> Optional.of(stroke(one, what.area(), 1, Cover.POND, Spectrum.pond(1)));
             case CLOUD_SHADOW ->
                 Optional.of(stroke(
-                        one,
-                        what.area(),
-                        1,
-                        Cover.FOREST,
-                        Spectrum.shaded(Spectrum.forest(seasons.forest(day)))));
+                        one, what.area(), 1, Cover.FOREST, Spectrum.shaded(Spectrum.forest(seasons.forest(day)))));
             case HARVEST, FALLOW, DROUGHT -> Optional.empty();
         };
     }
@@ -338,18 +341,12 @@ public final class SceneSimulator {
         for (Restoration restoration : damage.restorations()) {
             if (day.isAfter(restoration.workDone())) {
                 double[] green = Spectrum.greening(restoration.greening(day), seasons.planted(day));
-                dated.add(new Dated(
-                        restoration.workDone(), stroke(one, restoration.area(), 1, Cover.GREENING, green)));
+                dated.add(new Dated(restoration.workDone(), stroke(one, restoration.area(), 1, Cover.GREENING, green)));
                 double again = restoration.dugAgain(day);
                 if (again > 0) {
                     dated.add(new Dated(
                             restoration.relapsedOn().orElseThrow(),
-                            stroke(
-                                    one,
-                                    restoration.area(),
-                                    again,
-                                    Cover.DUG,
-                                    Spectrum.dug(damage.rock(), 0, scrub))));
+                            stroke(one, restoration.area(), again, Cover.DUG, Spectrum.dug(damage.rock(), 0, scrub))));
                 }
             }
         }

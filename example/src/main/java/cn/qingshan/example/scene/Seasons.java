@@ -77,8 +77,7 @@ final class Seasons {
         double d = day.getDayOfYear();
         double thirst = 1 - 0.45 * withered(day);
         if (fallow(parcel, year)) {
-            return new Field(
-                    (0.12 + 0.42 * Curve.rise(d, 110, 190) * (1 - Curve.rise(d, 285, 325))) * thirst, 0);
+            return new Field((0.12 + 0.42 * Curve.rise(d, 110, 190) * (1 - Curve.rise(d, 285, 325))) * thirst, 0);
         } else if (use < 0.66) {
             return rice(parcel, year, d, thirst);
         } else if (use < 0.90) {
@@ -102,9 +101,11 @@ final class Seasons {
         } else if (d < cut) {
             double grown = Curve.rise(d, flooded + 15, flooded + 65);
             double ripe = Curve.rise(d, cut - 32, cut - 2);
-            return new Field(grown * (1 - 0.45 * ripe) * thirst, 0.75 * (1 - grown) * Curve.rise(d, flooded, flooded + 6));
+            return new Field(
+                    grown * (1 - 0.45 * ripe) * thirst, 0.75 * (1 - grown) * Curve.rise(d, flooded, flooded + 6));
         }
-        double after = rapeNext ? 0.10 + 0.42 * Curve.rise(d, cut + 20, cut + 75) : 0.10 + 0.05 * Curve.rise(d, cut, cut + 50);
+        double after =
+                rapeNext ? 0.10 + 0.42 * Curve.rise(d, cut + 20, cut + 75) : 0.10 + 0.05 * Curve.rise(d, cut, cut + 50);
         return new Field(after, 0);
     }
 

@@ -31,8 +31,8 @@ final class Sky {
 
     Sky(long seed, LocalDate day, double west, double south, double east, double north) {
         long key = Relief.mixed(seed ^ Relief.mixed(Chronicle.day(day) + 0x5C1L));
-        double declination = StrictMath.toRadians(
-                23.44 * StrictMath.sin(2 * StrictMath.PI * (day.getDayOfYear() - 81) / 365.25));
+        double declination =
+                StrictMath.toRadians(23.44 * StrictMath.sin(2 * StrictMath.PI * (day.getDayOfYear() - 81) / 365.25));
         double up = StrictMath.sin(LATITUDE) * StrictMath.sin(declination)
                 + StrictMath.cos(LATITUDE) * StrictMath.cos(declination) * StrictMath.cos(HOUR_ANGLE);
         double eastward = -StrictMath.cos(declination) * StrictMath.sin(HOUR_ANGLE);
@@ -49,11 +49,16 @@ final class Sky {
         Relief noise = new Relief(Relief.mixed(key + 6));
         double reach = base_m * Math.max(Math.abs(sunEast), Math.abs(sunNorth)) + 2 * SPACING_M;
         clouds = new Lattice(
-                west - reach, south - reach, east + reach, north + reach, SPACING_M, (x, y) -> noise.at(x, y, 2_600, 4));
-        spared = new Lattice(west - 90, south - 90, east + 90, north + 90, SPACING_M, (x, y) ->
-                noise.at(x + 60_000, y, 800, 2));
-        haze = new Lattice(west - 500, south - 500, east + 500, north + 500, 400, (x, y) ->
-                noise.at(x, y + 60_000, 8_000, 2));
+                west - reach,
+                south - reach,
+                east + reach,
+                north + reach,
+                SPACING_M,
+                (x, y) -> noise.at(x, y, 2_600, 4));
+        spared = new Lattice(
+                west - 90, south - 90, east + 90, north + 90, SPACING_M, (x, y) -> noise.at(x + 60_000, y, 800, 2));
+        haze = new Lattice(
+                west - 500, south - 500, east + 500, north + 500, 400, (x, y) -> noise.at(x, y + 60_000, 8_000, 2));
     }
 
     private static double lot(long key, int which) {

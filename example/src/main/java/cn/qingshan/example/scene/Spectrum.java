@@ -86,7 +86,9 @@ final class Spectrum {
     }
 
     static double[] built(double years, double scrubGreen) {
-        return years < 0.6 ? RED_SOIL : mixed(mixed(RED_SOIL, ROOFS, Curve.rise(years, 0.6, 1.2)), scrub(scrubGreen), 0.1);
+        return years < 0.6
+                ? RED_SOIL
+                : mixed(mixed(RED_SOIL, ROOFS, Curve.rise(years, 0.6, 1.2)), scrub(scrubGreen), 0.1);
     }
 
     static double[] levelled(double years, double plantedGreen) {

@@ -33,9 +33,7 @@ final class StacText {
 
     static String item(String id, SceneFrame frame, LocalDate day, Picture picture) {
         Plane plane = Plane.of(frame.epsg());
-        double[][] corners = {
-            {0, 0}, {0, frame.rows()}, {frame.columns(), frame.rows()}, {frame.columns(), 0}, {0, 0}
-        };
+        double[][] corners = {{0, 0}, {0, frame.rows()}, {frame.columns(), frame.rows()}, {frame.columns(), 0}, {0, 0}};
         StringJoiner ring = new StringJoiner(",");
         for (double[] corner : corners) {
             Coordinate at = plane.toLonLat(frame.x(corner[0]), frame.y(corner[1]));
@@ -75,13 +73,15 @@ final class StacText {
 
     private static String asset(String id, Picture.Band band, SceneFrame frame) {
         double pixel = band.times() * frame.pixel_m();
-        String where = "\"%s\":{\"href\":\"./%s_%1$s.tif\",\"type\":\"image/tiff; application=geotiff; profile=cloud-optimized\",\"roles\":[\"data\"],\"gsd\":%s,"
-                .formatted(band.name(), id, pixel);
+        String where =
+                "\"%s\":{\"href\":\"./%s_%1$s.tif\",\"type\":\"image/tiff; application=geotiff; profile=cloud-optimized\",\"roles\":[\"data\"],\"gsd\":%s,"
+                        .formatted(band.name(), id, pixel);
         String bands = band.bytes() == 1
                 ? "\"title\":\"scene classification\",\"raster:bands\":[{\"data_type\":\"uint8\",\"nodata\":0,\"spatial_resolution\":%s}]}"
                         .formatted(pixel)
                 : "\"eo:bands\":[{\"name\":\"%s\",\"common_name\":\"%s\"}],\"raster:bands\":[{\"data_type\":\"uint16\",\"nodata\":0,\"spatial_resolution\":%s,\"scale\":%s,\"offset\":%s}]}"
-                        .formatted(band.name(), commonName(band.name()), pixel, Picture.SCALE_TEXT, Picture.OFFSET_TEXT);
+                        .formatted(
+                                band.name(), commonName(band.name()), pixel, Picture.SCALE_TEXT, Picture.OFFSET_TEXT);
         return where + bands;
     }
 }

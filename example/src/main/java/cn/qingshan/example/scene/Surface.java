@@ -52,7 +52,9 @@ final class Surface {
         }
         for (int i = 0; i < count; i++) {
             System.arraycopy(all.get(i), 0, spectra, i * Spectrum.NUMBERS, Spectrum.NUMBERS);
-            covers[i] = i < strokes ? Ground.natural(i) : today.strokes().get(i - strokes).cover();
+            covers[i] = i < strokes
+                    ? Ground.natural(i)
+                    : today.strokes().get(i - strokes).cover();
         }
         for (int i = 0; i < today.strokes().size(); i++) {
             Stroke stroke = today.strokes().get(i);

@@ -30,15 +30,15 @@ final class TruthFile {
             switch (event) {
                 case Event.Damage damage -> damage(damage, day, features);
                 case Event.LookAlike what -> {
-                    Map<String, String> of = properties(what.id(), what.kind().name(), what.kind().chinese(), what.from());
+                    Map<String, String> of = properties(
+                            what.id(), what.kind().name(), what.kind().chinese(), what.from());
                     of.put("to", what.to().toString());
                     features.add(feature(of, what.area()));
                 }
             }
         }
         Files.writeString(
-                target,
-                "{\"type\":\"FeatureCollection\",\"features\":[\n" + String.join(",\n", features) + "\n]}\n");
+                target, "{\"type\":\"FeatureCollection\",\"features\":[\n" + String.join(",\n", features) + "\n]}\n");
     }
 
     private static void damage(Event.Damage damage, LocalDate day, List<String> features) {
@@ -52,8 +52,8 @@ final class TruthFile {
         int number = 0;
         for (Restoration one : damage.restorations()) {
             number++;
-            Map<String, String> restored = properties(
-                    damage.id() + "-R" + number, "RESTORATION", Cover.GREENING.chinese(), one.workDone());
+            Map<String, String> restored =
+                    properties(damage.id() + "-R" + number, "RESTORATION", Cover.GREENING.chinese(), one.workDone());
             restored.put("fate", one.fate().name());
             one.relapsedOn().ifPresent(again -> restored.put("relapsed", again.toString()));
             features.add(feature(restored, one.area()));

@@ -31,7 +31,7 @@ class SceneSimulatorTest {
     static final SceneSimulator SIMULATOR = SceneSimulator.of(COUNTY, SceneSimulator.SEED);
 
     /** SHA-256 over the files of a small scene in the order of their names. */
-    static final String FINGERPRINT = "?";
+    static final String FINGERPRINT = "809d6c733672ff49515ecc096f7666324813428b9515a09224107ff25d575b00";
 
     @TempDir
     Path folder;
@@ -75,9 +75,7 @@ class SceneSimulatorTest {
             String proj = epsg == 32649
                     ? "+proj=etmerc +lat_0=0 +lon_0=111 +k=0.9996 +x_0=500000 +ellps=GRS80 +units=m +no_defs"
                     : "+proj=etmerc +lat_0=0 +lon_0=%s +k=1 +x_0=%s +ellps=GRS80 +units=m +no_defs"
-                            .formatted(
-                                    meridian,
-                                    epsg < 4534 ? (epsg - 4488) * 1_000_000.0 + 500_000 : 500_000.0);
+                            .formatted(meridian, epsg < 4534 ? (epsg - 4488) * 1_000_000.0 + 500_000 : 500_000.0);
             var there = new CoordinateTransformFactory()
                     .createTransform(degrees, new CRSFactory().createFromParameters("p", proj));
             var plane = Plane.of(epsg);
@@ -107,27 +105,33 @@ class SceneSimulatorTest {
                 .findFirst()
                 .orElseThrow();
         var observed = COUNTY.story().patch().observedOn();
-        Geometry beyond = COUNTY.story().patch().area().difference(COUNTY.story().right().area());
+        Geometry beyond =
+                COUNTY.story().patch().area().difference(COUNTY.story().right().area());
         assertThat(story.damaged(observed).intersection(beyond).getArea()).isEqualTo(beyond.getArea(), within(1e-12));
-        assertThat(story.damaged(LocalDate.of(2026, 10, 11)).intersection(beyond).getArea())
+        assertThat(story.damaged(LocalDate.of(2026, 10, 11))
+                        .intersection(beyond)
+                        .getArea())
                 .isEqualTo(0, within(1e-12));
         var restoration = story.restorations().getFirst();
         // 0.96 · (1 − e^(−365/300)) = 0.96 · 0.7038 = 0.6756
         assertThat(restoration.greening(LocalDate.of(2027, 10, 10))).isEqualTo(0.6756, within(1e-4));
         assertThat(restoration.greening(LocalDate.of(2029, 10, 10))).isGreaterThan(0.93);
         assertThat(damages)
-                .anyMatch(d -> d.mine().filter(COUNTY.legacyStory().mine()::equals).isPresent()
-                        && d.restorations().getFirst().fate() == Restoration.Fate.RECOVERS);
+                .anyMatch(d ->
+                        d.mine().filter(COUNTY.legacyStory().mine()::equals).isPresent()
+                                && d.restorations().getFirst().fate() == Restoration.Fate.RECOVERS);
         assertThat(damages.stream().flatMap(d -> d.restorations().stream()).map(Restoration::fate))
                 .contains(Restoration.Fate.values());
         assertThat(damages).anyMatch(d -> d.restorations().isEmpty());
         var relapsed = damages.stream()
-                .filter(d -> d.restorations().stream().anyMatch(r -> r.relapsedOn().isPresent()))
+                .filter(d ->
+                        d.restorations().stream().anyMatch(r -> r.relapsedOn().isPresent()))
                 .findFirst()
                 .orElseThrow();
         var again = relapsed.restorations().getFirst().relapsedOn().orElseThrow();
         assertThat(relapsed.damaged(again).getArea()).isEqualTo(0, within(1e-12));
-        assertThat(relapsed.damaged(again.plusDays(90)).getArea()).isGreaterThan(0.5 * relapsed.outline(again).getArea());
+        assertThat(relapsed.damaged(again.plusDays(90)).getArea())
+                .isGreaterThan(0.5 * relapsed.outline(again).getArea());
         assertThat(relapsed.restored(again.plusDays(90)).getArea()).isGreaterThan(0);
     }
 
@@ -179,7 +183,8 @@ class SceneSimulatorTest {
             assertThat(dug).isEqualTo(expected, within(50 + 0.01 * expected));
         }
         assertThat(before).isGreaterThan(30_000);
-        assertThat(SIMULATOR.truth(frame, LocalDate.of(2026, 12, 1)).area_m2(Cover.GREENING)).isGreaterThan(16_000);
+        assertThat(SIMULATOR.truth(frame, LocalDate.of(2026, 12, 1)).area_m2(Cover.GREENING))
+                .isGreaterThan(16_000);
     }
 
     @Test
@@ -204,12 +209,21 @@ class SceneSimulatorTest {
         var out = new java.io.ByteArrayOutputStream();
         var print = new java.io.PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8);
         assertThat(Main.run(
-                        List.of("--out", folder.toString(), "--from", "2025-01-01", "--to", "2025-03-10", "--metres", "600"),
+                        List.of(
+                                "--out",
+                                folder.toString(),
+                                "--from",
+                                "2025-01-01",
+                                "--to",
+                                "2025-03-10",
+                                "--metres",
+                                "600"),
                         print,
                         print))
                 .isZero();
         try (var files = Files.list(folder)) {
-            assertThat(files.filter(f -> f.toString().endsWith(".json")).count()).isEqualTo(3);
+            assertThat(files.filter(f -> f.toString().endsWith(".json")).count())
+                    .isEqualTo(3);
         }
         assertThat(Files.readString(folder.resolve("truth.geojson"))).contains("\"kind\":\"DAMAGE\"", "-R1");
         for (var wrong : List.of(

@@ -3,6 +3,7 @@ package cn.qingshan.imagery.command;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands as a program of their own: this module and its libraries on the class path, nothing else. */
 public final class Main {
@@ -19,10 +20,17 @@ public final class Main {
                     case "zonal" -> ZonalCommand.run(rest, clock, System.out, System.err);
                     case "change" -> ChangeCommand.run(rest, clock, System.out, System.err);
                     case "scenes" -> ScenesCommand.run(rest, System.out, System.err);
+                    case "recovery" -> RecoveryCommand.run(rest, version(), System.out, System.err);
                     default -> {
-                        System.err.println("zonal, change, scenes");
+                        System.err.println("zonal, change, recovery, scenes");
                         yield 2;
                     }
                 });
+    }
+
+    /** Of the jar that runs; empty when the classes lie about without one. */
+    private static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("");
     }
 }

@@ -12,6 +12,7 @@ import cn.qingshan.imagery.formula.BadFormula;
 import cn.qingshan.imagery.formula.Formula;
 import cn.qingshan.imagery.tiff.RasterCrs;
 import cn.qingshan.imagery.zonal.MaskRule;
+import cn.qingshan.imagery.zonal.Measuring;
 import cn.qingshan.imagery.zonal.SeriesFile;
 import cn.qingshan.imagery.zonal.ZonalChoices;
 import cn.qingshan.imagery.zonal.ZonalRow;
@@ -31,7 +32,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** {@code zonal}: the figures of outlines, scene by scene. */
-final class ZonalCommand {
+public final class ZonalCommand {
 
     /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 a file can't be read or written. */
     private static final int DONE = 0;
@@ -63,19 +64,27 @@ final class ZonalCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Locale locale;
+    private final Measuring measuring;
     private boolean inPart;
 
-    private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err) throws Words.Misused {
+    private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err, Measuring measuring)
+            throws Words.Misused {
         this.words = words;
         this.clock = clock;
         this.out = out;
         this.err = err;
         this.locale = words.locale();
+        this.measuring = measuring;
     }
 
     static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
+        return run(args, clock, out, err, Measuring.HERE);
+    }
+
+    /** @return 0 done, 1 something was not taken, 2 the words make no sense, 3 a file can't be read or written */
+    public static int run(List<String> args, Clock clock, PrintStream out, PrintStream err, Measuring measuring) {
         try {
-            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err).run();
+            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err, measuring).run();
         } catch (Words.Misused misused) {
             err.println(misused.getMessage());
             return MISUSED;
@@ -125,30 +134,35 @@ final class ZonalCommand {
                     ? null
                     : new PlotFolder(Path.of(words.needed("--plot")), zones, choices, indexName(), locale);
             var written = new SeriesFile(zones, catalogue.scenes(), choices, target)
-                    .write(kind, clock.instant(), locale, new SeriesFile.Progress() {
-                        @Override
-                        public void scene(Scene scene, int done, int all, boolean kept) {
-                            out.println(said(
-                                    kept ? "kept" : "done",
-                                    done,
-                                    all,
-                                    scene.date().toString(),
-                                    scene.id()));
-                        }
+                    .write(
+                            kind,
+                            clock.instant(),
+                            locale,
+                            new SeriesFile.Progress() {
+                                @Override
+                                public void scene(Scene scene, int done, int all, boolean kept) {
+                                    out.println(said(
+                                            kept ? "kept" : "done",
+                                            done,
+                                            all,
+                                            scene.date().toString(),
+                                            scene.id()));
+                                }
 
-                        @Override
-                        public void refused(Scene scene, String sentence) {
-                            inPart = true;
-                            err.println(said("scene-refused", scene.id(), sentence));
-                        }
+                                @Override
+                                public void refused(Scene scene, String sentence) {
+                                    inPart = true;
+                                    err.println(said("scene-refused", scene.id(), sentence));
+                                }
 
-                        @Override
-                        public void written(Scene scene, List<ZonalRow> rows) {
-                            if (plots != null) {
-                                plots.take(scene, rows);
-                            }
-                        }
-                    });
+                                @Override
+                                public void written(Scene scene, List<ZonalRow> rows) {
+                                    if (plots != null) {
+                                        plots.take(scene, rows);
+                                    }
+                                }
+                            },
+                            measuring);
             out.println(said("written", written.rows(), target.toString()));
             if (plots != null) {
                 plots.sameNames()

@@ -72,6 +72,12 @@ public final class SeriesFile {
      */
     public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress)
             throws IOException, WriteRefused {
+        return write(kind, producedAt, locale, progress, Measuring.HERE);
+    }
+
+    /** As {@link #write(Kind, Instant, Locale, Progress)}, measured by somebody else. */
+    public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress, Measuring measuring)
+            throws IOException, WriteRefused {
         Files.createDirectories(parts);
         var key = key();
         var missing = new ArrayList<Scene>();
@@ -84,7 +90,7 @@ public final class SeriesFile {
             }
         }
         int[] refused = {0};
-        new ZonalSeries(zones, choices).measure(missing, new ZonalSeries.Sink() {
+        measuring.measure(zones, choices, missing, new ZonalSeries.Sink() {
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) throws IOException {
                 Part.write(part(scene), key, rows);

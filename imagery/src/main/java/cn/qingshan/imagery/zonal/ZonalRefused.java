@@ -32,7 +32,7 @@ public final class ZonalRefused extends Exception {
     private final Reason reason;
     private final transient List<Object> parameters;
 
-    ZonalRefused(Reason reason, Object... parameters) {
+    public ZonalRefused(Reason reason, Object... parameters) {
         super(reason.id() + " " + List.of(parameters));
         this.reason = reason;
         this.parameters = List.of(parameters);

@@ -1,5 +1,6 @@
 package cn.qingshan.imagery.zonal;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ public record ZonalRow(
         double max,
         List<Double> percentiles,
         double below,
-        Mark mark) {
+        Mark mark)
+        implements Serializable {
 
     public ZonalRow {
         percentiles = List.copyOf(percentiles);

@@ -1,5 +1,6 @@
 package cn.qingshan.imagery.zonal;
 
+import java.io.Serializable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -8,4 +9,4 @@ import org.locationtech.jts.geom.Geometry;
  * @param key what rows are told apart by
  * @param lonLat polygon or multipolygon in CGCS2000 lon/lat
  */
-public record Zone(String key, Geometry lonLat) {}
+public record Zone(String key, Geometry lonLat) implements Serializable {}

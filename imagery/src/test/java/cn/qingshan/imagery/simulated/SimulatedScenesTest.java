@@ -116,8 +116,13 @@ class SimulatedScenesTest {
         var catalogue = Catalogue.read(List.of(folder), null);
 
         assertThat(catalogue.problems()).isEmpty();
-        assertThat(catalogue.scenes()).extracting(Scene::date).containsExactly(
-                LocalDate.of(2024, 1, 9), LocalDate.of(2024, 4, 9), LocalDate.of(2024, 7, 9), LocalDate.of(2024, 10, 9));
+        assertThat(catalogue.scenes())
+                .extracting(Scene::date)
+                .containsExactly(
+                        LocalDate.of(2024, 1, 9),
+                        LocalDate.of(2024, 4, 9),
+                        LocalDate.of(2024, 7, 9),
+                        LocalDate.of(2024, 10, 9));
         var scene = catalogue.scenes().getFirst();
         assertThat(scene.bands()).hasSize(7);
         assertThat(scene.band("nir").orElseThrow().name()).isEqualTo("B08");
@@ -177,8 +182,7 @@ class SimulatedScenesTest {
     void seasons_are_seen() throws Exception {
         var field = COUNTY.restrictedAreas().stream()
                 .filter(a -> a.zoneNo().startsWith("PF"))
-                .filter(a -> SIMULATOR.events().stream()
-                        .anyMatch(e -> e.id().equals("H-" + a.zoneNo() + "-2023")))
+                .filter(a -> SIMULATOR.events().stream().anyMatch(e -> e.id().equals("H-" + a.zoneNo() + "-2023")))
                 .findFirst()
                 .orElseThrow()
                 .area();
@@ -210,8 +214,7 @@ class SimulatedScenesTest {
         var done = damage.restorations().getFirst().workDone();
         var found = series(damage.steps().getFirst().area(), damage.from().minusDays(500), done.plusDays(1_400), 12);
         double before = mean(found, d -> d.isBefore(damage.from()) && summer(d));
-        double bare = mean(
-                found, d -> d.isAfter(damage.steps().getFirst().to()) && d.isBefore(done));
+        double bare = mean(found, d -> d.isAfter(damage.steps().getFirst().to()) && d.isBefore(done));
         double first = mean(found, d -> d.isAfter(done) && d.isBefore(done.plusDays(365)));
         double last = mean(found, d -> d.isAfter(done.plusDays(1_000)) && summer(d));
         assertThat(before).isGreaterThan(0.7);
@@ -230,8 +233,7 @@ class SimulatedScenesTest {
 
         var relapsed = damage(d -> d.restorations().stream().anyMatch(r -> r.fate() == Restoration.Fate.RELAPSES));
         var again = relapsed.restorations().getFirst().relapsedOn().orElseThrow();
-        var around =
-                series(relapsed.restorations().getFirst().area(), again.minusDays(300), again.plusDays(500), 12);
+        var around = series(relapsed.restorations().getFirst().area(), again.minusDays(300), again.plusDays(500), 12);
         assertThat(mean(around, d -> d.isBefore(again) && d.isAfter(again.minusDays(300))))
                 .isGreaterThan(mean(around, d -> d.isAfter(again.plusDays(90))) + 0.15);
     }
@@ -270,6 +272,7 @@ class SimulatedScenesTest {
         }
         assertThat(classes).contains(3, 4, 5, 8, 9, 10);
         assertThat((double) masked / all).isBetween(0.15, 0.75);
-        assertThat(SIMULATOR.truth(frame, LocalDate.of(2024, 7, 1)).area_m2(Cover.FOREST)).isGreaterThan(1e6);
+        assertThat(SIMULATOR.truth(frame, LocalDate.of(2024, 7, 1)).area_m2(Cover.FOREST))
+                .isGreaterThan(1e6);
     }
 }
