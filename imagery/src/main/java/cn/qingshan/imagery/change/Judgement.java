@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Each clear later day votes: <b>loss</b>, when the leading index (NDVI) lies below its past by more than {@link ChangeChoices#leastChange}, by more than
  * {@link ChangeChoices#leastLost} of what was green and by more than {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
- * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round, on ground that was not green. A change
+ * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round, on ground that was not green, and above all that was seen there before in any season: a field is green every year. A change
  * is one that holds to the end: from its first day on, {@link ChangeChoices#agreement} of the clear days vote for it, and at least
  * {@link ChangeChoices#leastLater} of them.
  */
@@ -164,7 +164,7 @@ final class Judgement {
         if (change >= least
                 && sort == Surroundings.BARE_SORT
                 && values[t][0][at] >= GREEN_AGAIN
-                && value - around >= past.high(set, lead) + MARGIN
+                && value - around >= past.highEver(lead) + MARGIN
                 && change >= choices.z() * past.spread(set, lead)
                 && isConfirmed(t, set, sort, -1)) {
             return VOTES_GAIN;

@@ -28,6 +28,8 @@ final class PixelPast {
 
     private final long[][] medianKnown;
     private final long[][] spreadKnown;
+    private final int firstPast;
+    private final float[] ever;
     private long pixel;
     private float[][][] values = new float[0][][];
     private int at;
@@ -36,6 +38,8 @@ final class PixelPast {
         this.pasts = pairing.pasts();
         this.quantities = quantities;
         this.choices = choices;
+        this.firstPast = pairing.later().size();
+        this.ever = new float[pairing.past().size()];
         int sets = pasts.size();
         int count = quantities.size();
         sorted = new float[sets][count][];
@@ -130,5 +134,18 @@ final class PixelPast {
     double high(int past, int quantity) {
         median(past, quantity);
         return sorted[past][quantity][counts[past] - 1 - counts[past] / OUTLIERS];
+    }
+
+    /** The highest that was seen on any day of the past, whatever its season. */
+    double highEver(int quantity) {
+        int count = 0;
+        for (int day = firstPast; day < values.length; day++) {
+            float value = values[day][quantity][at];
+            if (!Float.isNaN(value)) {
+                ever[count++] = value;
+            }
+        }
+        Numbers.sort(ever, count);
+        return count == 0 ? Double.NaN : ever[count - 1 - count / OUTLIERS];
     }
 }

@@ -317,7 +317,8 @@ class ChangeDetectionTest {
         assertThat(patch.figure(ChangePatch.Figure.KNOWN)).isEqualTo(0.5); // columns 20 to 24
         // half of this one lies west of the scenes: that is not looked at either
         var halfOff = ChangeDetection.detect(
-                new ChangeRequest(later, before, Optional.of(lonLat(-30, 0, 30, 80)), List.of(), CHOICES), Progress.NONE);
+                new ChangeRequest(later, before, Optional.of(lonLat(-30, 0, 30, 80)), List.of(), CHOICES),
+                Progress.NONE);
         assertThat(halfOff.looked().offScene()).isEqualTo(2400);
         assertThat(halfOff.looked().notLookedShare()).isEqualTo(0.5);
         var target = folder.resolve("out.gpkg");

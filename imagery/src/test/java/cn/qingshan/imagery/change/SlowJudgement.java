@@ -225,9 +225,13 @@ final class SlowJudgement {
                 && lossSaid >= 2) {
             return "loss";
         }
+        var all = past.stream()
+                .filter(scene -> !Double.isNaN(value(scene, "ndvi", pixel)))
+                .toList();
+        var ever = sorted(all, "ndvi", pixel);
         if (of(change, "ndvi") >= least
                 && of(z, "ndvi") >= choices.z()
-                && seen >= of(highest, "ndvi") + 0.03
+                && seen >= ever[ever.length - 1 - ever.length / 8] + 0.03
                 && !wasGreen
                 && ndvi >= 0.35
                 && gainSaid >= 2) {
