@@ -50,8 +50,7 @@ class SliverBoundTest {
             var small = new TreeSet<String>();
             screened.slivers().forEach(sliver -> small.add(String.valueOf(sliver.against())));
             for (var zone : keyed) {
-                if (!patch.getEnvelopeInternal()
-                        .intersects(zone.outline().getEnvelopeInternal())) {
+                if (!patch.getEnvelopeInternal().intersects(zone.outline().getEnvelopeInternal())) {
                     continue;
                 }
                 double m2 = EqualAreaPlane.of(patch)
