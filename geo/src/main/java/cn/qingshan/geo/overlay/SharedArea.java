@@ -249,9 +249,7 @@ public final class SharedArea {
         for (int from = other.ringStart(ring); from < last; from += PlaneOutline.CHUNK, box += 4) {
             int to = Math.min(last, from + PlaneOutline.CHUNK);
             if (boxes[box] < east && boxes[box + 2] > west && boxes[box + 3] > south) {
-                sum += boxes[box + 1] >= north
-                        ? run(ABOVE, xs[from] - west, xs[to] - west)
-                        : edges(other, from, to);
+                sum += boxes[box + 1] >= north ? run(ABOVE, xs[from] - west, xs[to] - west) : edges(other, from, to);
             }
         }
         return sum + endOfRun();

@@ -213,7 +213,8 @@ public final class LayerStore {
                     Choices.of(key, choices));
             var beside = place.resolve(
                     ".version.%d.part".formatted(ProcessHandle.current().pid()));
-            Files.write(beside, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
+            Files.write(
+                    beside, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(written));
             Files.move(beside, place.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             return new Imported.Stored(version(place), report.notes());
         } finally {

@@ -419,8 +419,10 @@ public final class StoredLayer implements Layer {
             held = block(block);
             lastBlock.set(held);
         }
-        return JsonMapper.shared().readValue(
-                held.lines()[feature % PROPERTIES_A_BLOCK], new TypeReference<LinkedHashMap<String, Object>>() {});
+        return JsonMapper.shared()
+                .readValue(
+                        held.lines()[feature % PROPERTIES_A_BLOCK],
+                        new TypeReference<LinkedHashMap<String, Object>>() {});
     }
 
     private Block block(int block) {

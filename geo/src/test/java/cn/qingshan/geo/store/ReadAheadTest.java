@@ -11,14 +11,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("预读：按图斑的次序读它们附近的部分，不碰别处；损坏的留给要用的人")
 class ReadAheadTest {
 
@@ -31,7 +33,7 @@ class ReadAheadTest {
     private Path file = Path.of(".");
 
     /** 8,100 shapes of 60 points on a grid of a degree, each its own. */
-    @BeforeEach
+    @BeforeAll
     void layer() throws Exception {
         var random = new Random(1);
         var lines = new ArrayList<String>();
