@@ -54,8 +54,20 @@ public final class ZonalResident {
                 .withPercentiles(List.of(10.0, 50.0, 90.0))
                 .withBelow(0.3)
                 .withThreads(2);
-        measure(out, "one band, one date, warm service", new ZonalSeries(zones, band), scenes.subList(0, 1), cold(args[1]), rounds);
-        measure(out, "masked NDVI, one date, warm service", new ZonalSeries(zones, ndvi), scenes.subList(2, 3), cold(args[2]), rounds);
+        measure(
+                out,
+                "one band, one date, warm service",
+                new ZonalSeries(zones, band),
+                scenes.subList(0, 1),
+                cold(args[1]),
+                rounds);
+        measure(
+                out,
+                "masked NDVI, one date, warm service",
+                new ZonalSeries(zones, ndvi),
+                scenes.subList(2, 3),
+                cold(args[2]),
+                rounds);
     }
 
     private static List<Zone> zones(Path file) throws Exception {
@@ -114,9 +126,9 @@ public final class ZonalResident {
     /** The columns of the command's table that hold numbers, with the outline and the scene before them. */
     private static String line(Scene scene, ZonalRow row) {
         var line = new StringBuilder(row.zone()).append(' ').append(scene.id());
-        for (double number : new double[] {
-            row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()
-        }) {
+        for (double number :
+                new double[] {row.pixels(), row.onScene(), row.valid(), row.mean(), row.stdev(), row.min(), row.max()
+                }) {
             append(line, number);
         }
         for (double percentile : row.percentiles()) {

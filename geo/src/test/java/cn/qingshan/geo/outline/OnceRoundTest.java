@@ -31,7 +31,8 @@ class OnceRoundTest {
         assertThat(OnceRound.isProved(ring(0, 0, 4, 3, 4, 0, 0, 3))).isFalse(); // a bow tie
         assertThat(OnceRound.isProved(ring(0, 0, 2, 0, 4, 0))).isFalse(); // a line
         // sound, but not seen from one point: a U
-        assertThat(OnceRound.isProved(ring(0, 0, 9, 0, 9, 9, 8, 9, 8, 1, 1, 1, 1, 9, 0, 9))).isFalse();
+        assertThat(OnceRound.isProved(ring(0, 0, 9, 0, 9, 9, 8, 9, 8, 1, 1, 1, 1, 9, 0, 9)))
+                .isFalse();
         // a pentagram turns the same way everywhere, but twice
         var star = new double[10];
         for (int i = 0; i < 5; i++) {
@@ -48,7 +49,8 @@ class OnceRoundTest {
         for (int round = 0; round < 20_000; round++) {
             int corners = 3 + random.nextInt(9);
             var xy = new double[2 * corners];
-            // from rings on a few grid points, where corners meet and edges lie on each other, to smooth stars in degrees
+            // from rings on a few grid points, where corners meet and edges lie on each other, to smooth stars in
+            // degrees
             boolean star = round % 2 == 0;
             int grid = 3 + random.nextInt(5);
             for (int i = 0; i < corners; i++) {

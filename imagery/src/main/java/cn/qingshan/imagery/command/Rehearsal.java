@@ -61,7 +61,8 @@ public final class Rehearsal {
             var clock = Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
             for (int i = 0; i < TIMES; i++) {
                 for (var what : List.of(List.of("--index", "ndvi"), List.of("--formula", "B04", "--mask", "none"))) {
-                    var words = new ArrayList<>(List.of("--zones", folder.resolve("zones.gpkg").toString()));
+                    var words = new ArrayList<>(
+                            List.of("--zones", folder.resolve("zones.gpkg").toString()));
                     words.addAll(List.of("--key", "id", "--percentiles", "10,50,90", "--below", "0.3"));
                     words.addAll(List.of("--scenes", folder.toString()));
                     words.addAll(List.of("--out", folder.resolve("rows.csv").toString()));
@@ -74,7 +75,8 @@ public final class Rehearsal {
             }
         } finally {
             try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -84,8 +86,8 @@ public final class Rehearsal {
     /** SQLite's library, laid ready ({@code org.sqlite.lib.path}): its driver takes it out of the jar and compares it byte by byte each time. */
     private static void library(Path folder) throws IOException {
         var name = LibraryLoaderUtil.getNativeLibName();
-        try (var in = SQLiteJDBCLoader.class.getResourceAsStream(
-                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
+        try (var in =
+                SQLiteJDBCLoader.class.getResourceAsStream(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name)) {
             if (in != null) { // else the driver knows what to do
                 Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -184,7 +186,12 @@ public final class Rehearsal {
             head.putInt(tile.length);
         }
         head.putDouble(pixel_m).putDouble(pixel_m).putDouble(0);
-        head.putDouble(0).putDouble(0).putDouble(0).putDouble(WEST).putDouble(NORTH).putDouble(0);
+        head.putDouble(0)
+                .putDouble(0)
+                .putDouble(0)
+                .putDouble(WEST)
+                .putDouble(NORTH)
+                .putDouble(0);
         // geo keys: a plane, EPSG:32649
         for (int key : new int[] {1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32649}) {
             head.putShort((short) key);

@@ -158,8 +158,7 @@ final class CodeTable {
                 int code = codes[a];
                 int literal = singles[a] & 0xFF_0000 | length;
                 for (int b = literalStart; b < literalEnd; b++) {
-                    entries[code | codes[b] << first] =
-                            (singles[b] & 0xFF_0000) << 8 | literal | 2 << COUNT_SHIFT;
+                    entries[code | codes[b] << first] = (singles[b] & 0xFF_0000) << 8 | literal | 2 << COUNT_SHIFT;
                 }
                 for (int b = matchStart; b < matchEnd; b++) {
                     entries[code | codes[b] << first] =

@@ -76,13 +76,14 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
                 int blockColumn = x / blockWidth;
                 int part = Math.min(count - done, (blockColumn + 1) * blockWidth - x);
                 int key = blockRow * image.blocksAcross() + blockColumn;
-                block(key, blockColumn, blockRow).numbers(
-                        image.planar() ? 0 : layer.band,
-                        row - blockRow * image.blockHeight(),
-                        x - blockColumn * blockWidth,
-                        part,
-                        into,
-                        done);
+                block(key, blockColumn, blockRow)
+                        .numbers(
+                                image.planar() ? 0 : layer.band,
+                                row - blockRow * image.blockHeight(),
+                                x - blockColumn * blockWidth,
+                                part,
+                                into,
+                                done);
                 done += part;
             }
         }

@@ -171,15 +171,15 @@ public final class SeriesFile {
             told.append(part).append('|');
         }
         for (var band : scene.bands()) {
-            for (@Nullable Object part : new @Nullable Object[] {
+            for (@Nullable
+            Object part : new @Nullable Object[] {
                 band.name(), band.commonName(), band.file(), band.index(), band.scale(), band.offset()
             }) {
                 told.append(part).append('|');
             }
         }
         var extent = scene.extent();
-        for (Object part :
-                new Object[] {extent.crs(), extent.west(), extent.south(), extent.east(), extent.north()}) {
+        for (Object part : new Object[] {extent.crs(), extent.west(), extent.south(), extent.east(), extent.north()}) {
             told.append(part).append('|');
         }
         return told.toString();

@@ -232,7 +232,9 @@ public final class ZonalSeries {
             }
         }
         var made = new OnGrid(
-                grid, coverages, new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
+                grid,
+                coverages,
+                new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
         grids.add(made);
         return made;
     }

@@ -93,7 +93,8 @@ class CodeTableTest {
                 if (second >= 0 && second < 256) {
                     pairs++;
                     assertThat(entry)
-                            .isEqualTo(second << 24 | first << 16 | 2 << CodeTable.COUNT_SHIFT | taken + lengths[second]);
+                            .isEqualTo(
+                                    second << 24 | first << 16 | 2 << CodeTable.COUNT_SHIFT | taken + lengths[second]);
                 } else if (second > 256 && second <= 264) {
                     joined++;
                     assertThat(entry)
@@ -104,8 +105,7 @@ class CodeTableTest {
                                     | CodeTable.MATCH
                                     | taken + lengths[second]);
                 } else if (first > 256 && first <= 264) {
-                    assertThat(entry)
-                            .isEqualTo(first - 254 << 24 | CodeTable.NO_LITERAL | CodeTable.MATCH | taken);
+                    assertThat(entry).isEqualTo(first - 254 << 24 | CodeTable.NO_LITERAL | CodeTable.MATCH | taken);
                 } else {
                     assertThat(entry).isEqualTo(meanings()[first] + taken);
                 }
