@@ -133,9 +133,7 @@ class DetectionTest {
                 .isZero();
 
         var taken = officer.post(path, path + "/take", Map.of("patch", number));
-        assertThat(taken.path())
-                .as(taken.status() + said(taken.body()))
-                .startsWith("/imports/");
+        assertThat(taken.path()).as(taken.status() + said(taken.body())).startsWith("/imports/");
         assertThat(taken.body()).contains(number);
         assertThat(count("select count(*) from observe.observation")).isEqualTo(observations + 1);
         assertThat(text("select state from observe.observation where patch_no = '" + number + "'"))

@@ -460,7 +460,10 @@ class ScenesTest {
         assertThat(StartOptions.parse(new String[0], Path.of("data")).scenesInbox())
                 .isEmpty();
         assertThatThrownBy(() -> StartOptions.parse(
-                        new String[] {"--scenes-inbox", elsewhere.resolve("none").toString()}, Path.of("data")))
+                        new String[] {
+                            "--scenes-inbox", elsewhere.resolve("none").toString()
+                        },
+                        Path.of("data")))
                 .isInstanceOf(StartOptions.Misunderstood.class)
                 .hasMessageContaining("There is no folder");
     }

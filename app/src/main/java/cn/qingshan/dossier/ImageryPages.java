@@ -308,8 +308,7 @@ class ImageryPages {
         var days = marks.of(id, today, key -> said("imagery.mark." + key, locale));
         page.addAttribute("marks", days);
         page.addAttribute(
-                "plot",
-                readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale)));
+                "plot", readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale)));
         return "dossier/imagery-series :: series";
     }
 

@@ -211,8 +211,11 @@ class DetectionPages {
         // scenes of that day first, then those nearest to it that have the place
         var candidates = new ArrayList<>(detection.scenes());
         candidates.sort(Comparator.comparingLong(used -> Math.abs(ChronoUnit.DAYS.between(day, used.date()))));
-        for (var used : candidates.subList(0, Math.min(6, candidates.size()))) {
-            var png = scenes.row(used.id()).flatMap(scenes::usable).flatMap(usable -> drawn(usable, box, patch));
+        for (var used : candidates) {
+            var png = scenes.row(used.id())
+                    .filter(row -> row.lonLat().intersects(patch.lonLat()))
+                    .flatMap(scenes::usable)
+                    .flatMap(usable -> drawn(usable, box, patch));
             if (png.isPresent()) {
                 return ResponseEntity.ok()
                         .cacheControl(CacheControl.noCache().cachePrivate())

@@ -49,7 +49,9 @@ class ScenePages {
     String list(@RequestParam(defaultValue = "false") boolean all, Model page) {
         var organ = Acting.required().organ();
         var every = scenes.all();
-        page.addAttribute("scenes", every.stream().limit(all ? every.size() : MOST_IN_THE_LIST).toList());
+        page.addAttribute(
+                "scenes",
+                every.stream().limit(all ? every.size() : MOST_IN_THE_LIST).toList());
         page.addAttribute("count", every.size());
         page.addAttribute("organ", organ);
         boolean keeps = ledger.may(SceneAct.TAKEN);

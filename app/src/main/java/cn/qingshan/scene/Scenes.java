@@ -50,8 +50,7 @@ public class Scenes {
     private final SceneFolder folder;
     private final TransactionTemplate transaction;
 
-    Scenes(
-            JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder, PlatformTransactionManager transactions) {
+    Scenes(JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder, PlatformTransactionManager transactions) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;

@@ -170,8 +170,7 @@ public class Series {
             var outline = digest(zone.lonLat());
             var readings = new ArrayList<Reading>();
             for (var row : known.touching().get(i)) {
-                if (!usable.computeIfAbsent(
-                        row.id(), id -> scenes.usable(row).isPresent())) {
+                if (!usable.computeIfAbsent(row.id(), id -> scenes.usable(row).isPresent())) {
                     notUsed.putIfAbsent(row.id(), row);
                     continue;
                 }
@@ -189,10 +188,7 @@ public class Series {
         }
         var run = running.get(question(zones, index));
         return new Answer(
-                List.copyOf(answers),
-                missing.size(),
-                List.copyOf(notUsed.values()),
-                run == null ? null : run.failed());
+                List.copyOf(answers), missing.size(), List.copyOf(notUsed.values()), run == null ? null : run.failed());
     }
 
     private static List<String> unreadKey(String outline, Registered row, Index index) {
