@@ -852,7 +852,12 @@ class EffectTest {
                     "/effect/judgements/" + judgement,
                     "/problems/" + recovered,
                     "/proceedings/restoration-project/" + restorationOf(recovered))) {
-                desk.go(path).lookTwice(path.split("/")[path.split("/").length > 2 ? 2 : 1] + "-" + path.split("/")[1]);
+                var name = path.substring(1).replaceAll("/?[0-9a-f-]{36}", "").replace('/', '-');
+                if (path.startsWith("/effect")) {
+                    desk.go(path).lookAround(name);
+                } else {
+                    desk.go(path).lookTwice(name);
+                }
             }
             assertThat(desk.complaints()).isEmpty();
         }

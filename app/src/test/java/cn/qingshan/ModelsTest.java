@@ -573,6 +573,9 @@ class ModelsTest {
         var found = tried("yan.qing", "accepted-and-falling", TODAY);
         assertThat(found).hasSize(1);
         assertThat(about(found, "癸矿下降")).isTrue();
+        var runs = node.bean(Runs.class);
+        var fallen = node.as("yan.qing", () -> runs.find(runs.tryOn("accepted-and-falling", TODAY)));
+        assertThat(fallen.shown().getFirst().says()).contains("来源：导入数据 数据.csv");
         // each organ keeps its own figures: the procuratorate has imported none
         assertThat(tried("shen.mo", "accepted-and-falling", TODAY)).isEmpty();
 

@@ -1,5 +1,6 @@
 package cn.qingshan.firstrun;
 
+import cn.qingshan.effect.Watch;
 import cn.qingshan.example.County;
 import cn.qingshan.example.Mine;
 import cn.qingshan.example.scene.SceneFrame;
@@ -45,13 +46,15 @@ class ExampleScenes {
     private final Scenes scenes;
     private final Inbox inbox;
     private final SceneWatch watch;
+    private final Watch effects;
     private final Clock clock;
 
-    ExampleScenes(People people, Scenes scenes, Inbox inbox, SceneWatch watch, Clock clock) {
+    ExampleScenes(People people, Scenes scenes, Inbox inbox, SceneWatch watch, Watch effects, Clock clock) {
         this.people = people;
         this.scenes = scenes;
         this.inbox = inbox;
         this.watch = watch;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -69,11 +72,24 @@ class ExampleScenes {
     /** The same while the caller waits. */
     void draw() {
         var county = County.drawn();
+        Acting.run(seat(county, "B_MINING"), () -> draw(county));
+        Acting.run(seat(county, "B_RESTORATION"), this::watchEffects);
+    }
+
+    private Seat seat(County county, String post) {
         var officer = county.persons().stream()
-                .filter(person -> person.post().equals("B_MINING"))
+                .filter(person -> person.post().equals(post))
                 .findFirst()
                 .orElseThrow();
-        Acting.run(people.loadUserByUsername(officer.signIn()).seat(), () -> draw(county));
+        return people.loadUserByUsername(officer.signIn()).seat();
+    }
+
+    /** What the walk writes off is watched from then on, and rights that ended are already. */
+    private void watchEffects() {
+        var known = effects.own();
+        if (known.id().isEmpty()) {
+            effects.on(known.years());
+        }
     }
 
     private void draw(County county) {
