@@ -41,7 +41,8 @@ class JsonTreeTest {
             var cut = whole.substring(0, length);
             assertThatThrownBy(() -> JsonTree.of(cut)).as(cut).isInstanceOf(IllegalArgumentException.class);
         }
-        for (var text : List.of("{} x", "[1,]", "{\"a\"}", "{a:1}", "nul", "--1", "1.2.3", "\"\\u12", "[".repeat(10_000))) {
+        for (var text :
+                List.of("{} x", "[1,]", "{\"a\"}", "{a:1}", "nul", "--1", "1.2.3", "\"\\u12", "[".repeat(10_000))) {
             assertThatThrownBy(() -> JsonTree.of(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
     }
