@@ -90,7 +90,12 @@ class Answers {
         return Optional.of(new Shown(
                 question,
                 reasons,
-                Drawings.chart(assessment, dates.of(question.problem()), en ? "Vegetation against its references" : "植被指数与参照地块", sentence, locale),
+                Drawings.chart(
+                        assessment,
+                        dates.of(question.problem()),
+                        en ? "Vegetation against its references" : "植被指数与参照地块",
+                        sentence,
+                        locale),
                 assessment.references().isEmpty() ? "" : Drawings.sketch(question, assessment, sentence),
                 days(question, assessment),
                 references(question, assessment),

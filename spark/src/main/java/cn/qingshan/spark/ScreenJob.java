@@ -63,8 +63,14 @@ public final class ScreenJob {
             }
             var value = args[i + 1];
             switch (args[i]) {
-                case "--patches", "--pairs", "--out", "--key", "--date", "--date-column", "--valid-from", "--valid-to" ->
-                    words.put(args[i], value);
+                case "--patches",
+                        "--pairs",
+                        "--out",
+                        "--key",
+                        "--date",
+                        "--date-column",
+                        "--valid-from",
+                        "--valid-to" -> words.put(args[i], value);
                 case "--layer" -> {
                     int equals = value.indexOf('=');
                     layers.add(
@@ -78,8 +84,7 @@ public final class ScreenJob {
         var findings = words.get("--out");
         if (patches == null || layers.isEmpty() || pairs == null && findings == null) {
             throw new IllegalArgumentException(USE);
-        } else if (findings != null
-                && Format.ofFileName(findings).orElse(Format.CSV) != Format.CSV) {
+        } else if (findings != null && Format.ofFileName(findings).orElse(Format.CSV) != Format.CSV) {
             throw new IllegalArgumentException("分布计算的结论只写 CSV Findings are written as CSV: --out " + findings);
         }
         var screening = new Screening(

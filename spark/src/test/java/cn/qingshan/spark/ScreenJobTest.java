@@ -104,9 +104,7 @@ class ScreenJobTest {
                     List.of(new PairsTable.Named("redline", r.layer())),
                     AreaModel.NATIONAL_RULE);
             new FindingsTable(
-                            p.layer(),
-                            laidOut,
-                            new FindingsTable.Days(LocalDate.of(2025, 6, 30), Optional.of("seen")))
+                            p.layer(), laidOut, new FindingsTable.Days(LocalDate.of(2025, 6, 30), Optional.of("seen")))
                     .write(2, out);
         }
         try (var spark = new JavaSparkContext(new SparkConf()

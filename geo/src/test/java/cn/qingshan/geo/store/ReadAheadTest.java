@@ -28,7 +28,7 @@ class ReadAheadTest {
     private static final int SIDE = 90;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Path file = Path.of(".");
 

@@ -112,7 +112,8 @@ class FullDiskTest {
             nothingHalf(disk, target);
 
             // twelve times 16 KB fit, the file of some 250 KB does not
-            assertThat(succeeds("mount", "-o", "remount,size=240k", disk.toString())).isTrue();
+            assertThat(succeeds("mount", "-o", "remount,size=240k", disk.toString()))
+                    .isTrue();
             if (!format.equals("parquet")) { // which is packed, and fits
                 var second = zonal(outlines, scenes, target);
                 assertThat(second.code()).isEqualTo(3);
@@ -120,7 +121,8 @@ class FullDiskTest {
                 nothingHalf(disk, target);
             }
 
-            assertThat(succeeds("mount", "-o", "remount,size=4m", disk.toString())).isTrue();
+            assertThat(succeeds("mount", "-o", "remount,size=4m", disk.toString()))
+                    .isTrue();
             var last = zonal(outlines, scenes, target);
             assertThat(last.code()).isZero();
             assertThat(kept(last)).isPositive();

@@ -327,7 +327,8 @@ class Jp2Test {
         var tile = sound.clone();
         tile[sot + 4] = 9;
         assertThat(refusal(tile)).contains(ImageRefused.Reason.DAMAGED);
-        // the last tile, of 64 × 64, goes on for 200,000 bytes: both it and the box around it are said to reach to the end
+        // the last tile, of 64 × 64, goes on for 200,000 bytes: both it and the box around it are said to reach to the
+        // end
         int last = sound.length - 1;
         while ((sound[last] & 0xFF) != 0xFF || (sound[last + 1] & 0xFF) != 0x90 || sound[last + 3] != 10) {
             last--;
