@@ -761,7 +761,7 @@ class LayersTest {
                         "import", one.id().toString()));
         assertThat(answer.path()).startsWith("/screenings/");
         UUID id = UUID.fromString(answer.path().substring("/screenings/".length()));
-        for (int i = 0; i < 200 && node.as("meng.tao", () -> runs.progress(id)).isPresent(); i++) {
+        for (int i = 0; i < 200 && node.as("meng.tao", () -> runs.running().progress(id)).isPresent(); i++) {
             Thread.sleep(50);
         }
         var screening = node.as("meng.tao", () -> screenings.find(id));
