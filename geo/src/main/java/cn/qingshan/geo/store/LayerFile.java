@@ -15,9 +15,12 @@ import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +48,7 @@ public record LayerFile(
      */
     public static LayerFile open(Path path, @Nullable String key, ReadingChoices choices)
             throws IOException, FileRefused {
-        byte[] start;
-        try (var in = Files.newInputStream(path)) {
-            start = in.readNBytes(8);
-        }
-        var mark = new String(start, StandardCharsets.ISO_8859_1);
+        var mark = mark(path);
         if (mark.equals(LayerHead.MAGIC)) {
             try {
                 return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), Map.of(), null);
@@ -63,6 +62,16 @@ public record LayerFile(
             }
         }
         return read(path, key, choices);
+    }
+
+    /** The first eight bytes, mapped: after reading a few bytes of a file, the system reads ahead a lot of it as soon as somebody goes on. */
+    private static String mark(Path path) throws IOException {
+        try (var arena = Arena.ofConfined();
+                var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var start = channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(8, channel.size()), arena);
+            start.load();
+            return new String(start.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1);
+        }
     }
 
     /** Null when its coordinates have to be transformed. */

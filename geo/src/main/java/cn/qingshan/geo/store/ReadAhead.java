@@ -2,7 +2,6 @@ package cn.qingshan.geo.store;
 
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.PackedTree;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,7 +16,10 @@ public final class ReadAhead implements AutoCloseable {
     private static final long MOST_AHEAD = 256 << 20;
 
     /** Of a tree whose nodes have sixteen children: 256 neighbours under one node. */
-    private static final int LEVEL = 2;
+    private static final int HIGHEST = 2;
+
+    /** What lies under one node is read at once, so that whoever waits for the first of it does not wait long. */
+    private static final long A_NODE = 1 << 16;
 
     private final Layer patches;
     private final List<Layer> layers;
@@ -51,17 +53,17 @@ public final class ReadAhead implements AutoCloseable {
         private final StoredLayer.Reading reading;
         private final BitSet read = new BitSet();
 
-        Part(StoredLayer layer) throws IOException {
+        Part(StoredLayer layer) {
             this.tree = layer.tree();
-            this.level = level(tree);
             this.reading = layer.reading();
+            int fit = Math.min(HIGHEST, tree.height());
+            while (fit > 0 && tree.span(fit) * reading.shape() > A_NODE) {
+                fit--;
+            }
+            this.level = fit;
         }
 
-        static int level(PackedTree tree) {
-            return Math.min(LEVEL, tree.height());
-        }
-
-        void read(int node) throws IOException {
+        void read(int node) {
             if (!read.get(node)) {
                 read.set(node);
                 int span = tree.span(level);
@@ -69,7 +71,7 @@ public final class ReadAhead implements AutoCloseable {
             }
         }
 
-        void readNear(PackedTree patches, int patchLevel, int patchNode) throws IOException {
+        void readNear(PackedTree patches, int patchLevel, int patchNode) {
             var near = new BitSet();
             tree.searchNodes(level, patches, patchLevel, patchNode, near::set);
             for (int node = near.nextSetBit(0); node >= 0; node = near.nextSetBit(node + 1)) {
@@ -79,34 +81,31 @@ public final class ReadAhead implements AutoCloseable {
     }
 
     private void run() {
-        var parts = new ArrayList<Part>();
         try {
-            var own = new ArrayList<Part>();
-            if (patches instanceof StoredLayer stored) {
-                own.add(new Part(stored));
-                parts.addAll(own);
-            }
+            var own = patches instanceof StoredLayer stored ? new Part(stored) : null;
+            var parts = new ArrayList<Part>();
             for (var layer : layers) {
                 if (layer instanceof StoredLayer stored) {
                     parts.add(new Part(stored));
                 }
             }
             var tree = patches.tree();
-            int level = Part.level(tree);
+            int level = own == null ? Math.min(HIGHEST, tree.height()) : own.level;
+            var all = new ArrayList<>(parts);
+            if (own != null) {
+                all.add(own);
+            }
             long[] before = new long[tree.nodesOf(level)];
-            for (int node = 0; node < before.length && mayRead(before, node, bytes(parts), tree.span(level)); node++) {
+            for (int node = 0; node < before.length && mayRead(before, node, bytes(all), tree.span(level)); node++) {
+                if (own != null) {
+                    own.read(node);
+                }
                 for (var part : parts) {
-                    if (own.contains(part)) {
-                        part.read(node);
-                    } else {
-                        part.readNear(tree, level, node);
-                    }
+                    part.readNear(tree, level, node);
                 }
             }
-        } catch (IOException | RuntimeException metAgainByWhoAsks) {
+        } catch (RuntimeException | InternalError metAgainByWhoAsks) { // the latter when a mapped file can't be read
             return;
-        } finally {
-            parts.forEach(part -> part.reading.close());
         }
     }
 

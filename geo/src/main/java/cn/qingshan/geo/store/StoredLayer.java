@@ -5,13 +5,11 @@ import cn.qingshan.geo.layer.LonLatShape;
 import cn.qingshan.geo.layer.PackedTree;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +43,7 @@ public final class StoredLayer implements Layer {
     private static final long OFFSET_MASK = (1L << 8 * OFFSET_BYTES) - 1;
     private static final int BOX_BYTES = 16;
     private static final int BLOCK_BITS = Integer.numberOfTrailingZeros(LayerHead.BLOCK);
-    /** Blocks that are read ahead in one piece. */
+    /** Blocks that are read in one piece at most. */
     private static final int A_READ = 4;
 
     private static final ThreadLocal<ShapeCode.Reader> READER = ThreadLocal.withInitial(ShapeCode.Reader::new);
@@ -57,7 +55,6 @@ public final class StoredLayer implements Layer {
         TEXT
     }
 
-    private final Path path;
     private final Runnable closing;
     private final MemorySegment data;
     private final LayerHead head;
@@ -75,11 +72,10 @@ public final class StoredLayer implements Layer {
     private final long shapesAt;
     private final Keys keys;
 
-    private StoredLayer(Path path, MemorySegment file, Runnable closing) {
-        this.path = path;
+    private StoredLayer(MemorySegment file, Runnable closing) {
         this.closing = closing;
         if (file.byteSize() < LayerHead.DATA
-                || !new String(file.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
+                || !new String(read(file, 0, 8).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.ISO_8859_1)
                         .equals(LayerHead.MAGIC)) {
             throw new DamagedLayer("no stored layer");
         }
@@ -88,7 +84,7 @@ public final class StoredLayer implements Layer {
         if (headAt < 0 || length < 0 || headAt + length > file.byteSize()) {
             throw new DamagedLayer("head of %d bytes at %d".formatted(length, headAt));
         }
-        this.head = LayerHead.of(file.asSlice(headAt, length).toArray(ValueLayout.JAVA_BYTE), file.get(I32, 20));
+        this.head = LayerHead.of(read(file, headAt, length).toArray(ValueLayout.JAVA_BYTE), file.get(I32, 20));
         if (head.format() != 1) {
             throw new DamagedLayer("format " + head.format());
         }
@@ -98,9 +94,10 @@ public final class StoredLayer implements Layer {
             throw new DamagedLayer("cut off");
         }
         this.checked = checkTable.offset();
-        this.checks = data.asSlice(checkTable.offset(), checkTable.length()).toArray(I32);
+        var table = read(data, checkTable.offset(), checkTable.length());
+        this.checks = table.toArray(I32);
         var crc = new CRC32C();
-        crc.update(data.asSlice(checkTable.offset(), checkTable.length()).asByteBuffer());
+        crc.update(table.asByteBuffer());
         if (crc.getValue() != head.checksOfChecks()) {
             throw new DamagedLayer("check values");
         }
@@ -137,7 +134,7 @@ public final class StoredLayer implements Layer {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             var opened = new StoredLayer(
-                    path, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
@@ -157,7 +154,7 @@ public final class StoredLayer implements Layer {
     public static StoredLayer openUntilUnused(Path path) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             return new StoredLayer(
-                    path, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto()), () -> {});
         } catch (IndexOutOfBoundsException cutOff) {
             throw new DamagedLayer(String.valueOf(cutOff.getMessage()));
         }
@@ -175,48 +172,67 @@ public final class StoredLayer implements Layer {
     }
 
     private void verify(long offset, long length) {
-        for (long block = offset >> BLOCK_BITS, last = offset + length - 1 >> BLOCK_BITS; block <= last; block++) {
-            if (!sound[(int) block]) {
-                check((int) block);
+        int last = (int) (offset + length - 1 >> BLOCK_BITS);
+        for (int block = (int) (offset >> BLOCK_BITS); block <= last; block++) {
+            if (!sound[block]) {
+                check(block, Math.min(last + 1, block + A_READ));
             }
         }
     }
 
-    private void check(int block) {
-        if (!isSound(
-                block,
-                data.asSlice((long) block << BLOCK_BITS, blockBytes(block)).asByteBuffer())) {
-            throw new DamagedLayer("block " + block);
+    private void check(int from, int to) {
+        int damaged = take(from, to);
+        if (damaged >= 0) {
+            throw new DamagedLayer("block " + damaged);
         }
-        sound[block] = true;
     }
 
-    private boolean isSound(int block, ByteBuffer bytes) {
-        var crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue() == checks[block];
+    /** Reads some blocks in one piece and checks them. Answers the first that is damaged, or -1. */
+    private int take(int from, int to) {
+        int damaged = -1;
+        long begin = (long) from << BLOCK_BITS;
+        read(data, begin, Math.min(checked, (long) to << BLOCK_BITS) - begin);
+        for (int block = from; block < to; block++) {
+            var crc = new CRC32C();
+            crc.update(data.asSlice((long) block << BLOCK_BITS, blockBytes(block))
+                    .asByteBuffer());
+            if ((int) crc.getValue() == checks[block]) {
+                sound[block] = true;
+            } else if (damaged < 0) {
+                damaged = block;
+            }
+        }
+        return damaged;
+    }
+
+    /** Reads this and nothing else. Whoever only touches a mapped file gets as much around it as the system is set to read ahead, which may be a hundred times as much, and waits for all of it. */
+    private static MemorySegment read(MemorySegment of, long offset, long length) {
+        var wanted = of.asSlice(offset, length);
+        wanted.load();
+        return wanted;
     }
 
     private long blockBytes(int block) {
         return Math.min(LayerHead.BLOCK, checked - ((long) block << BLOCK_BITS));
     }
 
-    /** Reads some features before they are asked for: the page cache has them then, and their blocks are known to be sound. What is damaged is left for who asks. */
-    final class Reading implements AutoCloseable {
+    /** Reads some features before they are asked for: they are in memory then, and their blocks are known to be sound. What is damaged is left for who asks. For one thread. */
+    final class Reading {
 
-        private final FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        private final ByteBuffer room = ByteBuffer.allocateDirect(A_READ * LayerHead.BLOCK);
         private long bytes;
-
-        Reading() throws IOException {}
 
         /** Bytes that were read so far. */
         long bytes() {
             return bytes;
         }
 
+        /** How many bytes the shape of a feature has on average. */
+        long shape() {
+            return head.section("shapes").length() / Math.max(1, size());
+        }
+
         /** All that a screening asks of the features from the first to before the last. */
-        void read(int from, int to) throws IOException {
+        void read(int from, int to) {
             long count = to - from;
             int parents = PackedTree.nodes(size(), head.nodeSize()) - size();
             read(treeAt + (long) BOX_BYTES * (parents + from), BOX_BYTES * count);
@@ -235,41 +251,16 @@ public final class StoredLayer implements Layer {
             read(shapesAt + offset(from), offset(to) - offset(from));
         }
 
-        private void read(long offset, long length) throws IOException {
+        /** What goes on from where was read before mostly goes on further: then some blocks more in one piece. */
+        private void read(long offset, long length) {
             int last = (int) (offset + length - 1 >> BLOCK_BITS);
             for (int block = (int) (offset >> BLOCK_BITS); block <= last && block < checks.length; block++) {
                 if (!sound[block]) {
-                    readFrom(block);
+                    boolean goesOn = block > 0 && sound[block - 1];
+                    int to = Math.min(block + A_READ, goesOn ? checks.length : last + 1);
+                    bytes += (long) (to - block) << BLOCK_BITS;
+                    take(block, Math.min(to, checks.length));
                 }
-            }
-        }
-
-        private void readFrom(int block) throws IOException {
-            int end = Math.min(block + A_READ, checks.length);
-            room.clear().limit((int) (Math.min(checked, (long) end << BLOCK_BITS) - ((long) block << BLOCK_BITS)));
-            long place = LayerHead.DATA + ((long) block << BLOCK_BITS);
-            while (room.hasRemaining()) {
-                int more = channel.read(room, place + room.position());
-                if (more < 0) {
-                    throw new EOFException();
-                }
-            }
-            bytes += room.limit();
-            for (int i = block; i < end; i++) {
-                var one = room.duplicate().clear();
-                one.position(i - block << BLOCK_BITS).limit(one.position() + (int) blockBytes(i));
-                if (isSound(i, one)) {
-                    sound[i] = true;
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                channel.close();
-            } catch (IOException nothingWasWritten) {
-                return;
             }
         }
     }
@@ -294,7 +285,7 @@ public final class StoredLayer implements Layer {
         return true;
     }
 
-    Reading reading() throws IOException {
+    Reading reading() {
         return new Reading();
     }
 
