@@ -29,6 +29,7 @@ public final class Coverage {
     private double[] shares = new double[64];
     private int shareCount;
     private long pixels;
+    private double area;
 
     private Coverage(double outlineArea) {
         this.outlineArea = outlineArea;
@@ -53,6 +54,7 @@ public final class Coverage {
                 new Sweep(edges, left, right, top, bottom).into(coverage);
             }
         }
+        coverage.area = coverage.sum();
         return coverage;
     }
 
@@ -63,6 +65,10 @@ public final class Coverage {
 
     /** Sum of the shares: what of the outline lies on the raster, in pixels. */
     public double area() {
+        return area;
+    }
+
+    private double sum() {
         double sum = 0;
         for (int i = 0; i < runs; i++) {
             if (firsts[i] == WHOLE) {

@@ -43,6 +43,9 @@ final class SceneWork {
         private final double[][] scratch;
         private final double[] raw;
         private final boolean[] ok;
+        private final Statistics statistics = new Statistics();
+        /** The numbers of an outline that lies in one tile, as most do. */
+        private double[] room = new double[0];
 
         Hands(SceneWork work, OpenScene files, int longest) {
             var reader = new BlockReader();
@@ -57,6 +60,13 @@ final class SceneWork {
             scratch = work.series.choices().formula().scratch(longest);
             raw = new double[longest];
             ok = new boolean[longest];
+        }
+
+        double[] room(long pixels) {
+            if (room.length < pixels) {
+                room = new double[Statistics.room((int) pixels)];
+            }
+            return room;
         }
 
         void clear() {
@@ -94,11 +104,12 @@ final class SceneWork {
         this.rows = new ZonalRow[zones];
         var rule = files == null ? null : files.rule();
         this.counts = rule == null ? null : rule.table();
+        var statistics = new Statistics();
         for (int zone = 0; zone < coverages.length; zone++) {
             int touched = pieces == null ? 0 : pieces.tilesOf(zone);
             tilesLeft.set(zone, touched);
             if (touched == 0) {
-                rows[zone] = Statistics.of(series.zones().get(zone), coverages[zone], new double[0], series.choices());
+                rows[zone] = statistics.of(series.zones().get(zone), coverages[zone], new double[0], series.choices());
             }
         }
     }
@@ -154,7 +165,7 @@ final class SceneWork {
         int piece = 0;
         while (piece < count) {
             int zone = all.zone(tile, piece);
-            var into = values(zone);
+            var into = all.tilesOf(zone) == 1 ? hands.room(coverages[zone].pixels()) : values(zone);
             for (; piece < count && all.zone(tile, piece) == zone; piece++) {
                 piece(
                         all.row(tile, piece),
@@ -165,7 +176,8 @@ final class SceneWork {
                         hands);
             }
             if (tilesLeft.decrementAndGet(zone) == 0) {
-                rows[zone] = Statistics.of(series.zones().get(zone), coverages[zone], into, series.choices());
+                rows[zone] =
+                        hands.statistics.of(series.zones().get(zone), coverages[zone], into, series.choices());
                 values.set(zone, null);
             }
         }

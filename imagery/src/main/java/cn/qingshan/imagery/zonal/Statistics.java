@@ -12,13 +12,24 @@ import java.util.List;
  * between two pixels on the line that joins them. With equal weights that is the usual rule (R's type 7). Pixels of
  * one value stand by weight. exactextract has the same rule, but joins pixels of one value into one first, so that its percentiles
  * depend on how often a value comes twice.
+ *
+ * <p>Keeps its lists from one outline to the next, so it belongs to one thread: made anew for each of thousands of outlines they are
+ * more than all else that a job asks of the memory.
  */
 final class Statistics {
 
-    private Statistics() {}
+    /** The pixels that count, in the order of the coverage. */
+    private double[] counted = new double[0];
+
+    private double[] shares = new double[0];
+    private short[] binOf = new short[0];
+    /** Those of them that are sorted for a percentile. */
+    private double[] some = new double[0];
+
+    private double[] theirs = new double[0];
 
     /** @param values of each pixel in the order of the coverage; NaN where it doesn't count */
-    static ZonalRow of(Zone zone, Coverage coverage, double[] values, ZonalChoices choices) {
+    ZonalRow of(Zone zone, Coverage coverage, double[] values, ZonalChoices choices) {
         double onScene = coverage.area();
         double outline = coverage.outlineArea();
         double weight = 0;
@@ -29,9 +40,15 @@ final class Statistics {
         double below = 0;
         int count = 0;
         int at = 0;
+        int most = (int) coverage.pixels();
+        if (counted.length < most) {
+            counted = new double[room(most)];
+            shares = new double[counted.length];
+        }
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
-            for (int i = 0; i < coverage.length(run); i++) {
+            int length = coverage.length(run);
+            for (int i = 0; i < length; i++) {
                 double value = values[at++];
                 if (!Double.isNaN(value)) {
                     double share = whole ? 1 : coverage.share(run, i);
@@ -46,7 +63,8 @@ final class Statistics {
                     if (value < threshold) {
                         below += share;
                     }
-                    count++;
+                    counted[count] = value;
+                    shares[count++] = share;
                 }
             }
         }
@@ -67,21 +85,8 @@ final class Statistics {
         }
         double mean = sum / weight;
         double squares = 0;
-        var counted = new double[count];
-        var shares = new double[count];
-        int next = 0;
-        at = 0;
-        for (int run = 0; run < coverage.runs(); run++) {
-            boolean whole = coverage.isWhole(run);
-            for (int i = 0; i < coverage.length(run); i++) {
-                double value = values[at++];
-                if (!Double.isNaN(value)) {
-                    double share = whole ? 1 : coverage.share(run, i);
-                    squares += share * (value - mean) * (value - mean);
-                    counted[next] = value;
-                    shares[next++] = share;
-                }
-            }
+        for (int i = 0; i < count; i++) {
+            squares += shares[i] * (counted[i] - mean) * (counted[i] - mean);
         }
         var mark = valid < choices.leastValid()
                 ? ZonalRow.Mark.FEW_VALID
@@ -95,7 +100,7 @@ final class Statistics {
                 Math.sqrt(squares / weight),
                 min,
                 max,
-                percentiles(counted, shares, weight, min, max, choices.percentiles()),
+                percentiles(counted, shares, count, weight, min, max, choices.percentiles()),
                 choices.below().isPresent() ? below / weight : Double.NaN,
                 mark);
     }
@@ -105,9 +110,8 @@ final class Statistics {
      * does so in the bin in which the weight before reaches it, or at the first pixel after that: for s(i) is at most (n − 1) times
      * the weight up to and with i, and at least (n − 1) times the weight before i.
      */
-    static List<Double> percentiles(
-            double[] values, double[] shares, double weight, double min, double max, List<Double> wanted) {
-        int count = values.length;
+    List<Double> percentiles(
+            double[] values, double[] shares, int count, double weight, double min, double max, List<Double> wanted) {
         if (min == max) {
             return wanted.stream().map(_ -> min).toList();
         }
@@ -117,7 +121,9 @@ final class Statistics {
         int bins = sound ? bins(count) : 1;
         var counts = new int[bins];
         var weights = new double[bins];
-        var binOf = new short[count];
+        if (binOf.length < count) {
+            binOf = new short[room(count)];
+        }
         for (int i = 0; i < count; i++) {
             int bin = sound ? Math.min((int) ((values[i] - min) * scale), bins - 1) : 0;
             binOf[i] = (short) bin;
@@ -126,7 +132,7 @@ final class Statistics {
         }
         var found = new ArrayList<Double>();
         for (double percentile : wanted) {
-            found.add(percentile(percentile / 100 * weight * (count - 1), values, shares, binOf, counts, weights));
+            found.add(percentile(percentile / 100 * weight * (count - 1), values, shares, count, counts, weights));
         }
         return found;
     }
@@ -135,9 +141,8 @@ final class Statistics {
         return Math.clamp(count / 8, 1, 4096);
     }
 
-    private static double percentile(
-            double target, double[] values, double[] shares, short[] binOf, int[] counts, double[] weights) {
-        int count = values.length;
+    private double percentile(
+            double target, double[] values, double[] shares, int count, int[] counts, double[] weights) {
         int bin = 0;
         int previous = -1;
         int rankBeforePrevious = 0;
@@ -164,8 +169,10 @@ final class Statistics {
             following++;
         }
         int size = counts[bin] + (previous >= 0 ? counts[previous] : 0) + (following > bin ? counts[following] : 0);
-        var some = new double[size];
-        var theirs = new double[size];
+        if (some.length < size) {
+            some = new double[room(size)];
+            theirs = new double[some.length];
+        }
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (binOf[i] == bin || binOf[i] == previous || binOf[i] == following) {
@@ -173,7 +180,7 @@ final class Statistics {
                 theirs[next++] = shares[i];
             }
         }
-        sort(some, theirs);
+        sort(some, theirs, size);
         int i = previous >= 0 ? rankBeforePrevious : rank;
         double gone = previous >= 0 ? weightBeforePrevious : before;
         double leftValue = some[0];
@@ -190,9 +197,14 @@ final class Statistics {
         return leftValue;
     }
 
+    /** A little more than is asked for, so that the next larger outline seldom asks again; of large ones no more than they need. */
+    static int room(int asked) {
+        return Math.max(asked, Math.min(2 * Math.min(asked, 1 << 16), 1 << 16));
+    }
+
     /** By value, then by share. */
-    static void sort(double[] values, double[] shares) {
-        sort(values, shares, 0, values.length - 1);
+    static void sort(double[] values, double[] shares, int count) {
+        sort(values, shares, 0, count - 1);
     }
 
     private static void sort(double[] values, double[] shares, int from, int to) {

@@ -36,9 +36,10 @@ class StatisticsTest {
     }
 
     private static List<Double> fast(List<Pixel> pixels, List<Double> wanted) {
-        return Statistics.percentiles(
+        return new Statistics().percentiles(
                 pixels.stream().mapToDouble(Pixel::value).toArray(),
                 pixels.stream().mapToDouble(Pixel::share).toArray(),
+                pixels.size(),
                 pixels.stream().mapToDouble(Pixel::share).sum(),
                 pixels.stream().mapToDouble(Pixel::value).min().orElseThrow(),
                 pixels.stream().mapToDouble(Pixel::value).max().orElseThrow(),
@@ -93,7 +94,7 @@ class StatisticsTest {
                 wanted.add(new Pixel(values[i], shares[i]));
             }
             wanted.sort(Comparator.comparingDouble(Pixel::value).thenComparingDouble(Pixel::share));
-            Statistics.sort(values, shares);
+            Statistics.sort(values, shares, values.length);
             for (int i = 0; i < size; i++) {
                 assertThat(new Pixel(values[i], shares[i])).isEqualTo(wanted.get(i));
             }
