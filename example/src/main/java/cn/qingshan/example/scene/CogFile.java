@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -73,7 +74,8 @@ final class CogFile {
             columns = (columns + 1) / 2;
             rows = (rows + 1) / 2;
         }
-        byte[] structure = ("GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n".formatted(STRUCTURE.length()) + STRUCTURE)
+        byte[] structure = (String.format(Locale.ROOT, "GDAL_STRUCTURAL_METADATA_SIZE=%06d bytes\n", STRUCTURE.length())
+                        + STRUCTURE)
                 .getBytes(StandardCharsets.US_ASCII);
         int first = even(8 + structure.length);
         long data = first;

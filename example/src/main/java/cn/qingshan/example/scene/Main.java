@@ -59,7 +59,9 @@ public final class Main {
             Coordinate story = county.story().patch().area().getCentroid().getCoordinate();
             String[] around =
                     options.getOrDefault("--around", story.x + "," + story.y).split(",", -1);
-            if (every < 1 || around.length != 2 || !(metres >= 20 && metres <= 60_000)) {
+            if (to.isBefore(from)) {
+                throw new IllegalArgumentException("--to " + to + " < --from " + from);
+            } else if (every < 1 || around.length != 2 || !(metres >= 20 && metres <= 60_000)) {
                 throw new IllegalArgumentException("--every, --around, --metres (20 – 60000)");
             }
             frame = SceneFrame.around(Double.parseDouble(around[0]), Double.parseDouble(around[1]), metres);

@@ -37,6 +37,7 @@ final class Picture {
     record Band(String name, int bytes, int times, int width, int height, short[] samples) {}
 
     private final SceneFrame frame;
+    private final Climate climate;
     private final Sky sky;
     private final Plane plane;
     private final long key;
@@ -60,12 +61,14 @@ final class Picture {
     private final short[] classes;
     private double cloudCover;
 
-    Picture(long seed, SceneFrame frame, Plane plane, LocalDate day) {
+    Picture(long seed, Climate climate, SceneFrame frame, Plane plane, LocalDate day) {
         this.frame = frame;
+        this.climate = climate;
         this.plane = plane;
         this.key = Relief.mixed(Relief.mixed(seed ^ 0x91C7L) + Chronicle.day(day));
         Ground.Sheet sheet = Ground.Sheet.of(frame, plane, 0, 0, frame.columns(), frame.rows());
-        this.sky = new Sky(seed, day, sheet.west() - 50, sheet.south() - 50, sheet.east() + 50, sheet.north() + 50);
+        this.sky = new Sky(
+                seed, climate, day, sheet.west() - 50, sheet.south() - 50, sheet.east() + 50, sheet.north() + 50);
         this.right = DISPLACED[(int) (DISPLACED.length * lot(1))];
         this.down = DISPLACED[(int) (DISPLACED.length * lot(2))];
         this.width = frame.columns();
@@ -149,7 +152,7 @@ final class Picture {
                     double reflected = fine ? seen[b][r * width + c] : quarter(seen[b], c, r);
                     boolean there = fine ? there(c, r) : there(2 * c, 2 * r) && there(2 * c + 1, 2 * r + 1);
                     // variance of the reading, and of the light itself
-                    double spread = StrictMath.sqrt(1.4e-6 + 1.2e-5 * Math.max(0, reflected));
+                    double spread = climate.noise() * StrictMath.sqrt(1.4e-6 + 1.2e-5 * Math.max(0, reflected));
                     double read = reflected + spread * normal(Relief.mixed(rowKey + firstColumn + c));
                     int number = (int) StrictMath.rint((read - OFFSET) / SCALE);
                     numbers[b][r * columns + c] = (short) (there ? Math.clamp(number, 1, 65_535) : 0);

@@ -45,6 +45,7 @@ public final class SceneSimulator {
     private static final int KEPT_SITES = 8;
 
     private final long seed;
+    private final Climate climate;
     private final Seasons seasons;
     private final List<Event> events;
     private final County county;
@@ -59,15 +60,21 @@ public final class SceneSimulator {
     /** An event as it lies in a frame: its outlines in samples. */
     private record EventOf(Event event, IdentityHashMap<Geometry, Placed> placed) {}
 
-    private SceneSimulator(County county, long seed) {
+    private SceneSimulator(County county, long seed, Climate climate) {
         this.county = county;
         this.seed = seed;
-        this.seasons = new Seasons(seed);
+        this.climate = climate;
+        this.seasons = new Seasons(seed, climate);
         this.events = Chronicle.of(county, seasons, seed);
     }
 
     public static SceneSimulator of(County county, long seed) {
-        return new SceneSimulator(county, seed);
+        return of(county, seed, Climate.HUMID);
+    }
+
+    /** Under another sky: the sun, seasons, clouds and noise of {@code climate}. The ground is the county's. */
+    public static SceneSimulator of(County county, long seed, Climate climate) {
+        return new SceneSimulator(county, seed, climate);
     }
 
     private static <K, V> Map<K, V> kept(int most) {
@@ -147,6 +154,26 @@ public final class SceneSimulator {
         return new Truth(frame, day, counts);
     }
 
+    /**
+     * Share of each pixel that plants cover, 0 to 1, as it would be in full summer with rain enough: what grows on it apart from the
+     * season. Row by row, from the north-west. Fields show what they bear on the day.
+     */
+    public double[] plants(SceneFrame frame, LocalDate day) {
+        double[] plants = new double[frame.columns() * frame.rows()];
+        double[] mean = new double[Spectrum.NUMBERS];
+        Surface.Day inLeaf = today(site(frame), day, seasons.alwaysInLeaf());
+        for (Ground ground : blocks(frame)) {
+            Surface surface = new Surface(ground, inLeaf);
+            for (int r = 0; r < ground.rows; r++) {
+                for (int c = 0; c < ground.columns; c++) {
+                    surface.pixel(c, r, 0, 0, mean);
+                    plants[(ground.firstRow + r) * frame.columns() + ground.firstColumn + c] = mean[Spectrum.BANDS];
+                }
+            }
+        }
+        return plants;
+    }
+
     /** The id of a scene, which its files begin with. */
     public String id(SceneFrame frame, LocalDate day) {
         return String.format(
@@ -161,7 +188,7 @@ public final class SceneSimulator {
      */
     public Path write(SceneFrame frame, LocalDate day, Path folder) throws IOException {
         Site site = site(frame);
-        Picture picture = new Picture(seed, frame, site.ground().plane(), day);
+        Picture picture = new Picture(seed, climate, frame, site.ground().plane(), day);
         Surface.Day today = today(site, day);
         for (Ground ground : blocks(frame)) {
             picture.take(new Surface(ground, today));
@@ -279,16 +306,20 @@ public final class SceneSimulator {
     // ── a day ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     private Surface.Day today(Site site, LocalDate day) {
+        return today(site, day, seasons);
+    }
+
+    private Surface.Day today(Site site, LocalDate day, Seasons seasons) {
         List<Surface.Stroke> strokes = new ArrayList<>();
         for (EventOf one : site.events()) {
             switch (one.event()) {
-                case Event.LookAlike l -> lookAlike(one, l, day).ifPresent(strokes::add);
+                case Event.LookAlike l -> lookAlike(one, l, day, seasons).ifPresent(strokes::add);
                 case Event.Damage _ -> {}
             }
         }
         for (EventOf one : site.events()) { // mining goes over all else
             if (one.event() instanceof Event.Damage damage) {
-                strokes.addAll(damage(one, damage, day));
+                strokes.addAll(damage(one, damage, day, seasons));
             }
         }
         return new Surface.Day(seasons, day, List.copyOf(strokes));
@@ -303,7 +334,8 @@ public final class SceneSimulator {
         return new Surface.Stroke(placed, StrictMath.sqrt(share), cover, spectrum);
     }
 
-    private Optional<Surface.Stroke> lookAlike(EventOf one, Event.LookAlike what, LocalDate day) {
+    private static Optional<Surface.Stroke> lookAlike(
+            EventOf one, Event.LookAlike what, LocalDate day, Seasons seasons) {
         if (day.isBefore(what.from()) || day.isAfter(what.to())) {
             return Optional.empty();
         }
@@ -325,7 +357,7 @@ public final class SceneSimulator {
     }
 
     /** When something was last done to a place decides how it looks: steps and restorations in the order of their days. */
-    private List<Surface.Stroke> damage(EventOf one, Event.Damage damage, LocalDate day) {
+    private static List<Surface.Stroke> damage(EventOf one, Event.Damage damage, LocalDate day, Seasons seasons) {
         record Dated(LocalDate day, Surface.Stroke stroke) {}
         List<Dated> dated = new ArrayList<>();
         double scrub = seasons.scrub(day);

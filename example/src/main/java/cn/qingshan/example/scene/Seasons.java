@@ -10,9 +10,24 @@ import java.time.LocalDate;
 final class Seasons {
 
     private final long seed;
+    private final Climate climate;
 
-    Seasons(long seed) {
-        this.seed = Relief.mixed(seed ^ 0x5EA50L);
+    /** Whether it is always full summer with rain enough, so that what plants cover is seen apart from the season. */
+    private final boolean alwaysInLeaf;
+
+    Seasons(long seed, Climate climate) {
+        this(Relief.mixed(seed ^ 0x5EA50L), climate, false);
+    }
+
+    private Seasons(long mixed, Climate climate, boolean alwaysInLeaf) {
+        this.seed = mixed;
+        this.climate = climate;
+        this.alwaysInLeaf = alwaysInLeaf;
+    }
+
+    /** The same years as if all of each were full summer with rain enough; fields keep their days. */
+    Seasons alwaysInLeaf() {
+        return new Seasons(seed, climate, true);
     }
 
     private double lot(long what, long which) {
@@ -22,7 +37,7 @@ final class Seasons {
     /** 0 for a year with rain enough, up to 1. */
     double dryness(int year) {
         double u = lot(1, year);
-        return u < 0.27 ? 0.45 + 2 * u : 0;
+        return u < climate.dryYears() ? Math.min(1, 0.45 + 2 * u) : 0;
     }
 
     /** Days by which the year's spring is late. */
@@ -32,17 +47,20 @@ final class Seasons {
 
     /** What the drought of the year has withered by the day, as a share. */
     private double withered(LocalDate day) {
+        if (alwaysInLeaf) {
+            return 0;
+        }
         double dry = dryness(day.getYear());
         int d = day.getDayOfYear();
         return dry * Curve.rise(d, 195, 245) * (1 - Curve.rise(d, 300, 345));
     }
 
     double forest(LocalDate day) {
-        return (0.55 + 0.45 * leaf(day, 70, 120, 285, 345)) * (1 - 0.3 * withered(day));
+        return (climate.forestKept() + climate.forestShed() * leaf(day, 70, 120, 285, 345)) * (1 - 0.3 * withered(day));
     }
 
     double scrub(LocalDate day) {
-        return (0.22 + 0.76 * leaf(day, 75, 140, 270, 335)) * (1 - 0.5 * withered(day));
+        return (climate.scrubKept() + 0.76 * leaf(day, 75, 140, 270, 335)) * (1 - 0.5 * withered(day));
     }
 
     /** Evergreen shrubs and grass, as restorations plant them. */
@@ -51,9 +69,13 @@ final class Seasons {
     }
 
     private double leaf(LocalDate day, double bud, double full, double fading, double bare) {
+        if (alwaysInLeaf) {
+            return 1;
+        }
         double d = day.getDayOfYear();
-        double late = late(day.getYear());
-        return Curve.rise(d, bud + late, full + late) * (1 - Curve.rise(d, fading, bare));
+        double late = late(day.getYear()) + climate.springLater_days();
+        double early = climate.autumnEarlier_days();
+        return Curve.rise(d, bud + late, full + late) * (1 - Curve.rise(d, fading - early, bare - early));
     }
 
     // ── fields ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,7 +90,7 @@ final class Seasons {
 
     /** Day of the year on which rice is cut. */
     int harvest(long parcel, int year) {
-        return 262 + (int) (32 * lot(Relief.mixed(parcel) ^ 12, year));
+        return 262 + (int) (32 * lot(Relief.mixed(parcel) ^ 12, year)) - (int) climate.autumnEarlier_days();
     }
 
     Field field(long parcel, LocalDate day) {
@@ -92,7 +114,7 @@ final class Seasons {
         int cut = harvest(parcel, year);
         boolean rapeNow = lot(Relief.mixed(parcel) ^ 14, year) < 0.45; // flowers in spring of the year
         boolean rapeNext = lot(Relief.mixed(parcel) ^ 14, year + 1) < 0.45;
-        double flooded = 118 + shift;
+        double flooded = 118 + shift + climate.springLater_days();
         if (d < flooded) {
             double winter = rapeNow
                     ? (0.5 + 0.45 * Curve.rise(d, 35, 75)) * (1 - 0.75 * Curve.rise(d, 92, 112))

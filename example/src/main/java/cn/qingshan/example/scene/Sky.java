@@ -7,7 +7,6 @@ import java.time.LocalDate;
 final class Sky {
 
     private static final double SPACING_M = 40;
-    private static final double LATITUDE = StrictMath.toRadians(28.4);
 
     /** The sun stands 20° east of south when the satellite passes, at eleven in the morning. */
     private static final double HOUR_ANGLE = StrictMath.toRadians(-20);
@@ -29,23 +28,24 @@ final class Sky {
     private final Lattice spared;
     private final Lattice haze;
 
-    Sky(long seed, LocalDate day, double west, double south, double east, double north) {
+    Sky(long seed, Climate climate, LocalDate day, double west, double south, double east, double north) {
         long key = Relief.mixed(seed ^ Relief.mixed(Chronicle.day(day) + 0x5C1L));
         double declination =
                 StrictMath.toRadians(23.44 * StrictMath.sin(2 * StrictMath.PI * (day.getDayOfYear() - 81) / 365.25));
-        double up = StrictMath.sin(LATITUDE) * StrictMath.sin(declination)
-                + StrictMath.cos(LATITUDE) * StrictMath.cos(declination) * StrictMath.cos(HOUR_ANGLE);
+        double latitude = StrictMath.toRadians(climate.latitude());
+        double up = StrictMath.sin(latitude) * StrictMath.sin(declination)
+                + StrictMath.cos(latitude) * StrictMath.cos(declination) * StrictMath.cos(HOUR_ANGLE);
         double eastward = -StrictMath.cos(declination) * StrictMath.sin(HOUR_ANGLE);
-        double northward = StrictMath.sin(declination) * StrictMath.cos(LATITUDE)
-                - StrictMath.cos(declination) * StrictMath.sin(LATITUDE) * StrictMath.cos(HOUR_ANGLE);
+        double northward = StrictMath.sin(declination) * StrictMath.cos(latitude)
+                - StrictMath.cos(declination) * StrictMath.sin(latitude) * StrictMath.cos(HOUR_ANGLE);
         sunEast = eastward / up;
         sunNorth = northward / up;
         sunElevation = StrictMath.toDegrees(StrictMath.asin(up));
         sunAzimuth = (StrictMath.toDegrees(StrictMath.atan2(eastward, northward)) + 360) % 360;
 
-        threshold = threshold(clouded(day, lot(key, 1), lot(key, 2)));
+        threshold = threshold(clouded(climate, day, lot(key, 1), lot(key, 2)));
         base_m = 800 + 1_500 * lot(key, 3);
-        hazeMost = lot(key, 4) < 0.35 ? 0.015 + 0.05 * lot(key, 5) : 0;
+        hazeMost = lot(key, 4) < climate.hazyDays() ? 0.015 + 0.05 * lot(key, 5) : 0;
         Relief noise = new Relief(Relief.mixed(key + 6));
         double reach = base_m * Math.max(Math.abs(sunEast), Math.abs(sunNorth)) + 2 * SPACING_M;
         clouds = new Lattice(
@@ -65,10 +65,10 @@ final class Sky {
         return Curve.unit(Relief.mixed(key + which));
     }
 
-    /** Share of the sky that is covered: a third of the days clear, a sixth nearly shut, more of both kinds in the rains of June. */
-    private static double clouded(LocalDate day, double u, double v) {
+    /** Share of the sky that is covered: a third of the days clear, a sixth nearly shut in {@link Climate#HUMID}, fewer clear in the rains of June. */
+    private static double clouded(Climate climate, LocalDate day, double u, double v) {
         int d = day.getDayOfYear();
-        double shifted = d > 140 && d < 190 ? 0.25 + 0.75 * u : u;
+        double shifted = d > 140 && d < 190 ? 0.25 + 0.75 * u : climate.clouded() + (1 - climate.clouded()) * u;
         if (shifted < 0.33) {
             return 0;
         } else if (shifted < 0.62) {

@@ -60,7 +60,7 @@ public record ChangePatch(
         NDWI_BEFORE("ndwi_before"),
         NDWI_AFTER("ndwi_after"),
         Z_NDWI("z_ndwi"),
-        /** Brightness (red + nir) after, as a multiple of that before. */
+        /** Brightness (red + nir) after, as a multiple of that before; of the pixels that had any. */
         BRIGHTNESS("brightness"),
         /** Mean number of clear later days since the change was first seen. */
         DATES("dates"),

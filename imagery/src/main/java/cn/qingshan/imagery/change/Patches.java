@@ -141,6 +141,7 @@ final class Patches {
         private double water;
         private double dark;
         private double brightness;
+        private double told;
         private double around;
         private final double[] before = new double[judged];
         private final double[] after = new double[judged];
@@ -160,6 +161,7 @@ final class Patches {
             water += other.water;
             dark += other.dark;
             brightness += other.brightness;
+            told += other.told;
             around += other.around;
             for (int q = 0; q < judged; q++) {
                 before[q] += other.before[q];
@@ -266,6 +268,7 @@ final class Patches {
         int showing = 0;
         int water = 0;
         double ratio = 0;
+        int told = 0;
         double history = 0;
         double around = 0;
         var before = new double[judged];
@@ -282,7 +285,11 @@ final class Patches {
             int sort = Surroundings.sort(past.median(set, 0));
             history += past.count(set);
             around += surroundings.moved(day, 0, sort, cell);
-            ratio += values[day][judged][at] / past.median(set, judged);
+            double bright = past.median(set, judged);
+            if (bright > 0) { // corrected reflectance of shade and deep water may be 0 or less: no multiple of that
+                ratio += values[day][judged][at] / bright;
+                told++;
+            }
             for (int q = 0; q < judged; q++) {
                 double median = past.median(set, q);
                 double value = values[day][q][at];
@@ -297,9 +304,12 @@ final class Patches {
         into.history += history / showing;
         into.clear += (double) judgement.clear() / pairing.later().size();
         into.around += around / showing;
-        into.brightness += ratio / showing;
         into.water += 2 * water >= showing ? 1 : 0;
-        into.dark += ratio / showing < DARK ? 1 : 0;
+        if (told > 0) {
+            into.told++;
+            into.brightness += ratio / told;
+            into.dark += ratio / told < DARK ? 1 : 0;
+        }
         for (int q = 0; q < judged; q++) {
             into.before[q] += before[q] / showing;
             into.after[q] += after[q] / showing;
@@ -322,7 +332,9 @@ final class Patches {
             figures.put(Figure.valueOf("Z_" + name), sums.z[q] / count);
         }
         figures.put(Figure.NDVI_AROUND, sums.around / count);
-        figures.put(Figure.BRIGHTNESS, sums.brightness / count);
+        if (sums.told > 0) {
+            figures.put(Figure.BRIGHTNESS, sums.brightness / sums.told);
+        }
         figures.put(Figure.DATES, sums.dates / count);
         figures.put(Figure.AGREEMENT, sums.agreement / count);
         figures.put(Figure.HISTORY, sums.history / count);

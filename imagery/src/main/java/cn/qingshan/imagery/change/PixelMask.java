@@ -4,7 +4,7 @@ import cn.qingshan.imagery.coverage.Coverage;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 
-/** The pixels of a grid of which at least half lie in outlines. */
+/** The pixels of a grid of which at least half lie in one of the outlines. */
 final class PixelMask {
 
     private static final double HALF = 0.5;

@@ -188,7 +188,7 @@ final class StackReader {
             int blockColumn = x / wide;
             int part = Math.min(count - done, (blockColumn + 1) * wide - x);
             long block = (long) blockRow * image.blocksAcross() + blockColumn;
-            long key = (imageKey << 8 | plane) << 40 | block;
+            long key = (imageKey << 16 | plane) << 40 | block; // TIFF has 65,535 bands at most
             var found = blocks.get(key);
             if (found == null) {
                 found = reader.read(image, blockColumn, blockRow, band.index());

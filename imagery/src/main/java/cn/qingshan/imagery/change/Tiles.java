@@ -108,6 +108,7 @@ record Tiles(List<Box> all) {
             throw new IOException("interrupted", stopped);
         } finally {
             pool.shutdownNow();
+            pool.close(); // waits: what threads still read from is closed by the caller
         }
     }
 }

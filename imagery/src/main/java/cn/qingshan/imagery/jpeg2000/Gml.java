@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place of an image from GMLJP2, the way Sentinel-2 has it: a RectifiedGrid whose origin is the middle of the first pixel. Only planes
- * are taken: for degrees writers differ in which axis comes first, and a place that may be mirrored is none.
+ * are taken: for degrees writers differ in which axis comes first, and a place that may be mirrored is none. Of a Gauss–Krüger plane
+ * EPSG has the northing first, and GDAL writes it so; other writers don't. Which it is the steps tell: no image shows the ground
+ * mirrored.
  */
 final class Gml {
 
@@ -74,6 +76,14 @@ final class Gml {
         // a step along the first axis of the grid is one column
         var across = steps.get(0);
         var down = steps.get(1);
+        if (across[0] * down[1] - across[1] * down[0] > 0) {
+            if (crs.known().filter(Gml::isNorthingFirst).isEmpty()) {
+                throw new ImageRefused(ImageRefused.Reason.NO_PLACE);
+            }
+            origin = swapped(origin);
+            across = swapped(across);
+            down = swapped(down);
+        }
         var placement = new Placement(
                 crs,
                 origin[0] - (across[0] + down[0]) / 2,
@@ -86,6 +96,17 @@ final class Gml {
             throw new ImageRefused(ImageRefused.Reason.NO_PLACE);
         }
         return placement;
+    }
+
+    private static boolean isNorthingFirst(Crs crs) {
+        return switch (crs) {
+            case Crs.GaussKruger _, Crs.LocalGaussKruger _, Crs.Shifted _ -> true;
+            case Crs.Geographic _, Crs.WebMercator _, Crs.Utm _ -> false;
+        };
+    }
+
+    private static double[] swapped(double[] northingFirst) {
+        return new double[] {northingFirst[1], northingFirst[0]};
     }
 
     /** Some writers end the box with a NUL; its encoding is UTF-8 whatever its first line says. */

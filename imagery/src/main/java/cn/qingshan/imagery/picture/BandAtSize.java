@@ -143,14 +143,14 @@ final class BandAtSize {
         return Math.sqrt(placement.pixelArea() / (across * down));
     }
 
-    private void check(long bytes) throws ImageRefused {
+    private void check(double bytes) throws ImageRefused {
         if (bytes > MOST_BYTES) {
-            throw new ImageRefused(ImageRefused.Reason.NO_OVERVIEWS, bytes >> 20);
+            throw new ImageRefused(ImageRefused.Reason.NO_OVERVIEWS, (long) bytes >> 20);
         }
     }
 
-    /** What the picture may need at most, unpacked: all blocks of the window that it shows. */
-    private long bytes(Frame frame, Ground ground) {
+    /** What the picture may need at most, unpacked: all blocks of the window that it shows. As a double: sizes are what the file says. */
+    private double bytes(Frame frame, Ground ground) {
         var shown = new Envelope(frame.x(0), frame.x(frame.width()), frame.y(0), frame.y(frame.height()))
                 .intersection(ground.world());
         if (shown.isNull()) {
@@ -169,7 +169,7 @@ final class BandAtSize {
                 }
             }
         }
-        long blocks = between(window.getMinX(), window.getMaxX(), level.width(), level.blockWidth())
+        double blocks = (double) between(window.getMinX(), window.getMaxX(), level.width(), level.blockWidth())
                 * between(window.getMinY(), window.getMaxY(), level.height(), level.blockHeight());
         return blocks
                 * level.blockWidth()

@@ -4,7 +4,7 @@ import cn.qingshan.geo.tile.TileAddress;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The pixels of a picture, in Web Mercator: north up, square on the ground. The world is 1 wide, from 180° W, and y goes south from 85.05° N.
+ * The pixels of a picture, in Web Mercator: north up, square on the ground; by {@link StrictMath}, so the same on every machine. The world is 1 wide, from 180° W, and y goes south from 85.05° N.
  *
  * @param west outer edge
  * @param pixel side of a pixel, in worlds
@@ -38,11 +38,11 @@ record Frame(double west, double north, double pixel, int width, int height) {
     }
 
     static double worldY(double lat) {
-        return 0.5 - asinh(Math.tan(Math.toRadians(Math.clamp(lat, -89.9, 89.9)))) / (2 * Math.PI);
+        return 0.5 - asinh(StrictMath.tan(Math.toRadians(Math.clamp(lat, -89.9, 89.9)))) / (2 * Math.PI);
     }
 
     private static double asinh(double a) {
-        return Math.copySign(Math.log(Math.abs(a) + Math.sqrt(a * a + 1)), a);
+        return Math.copySign(StrictMath.log(Math.abs(a) + Math.sqrt(a * a + 1)), a);
     }
 
     static double lon(double worldX) {
@@ -50,7 +50,7 @@ record Frame(double west, double north, double pixel, int width, int height) {
     }
 
     static double lat(double worldY) {
-        return Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * worldY))));
+        return Math.toDegrees(StrictMath.atan(StrictMath.sinh(Math.PI * (1 - 2 * worldY))));
     }
 
     /** Where the pixel edge number {@code column} lies. */

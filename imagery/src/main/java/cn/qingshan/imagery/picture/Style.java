@@ -96,7 +96,9 @@ public enum Style {
                         colour = 0;
                         break;
                     }
-                    double light = ready ? value / 255 : Math.sqrt(Math.clamp(value / white[b], 0.0, 1.0));
+                    double light = ready
+                            ? Math.clamp(value / 255, 0.0, 1.0) // 8 bits with a sign may lie below
+                            : Math.sqrt(Math.clamp(value / white[b], 0.0, 1.0));
                     colour = colour << 8 | (int) Math.rint(255 * light);
                 }
                 argb[to + i] = colour;

@@ -32,9 +32,9 @@ public final class SeriesPlot {
      *
      * @param title what place, what is measured
      * @param yLabel what the numbers are; may be empty
-     * @param reference what the place is held against, day by day; one alone holds for all days
+     * @param reference what the place is held against, day by day; one alone holds for all days; days without numbers are left out
      * @param marks days with a name, such as what the law knows of the place
-     * @param target the level to be reached
+     * @param target the level to be reached; NaN is none
      * @param sentence what is seen here, in words; stands below the picture and is what is read aloud
      */
     public record Content(
@@ -49,8 +49,11 @@ public final class SeriesPlot {
 
         public Content {
             points = points.stream().sorted(Comparator.comparing(Point::day)).toList();
-            reference =
-                    reference.stream().sorted(Comparator.comparing(Band::day)).toList();
+            reference = reference.stream()
+                    .filter(band -> Double.isFinite(band.low()) && Double.isFinite(band.high()))
+                    .sorted(Comparator.comparing(Band::day))
+                    .toList();
+            target = target.stream().filter(Double::isFinite).findFirst();
             marks = List.copyOf(marks);
         }
 

@@ -344,6 +344,9 @@ final class AssessmentText {
                 }
                 rings.add(SHAPES.createLinearRing(points.toArray(Coordinate[]::new)));
             }
+            if (rings.isEmpty()) {
+                throw new IllegalArgumentException("polygon without a ring");
+            }
             polygons.add(SHAPES.createPolygon(
                     rings.getFirst(), rings.subList(1, rings.size()).toArray(LinearRing[]::new)));
         }

@@ -1,7 +1,5 @@
 package cn.qingshan.imagery.recovery;
 
-import java.util.Arrays;
-
 /**
  * Stretches of the difference between a patch and its references, from which falls that are too small, or that the same weeks of the
  * stretch before explain, are taken out again.
@@ -177,15 +175,5 @@ final class Falls {
     private boolean isOff(int at, double level, double towards) {
         double off = (changes.series()[at] - level) * Math.signum(towards - level);
         return off > 2 * changes.sigma();
-    }
-
-    int[] indices(int stretch) {
-        return java.util.stream.IntStream.range(changes.starts()[stretch], changes.end(stretch))
-                .toArray();
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(changes.starts());
     }
 }

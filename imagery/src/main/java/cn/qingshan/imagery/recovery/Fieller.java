@@ -6,6 +6,15 @@ final class Fieller {
     private Fieller() {}
 
     /**
+     * Of two uncertain numbers, from the variances of both and of their difference. Where the three don't go together, for each was
+     * worked out by itself, the largest or smallest that the first two allow.
+     */
+    static double covariance(double ofOne, double ofOther, double ofDifference) {
+        double most = Math.sqrt(ofOne * ofOther);
+        return Math.clamp((ofOne + ofOther - ofDifference) / 2, -most, most);
+    }
+
+    /**
      * All ratios r for which top − r·bottom lies within t standard errors of 0.
      *
      * @return none when the bottom can't be told from 0

@@ -453,25 +453,31 @@ final class Judgement {
             }
             var error = new WindowError(trajectory, windows);
             double undamaged = hasBaseline() ? error.mean(view.baseline()) : 0;
-            double undamagedVariance = hasBaseline()
-                    ? error.variance(view.baseline())
-                    : error.kindVariance(currentDates, view.references().surroundings());
             double low = error.mean(damagedDates);
             double now = error.mean(currentDates);
             double loss = undamaged - low;
-            double lowVariance = error.variance(damagedDates);
-            double nowVariance = error.variance(currentDates);
+            double kindVariance = hasBaseline()
+                    ? 0
+                    : error.kindVariance(currentDates, view.references().surroundings());
+            // of what was gained since, of the loss, and of what is still missing: the third tells how the first two go
+            // together
+            double gainedVariance = error.moveVariance(damagedDates, currentDates);
+            double lossVariance = hasBaseline()
+                    ? error.moveVariance(view.baseline(), damagedDates)
+                    : kindVariance + error.lowVariance(damagedDates, currentDates);
+            double missingVariance = hasBaseline()
+                    ? error.moveVariance(view.baseline(), currentDates)
+                    : kindVariance + error.lowVariance(currentDates, damagedDates);
             var ratio = Fieller.of(
                             now - low,
                             loss,
-                            nowVariance + lowVariance,
-                            undamagedVariance + lowVariance,
-                            lowVariance,
+                            gainedVariance,
+                            lossVariance,
+                            Fieller.covariance(gainedVariance, lossVariance, missingVariance),
                             error.t())
                     .rounded();
             if (obstacles.isEmpty() && (!ratio.isKnown() || loss < choices.smallestChange())) {
-                obstacles.add(Reason.of(
-                        Reason.Code.DAMAGE_TOO_SMALL, loss, error.t() * Math.sqrt(undamagedVariance + lowVariance)));
+                obstacles.add(Reason.of(Reason.Code.DAMAGE_TOO_SMALL, loss, error.t() * Math.sqrt(lossVariance)));
             }
             var trendDates = trendDates(since);
             var trend = error.trend(trendDates).rounded();
@@ -511,13 +517,11 @@ final class Judgement {
                                 case PlanTarget.RatioToReference _ ->
                                     around(
                                             1 + (now - undamaged) / expectedNow,
-                                            error.t()
-                                                    * Math.sqrt(nowVariance + undamagedVariance)
-                                                    / Math.abs(expectedNow));
+                                            error.t() * Math.sqrt(missingVariance) / Math.abs(expectedNow));
                             }));
             var baseline = hasBaseline()
                     ? error.level(view.baseline(), trajectory::value)
-                    : around(expectedNow, error.t() * Math.sqrt(undamagedVariance));
+                    : around(expectedNow, error.t() * Math.sqrt(kindVariance));
             var figures = new Figures(
                     baseline.rounded(),
                     error.level(damagedDates, trajectory::value).rounded(),

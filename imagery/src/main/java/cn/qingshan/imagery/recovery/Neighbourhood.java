@@ -128,7 +128,7 @@ final class Neighbourhood {
             }
             var square = square(place.column() * step, place.row() * step, side);
             if (isFree(square, keptOut, distances, bodies)) {
-                var key = "%s/%d/%d/%d".formatted("R", size, place.row(), place.column());
+                var key = "R/" + size + "/" + place.row() + "/" + place.column();
                 taken.add(new Candidate(new Zone(key, inDegrees(square)), size, place.distance_m()));
             }
         }

@@ -77,9 +77,8 @@ public record Reason(Code code, List<Object> parameters) {
         TARGET_OPEN("target-open", Kind.GROUND),
         /** the plan's day */
         TARGET_NOT_DUE("target-not-due", Kind.NOTE),
-        /** usable dates before the damage */
         NO_BASELINE("no-baseline", Kind.NOTE),
-        /** between which days the patch and its references fell together; no fall is seen against them, and no damage is on record */
+        /** between which days the patch and its references fell together, by how much; no fall is seen against them, and no damage is on record */
         FELL_WITH_SURROUNDINGS("fell-with-surroundings", Kind.NOTE),
         /** between which days the patch and its references fell together; it is held against its own past instead */
         OWN_PAST("own-past", Kind.NOTE),

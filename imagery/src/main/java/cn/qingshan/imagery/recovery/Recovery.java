@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 
 /** Patch and scenes to an assessment: all scenes are gone through once, for the patch and all candidates together. */
 public final class Recovery {
 
     /** To be raised whenever the figures of an unchanged question would change. */
-    public static final int METHOD = 1;
+    public static final int METHOD = 2;
 
     private Recovery() {}
 
@@ -31,10 +32,17 @@ public final class Recovery {
      */
     public record Repeated(Assessment assessment, boolean same) {}
 
+    /**
+     * Assesses a patch; what can't be judged is an answer, too, and says why.
+     *
+     * @throws IOException when a file can't be read; a scene that is damaged is no such case but a date that was refused
+     * @throws IllegalArgumentException when two scenes have one id
+     */
     public static Assessment assess(RecoveryRequest request) throws IOException {
         return assess(request, Digests::of);
     }
 
+    /** With digests that are on record. */
     public static Assessment assess(RecoveryRequest request, SceneDigest digests) throws IOException {
         var around =
                 new Neighbourhood(request.patch().lonLat(), request.choices().references());
@@ -128,7 +136,7 @@ public final class Recovery {
         new ZonalSeries(zones, figures).measure(scenes, new ZonalSeries.Sink() {
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) {
-                int place = places.getOrDefault(scene.id(), 0);
+                int place = Objects.requireNonNull(places.get(scene.id()), scene.id());
                 for (int z = 0; z < rows.size(); z++) {
                     var row = rows.get(z);
                     var of = all.get(z);

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  *
  * @param figures formula (an index of vegetation: growth makes it larger), mask, share of an outline that must count, threads
  * @param bare index of bare ground; empty: not known, and then damaged ground keeps a season of its own in the differences
- * @param goal recovery ratio from which a patch counts as recovered
- * @param smallestChange of the index: what is smaller is no damage and no relapse
+ * @param goal recovery ratio from which a patch counts as recovered, above 0, at most 2
+ * @param smallestChange of the index, above 0, at most 1: what is smaller is no damage and no relapse
  * @param slowestRise share of the loss that must come back each year for a patch to count as recovering
  * @param seed of the permutations
  * @param version of the software, as it is to stand in the assessment
@@ -29,6 +29,11 @@ public record RecoveryChoices(
     private static final Formula NDVI = Formula.ofIndex("ndvi").orElseThrow();
 
     public RecoveryChoices {
+        if (!(goal > 0 && goal <= 2)
+                || !(smallestChange > 0 && smallestChange <= 1)
+                || !(slowestRise >= 0 && slowestRise <= 1)) {
+            throw new IllegalArgumentException("choices out of range");
+        }
         var stated = figures.stated();
         if (stated != null
                 && !(stated instanceof RasterCrs.Known(var crs) && crs.epsg().isPresent())) {

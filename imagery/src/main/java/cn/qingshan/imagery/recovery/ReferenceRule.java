@@ -11,5 +11,11 @@ package cn.qingshan.imagery.recovery;
  */
 public record ReferenceRule(int most, int least, double margin_m, double excludeMargin_m, double reach_m) {
 
+    public ReferenceRule {
+        if (least < 1 || most < least || !(margin_m >= 0) || !(excludeMargin_m >= 0) || !(reach_m >= margin_m)) {
+            throw new IllegalArgumentException("references out of range");
+        }
+    }
+
     public static final ReferenceRule USUAL = new ReferenceRule(16, 5, 60, 20, 1500);
 }

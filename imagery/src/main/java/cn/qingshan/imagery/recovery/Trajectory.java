@@ -284,6 +284,11 @@ final class Trajectory {
         return difference[t] * scale[t];
     }
 
+    /** By how much the difference was stretched to bring it to the middle of the season. */
+    double scale(int t) {
+        return scale[t];
+    }
+
     /** How far reference k lies above what is expected of the patch; NaN where it isn't clear. */
     double referenceDifference(int k, int t) {
         return references.get(k).isClear(t)
@@ -331,7 +336,7 @@ final class Trajectory {
         return days.length / years >= 4 ? 3 : 2;
     }
 
-    /** The marks of zonal rows that this class knows. */
+    /** Smaller than a pixel of some scene, which no other mark may hide. */
     static boolean isUnderAPixel(Looks looks) {
         return Arrays.stream(looks.patch().marks()).anyMatch(mark -> mark == ZonalRow.Mark.UNDER_A_PIXEL);
     }

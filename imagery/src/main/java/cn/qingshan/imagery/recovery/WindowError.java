@@ -12,7 +12,8 @@ import java.util.function.IntToDoubleFunction;
  * <p>The variance of a mean has two parts. Noise of dates: the pooled variance within the windows over their number, widened by
  * (1 + ρ)/(1 − ρ) where neighbouring dates resemble each other. Drift: how much undisturbed places of this kind move against each other
  * from window to window by themselves. It is read off the references, each held against all as if it were the patch (placebos,
- * Abadie et al. 2010): half the mean square of their moves beyond what their own noise explains.
+ * Abadie et al. 2010): the mean square of their moves beyond what their own noise explains, for each pair of windows by itself, since
+ * windows that lie years apart drift further than neighbouring ones.
  */
 final class WindowError {
 
@@ -33,7 +34,6 @@ final class WindowError {
     private final Trajectory trajectory;
     private final double noise;
     private final double inflation;
-    private final double drift;
     private final double freedom;
 
     WindowError(Trajectory trajectory, List<int[]> windows) {
@@ -52,10 +52,10 @@ final class WindowError {
             dates += window.length;
             double mean = mean(window);
             for (int i = 0; i < window.length; i++) {
-                double rest = trajectory.difference(window[i]) - mean;
+                double rest = rest(window[i], mean);
                 squares += rest * rest;
                 if (i > 0 && trajectory.day(window[i]) - trajectory.day(window[i - 1]) <= CLOSE_DAYS) {
-                    double before = trajectory.difference(window[i - 1]) - mean;
+                    double before = rest(window[i - 1], mean);
                     product += rest * before;
                     ofPairs += (rest * rest + before * before) / 2;
                     pairs++;
@@ -67,7 +67,11 @@ final class WindowError {
         noise = Math.max(Changes.LEAST_NOISE * Changes.LEAST_NOISE, squares / Math.max(1, dates - used));
         double resemblance = pairs < LEAST_PAIRS || ofPairs == 0 ? 0 : product / ofPairs;
         inflation = inflation(resemblance);
-        drift = ownPast ? 0 : drift(windows);
+    }
+
+    /** As it was seen, not as of the middle of the season: what is noisy are the scenes. */
+    private double rest(int t, double mean) {
+        return (trajectory.difference(t) - mean) / trajectory.scale(t);
     }
 
     private static double inflation(double resemblance) {
@@ -79,17 +83,34 @@ final class WindowError {
         return Robust.mean(trajectory.differences(window));
     }
 
-    /** Of the mean of a window. */
-    double variance(int[] window) {
-        double ofDates = noise * inflation / Math.max(1, window.length);
-        if (trajectory.references() == 0) {
-            long years = Arrays.stream(window)
-                    .map(t -> LocalDate.ofEpochDay(trajectory.day(t)).getYear())
-                    .distinct()
-                    .count();
-            return ofDates + WEATHER * WEATHER / Math.max(1, years);
+    /** Of the difference between the means of two windows. */
+    double moveVariance(int[] one, int[] other) {
+        return variance(one) + variance(other) + drift(one, other);
+    }
+
+    /** Of the mean of a window, apart from how places drift against each other. */
+    private double variance(int[] window) {
+        double stretched = 0;
+        for (int t : window) {
+            stretched += trajectory.scale(t) * trajectory.scale(t);
         }
-        return ofDates + drift * (1 + MEDIAN / trajectory.references());
+        double ofDates = window.length == 0 ? noise : noise * inflation * stretched / window.length / window.length;
+        if (trajectory.references() > 0) {
+            return ofDates;
+        }
+        long years = Arrays.stream(window)
+                .map(t -> LocalDate.ofEpochDay(trajectory.day(t)).getYear())
+                .distinct()
+                .count();
+        return ofDates + WEATHER * WEATHER / Math.max(1, years);
+    }
+
+    /**
+     * Of a mean that stands for no move: the level of a patch which nobody saw undamaged was never held against the references, so
+     * that half of the drift between two windows falls to each.
+     */
+    double lowVariance(int[] window, int[] other) {
+        return variance(window) + drift(window, other) / 2;
     }
 
     /**
@@ -177,37 +198,27 @@ final class WindowError {
                 .toArray();
     }
 
-    private double drift(List<int[]> windows) {
-        double sum = 0;
-        int pairs = 0;
-        for (int a = 0; a < windows.size(); a++) {
-            for (int b = a + 1; b < windows.size(); b++) {
-                double moved = 0;
-                double explained = 0;
-                int count = 0;
-                for (int k = 0; k < trajectory.references(); k++) {
-                    var first = clear(k, windows.get(a));
-                    var second = clear(k, windows.get(b));
-                    if (first.length < 2 || second.length < 2) {
-                        continue;
-                    }
-                    double move = Robust.mean(second) - Robust.mean(first);
-                    double within = (squares(first) + squares(second)) / (first.length + second.length - 2);
-                    moved += move * move;
-                    explained += within * inflation * (1.0 / first.length + 1.0 / second.length);
-                    count++;
-                }
-                if (count > 0) {
-                    sum += Math.max(0, moved - explained) / count / 2;
-                    pairs++;
-                }
+    private double drift(int[] one, int[] other) {
+        double moved = 0;
+        double explained = 0;
+        int count = 0;
+        for (int k = 0; k < trajectory.references(); k++) {
+            var first = clear(k, one);
+            var second = clear(k, other);
+            if (first.length < 2 || second.length < 2) {
+                continue;
             }
+            double move = Robust.mean(second) - Robust.mean(first);
+            moved += move * move;
+            explained += inflation * (ofMean(first) + ofMean(second));
+            count++;
         }
-        return pairs == 0 ? 0 : sum / pairs;
+        return count == 0 ? 0 : Math.max(0, moved - explained) / count * (1 + MEDIAN / trajectory.references());
     }
 
-    private static double squares(double[] numbers) {
+    /** Variance of a mean, by the spread of its dates. */
+    private static double ofMean(double[] numbers) {
         double mean = Robust.mean(numbers);
-        return Arrays.stream(numbers).map(d -> (d - mean) * (d - mean)).sum();
+        return Arrays.stream(numbers).map(d -> (d - mean) * (d - mean)).sum() / (numbers.length - 1) / numbers.length;
     }
 }

@@ -1,6 +1,7 @@
 package cn.qingshan.imagery.change;
 
 import cn.qingshan.example.County;
+import cn.qingshan.example.scene.Climate;
 import cn.qingshan.example.scene.Cover;
 import cn.qingshan.example.scene.Event;
 import cn.qingshan.example.scene.SceneFrame;
@@ -41,7 +42,11 @@ import org.locationtech.jts.geom.Geometry;
  * comes (sensitivity, look-alikes), together with the events that random frames hold. In a frame all pixels that were looked at are compared, so pixels are
  * clusters; intervals are of 2,000 bootstrap draws of frames, those of counted objects are Wilson's.
  *
- * <p>{@code java … ChangeAccuracy FOLDER RANDOM-FRAMES EVENT-FRAMES-A-KIND [SEED …]}
+ * <p>Regrowth has a third stratum, of which no other figure is made: frames about disturbed ground whose middle turned more than half green in the year, by
+ * what had happened to it, six times as many where it had been bare at the end of each year of the past.
+ *
+ * <p>{@code java … ChangeAccuracy FOLDER RANDOM-FRAMES EVENT-FRAMES-A-KIND REGROWTH-FRAMES-A-KIND [SEED …]}; with {@code -Dqingshan.elsewhere=true}
+ * another county ({@value #ELSEWHERE}) under the sky of {@link Climate#NORTHERN}, both of which nobody looked at while the method was made.
  */
 final class ChangeAccuracy {
 
@@ -50,6 +55,10 @@ final class ChangeAccuracy {
     private static final int YEARS_BEFORE = 3;
     private static final double HALF = 0.5;
     private static final int LEAST_PIXELS = 10;
+    private static final String REGROWTH = "REGROWTH ";
+    private static final String LONG = " LONG";
+    /** Seed of the county that is no part of the project. */
+    static final long ELSEWHERE = 410_328;
 
     /** A frame in a year. */
     record Case(long seed, SceneFrame frame, int year, boolean random, String drawnFor) {}
@@ -75,6 +84,23 @@ final class ChangeAccuracy {
         }
     }
 
+    /**
+     * A clump of disturbed ground that plants covered by less than half a year before and cover by half or more now.
+     *
+     * @param what the cover that most of it had a year before
+     * @param longBare it was less than half covered at the end of each year of the past
+     */
+    record Regrown(Cover what, boolean longBare, long pixels, long looked, long inPatches) {
+        boolean isFound() {
+            return 2 * inPatches >= looked;
+        }
+    }
+
+    /** Pixels that were looked at, by whether they lie in patches of regrowth. */
+    record RegrownPixels(long longBareHit, long longBareMissed, long otherHit, long otherMissed, long falsely) {
+        static final RegrownPixels NONE = new RegrownPixels(0, 0, 0, 0, 0);
+    }
+
     /** What came of a frame. */
     record Outcome(
             Case drawn,
@@ -88,16 +114,25 @@ final class ChangeAccuracy {
             List<Damaged> damaged,
             List<Told> told,
             List<Seen> lookAlikes,
-            List<Told> regrowth) {}
+            List<Told> regrowth,
+            RegrownPixels regrownPixels,
+            List<Regrown> regrown) {}
 
     private final Path folder;
     private final ChangeChoices choices;
     private final Map<Long, SceneSimulator> simulators = new TreeMap<>();
-    private final County county = County.drawn();
+    private final County county;
+    private final Climate climate;
 
     ChangeAccuracy(Path folder, ChangeChoices choices) {
+        this(folder, choices, County.drawn(), Climate.HUMID);
+    }
+
+    ChangeAccuracy(Path folder, ChangeChoices choices, County county, Climate climate) {
         this.folder = folder;
         this.choices = choices;
+        this.county = county;
+        this.climate = climate;
     }
 
     public static void main(String[] args) throws Exception {
@@ -105,11 +140,16 @@ final class ChangeAccuracy {
         var folder = Path.of(args[0]);
         int random = Integer.parseInt(args[1]);
         int events = Integer.parseInt(args[2]);
-        long[] seeds = args.length > 3
-                ? Arrays.stream(args, 3, args.length).mapToLong(Long::parseLong).toArray()
-                : new long[] {SceneSimulator.SEED, 7, 11};
-        var accuracy = new ChangeAccuracy(folder, ChangeChoices.seasons());
+        int regrowth = Integer.parseInt(args[3]);
+        boolean elsewhere = Boolean.getBoolean("qingshan.elsewhere");
+        long[] seeds = args.length > 4
+                ? Arrays.stream(args, 4, args.length).mapToLong(Long::parseLong).toArray()
+                : elsewhere ? new long[] {31, 47, 59} : new long[] {SceneSimulator.SEED, 7, 11};
+        var accuracy = elsewhere
+                ? new ChangeAccuracy(folder, ChangeChoices.seasons(), County.drawn(ELSEWHERE), Climate.NORTHERN)
+                : new ChangeAccuracy(folder, ChangeChoices.seasons());
         var cases = accuracy.draw(seeds, random, events);
+        cases.addAll(accuracy.drawRegrowth(seeds, regrowth));
         out.println(cases.size() + " frames of " + SIDE_M + " m");
         java.util.Collections.shuffle(cases, new Random(2)); // what is done so far is a sample of the whole
         var outcomes = accuracy.runAll(cases, out);
@@ -118,7 +158,7 @@ final class ChangeAccuracy {
     }
 
     /** Frames at a time. */
-    private static final int HANDS = 3;
+    private static final int HANDS = Integer.getInteger("qingshan.hands", 3);
 
     private List<Outcome> runAll(List<Case> cases, PrintStream out) throws Exception {
         var outcomes = new TreeMap<Integer, Outcome>();
@@ -150,7 +190,7 @@ final class ChangeAccuracy {
     }
 
     synchronized SceneSimulator simulator(long seed) {
-        return simulators.computeIfAbsent(seed, s -> SceneSimulator.of(county, s));
+        return simulators.computeIfAbsent(seed, s -> SceneSimulator.of(county, s, climate));
     }
 
     // ---- the sample
@@ -200,6 +240,62 @@ final class ChangeAccuracy {
             cases.addAll(all.subList(0, Math.min(count, all.size())));
         });
         return cases;
+    }
+
+    /** Frames about places that turned green, a year each; of a place that does so in several years, each. */
+    List<Case> drawRegrowth(long[] seeds, int frames) {
+        var byKind = new TreeMap<String, List<Case>>();
+        for (long seed : seeds) {
+            for (var event : simulator(seed).events()) {
+                var middle = switch (event) {
+                    case Event.Damage d ->
+                        d.restorations().isEmpty()
+                                ? null
+                                : d.restorations().getFirst().area().getCentroid();
+                    case Event.LookAlike l -> isDisturbing(l.kind()) ? l.area().getCentroid() : null;
+                };
+                if (middle == null || middle.isEmpty() || !county.outline().covers(middle)) {
+                    continue;
+                }
+                var spot = SceneFrame.around(middle.getX(), middle.getY(), 20);
+                for (int year = 2021; year <= 2025; year++) {
+                    if (simulator(seed).plants(spot, end(year - 1))[0] < HALF
+                            && simulator(seed).plants(spot, end(year))[0] >= HALF) {
+                        boolean longBare = simulator(seed).plants(spot, end(year - 2))[0] < HALF
+                                && simulator(seed).plants(spot, end(year - YEARS_BEFORE))[0] < HALF;
+                        var kind = REGROWTH + kind(event) + (longBare ? LONG : "");
+                        byKind.computeIfAbsent(kind, _ -> new ArrayList<>())
+                                .add(new Case(
+                                        seed,
+                                        SceneFrame.around(middle.getX(), middle.getY(), SIDE_M),
+                                        year,
+                                        false,
+                                        kind));
+                    }
+                }
+            }
+        }
+        var lots = new Random(20_260_502);
+        var cases = new ArrayList<Case>();
+        byKind.forEach((kind, all) -> {
+            java.util.Collections.shuffle(all, lots);
+            int count = kind.endsWith(LONG) ? 6 * frames : frames;
+            cases.addAll(all.subList(0, Math.min(count, all.size())));
+        });
+        return cases;
+    }
+
+    private static boolean isDisturbing(Event.LookAlike.Kind kind) {
+        return switch (kind) {
+            case FIRE, LOGGING, LEVELLING -> true;
+            case HARVEST, FALLOW, BUILDING, FISH_POND, DROUGHT, CLOUD_SHADOW -> false;
+        };
+    }
+
+    /** The last of the days that are looked at in a year. */
+    private static LocalDate end(int year) {
+        int[] last = DAYS[DAYS.length - 1];
+        return LocalDate.of(year, last[0], last[1]);
     }
 
     private static List<LocalDate> beginnings(Event event) {
@@ -256,12 +352,25 @@ final class ChangeAccuracy {
             result = both.result();
             states = both.states();
         } catch (ChangeRefused allCloud) {
-            return new Outcome(one, 0, false, 1, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+            return new Outcome(
+                    one,
+                    0,
+                    false,
+                    1,
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    RegrownPixels.NONE,
+                    List.of());
         }
         var simulator = simulator(one.seed());
-        int[] last = DAYS[DAYS.length - 1];
-        var end = LocalDate.of(one.year(), last[0], last[1]);
-        var before = simulator.truth(frame, LocalDate.of(one.year() - 1, last[0], last[1]));
+        var end = end(one.year());
+        var before = simulator.truth(frame, end(one.year() - 1));
         var after = simulator.truth(frame, end);
         int width = frame.columns();
         int height = frame.rows();
@@ -321,6 +430,15 @@ final class ChangeAccuracy {
                         before,
                         after))
                 .toList();
+        var green = PixelMask.of(
+                result.patches().stream()
+                        .filter(patch -> patch.kind() == Kind.REGROWTH)
+                        .map(ChangePatch::lonLat)
+                        .toList(),
+                ground,
+                width,
+                height);
+        var regrown = new RegrownTruth(simulator, one, before);
         return new Outcome(
                 one,
                 result.patches().isEmpty()
@@ -338,7 +456,90 @@ final class ChangeAccuracy {
                 damaged,
                 told,
                 lookAlikes(one, ground, states, all, width, height, simulator, end),
-                regrowth);
+                regrowth,
+                regrown.pixels(states, green),
+                regrown.clumps(states, green));
+    }
+
+    /** Which pixels of a frame truly turned green. */
+    private static final class RegrownTruth {
+
+        private final Truth before;
+        private final int width;
+        private final int height;
+        /** {@link Judgement#LOSS} where it was bare at the end of each year of the past, {@link Judgement#WATER} where a year before only. */
+        private final byte[] grown;
+
+        RegrownTruth(SceneSimulator simulator, Case one, Truth before) {
+            this.before = before;
+            this.width = one.frame().columns();
+            this.height = one.frame().rows();
+            this.grown = new byte[width * height];
+            var now = simulator.plants(one.frame(), end(one.year()));
+            var past = new ArrayList<double[]>();
+            for (int year = one.year() - YEARS_BEFORE; year < one.year(); year++) {
+                past.add(simulator.plants(one.frame(), end(year)));
+            }
+            for (int at = 0; at < grown.length; at++) {
+                int place = at;
+                boolean is = now[at] >= HALF
+                        && past.getLast()[at] < HALF
+                        && isDisturbed(before.cover(at % width, at / width));
+                boolean longBare = past.stream().allMatch(year -> year[place] < HALF);
+                grown[at] = !is ? Judgement.UNCHANGED : longBare ? Judgement.LOSS : Judgement.GAIN;
+            }
+        }
+
+        private static boolean isDisturbed(Cover cover) {
+            return switch (cover) {
+                case DUG, GREENING, BURNT, LOGGED, LEVELLED -> true;
+                case FOREST, SCRUB, FARMLAND, BARE_ROCK, WATER, SETTLEMENT, BUILT, POND -> false;
+            };
+        }
+
+        RegrownPixels pixels(byte[] states, PixelMask told) {
+            var count = new long[5];
+            for (int at = 0; at < grown.length; at++) {
+                if (states[at] >= Judgement.UNCHANGED) {
+                    boolean hit = told.holds(at % width, at / width);
+                    if (grown[at] == Judgement.UNCHANGED) {
+                        count[4] += hit ? 1 : 0;
+                    } else {
+                        count[(grown[at] == Judgement.LOSS ? 0 : 2) + (hit ? 0 : 1)]++;
+                    }
+                }
+            }
+            return new RegrownPixels(count[0], count[1], count[2], count[3], count[4]);
+        }
+
+        List<Regrown> clumps(byte[] states, PixelMask told) {
+            var clumps = new ArrayList<Regrown>();
+            for (byte sort : new byte[] {Judgement.LOSS, Judgement.GAIN}) {
+                for (var clump : Components.of(grown, width, height, sort, LEAST_PIXELS)) {
+                    long looked = 0;
+                    long inPatches = 0;
+                    Map<Cover, Integer> was = new EnumMap<>(Cover.class);
+                    for (int run = 0; run < clump.count(); run++) {
+                        int row = clump.row(run);
+                        for (int column = clump.from(run); column < clump.to(run); column++) {
+                            was.merge(before.cover(column, row), 1, Integer::sum);
+                            if (states[row * width + column] >= Judgement.UNCHANGED) {
+                                looked++;
+                                inPatches += told.holds(column, row) ? 1 : 0;
+                            }
+                        }
+                    }
+                    if (2 * looked >= clump.pixels()) {
+                        var most = was.entrySet().stream()
+                                .max(Map.Entry.comparingByValue())
+                                .orElseThrow()
+                                .getKey();
+                        clumps.add(new Regrown(most, sort == Judgement.LOSS, clump.pixels(), looked, inPatches));
+                    }
+                }
+            }
+            return clumps;
+        }
     }
 
     private static PixelMask mask(Geometry lonLat, Ground ground, int width, int height) {
@@ -528,7 +729,16 @@ final class ChangeAccuracy {
     }
 
     /** The tables of the page. */
-    record Report(List<Outcome> all, PrintStream out) {
+    record Report(List<Outcome> all, List<Outcome> withRegrowth, PrintStream out) {
+
+        Report(List<Outcome> outcomes, PrintStream out) {
+            this(
+                    outcomes.stream()
+                            .filter(o -> !o.drawn().drawnFor().startsWith(REGROWTH))
+                            .toList(),
+                    outcomes,
+                    out);
+        }
 
         void print() {
             var random = all.stream().filter(o -> o.drawn().random()).toList();
@@ -677,7 +887,7 @@ final class ChangeAccuracy {
         }
 
         private void regrowth() {
-            var told = all.stream()
+            var told = withRegrowth.stream()
                     .flatMap(o -> o.regrowth().stream())
                     .sorted(Comparator.comparingDouble(t -> t.patch().score()))
                     .toList();
@@ -686,6 +896,68 @@ final class ChangeAccuracy {
             var byWhat = new TreeMap<String, Integer>();
             told.forEach(t -> byWhat.merge((t.isRight() ? "right " : "wrong ") + t.else_(), 1, Integer::sum));
             out.println(byWhat);
+            var random = all.stream().filter(o -> o.drawn().random()).toList();
+            regrown("random frames", random);
+            regrown("all frames and those drawn for regrowth", withRegrowth);
+        }
+
+        private void regrown(String name, List<Outcome> frames) {
+            out.println("\n## ground that turned green, " + name + ": " + frames.size() + " frames");
+            out.println("pixels bare in all years of the past: sensitivity "
+                    + bootstrap(
+                            frames,
+                            o -> o.regrownPixels().longBareHit(),
+                            o -> o.regrownPixels().longBareHit()
+                                    + o.regrownPixels().longBareMissed())
+                    + " of "
+                    + (long) sum(
+                            frames,
+                            o -> o.regrownPixels().longBareHit()
+                                    + o.regrownPixels().longBareMissed()));
+            out.println("pixels bare a year before only: sensitivity "
+                    + bootstrap(
+                            frames,
+                            o -> o.regrownPixels().otherHit(),
+                            o -> o.regrownPixels().otherHit()
+                                    + o.regrownPixels().otherMissed())
+                    + " of "
+                    + (long) sum(
+                            frames,
+                            o -> o.regrownPixels().otherHit()
+                                    + o.regrownPixels().otherMissed()));
+            out.println("pixels in patches that are such ground: "
+                    + bootstrap(
+                            frames,
+                            o -> o.regrownPixels().longBareHit()
+                                    + o.regrownPixels().otherHit(),
+                            o -> o.regrownPixels().longBareHit()
+                                    + o.regrownPixels().otherHit()
+                                    + o.regrownPixels().falsely()));
+            for (boolean longBare : new boolean[] {true, false}) {
+                var clumps = frames.stream()
+                        .flatMap(o -> o.regrown().stream())
+                        .filter(clump -> clump.longBare() == longBare)
+                        .toList();
+                found(longBare ? "clumps bare in all years of the past" : "clumps bare a year before only", clumps);
+                for (var what : Cover.values()) {
+                    var of = clumps.stream().filter(c -> c.what() == what).toList();
+                    if (!of.isEmpty()) {
+                        found("  " + what, of);
+                    }
+                }
+                for (long[] size : new long[][] {{10, 30}, {30, 100}, {100, 1_000_000}}) {
+                    found(
+                            "  of " + size[0] / 100.0 + " ha up to " + size[1] / 100.0,
+                            clumps.stream()
+                                    .filter(c -> c.pixels() >= size[0] && c.pixels() < size[1])
+                                    .toList());
+                }
+            }
+        }
+
+        private void found(String name, List<Regrown> of) {
+            out.println(
+                    name + ": " + share(of.stream().filter(Regrown::isFound).count(), of.size()) + " of " + of.size());
         }
     }
 }

@@ -200,6 +200,34 @@ class Jp2Test {
     }
 
     @Test
+    @DisplayName("高斯克吕格的 GML：EPSG 把北坐标放在前面，有的软件不放；影像不会是镜像，所以看得出是哪一种")
+    void gml_of_gauss_kruger() throws Exception {
+        var grid = """
+                <gml:RectifiedGrid xmlns:gml="http://www.opengis.net/gml" dimension="2">
+                <gml:origin><gml:Point gml:id="P" srsName="urn:ogc:def:crs:EPSG::%s"><gml:pos>%s</gml:pos></gml:Point></gml:origin>
+                <gml:offsetVector>%s</gml:offsetVector><gml:offsetVector>%s</gml:offsetVector>
+                </gml:RectifiedGrid>""";
+        // EPSG:4526 is CGCS2000, zone 38: x0 = 38500005 − 5, y0 = 3100635 + 5
+        for (var text : List.of(
+                grid.formatted("4526", "3100635 38500005", "0 10", "-10 0"),
+                grid.formatted("4526", "38500005 3100635", "10 0", "0 -10"))) {
+            var place = Gml.placement(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), null);
+            assertThat(place.x0()).isEqualTo(38_500_000);
+            assertThat(place.xPerColumn()).isEqualTo(10);
+            assertThat(place.y0()).isEqualTo(3_100_640);
+            assertThat(place.yPerRow()).isEqualTo(-10);
+            assertThat(place.xPerRow()).isZero();
+            assertThat(place.yPerColumn()).isZero();
+        }
+        // UTM has the easting first whoever writes it: mirrored it is no place
+        var mirrored = grid.formatted("32649", "3100635 600005", "0 10", "-10 0");
+        assertThatThrownBy(() -> Gml.placement(mirrored.getBytes(java.nio.charset.StandardCharsets.UTF_8), null))
+                .isInstanceOfSatisfying(
+                        ImageRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ImageRefused.Reason.NO_PLACE));
+    }
+
+    @Test
     @DisplayName("没有装 OpenJPEG：一句话，说清怎么办")
     void without_the_library() throws Exception {
         assertThat(OpenJpeg.of(List.of("libno-such-library.so.7"))).isEmpty();

@@ -77,6 +77,33 @@ class SeriesPlotTest {
     }
 
     @Test
+    @DisplayName("没有数的参照期略去，没有数的目标不画：图里不出现 NaN")
+    void days_without_a_reference() throws Exception {
+        var whole = mine();
+        var bands = new ArrayList<>(whole.reference());
+        bands.add(new Band(DAY.plusDays(40), Double.NaN, 0.7));
+        bands.add(new Band(DAY.plusDays(41), 0.5, Double.POSITIVE_INFINITY));
+        var svg = SeriesPlot.svg(new Content(
+                whole.title(),
+                whole.yLabel(),
+                whole.points(),
+                bands,
+                whole.marks(),
+                OptionalDouble.of(Double.NaN),
+                whole.sentence()));
+        assertThat(svg).doesNotContain("NaN", "Infinity");
+        var without = SeriesPlot.svg(new Content(
+                whole.title(),
+                whole.yLabel(),
+                whole.points(),
+                whole.reference(),
+                whole.marks(),
+                OptionalDouble.empty(),
+                whole.sentence()));
+        assertThat(svg).isEqualTo(without);
+    }
+
+    @Test
     @DisplayName("看到不足一半的期用空心点，没有看到的期在底边画一短竖，其余为实心点")
     void how_a_date_was_seen_is_seen() {
         var svg = SeriesPlot.svg(mine());

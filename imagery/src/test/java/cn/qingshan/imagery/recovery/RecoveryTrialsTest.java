@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many simulated patches: how often the proposal is the truth, the interval holds it, and the day of the damage is met. The number a
- * story is {@code -Dqingshan.trials=N}; what was counted is written to {@code target/recovery-trials.md}.
+ * story is {@code -Dqingshan.trials=N}, the first of their seeds {@code -Dqingshan.seeds=N}; what was counted is written to
+ * {@code target/recovery-trials.md}. Whoever changes the method looks at other seeds than those whose figures he publishes.
  */
 @DisplayName("恢复评估：大量模拟图斑")
 class RecoveryTrialsTest {
 
     private static final int A_STORY = Integer.getInteger("qingshan.trials", 20);
+    private static final long FIRST_SEED = Long.getLong("qingshan.seeds", 0);
 
     /** What was counted of one way of looking. */
     private static final class Tally {
@@ -33,6 +35,8 @@ class RecoveryTrialsTest {
         final Map<SimulatedPlace.Story, int[]> coverage = new TreeMap<>();
         int ratios;
         int ratiosHeld;
+        int ratiosOverTruth;
+        int ratiosHeldOfYear;
         int days;
         int daysHeld;
         int damageMissed;
@@ -76,10 +80,21 @@ class RecoveryTrialsTest {
                         .orElseThrow()
                         .date()
                         .toEpochDay();
-                double truth = place.trueRatio(last - 364, last);
+                double ofYear = place.trueRatio(last - 364, last);
+                // what the ratio speaks of: the season's dates, not the winter between
+                double truth = of.series().stream()
+                        .filter(Seen::isUsed)
+                        .mapToInt(seen -> (int) seen.date().toEpochDay())
+                        .filter(day -> day > last - 365)
+                        .mapToDouble(place::recovered)
+                        .average()
+                        .orElseThrow();
                 boolean held = of.ratio().low() <= truth && truth <= of.ratio().high();
                 ratios++;
                 ratiosHeld += held ? 1 : 0;
+                ratiosOverTruth += truth < of.ratio().low() ? 1 : 0;
+                ratiosHeldOfYear +=
+                        of.ratio().low() <= ofYear && ofYear <= of.ratio().high() ? 1 : 0;
                 var own = coverage.computeIfAbsent(place.story, _ -> new int[2]);
                 own[0]++;
                 own[1] += held ? 1 : 0;
@@ -105,8 +120,15 @@ class RecoveryTrialsTest {
                 }
                 out.append("\n");
             }
-            out.append("\n* 90 %% interval of the ratio holds the truth: %d of %d (%.1f %%)"
-                    .formatted(ratiosHeld, ratios, 100.0 * ratiosHeld / Math.max(1, ratios)));
+            out.append(
+                    "\n* 90 %% interval of the ratio holds the truth: %d of %d (%.1f %%; %d above, %d below it; the mean of the whole year %.1f %%)"
+                            .formatted(
+                                    ratiosHeld,
+                                    ratios,
+                                    100.0 * ratiosHeld / Math.max(1, ratios),
+                                    ratiosOverTruth,
+                                    ratios - ratiosHeld - ratiosOverTruth,
+                                    100.0 * ratiosHeldOfYear / Math.max(1, ratios)));
             coverage.forEach((story, of) ->
                     out.append(", %s %.1f %%".formatted(story.name().toLowerCase(Locale.ROOT), 100.0 * of[1] / of[0])));
             out.append(
@@ -145,7 +167,7 @@ class RecoveryTrialsTest {
         var tally = new Tally();
         for (var story : SimulatedPlace.Story.values()) {
             for (int seed = 0; seed < A_STORY; seed++) {
-                var place = new SimulatedPlace(story, seed + 1000L * perYear, perYear);
+                var place = new SimulatedPlace(story, FIRST_SEED + seed + 1000L * perYear, perYear);
                 var looks = historyBefore ? place.looks : place.since(place.damageDay + 100);
                 tally.count(place, Judgement.of(looks, place.asked(damageKnown)));
             }
@@ -192,7 +214,7 @@ class RecoveryTrialsTest {
                     .as(story.toString())
                     .isZero();
         }
-        assertThat(tally.ratiosHeld / (double) tally.ratios).isBetween(0.8, 0.99);
+        assertThat(tally.ratiosHeld / (double) tally.ratios).isBetween(0.85, 0.97);
         assertThat(tally.daysHeld / (double) tally.days).isGreaterThan(0.8);
         assertThat(tally.damageMissed).isZero();
     }

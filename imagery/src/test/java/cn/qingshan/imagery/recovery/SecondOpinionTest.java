@@ -3,10 +3,14 @@ package cn.qingshan.imagery.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cn.qingshan.imagery.zonal.ZonalRow;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +127,84 @@ class SecondOpinionTest {
         }
         assertThat(held / (double) trials).isEqualTo(0.9, within(0.01));
         assertThat(Fieller.of(0.1, 0.05, 0.01, 0.01, 0.005, 1.6449).isKnown()).isFalse();
+    }
+
+    @Test
+    @DisplayName("两个数的协方差由两者与其差的方差得来；三个方差不相容时取到界为止")
+    void covariance() {
+        // independent errors of 0.03 (before), 0.04 (damaged), 0.02 (now): what both have in common is that of the
+        // damaged level
+        double gained = 0.02 * 0.02 + 0.04 * 0.04;
+        double loss = 0.03 * 0.03 + 0.04 * 0.04;
+        double missing = 0.02 * 0.02 + 0.03 * 0.03;
+        assertThat(Fieller.covariance(gained, loss, missing)).isEqualTo(0.04 * 0.04, within(1e-12));
+        assertThat(Fieller.covariance(1, 4, 0)).isEqualTo(2); // (1 + 4 − 0)/2 = 2.5 > √4
+        assertThat(Fieller.covariance(1, 4, 20)).isEqualTo(-2);
+        assertThat(Fieller.covariance(0, 4, 0)).isZero();
+    }
+
+    /** A patch and 16 references on 60 dates of six years, each a walk of its own (AR(1), 0.7 a year) with noise. */
+    private static Trajectory walks(Random random, double step, double noise) {
+        int dates = 60;
+        var days = new int[dates];
+        var scenes = new ArrayList<UsedScene>();
+        for (int t = 0; t < dates; t++) {
+            days[t] = 18_000 + t / 10 * 365 + 150 + t % 10 * 9;
+            scenes.add(new UsedScene("s" + t, LocalDate.ofEpochDay(days[t]), ""));
+        }
+        var all = new ArrayList<Looks.Of>();
+        for (int k = 0; k <= 16; k++) {
+            var of = Looks.Of.none(dates);
+            double level = step / Math.sqrt(1 - 0.49) * random.nextGaussian();
+            for (int t = 0; t < dates; t++) {
+                if (t > 0 && t % 10 == 0) {
+                    level = 0.7 * level + step * random.nextGaussian();
+                }
+                of.value()[t] = 0.6 + level + noise * random.nextGaussian();
+                of.valid()[t] = 1;
+                of.marks()[t] = ZonalRow.Mark.NONE;
+            }
+            all.add(of);
+        }
+        var looks = new Looks(scenes, days, all.getFirst(), List.of());
+        return new Trajectory(
+                looks, all.subList(1, all.size()), IntStream.range(0, 10).toArray(), OptionalDouble.empty());
+    }
+
+    @Test
+    @DisplayName("两个时段之差的方差：一百多次抽样里与图斑真正的漂移一致，隔得越久越大")
+    void drift_of_pairs_of_windows() {
+        var random = new Random(11);
+        int trials = 600;
+        double[][] told = new double[3][trials];
+        double[][] truly = new double[3][trials];
+        int[][] years = {{0, 1}, {0, 5}, {1, 5}};
+        for (int trial = 0; trial < trials; trial++) {
+            var trajectory = walks(random, 0.03, 0.015);
+            var windows = new int[6][];
+            for (int y = 0; y < 6; y++) {
+                int from = 10 * y;
+                windows[y] = IntStream.of(trajectory.used())
+                        .filter(t -> t >= from && t < from + 10)
+                        .toArray();
+            }
+            var error = new WindowError(trajectory, List.of(windows[0], windows[1], windows[5]));
+            for (int p = 0; p < years.length; p++) {
+                var one = windows[years[p][0]];
+                var other = windows[years[p][1]];
+                told[p][trial] = error.moveVariance(one, other);
+                truly[p][trial] = Math.pow(error.mean(other) - error.mean(one), 2);
+            }
+        }
+        for (int p = 0; p < years.length; p++) {
+            // a mean square of 600 numbers with 1 degree of freedom is known to about 6 %
+            assertThat(Robust.mean(told[p]) / Robust.mean(truly[p]))
+                    .as("pair %d", p)
+                    .isBetween(0.8, 1.25);
+        }
+        // stationary: 1 year apart 2σ²(1 − 0.7), 5 years 2σ²(1 − 0.17): 2.8 times, less noise and what the references
+        // add
+        assertThat(Robust.mean(told[1])).isGreaterThan(1.8 * Robust.mean(told[0]));
     }
 
     @Test
