@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -368,6 +369,55 @@ class FeaturesTest {
             }
             assertThat(back).isEqualTo(pages);
         }
+    }
+
+    @Test
+    @DisplayName("有位置的在前，没有位置的在后：QGIS 凭头十个要素判断一类能否画在图上；两段都按标识逐页，每个恰好一次，往回翻也是")
+    void those_with_a_place_come_first() throws Exception {
+        try (var owner = node.asOwner()) {
+            // of nine copies the 4th and the 8th have a place
+            owner.createStatement().executeUpdate("""
+                    insert into publicity.public_copy (address, kind, organ_name, organ_name_en, township, township_name, township_name_en, year, title, body, rules, state, published_on)
+                    select '990121-2098-' || n, 'CLOSED', '局', 'Bureau', '990121102', '乡', 'Township', 2098, '公开' || n,
+                           jsonb_build_object('fact', '采坑', 'lon', case when n % 4 = 0 then 112.5 end, 'lat', case when n % 4 = 0 then 28.4 end), '1', 'PUBLISHED', '2026-12-02'
+                      from generate_series(1, 9) n""");
+            try {
+                var expected = Stream.of(4, 8, 1, 2, 3, 5, 6, 7, 9)
+                        .map(n -> "990121-2098-" + n)
+                        .toList();
+                // by the database alone, and shape by shape
+                for (String more : List.of("", "&bbox=112,28,113,29")) {
+                    for (int limit : new int[] {1, 2, 4, 9}) {
+                        var there = new ArrayList<String>();
+                        var back = new ArrayList<String>();
+                        String last = "";
+                        String address = "/collections/public-problems/items?year=2098&limit=" + limit + more;
+                        for (String next = address; next != null; ) {
+                            last = next;
+                            var page = asked(next, "");
+                            there.addAll(page.ids());
+                            assertThat(page.json().path("numberMatched").asInt())
+                                    .isEqualTo(9);
+                            next = links(page.json()).get("next application/geo+json");
+                        }
+                        for (String before = last; before != null; ) {
+                            var page = asked(before, "");
+                            back.addAll(0, page.ids());
+                            before = links(page.json()).get("prev application/geo+json");
+                        }
+                        assertThat(there).as(address).isEqualTo(expected);
+                        assertThat(back).as(address).isEqualTo(expected);
+                    }
+                }
+            } finally {
+                owner.createStatement().executeUpdate("delete from publicity.public_copy where year = 2098");
+            }
+        }
+        // every mine has a place, so no page of mines ends with one that has none
+        String mine = get("/collections/mines/items?limit=1").ids().getFirst();
+        assertThat(get("/collections/mines/items?after=~" + mine).status()).isEqualTo(400);
+        assertThat(get("/collections/problems/items?after=~~" + mine).status()).isEqualTo(400);
+        assertThat(get("/collections/problems/items?after=~" + mine).status()).isEqualTo(200);
     }
 
     @Test

@@ -77,8 +77,8 @@ final class AskedFor {
                     .ifPresent(said -> conditions.add(
                             new Compare(Comparison.EQUAL, new Scalar.Property(field.name()), value(field, said))));
         }
-        var after = key("after", of);
-        var before = key("before", of);
+        var after = mark("after", of);
+        var before = mark("before", of);
         if (after.isPresent() && before.isPresent()) {
             throw NotAnswerable.wrong("after-and-before");
         }
@@ -186,12 +186,13 @@ final class AskedFor {
         return new Scalar.Numeral(new BigDecimal(said));
     }
 
-    private Optional<String> key(String name, FeatureClass of) {
+    private Optional<FeatureQuery.Mark> mark(String name, FeatureClass of) {
         return one(name).map(said -> {
-            if (!isKey(of, said)) {
+            var mark = FeatureQuery.Mark.read(said);
+            if (!isKey(of, mark.id()) || !mark.placed() && of.placed()) {
                 throw NotAnswerable.wrong("key", name, said);
             }
-            return said;
+            return mark;
         });
     }
 

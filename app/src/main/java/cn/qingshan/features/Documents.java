@@ -264,7 +264,9 @@ final class Documents {
         next.remove("before");
         next.put(
                 on ? "after" : "before",
-                on ? page.features().getLast().id() : page.features().getFirst().id());
+                FeatureQuery.Mark.of(
+                                on ? page.features().getLast() : page.features().getFirst())
+                        .written());
         return Links.address("/collections/" + query.of().id() + "/items", next, form);
     }
 

@@ -10,11 +10,12 @@ import java.util.Set;
  * @param isPublic read from the public copy, by anybody; all others ask for a seat
  * @param sql answers {@code id}, {@code outline} (WKB) or {@code lon} and {@code lat}, {@code extent} where {@code boxed}, and a column for each field
  * @param boxed an extent is stored by which the database can search
+ * @param placed each feature has a place
  * @param time the days of a feature; empty for what has none
  * @param fields in the order of columns
  */
 record FeatureClass(
-        String id, boolean isPublic, Key key, String sql, boolean boxed, Optional<Days> time, List<Field> fields) {
+        String id, boolean isPublic, Key key, String sql, boolean boxed, boolean placed, Optional<Days> time, List<Field> fields) {
 
     static final String GEOMETRY = "geometry";
 
@@ -53,6 +54,11 @@ record FeatureClass(
         boolean isCoded() {
             return !codes.isEmpty();
         }
+    }
+
+    /** For the order of pages and for filters: whether a row of {@code f} has no place. */
+    String unplaced() {
+        return placed ? "false" : "(f.outline is null and (f.lon is null or f.lat is null))";
     }
 
     /** What a list shows of a feature: not the references to other records and codes of organs and places, which its own page has. */

@@ -23,6 +23,7 @@ final class FeatureClasses {
               from place.mine m
               left join place.township t on t.code = m.township""",
             true,
+            true,
             Optional.empty(),
             List.of(
                     text("code"),
@@ -46,6 +47,7 @@ final class FeatureClasses {
               from place.mine_outline o
               left join place.mine m on m.id = o.mine""",
             true,
+            true,
             Optional.empty(),
             List.of(text("mine"), text("mine_code"), text("mine_name"), area("area_m2"), text("owner_organ")));
 
@@ -59,6 +61,7 @@ final class FeatureClasses {
                    nullif(r.mineral, '') as mineral, nullif(r.method, '') as method, r.valid_from, r.valid_to,
                    nullif(r.township, '') as township, r.area_m2, r.owner_organ
               from place.mining_right r""",
+            true,
             true,
             Optional.of(new Days("valid_from", "valid_to")),
             List.of(
@@ -83,6 +86,7 @@ final class FeatureClasses {
                    z.zone_no, nullif(z.name, '') as name, z.kind, z.area_m2, z.owner_organ
               from place.restricted z""",
             true,
+            true,
             Optional.empty(),
             List.of(
                     text("zone_no"),
@@ -101,6 +105,7 @@ final class FeatureClasses {
                    nullif(p.township, '') as township, p.area_m2, p.owner_organ
               from place.patch p""",
             true,
+            true,
             Optional.of(new Days("observed_on", "observed_on")),
             List.of(
                     text("patch_no"),
@@ -118,11 +123,12 @@ final class FeatureClasses {
             false,
             Key.UUID,
             """
-            select o.id, o.outline, null::float as lon, null::float as lat,
+            select o.id, o.outline, null::float as lon, null::float as lat, o.extent,
                    o.patch_no, o.patch::text as patch, o.mine::text as mine, nullif(o.township, '') as township, o.observed_on,
                    o.area_m2, o.beyond_m2, o.restricted_m2, o.state, o.rejection, o.owner_organ
               from observe.observation o""",
-            false,
+            true,
+            true,
             Optional.of(new Days("observed_on", "observed_on")),
             List.of(
                     text("patch_no"),
@@ -154,10 +160,11 @@ final class FeatureClasses {
             false,
             Key.UUID,
             """
-            select p.id, p.outline, null::float as lon, null::float as lat,
+            select p.id, p.outline, null::float as lon, null::float as lat, p.extent,
                    p.year, p.serial, p.title, p.fact, p.mine::text as mine, nullif(p.township, '') as township, p.area_m2,
                    p.duty_holder, p.holder_name, p.requirement, p.opened_on, p.term_on, p.state, p.owner_organ, p.checker_organ
               from problem.problem p""",
+            true,
             false,
             Optional.of(new Days("opened_on", "opened_on")),
             List.of(
@@ -191,6 +198,7 @@ final class FeatureClasses {
                    c.state, c.published_on
               from publicity.public_copy c
              where c.state <> 'WITHDRAWN'""",
+            false,
             false,
             Optional.of(new Days("published_on", "published_on")),
             List.of(

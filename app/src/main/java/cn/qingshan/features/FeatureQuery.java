@@ -24,11 +24,34 @@ record FeatureQuery(
         Optional<Days> days,
         Optional<Condition> filter,
         Optional<Condition> checked,
-        Optional<String> after,
-        Optional<String> before) {
+        Optional<Mark> after,
+        Optional<Mark> before) {
 
     static final int USUAL = 100;
     static final int MOST = 5_000;
+
+    /**
+     * Where a page begins or ends. What has a place comes first, since programs tell by the first features whether a collection can be drawn; both kinds follow by their keys.
+     */
+    record Mark(boolean placed, String id) {
+
+        private static final String WITHOUT_PLACE = "~";
+
+        static Mark of(Feature feature) {
+            return new Mark(feature.lonLat() != null, feature.id());
+        }
+
+        /** As {@link #written}. */
+        static Mark read(String said) {
+            return said.startsWith(WITHOUT_PLACE)
+                    ? new Mark(false, said.substring(WITHOUT_PLACE.length()))
+                    : new Mark(true, said);
+        }
+
+        String written() {
+            return placed ? id : WITHOUT_PLACE + id;
+        }
+    }
 
     record Days(@Nullable LocalDate from, @Nullable LocalDate until) {}
 

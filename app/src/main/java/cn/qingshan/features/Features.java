@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 要素查询. Pages of a feature class as the asking seat may see it. Pages follow one another by the key of the last feature and not by a count of rows: what is registered
- * meanwhile shifts none, and the thousandth page costs what the first does.
+ * meanwhile shifts none, and the thousandth page costs what the first does. Where some have no place, those that have one come first.
  */
 @Component
 @Transactional(readOnly = true)
@@ -94,13 +95,8 @@ public class Features {
         boolean backwards = query.before().isPresent();
         var values = new HashMap<>(where.values());
         values.put("most", query.limit() + 1);
-        String beyond = "";
-        if (query.after().isPresent() || backwards) {
-            values.put("key", query.after().or(query::before).orElseThrow());
-            beyond = " and f.id " + (backwards ? "<" : ">") + " " + key(of, "key");
-        }
-        var found = new ArrayList<>(db.sql("select f.* from (" + of.sql() + ") f where " + where.sql() + beyond
-                        + " order by f.id" + (backwards ? " desc" : "") + " limit :most")
+        var found = new ArrayList<>(db.sql("select f.* from (" + of.sql() + ") f where " + where.sql() + " and "
+                        + beyond(query, values) + " order by " + order(of, backwards) + " limit :most")
                 .params(values)
                 .query((row, n) -> feature(of, row))
                 .list());
@@ -113,6 +109,27 @@ public class Features {
                 : new Page(found, matched, query.after().isPresent() && !found.isEmpty(), further);
     }
 
+    private static String order(FeatureClass of, boolean backwards) {
+        String way = backwards ? " desc" : "";
+        return (of.placed() ? "" : of.unplaced() + way + ", ") + "f.id" + way;
+    }
+
+    /** What lies behind the mark of the page before, or before that of the page behind; puts its values with the others. */
+    private static String beyond(FeatureQuery query, Map<String, Object> values) {
+        var of = query.of();
+        var mark = query.after().or(query::before);
+        if (mark.isEmpty()) {
+            return "true";
+        }
+        String way = query.after().isPresent() ? ">" : "<";
+        values.put("key", mark.get().id());
+        if (of.placed()) {
+            return "f.id " + way + " " + key(of, "key");
+        }
+        values.put("unplaced", !mark.get().placed());
+        return "(" + of.unplaced() + ", f.id) " + way + " (cast(:unplaced as boolean), " + key(of, "key") + ")";
+    }
+
     private static String key(FeatureClass of, String parameter) {
         return of.key() == FeatureClass.Key.UUID ? "cast(:" + parameter + " as uuid)" : ":" + parameter;
     }
@@ -123,14 +140,10 @@ public class Features {
         var of = query.of();
         boolean backwards = query.before().isPresent();
         var values = new HashMap<>(where.values());
-        String beyond = "true";
-        if (query.after().isPresent() || backwards) {
-            values.put("key", query.after().or(query::before).orElseThrow());
-            beyond = "f.id " + (backwards ? "<" : ">") + " " + key(of, "key");
-        }
+        String beyond = beyond(query, values);
         var kept = new ArrayDeque<Feature>();
         var count = new long[2];
-        db.sql("select f.*, " + beyond + " as beyond from (" + of.sql() + ") f where " + where.sql() + " order by f.id")
+        db.sql("select f.*, " + beyond + " as beyond from (" + of.sql() + ") f where " + where.sql() + " order by " + order(of, false))
                 .params(values)
                 .withFetchSize(FETCHED)
                 .query((ResultSet row) -> {

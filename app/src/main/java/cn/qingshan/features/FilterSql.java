@@ -71,7 +71,7 @@ final class FilterSql {
                         .collect(Collectors.joining(", ", "(" + written(in.of()) + " in (", "))"));
             case IsNull isNull ->
                 isNull.property().equals(FeatureClass.GEOMETRY)
-                        ? "(f.outline is null and f.lon is null)"
+                        ? of.unplaced()
                         : "(f." + isNull.property() + " is null)";
             case Spatial spatial -> written(spatial);
         };
