@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.qingshan.clue.Clues;
 import cn.qingshan.documents.Papers;
 import cn.qingshan.effect.Assessing;
+import cn.qingshan.effect.AssessmentRuns;
 import cn.qingshan.effect.Judgements;
 import cn.qingshan.effect.Looks;
 import cn.qingshan.effect.Proposals;
+import cn.qingshan.effect.Repeating;
 import cn.qingshan.effect.Repetitions;
 import cn.qingshan.effect.Verdict;
 import cn.qingshan.effect.Watch;
@@ -21,6 +23,8 @@ import cn.qingshan.example.scene.Event;
 import cn.qingshan.example.scene.Restoration;
 import cn.qingshan.example.scene.SceneFrame;
 import cn.qingshan.example.scene.SceneSimulator;
+import cn.qingshan.law.procedure.restoration.ImageTarget;
+import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.model.Models;
@@ -42,12 +46,14 @@ import cn.qingshan.scene.Inbox;
 import cn.qingshan.scene.Scenes;
 import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +85,8 @@ class EffectTest {
     private Event.Damage dugAgain;
     private Restoration recovery;
     private Restoration relapse;
+    private UUID legacy;
+    private UUID nowhere;
     private UUID recovered;
     private UUID relapsed;
     private UUID proposal;
@@ -93,8 +101,9 @@ class EffectTest {
         node.clock.moveTo(LocalDate.of(2026, 9, 4));
         recovered = problem(recovery.area(), "采坑一处已经治理");
         relapsed = problem(relapse.area(), "采坑又一处已经治理");
-        restore(recovered);
+        restore(recovered, "target=REFERENCE_SHARE", "targetValue=70", "targetBy=2026-12-31");
         restore(relapsed);
+        restoreLegacy();
         takeScenes(List.of(grownOver, dugAgain), 2018, LocalDate.of(2026, 10, 20));
     }
 
@@ -227,7 +236,7 @@ class EffectTest {
     }
 
     /** From the identification to the acceptance, by the days of autumn 2026. */
-    private UUID restore(UUID problem) {
+    private UUID restore(UUID problem, String... target) {
         var found = node.as("yan.qing", () -> node.bean(Problems.class).find(problem));
         var day = LocalDate.of(2026, 9, 4);
         UUID thread = node.as(
@@ -254,13 +263,14 @@ class EffectTest {
                                         "problems=STEEP_SLOPE",
                                         "area=12000",
                                         "threatened=无")));
+        planAndAccept(thread, "P-" + found.serial(), day, target);
+        return thread;
+    }
+
+    private void planAndAccept(UUID thread, String patches, LocalDate day, String... target) {
         act("yan.qing", thread, day, "propose-responsibility", "kind=OPERATOR", "holder=公司", "evidence=档案");
         act("gu.yuan", thread, day, "approve-responsibility");
-        act(
-                "yan.qing",
-                thread,
-                day,
-                "draft-plan",
+        var plan = new ArrayList<>(List.of(
                 "aims=恢复为林地，植被与周边一致",
                 "layout=一区",
                 "measures=TREES",
@@ -268,13 +278,15 @@ class EffectTest {
                 "directions=FOREST",
                 "schedule=一期",
                 "zones=一区",
-                "patches=P-" + found.serial(),
+                "patches=" + patches,
                 "cost=100",
                 "ownerFunds=100",
                 "safeguards=专人",
                 "publicity=公示",
                 "hearing=会议记录",
-                "explanation=采纳");
+                "explanation=采纳"));
+        plan.addAll(List.of(target));
+        act("yan.qing", thread, day, "draft-plan", plan.toArray(String[]::new));
         act("qin.yue", thread, day, "admit-plan", "number=1");
         act("qin.yue", thread, day, "send-to-experts", "experts=甲\n乙\n丙");
         act("qin.yue", thread, day, "receive-expert-opinion", "passed=true", "opinion=可行");
@@ -304,6 +316,72 @@ class EffectTest {
                 "villagers=村委会主任\n村民代表",
                 "area=12000",
                 "opinion=合格");
+    }
+
+    /** Two patches of the register that no problem was listed for, restored together; and a restoration whose patch nobody has. */
+    private void restoreLegacy() {
+        var half = recovery.area().getEnvelopeInternal().centre().x;
+        var box = recovery.area().getEnvelopeInternal();
+        importPatches(
+                "LEGACY-WEST", piece(box.getMinX(), half), "LEGACY-EAST", piece(half, box.getMaxX()));
+        legacy = legacyProject("历史遗留采坑", "LEGACY-WEST\nLEGACY-EAST");
+        nowhere = legacyProject("历史遗留采坑，图斑不在库", "LEGACY-WEST\nLEGACY-LOST");
+    }
+
+    private Geometry piece(double west, double east) {
+        var box = recovery.area().getEnvelopeInternal();
+        return recovery.area()
+                .intersection(cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(
+                        new org.locationtech.jts.geom.Envelope(west, east, box.getMinY(), box.getMaxY())));
+    }
+
+    private void importPatches(Object... numbersAndAreas) {
+        var features = new ArrayList<String>();
+        for (int i = 0; i < numbersAndAreas.length; i += 2) {
+            features.add("{\"type\":\"Feature\",\"properties\":{\"patch_no\":\"" + numbersAndAreas[i]
+                    + "\",\"observed_on\":\"2021-08-01\"},\"geometry\":"
+                    + new Outline((Geometry) numbersAndAreas[i + 1]).geoJson() + "}");
+        }
+        take(
+                ImportKind.PATCHES,
+                "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}",
+                features.size());
+    }
+
+    private void take(ImportKind kind, String file, int expected) {
+        node.run("qin.yue", () -> {
+            var imports = node.bean(Imports.class);
+            UUID id = imports.receive(
+                    kind,
+                    UUID.randomUUID() + ".geojson",
+                    new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)));
+            var columns = new LinkedHashMap<String, String>();
+            kind.fields()
+                    .forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
+            node.bean(ImportRun.class).run(id, columns);
+            assertThat(imports.find(id).accepted()).isEqualTo(expected);
+        });
+    }
+
+    private UUID legacyProject(String title, String patches) {
+        var day = LocalDate.of(2026, 9, 4);
+        UUID thread = node.as(
+                "yan.qing",
+                () -> node.bean(Proceedings.class)
+                        .open(
+                                Tracks.of("restoration-project"),
+                                new Proceedings.About(title, null, null, "", null, "公司", null, null),
+                                "identify",
+                                day,
+                                fields(
+                                        "name=" + title,
+                                        "patches=" + patches,
+                                        "damages=EXCAVATION",
+                                        "units=OPEN_PIT",
+                                        "problems=STEEP_SLOPE",
+                                        "area=12000",
+                                        "threatened=无")));
+        planAndAccept(thread, patches, day);
         return thread;
     }
 
@@ -320,7 +398,8 @@ class EffectTest {
     }
 
     private Assessing.Told told() {
-        return new Assessing.Told(grownOver.steps().getFirst().from(), recovery.workDone(), null, null, "");
+        return new Assessing.Told(
+                grownOver.steps().getFirst().from(), recovery.workDone(), new Assessing.Aimed.AsPlanned());
     }
 
     // ── the proposal ──
@@ -342,6 +421,12 @@ class EffectTest {
                 .isCloseTo(
                         new Outline(recovery.area()).area_m2(), org.assertj.core.data.Percentage.withPercentage(0.1));
         assertThat(numbers.counted()).isGreaterThan(10).isLessThanOrEqualTo(numbers.images());
+        // held against what the approved plan asks for, which nobody typed
+        assertThat(numbers.target()).isNotNull();
+        assertThat(numbers.target().says()).isEqualTo("植被指数达到未扰动地块的70%，2026年12月31日前达到");
+        assertThat(numbers.target().from()).contains("修复项目", "批准文号：2");
+        assertThat(numbers.target().status()).isEqualTo("met");
+        assertThat(numbers.target().departs()).isEmpty();
         var folder = node.bean(Evidence.class).folder();
         var asked = new String(folder.bytes(made.request()), StandardCharsets.UTF_8);
         var scenes = node.as("yan.qing", () -> node.bean(Scenes.class).all());
@@ -481,21 +566,188 @@ class EffectTest {
     @DisplayName("目标没有出处的不收；没有影像的、没有范围的不测算")
     void what_cannot_be_asked_is_refused() {
         var assessing = node.bean(Assessing.class);
+        for (var wrong : List.of(
+                // no source, no reason, both
+                typed("80", "专家意见", ""), typed("80", "", "现场条件变化"), typed("151", "专家意见", "现场条件变化"))) {
+            assertThatThrownBy(() -> node.as("yan.qing", () -> assessing.ask(recovered, wrong)))
+                    .isInstanceOf(Refusal.class);
+        }
+        // not to hold it against the plan's target needs a reason as well
         assertThatThrownBy(() -> node.as(
-                        "yan.qing", () -> assessing.ask(recovered, new Assessing.Told(null, null, 0.8, null, " "))))
-                .isInstanceOf(Refusal.class);
+                        "yan.qing",
+                        () -> assessing.ask(
+                                recovered,
+                                new Assessing.Told(
+                                        null, null, new Assessing.Aimed.Typed(Optional.empty(), "", "")))))
+                .hasMessageContaining("植被指数达到未扰动地块的70%");
         // the prosecutor has no scenes of its own, and none was shown to it
         assertThatThrownBy(() -> node.as("shen.mo", () -> assessing.ask(recovered, Assessing.Told.NOTHING)))
                 .isInstanceOf(Refusal.class);
     }
 
+    private static Assessing.Told typed(String value, String from, String why) {
+        return new Assessing.Told(
+                null,
+                null,
+                new Assessing.Aimed.Typed(
+                        Optional.of(new PlannedTarget(
+                                ImageTarget.REFERENCE_SHARE, new BigDecimal(value), Optional.empty())),
+                        from,
+                        why));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("目标默认取自批准的方案；与方案不同的写明理由，冻结在输入里，页上标明；没有写目标的旧方案照常测算，并说明")
+    void the_target_is_the_plans_unless_a_reason_says_otherwise() throws Exception {
+        UUID other = node.as(
+                "yan.qing", () -> node.bean(Assessing.class).ask(recovered, typed("95", "专家复核意见第3号", "周边林分提升，按专家意见从严")));
+        var made = node.as("yan.qing", () -> node.bean(Proposals.class).find(other));
+        assertThat(made.numbers().target().departs()).isEqualTo("周边林分提升，按专家意见从严");
+        var folder = node.bean(Evidence.class).folder();
+        assertThat(new String(folder.bytes(made.request()), StandardCharsets.UTF_8))
+                .contains("\"targetRatio\":0.95", "专家复核意见第3号", "周边林分提升", "植被指数达到未扰动地块的70%");
+        var page = visitor("yan.qing").get("/effect/proposals/" + other).body();
+        assertThat(page).contains("与方案不同", "方案的目标：植被指数达到未扰动地块的70%", "周边林分提升");
+        node.run(
+                "yan.qing",
+                () -> node.bean(Proposals.class)
+                        .setAside(other, node.bean(Proposals.class).find(other).act(), "试算"));
+        // the same as the plan's, however it is typed, is no difference
+        UUID same = node.as(
+                "yan.qing",
+                () -> node.bean(Assessing.class)
+                        .ask(
+                                recovered,
+                                new Assessing.Told(
+                                        null,
+                                        null,
+                                        new Assessing.Aimed.Typed(
+                                                Optional.of(new PlannedTarget(
+                                                        ImageTarget.REFERENCE_SHARE,
+                                                        new BigDecimal("70.0"),
+                                                        Optional.of(LocalDate.of(2026, 12, 31)))),
+                                                "",
+                                                ""))));
+        var plain = node.as("yan.qing", () -> node.bean(Proposals.class).find(same));
+        assertThat(new String(folder.bytes(plain.request()), StandardCharsets.UTF_8))
+                .contains("\"targetRatio\":0.7", "批准文号：2")
+                .doesNotContain("targetWhy");
+        node.run("yan.qing", () -> node.bean(Proposals.class).setAside(same, plain.act(), "试算"));
+        var form = visitor("yan.qing");
+        assertThat(form.get("/effect/of-problem/" + recovered).body()).contains("value=\"70\"", "影像可以核对的方案目标");
+        assertThat(form.get("/effect/of-problem/" + relapsed).body()).contains("批准的方案没有写明可以用影像核对的目标");
+        // on the page of the restoration, and in the approval's paper
+        var project = restorationOf(recovered);
+        assertThat(form.get("/proceedings/restoration-project/" + project).body())
+                .contains("植被指数达到未扰动地块的百分比");
+        UUID approved = node.as(
+                "yan.qing",
+                () -> node.bean(Proceedings.class)
+                        .history(node.bean(Proceedings.class).find(project))
+                        .acts()
+                        .stream()
+                        .filter(act -> act.code().endsWith(".approve-plan"))
+                        .findFirst()
+                        .orElseThrow()
+                        .act());
+        assertThat(form.get("/proceedings/restoration-project/" + project + "/papers/PLAN_APPROVAL?act=" + approved)
+                        .body())
+                .contains("植被指数达到未扰动地块的70%，2026年12月31日前达到");
+    }
+
+    // ── in the background ──
+
+    private AssessmentRuns.Run over(String who, UUID run) throws Exception {
+        var runs = node.bean(AssessmentRuns.class);
+        for (int i = 0; i < 600; i++) {
+            var now = node.as(who, () -> runs.find(run));
+            if (now.state().isOver()) {
+                return now;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("The run does not end");
+    }
+
+    private static UUID runOf(String path) {
+        assertThat(path).startsWith("/effect/runs/");
+        return UUID.fromString(path.substring("/effect/runs/".length()));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("测算在后台进行：页面看得到进度；同一对象一次一项；失败说一句话；中断的可以重新开始；别的机关看不到")
+    void an_assessment_runs_in_the_background() throws Exception {
+        var officer = visitor("yan.qing");
+        var page = "/effect/of-problem/" + relapsed;
+        var runs = node.bean(AssessmentRuns.class);
+        // the second is asked for while the first still holds the ground
+        UUID first = node.as(
+                "yan.qing",
+                () -> runs.start(new AssessmentRuns.Job.Assess(
+                        cn.qingshan.effect.Ground.Ref.ofProblem(relapsed), Assessing.Told.NOTHING)));
+        var second = officer.post(page, page, Map.of());
+        assertThat(second.body()).contains("已有一次测算正在进行");
+        assertThat(visitor("shen.mo").get("/effect/runs/" + first).status()).isEqualTo(404);
+        assertThat(count(node.seat("shen.mo"), "select count(*) from effect.run")).isZero();
+        var done = over("yan.qing", first);
+        assertThat(done.state()).as(done.says()).isEqualTo(AssessmentRuns.State.DONE);
+        assertThat(officer.get("/effect/runs/" + first).path()).isEqualTo(done.result());
+        UUID made = UUID.fromString(done.result().substring("/effect/proposals/".length()));
+        node.run(
+                "yan.qing",
+                () -> node.bean(Proposals.class)
+                        .setAside(made, node.bean(Proposals.class).find(made).act(), "试算"));
+
+        // through the page, with the form as it stands there
+        var sent = officer.post(page, page, Map.of("targetKind", "", "targetFrom", ""));
+        UUID third = sent.path().startsWith("/effect/runs/") ? runOf(sent.path()) : null;
+        if (third != null) {
+            over("yan.qing", third);
+        }
+        // what can be refused at once is, and nothing runs
+        assertThat(officer.post(page, page, Map.of("targetKind", "", "targetValue", "80"))
+                        .body())
+                .contains("应当选定是哪一种目标");
+        // a program that died: nobody has said for a while that it runs
+        try (var owner = node.asOwner()) {
+            owner.createStatement()
+                    .executeUpdate("update effect.run set state = 'RUNNING', beat_at = now() - interval '1 minute' where id = '"
+                            + first + "'");
+        }
+        var interrupted = officer.get("/effect/runs/" + first);
+        assertThat(interrupted.body()).contains("这次测算中断了", "重新开始");
+        var again = officer.post("/effect/runs/" + first, "/effect/runs/" + first + "/again", Map.of());
+        if (again.path().startsWith("/effect/runs/")) {
+            assertThat(over("yan.qing", runOf(again.path())).state()).isEqualTo(AssessmentRuns.State.DONE);
+        }
+        try (var owner = node.asOwner();
+                var row = owner.createStatement()
+                        .executeQuery("select state from effect.run where id = '" + first + "'")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("INTERRUPTED");
+        }
+        assertThat(officer.post("/effect", "/effect/runs/" + first + "/again", Map.of())
+                        .status())
+                .isIn(200, 422);
+        assertThat(visitor("qin.yue")
+                        .post("/effect", "/effect/runs/" + first + "/again", Map.of())
+                        .status())
+                .isEqualTo(403);
+        for (var open : node.as(
+                "yan.qing",
+                () -> node.bean(Proposals.class).of(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))) {
+            if (open.state() == Proposals.State.PROPOSED) {
+                node.run("yan.qing", () -> node.bean(Proposals.class).setAside(open.id(), open.act(), "试算"));
+            }
+        }
+    }
+
     // ── again ──
 
     private Repetitions.Repetition repeated(String who) {
-        var found = node.as(who, () -> node.bean(Judgements.class).find(judgement));
-        node.as(
-                who,
-                () -> node.bean(Assessing.class).repeat(found.ref(), found.title(), found.request(), found.answer()));
+        node.as(who, () -> node.bean(Repeating.class).ofJudgement(judgement));
         return node.as(who, () -> node.bean(Repetitions.class).of(judgement).getFirst());
     }
 
@@ -507,7 +759,9 @@ class EffectTest {
         assertThat(again.same()).as(again.says()).isTrue();
         var without = repeated("shen.mo");
         assertThat(without.same()).isFalse();
-        assertThat(without.says()).contains("影像库里没有", "SIM_");
+        assertThat(without.says()).contains("影像库里没有", "SIM_", "收件文件夹");
+        assertThat(without.lacks()).isNotEmpty().allSatisfy(lack -> assertThat(lack.digest())
+                .matches("[0-9a-f]{64}"));
         int shown = node.as("qin.yue", () -> node.bean(Scenes.class).showAll());
         assertThat(shown).isPositive();
         var other = repeated("shen.mo");
@@ -715,9 +969,14 @@ class EffectTest {
         assertThat(node.as("yan.qing", () -> node.bean(WatchRounds.class).run()).figures())
                 .isZero();
         var watched = node.as("yan.qing", () -> node.bean(WatchedPatches.class).all());
-        assertThat(watched).extracting(one -> one.problem().id()).contains(recovered, relapsed);
+        assertThat(watched).extracting(one -> one.ground().ref().id())
+                .contains(recovered, relapsed, legacy)
+                .doesNotContain(nowhere);
+        assertThat(node.as("yan.qing", () -> node.bean(WatchedPatches.class).nowhere()))
+                .singleElement()
+                .satisfies(ground -> assertThat(ground.lacking()).containsExactly("LEGACY-LOST"));
         var closed = watched.stream()
-                .filter(one -> one.problem().id().equals(relapsed))
+                .filter(one -> one.ground().ref().id().equals(relapsed))
                 .findFirst()
                 .orElseThrow();
         assertThat(closed.since()).isEqualTo(CLOSED);
@@ -728,6 +987,55 @@ class EffectTest {
                 .containsKeys(recovered, relapsed);
         assertThat(hits("closed-and-regressed")).isZero();
         assertThat(hits("accepted-and-falling")).isZero();
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("没有问题的历史遗留修复，验收后同样监测多年：两个图斑合为一个范围，有数值、有程序建议，可以由人判断")
+    void a_restoration_without_a_problem_is_watched_too() throws Exception {
+        var ground = cn.qingshan.effect.Ground.Ref.ofRestoration(legacy);
+        var watched = node.as("yan.qing", () -> node.bean(WatchedPatches.class).all()).stream()
+                .filter(one -> one.ground().ref().equals(ground))
+                .findFirst()
+                .orElseThrow();
+        assertThat(watched.since()).isEqualTo(ACCEPTED);
+        assertThat(watched.until()).isEqualTo(LocalDate.of(2031, 10, 15));
+        assertThat(watched.series()).isNotEmpty();
+        // two halves of the pit make the pit
+        assertThat(watched.ground().patch().area_m2())
+                .isCloseTo(
+                        new Outline(recovery.area()).area_m2(), org.assertj.core.data.Percentage.withPercentage(0.1));
+        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(ground))
+                .orElseThrow();
+        assertThat(made.proposed()).isEqualTo(Verdict.RECOVERED);
+        UUID judged = node.as(
+                "yan.qing",
+                () -> node.bean(Judgements.class)
+                        .judge(made.id(), made.act(), Verdict.RECOVERED, "", node.clock.today()));
+        var page = visitor("yan.qing").get("/effect/judgements/" + judged);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("历史遗留采坑", "<svg");
+        assertThat(visitor("yan.qing")
+                        .get("/effect/of-restoration/" + legacy + "?part=true")
+                        .body())
+                .contains("已恢复");
+        assertThat(node.as("yan.qing", () -> node.bean(PaperFigures.class).ofRestoration(legacy)))
+                .containsKey("effectSays");
+        // one that belongs to a problem has no ground of its own, and a township has none at all
+        assertThat(visitor("yan.qing").get("/effect/of-restoration/" + restorationOf(recovered)).status())
+                .isEqualTo(404);
+        assertThat(visitor("peng.shan").get("/effect/of-restoration/" + legacy).status())
+                .isEqualTo(404);
+        var officer = visitor("yan.qing");
+        assertThat(officer.get("/effect/of-restoration/" + nowhere).body()).contains("LEGACY-LOST");
+        assertThat(officer.post("/effect", "/effect/of-restoration/" + nowhere, Map.of())
+                        .body())
+                .contains("不能测算", "LEGACY-LOST");
+        var measured = officer.post("/effect", "/effect/watch/measure", Map.of());
+        if (measured.path().startsWith("/effect/runs/")) {
+            assertThat(over("yan.qing", runOf(measured.path())).says()).contains("测算了 0 景影像");
+        }
+        assertThat(officer.get("/effect").body()).contains("最近一次", "测算了 0 景影像", "不能监测的修复");
     }
 
     private int hits(String model) {
@@ -744,19 +1052,7 @@ class EffectTest {
                 "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"licence_no\":\"C9901212016127130000001\",\"holder\":\"公司\","
                         + "\"valid_from\":\"2016-12-01\",\"valid_to\":\"2026-11-30\"},\"geometry\":"
                         + new Outline(around).geoJson() + "}]}";
-        node.run("qin.yue", () -> {
-            var imports = node.bean(Imports.class);
-            UUID id = imports.receive(
-                    ImportKind.RIGHTS,
-                    "expired.geojson",
-                    new ByteArrayInputStream(feature.getBytes(StandardCharsets.UTF_8)));
-            var columns = new LinkedHashMap<String, String>();
-            ImportKind.RIGHTS
-                    .fields()
-                    .forEach(field -> columns.put(field.name(), field.metAs().getFirst()));
-            node.bean(ImportRun.class).run(id, columns);
-            assertThat(imports.find(id).accepted()).isEqualTo(1);
-        });
+        take(ImportKind.RIGHTS, feature, 1);
     }
 
     @Test
@@ -769,7 +1065,7 @@ class EffectTest {
         takeScenes(List.of(dugAgain), 2027, node.clock.today());
         var round = node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
         assertThat(round.figures()).isPositive();
-        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(relapsed))
+        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))
                 .orElseThrow();
         assertThat(made.proposed()).isEqualTo(Verdict.REGRESSED);
         assertThat(made.askedBy()).isEqualTo(Proposals.AskedBy.WATCH);
@@ -850,6 +1146,8 @@ class EffectTest {
                     "/effect/of-problem/" + recovered,
                     "/effect/proposals/" + proposal,
                     "/effect/judgements/" + judgement,
+                    "/effect/of-restoration/" + legacy,
+                    "/effect/of-restoration/" + nowhere,
                     "/problems/" + recovered,
                     "/proceedings/restoration-project/" + restorationOf(recovered))) {
                 var name = path.substring(1).replaceAll("/?[0-9a-f-]{36}", "").replace('/', '-');

@@ -112,6 +112,7 @@ class VisibilityMatrixTest {
             "scene.scene",
             "scene.watch",
             "scene.detection",
+            "scene.copy",
             "procedure.paper",
             "closure.restoration",
             // in EffectTest

@@ -63,8 +63,7 @@ class Answers {
             String sketch,
             List<Day> days,
             List<Reference> references,
-            boolean fromBaseline,
-            String target) {
+            boolean fromBaseline) {
 
         public long used() {
             return days.stream().filter(Day::isUsed).count();
@@ -92,15 +91,14 @@ class Answers {
                 reasons,
                 Drawings.chart(
                         assessment,
-                        dates.of(question.problem()),
+                        dates.of(question.ground()),
                         en ? "Vegetation against its references" : "植被指数与参照地块",
                         sentence,
                         locale),
                 assessment.references().isEmpty() ? "" : Drawings.sketch(question, assessment, sentence),
                 days(question, assessment),
                 references(question, assessment),
-                assessment.fromBaseline(),
-                assessment.target().map(check -> check.status().id()).orElse("")));
+                assessment.fromBaseline()));
     }
 
     private static String kind(Reason reason) {

@@ -1,19 +1,12 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.evidence.Evidence;
-import cn.qingshan.imagery.catalogue.Digests;
-import cn.qingshan.imagery.catalogue.Scene;
-import cn.qingshan.imagery.recovery.Assessment;
-import cn.qingshan.law.Sentence;
-import cn.qingshan.ledger.RecordRef;
+import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.place.Outline;
-import cn.qingshan.problem.Problems;
 import cn.qingshan.scene.Scenes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * 成效测算. Puts a question about a problem's patch to the engine over the scenes that the acting seat may use, and keeps the proposal; or puts an old question again. Not in one transaction: the
- * pixels are read between two.
+ * 成效测算. Puts a question about a patch to the engine over the scenes that the acting seat may use, and keeps the proposal. Not in one transaction: the pixels are read between two. Pages let {@link
+ * AssessmentRuns} do it in the background.
  */
 @Component
 public class Assessing {
@@ -35,41 +28,54 @@ public class Assessing {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
-    /** Scenes that a sentence names. */
-    private static final int MOST_NAMED = 5;
-
-    private final Problems problems;
+    private final Grounds grounds;
     private final Proposals proposals;
     private final Judgements judgements;
-    private final Repetitions repetitions;
     private final Surroundings surroundings;
     private final LegalDates dates;
     private final Scenes scenes;
     private final Engine engine;
     private final Evidence evidence;
+    private final WatchSettings settings;
     private final Clock clock;
 
     Assessing(
-            Problems problems,
+            Grounds grounds,
             Proposals proposals,
             Judgements judgements,
-            Repetitions repetitions,
             Surroundings surroundings,
             LegalDates dates,
             Scenes scenes,
             Engine engine,
             Evidence evidence,
+            WatchSettings settings,
             Clock clock) {
-        this.problems = problems;
+        this.grounds = grounds;
         this.proposals = proposals;
         this.judgements = judgements;
-        this.repetitions = repetitions;
         this.surroundings = surroundings;
         this.dates = dates;
         this.scenes = scenes;
         this.engine = engine;
         this.evidence = evidence;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** What the figures are held against. */
+    public sealed interface Aimed {
+
+        /** What the plan approved last asks for; nothing where it states no figure. */
+        record AsPlanned() implements Aimed {}
+
+        /**
+         * What a person says. Where the plan asks for something else, not without a reason.
+         *
+         * @param target none: it is held against nothing
+         * @param from where the target stands; not needed for the plan's own
+         * @param why it is not the plan's target
+         */
+        record Typed(Optional<PlannedTarget> target, String from, String why) implements Aimed {}
     }
 
     /**
@@ -77,69 +83,54 @@ public class Assessing {
      *
      * @param damagedFrom day from which damage is known
      * @param workDone day on which the works were done
-     * @param targetRatio recovered level as a share of undisturbed land, 0 to 1.5, that an approved plan asks for
-     * @param targetFrom where that stands
      */
     public record Told(
             @Nullable LocalDate damagedFrom,
             @Nullable LocalDate workDone,
-            @Nullable Double targetRatio,
-            @Nullable LocalDate targetBy,
-            String targetFrom) {
+            Aimed aimed) {
 
-        public static final Told NOTHING = new Told(null, null, null, null, "");
+        public static final Told NOTHING = new Told(null, null, new Aimed.AsPlanned());
     }
 
-    /** What is on record, for a form to begin from. @param aims of the approved plan, in words: it sets no number */
+    /** What is on record, for a form to begin from. @param plan the one approved last, as far as the acting seat may read it */
     public record OnRecord(
-            @Nullable LocalDate damagedFrom, @Nullable LocalDate workDone, String aims, int scenes) {}
+            @Nullable LocalDate damagedFrom,
+            @Nullable LocalDate workDone,
+            Optional<ApprovedPlan> plan,
+            int scenes) {}
 
-    public OnRecord onRecord(UUID problemId) {
-        var problem = problems.find(problemId);
-        var restored = dates.restored(problemId);
-        if (problem.outline() == null) {
-            return new OnRecord(problem.openedOn(), restored.workDone().orElse(null), restored.aims(), 0);
+    OnRecord onRecord(Ground ground) {
+        var restored = dates.restored(ground.ref());
+        if (ground.outline() == null) {
+            return new OnRecord(ground.openedOn(), restored.workDone().orElse(null), restored.plan(), 0);
         }
-        var patch = Outline.ofWkb(problem.outline());
         return new OnRecord(
-                surroundings.firstSeenOn(patch, problem.openedOn()).orElse(problem.openedOn()),
+                surroundings
+                        .firstSeenOn(ground.patch(), ground.openedOn())
+                        .orElse(ground.openedOn()),
                 restored.workDone().orElse(null),
-                restored.aims(),
-                scenes.registered(patch.lonLat()).size());
+                restored.plan(),
+                scenes.registered(ground.patch().lonLat()).size());
     }
 
-    /** Asks, and keeps the proposal. */
-    public UUID ask(UUID problemId, Told told) {
-        return ask(problemId, told, Proposals.AskedBy.PERSON);
+    /** Asks about a problem while the caller waits, and keeps the proposal. */
+    public UUID ask(UUID problem, Told told) {
+        return ask(Ground.Ref.ofProblem(problem), told, Proposals.AskedBy.PERSON, Progress.NOBODY);
     }
 
-    UUID ask(UUID problemId, Told told, Proposals.AskedBy by) {
-        var problem = problems.find(problemId);
-        if (problem.outline() == null) {
-            throw Refusal.because("refusal.effect.no-outline");
-        }
-        if (told.targetRatio() != null && !(told.targetRatio() > 0 && told.targetRatio() <= 1.5)) {
-            throw Refusal.because("refusal.effect.target");
-        }
-        if (told.targetRatio() != null && told.targetFrom().isBlank()) {
-            throw Refusal.because("refusal.effect.target-from");
-        }
-        var today = LocalDate.now(clock);
-        for (var day : new LocalDate[] {told.damagedFrom(), told.workDone()}) {
-            if (day != null && day.isAfter(today)) {
-                throw Refusal.because("refusal.in-the-future", day, today);
-            }
-        }
-        var patch = Outline.ofWkb(problem.outline());
-        var usable = usable(patch, today);
+    UUID ask(Ground.Ref ref, Told told, Proposals.AskedBy by, Progress progress) {
+        var ground = grounds.find(ref);
+        var aim = askable(ground, told);
+        var patch = ground.patch();
+        var usable = usable(patch, LocalDate.now(clock), progress);
         if (usable.isEmpty()) {
             throw Refusal.because("refusal.effect.no-scenes");
         }
         var question = new Question(
-                problemId,
-                problem.number() + " " + problem.title(),
-                problem.outline(),
-                surroundings.disturbed(problemId, patch, AROUND),
+                ref,
+                ground.named(),
+                Objects.requireNonNull(ground.outline()),
+                surroundings.disturbed(ref.id(), patch, AROUND),
                 usable.stream()
                         .map(one -> new Question.Image(
                                 one.row().id(),
@@ -149,128 +140,123 @@ public class Assessing {
                         .toList(),
                 told.damagedFrom(),
                 told.workDone(),
-                told.targetRatio(),
-                told.targetBy(),
-                told.targetFrom().strip());
+                aim.aim(),
+                aim.plan(),
+                aim.why());
         var digests = new HashMap<String, String>();
         usable.forEach(one -> digests.put(one.scene().id(), one.row().digest()));
         // held against the files a moment ago
         var answered = engine.answer(
                 question,
                 usable.stream().map(Scenes.Usable::scene).toList(),
-                scene -> Objects.requireNonNull(digests.get(scene.id())));
-        return proposals.keep(problem, by, answered);
+                scene -> Objects.requireNonNull(digests.get(scene.id())),
+                (done, all) -> progress.is(Progress.Stage.MEASURING, done, all));
+        return proposals.keep(ground, by, answered);
     }
 
-    /** Of two organs' copies of one acquisition the own one. */
-    private List<Scenes.Usable> usable(Outline patch, LocalDate today) {
+    /**
+     * What can be refused before any pixel is read.
+     *
+     * @throws Refusal for what cannot be asked
+     */
+    void requireAskable(Ground ground, Told told) {
+        askable(ground, told);
+        if (scenes.registered(ground.patch().lonLat(), EARLIEST, LocalDate.now(clock)).isEmpty()) {
+            throw Refusal.because("refusal.effect.no-scenes");
+        }
+    }
+
+    private record Chosen(
+            Question.@Nullable Aim aim, String plan, String why) {}
+
+    private Chosen askable(Ground ground, Told told) {
+        if (ground.outline() == null) {
+            throw ground.lacking().isEmpty()
+                    ? Refusal.because("refusal.effect.no-outline")
+                    : Refusal.because("refusal.effect.no-patches", String.join("、", ground.lacking()));
+        }
+        var today = LocalDate.now(clock);
+        for (var day : new LocalDate[] {told.damagedFrom(), told.workDone()}) {
+            if (day != null && day.isAfter(today)) {
+                throw Refusal.because("refusal.in-the-future", day, today);
+            }
+        }
+        return chosen(dates.restored(ground.ref()).plan(), told.aimed());
+    }
+
+    private Chosen chosen(Optional<ApprovedPlan> plan, Aimed aimed) {
+        var planned = plan.flatMap(ApprovedPlan::target);
+        var asPlanned = new Chosen(
+                planned.map(target -> new Question.Aim(
+                                target, settings.coveredFrom(), plan.orElseThrow().source()))
+                        .orElse(null),
+                "",
+                "");
+        return switch (aimed) {
+            case Aimed.AsPlanned _ -> asPlanned;
+            case Aimed.Typed(var target, var from, var why) -> {
+                if (target.filter(one -> !one.kind().allows(one.value())).isPresent()) {
+                    throw Refusal.because("refusal.effect.target");
+                }
+                boolean same = planned.isPresent()
+                        ? target.filter(planned.get()::isSame).isPresent()
+                        : target.isEmpty();
+                if (same) {
+                    yield asPlanned;
+                }
+                if (target.isPresent() && from.isBlank()) {
+                    throw Refusal.because("refusal.effect.target-from");
+                }
+                if (planned.isPresent() && why.isBlank()) {
+                    throw Refusal.inWords(
+                            "批准的方案的目标是：" + planned.get().text().zh() + "。与此不同的，应当写明理由。",
+                            "The approved plan asks for: " + planned.get().text().en()
+                                    + ". What differs from it needs a reason.");
+                }
+                yield new Chosen(
+                        target.map(one -> new Question.Aim(one, settings.coveredFrom(), from.strip()))
+                                .orElse(null),
+                        planned.map(one -> one.text().zh()).orElse(""),
+                        planned.isPresent() ? why.strip() : "");
+            }
+        };
+    }
+
+    /** Of two organs' copies of one acquisition the own one. Files are held against their digests, which takes time. */
+    private List<Scenes.Usable> usable(Outline patch, LocalDate today, Progress progress) {
+        var rows = scenes.registered(patch.lonLat(), EARLIEST, today);
         var byItem = new LinkedHashMap<String, Scenes.Usable>();
-        scenes.usable(patch.lonLat(), EARLIEST, today)
-                .forEach(one -> byItem.putIfAbsent(one.row().item(), one));
+        int done = 0;
+        for (var row : rows) {
+            scenes.usable(row).ifPresent(one -> byItem.putIfAbsent(row.item(), one));
+            progress.is(Progress.Stage.CHECKING, ++done, rows.size());
+        }
         return List.copyOf(byItem.values());
     }
 
     /** 监测: asked as a person asked who judged it last, else with what is on record. */
-    UUID watch(UUID problemId) {
-        var known = onRecord(problemId);
+    UUID watch(Ground.Ref ref, Progress progress) {
+        var known = onRecord(grounds.find(ref));
         var told = judgements
-                .forPapers(problemId)
+                .forPapers(ref)
                 .filter(judged -> evidence.folder().has(judged.request()))
                 .map(judged -> Question.read(evidence.folder().bytes(judged.request())))
                 .map(asked -> new Told(
                         asked.damagedFrom() == null ? known.damagedFrom() : asked.damagedFrom(),
                         asked.workDone() == null ? known.workDone() : asked.workDone(),
-                        asked.targetRatio(),
-                        asked.targetBy(),
-                        asked.targetFrom()))
-                .orElse(new Told(known.damagedFrom(), known.workDone(), null, null, ""));
-        return ask(problemId, told, Proposals.AskedBy.WATCH);
+                        aimedAgain(asked, known.plan())))
+                .orElse(new Told(known.damagedFrom(), known.workDone(), new Aimed.AsPlanned()));
+        return ask(ref, told, Proposals.AskedBy.WATCH, progress);
     }
 
-    /** Puts the question behind a proposal or a judgement again, to the scenes with the same digests, and keeps what came of it. */
-    public UUID repeat(RecordRef record, String title, String request, String answer) {
-        return repetitions.keep(record, title, again(request, answer));
-    }
-
-    private Repetitions.Outcome again(String request, String answer) {
-        if (!evidence.folder().has(request) || !evidence.folder().has(answer)) {
-            return new Repetitions.Outcome(
-                    false,
-                    new Sentence("冻结的输入或者结果文件不在本节点。", "The frozen files are not at this node."),
-                    Optional.empty(),
-                    Engine.version());
+    /** What was told otherwise than the plan, with its reason, stays so; else the plan as it stands now. */
+    private static Aimed aimedAgain(Question asked, Optional<ApprovedPlan> plan) {
+        boolean planned = plan.flatMap(ApprovedPlan::target).isPresent();
+        var aim = asked.aim();
+        if (planned && asked.why().isEmpty() || aim == null && asked.why().isEmpty()) {
+            return new Aimed.AsPlanned();
         }
-        var question = Question.read(evidence.folder().bytes(request));
-        var there = new ArrayList<Scene>();
-        var wrong = new ArrayList<Sentence>();
-        for (var image : question.scenes()) {
-            there(image)
-                    .ifPresentOrElse(
-                            found -> {
-                                switch (found) {
-                                    case Scenes.Whole.Yes(var scene) -> there.add(scene);
-                                    case Scenes.Whole.Elsewhere() ->
-                                        wrong.add(named(image, "文件在另一节点", "its files are at another node"));
-                                    case Scenes.Whole.No(var zh, var en) -> wrong.add(named(image, zh, en));
-                                }
-                            },
-                            () -> wrong.add(named(image, "本机关的影像库里没有", "it is not among this organ's scenes")));
-        }
-        if (!wrong.isEmpty()) {
-            return new Repetitions.Outcome(false, listed(wrong), Optional.empty(), Engine.version());
-        }
-        var now = engine.answer(question, there, Digests::of);
-        if (now.answer().equals(answer)) {
-            return new Repetitions.Outcome(
-                    true,
-                    new Sentence(
-                            "用 " + there.size() + " 景影像重算，结果与当时逐位相同",
-                            "worked out again from " + there.size() + " scenes: the same bits as then"),
-                    Optional.of(now),
-                    now.engine());
-        }
-        var then = Assessment.ofJson(new String(evidence.folder().bytes(answer), StandardCharsets.UTF_8));
-        boolean otherVersion = !then.version().equals(now.engine());
-        return new Repetitions.Outcome(
-                false,
-                new Sentence(
-                        "影像与当时相同，结果不同：程序建议由“" + Engine.verdict(then).text().zh() + "”变为“"
-                                + now.proposed().text().zh() + "”"
-                                + (otherVersion ? "；引擎版本由 " + then.version() + " 变为 " + now.engine() : ""),
-                        "the scenes are the same, the answer is not: “"
-                                + Engine.verdict(then).text().en() + "” then, “"
-                                + now.proposed().text().en() + "” now"
-                                + (otherVersion
-                                        ? "; the engine was " + then.version() + " and is " + now.engine()
-                                        : "")),
-                Optional.of(now),
-                now.engine());
-    }
-
-    /** The scene by its identity, or one of the same files: another organ has its own copy. */
-    private Optional<Scenes.Whole> there(Question.Image image) {
-        return scenes.row(image.scene())
-                .filter(row -> row.digest().equals(image.digest()))
-                .or(() -> scenes.all().stream()
-                        .filter(row -> row.digest().equals(image.digest()))
-                        .findFirst())
-                .map(scenes::whole);
-    }
-
-    private static Sentence named(Question.Image image, String zh, String en) {
-        return new Sentence(
-                image.on() + " 的影像 " + image.name() + "：" + zh,
-                "the scene " + image.name() + " of " + image.on() + ": " + en);
-    }
-
-    private static Sentence listed(List<Sentence> wrong) {
-        var shown = wrong.stream().limit(MOST_NAMED).toList();
-        int more = wrong.size() - shown.size();
-        return new Sentence(
-                "不能重算：" + String.join("；", shown.stream().map(Sentence::zh).toList())
-                        + (more == 0 ? "" : "；另有 " + more + " 景"),
-                "cannot be worked out again: "
-                        + String.join("; ", shown.stream().map(Sentence::en).toList())
-                        + (more == 0 ? "" : "; and " + more + " more"));
+        return new Aimed.Typed(
+                Optional.ofNullable(aim).map(Question.Aim::target), aim == null ? "" : aim.from(), asked.why());
     }
 }

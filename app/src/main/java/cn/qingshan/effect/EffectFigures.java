@@ -22,7 +22,16 @@ class EffectFigures implements PaperFigures {
 
     @Override
     public Map<String, String> of(UUID problem) {
-        return judgements.forPapers(problem).map(EffectFigures::fields).orElse(Map.of());
+        return of(Ground.Ref.ofProblem(problem));
+    }
+
+    @Override
+    public Map<String, String> ofRestoration(UUID thread) {
+        return of(Ground.Ref.ofRestoration(thread));
+    }
+
+    private Map<String, String> of(Ground.Ref ground) {
+        return judgements.forPapers(ground).map(EffectFigures::fields).orElse(Map.of());
     }
 
     static Map<String, String> fields(Judgements.Judgement judged) {
@@ -50,6 +59,18 @@ class EffectFigures implements PaperFigures {
                     .append("，恢复比例")
                     .append(paper(numbers.ratioText()));
         }
+        var target = numbers.target();
+        if (target != null) {
+            says.append("；对照的目标为")
+                    .append(target.says())
+                    .append("，实测")
+                    .append(paper(target.measuredText()))
+                    .append("，")
+                    .append(status(target));
+            if (!target.departs().isEmpty()) {
+                says.append("（与批准的方案的目标不同，理由是：").append(target.departs()).append("）");
+            }
+        }
         says.append("。")
                 .append(judged.organName())
                 .append("于")
@@ -64,6 +85,14 @@ class EffectFigures implements PaperFigures {
                     .append(judged.reason().replaceAll("[。．.]+$", ""));
         }
         return says.append("。影像测算是证据材料，不代替实地核查和验收。").toString();
+    }
+
+    private static String status(Numbers.Checked target) {
+        return switch (target.status()) {
+            case "met" -> "达到";
+            case "missed" -> "没有达到";
+            default -> "尚不能确定是否达到";
+        };
     }
 
     /** As papers write an interval. */
@@ -87,6 +116,11 @@ class EffectFigures implements PaperFigures {
                 paper(numbers.afterText()),
                 numbers.afterOn() == null ? "没有可用影像" : "最近一期影像 " + numbers.afterOn()));
         rows.add(row("恢复比例", paper(numbers.ratioText()), "与未扰动的参照地块相比，" + numbers.references() + "处"));
+        var target = numbers.target();
+        if (target != null) {
+            rows.add(row("对照的目标", target.says(), target.from()));
+            rows.add(row("目标实测", paper(target.measuredText()), status(target)));
+        }
         rows.add(row("年变化趋势", paper(numbers.trendText()), "与参照地块之差的每年变化"));
         if (numbers.damagedOn() != null) {
             rows.add(row("受损日期", numbers.damagedOn().toString(), "影像序列中的变化点或者登记的日期"));

@@ -2,16 +2,23 @@ package cn.qingshan.effect;
 
 import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.evidence.Evidence;
+import cn.qingshan.law.procedure.restoration.ImageTarget;
+import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.ledger.ActKind;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
+import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
-import cn.qingshan.problem.Problems;
+import cn.qingshan.scene.Inbox;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,31 +32,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EffectPages {
 
-    private final Problems problems;
+    private final Grounds grounds;
     private final Proposals proposals;
     private final Judgements judgements;
     private final Repetitions repetitions;
     private final Assessing assessing;
+    private final AssessmentRuns runs;
+    private final Inbox inbox;
     private final Answers answers;
     private final Evidence evidence;
     private final Disclosures disclosures;
     private final Ledger ledger;
 
     EffectPages(
-            Problems problems,
+            Grounds grounds,
             Proposals proposals,
             Judgements judgements,
             Repetitions repetitions,
             Assessing assessing,
+            AssessmentRuns runs,
+            Inbox inbox,
             Answers answers,
             Evidence evidence,
             Disclosures disclosures,
             Ledger ledger) {
-        this.problems = problems;
+        this.grounds = grounds;
         this.proposals = proposals;
         this.judgements = judgements;
         this.repetitions = repetitions;
         this.assessing = assessing;
+        this.runs = runs;
+        this.inbox = inbox;
         this.answers = answers;
         this.evidence = evidence;
         this.disclosures = disclosures;
@@ -73,64 +86,167 @@ class EffectPages {
     /** @param part as a card of another page: of the problem, of its restoration */
     @GetMapping("/effect/of-problem/{problem}")
     String ofProblem(@PathVariable UUID problem, @RequestParam(defaultValue = "false") boolean part, Model page) {
-        var found = problems.find(problem);
-        page.addAttribute("problem", found);
-        page.addAttribute("judgements", judgements.of(problem));
-        var own = proposals.of(problem);
+        return of(Ground.Ref.ofProblem(problem), part, page);
+    }
+
+    /** Of a restoration that no problem was listed for. */
+    @GetMapping("/effect/of-restoration/{thread}")
+    String ofRestoration(@PathVariable UUID thread, @RequestParam(defaultValue = "false") boolean part, Model page) {
+        return of(Ground.Ref.ofRestoration(thread), part, page);
+    }
+
+    private String of(Ground.Ref ref, boolean part, Model page) {
+        var ground = grounds.find(ref);
+        page.addAttribute("ground", ground);
+        page.addAttribute("judgements", judgements.of(ref));
+        var own = proposals.of(ref);
         page.addAttribute(
                 "open",
                 own.stream()
                         .filter(one -> one.state() == Proposals.State.PROPOSED)
                         .toList());
+        var known = assessing.onRecord(ground);
+        page.addAttribute("plan", known.plan().orElse(null));
+        page.addAttribute(
+                "planned", known.plan().flatMap(ApprovedPlan::target).orElse(null));
+        page.addAttribute("run", runs.last(ref).orElse(null));
         if (part) {
             return "effect/of-problem :: card";
         }
         page.addAttribute("proposals", own);
-        page.addAttribute("known", assessing.onRecord(problem));
+        page.addAttribute("known", known);
+        page.addAttribute("kinds", ImageTarget.values());
         page.addAttribute("mayAsk", ledger.may(EffectAct.PROPOSED));
         return "effect/of-problem";
     }
 
     @PostMapping("/effect/of-problem/{problem}")
-    String ask(
+    String askOfProblem(
             @PathVariable UUID problem,
             @RequestParam Optional<LocalDate> damagedFrom,
             @RequestParam Optional<LocalDate> workDone,
-            @RequestParam Optional<Double> targetPercent,
+            @RequestParam Optional<String> targetKind,
+            @RequestParam Optional<BigDecimal> targetValue,
             @RequestParam Optional<LocalDate> targetBy,
-            @RequestParam(defaultValue = "") String targetFrom) {
-        problems.find(problem);
+            @RequestParam(defaultValue = "") String targetFrom,
+            @RequestParam(defaultValue = "") String targetWhy) {
+        return ask(
+                Ground.Ref.ofProblem(problem),
+                damagedFrom,
+                workDone,
+                aimed(targetKind, targetValue, targetBy, targetFrom, targetWhy));
+    }
+
+    @PostMapping("/effect/of-restoration/{thread}")
+    String askOfRestoration(
+            @PathVariable UUID thread,
+            @RequestParam Optional<LocalDate> damagedFrom,
+            @RequestParam Optional<LocalDate> workDone,
+            @RequestParam Optional<String> targetKind,
+            @RequestParam Optional<BigDecimal> targetValue,
+            @RequestParam Optional<LocalDate> targetBy,
+            @RequestParam(defaultValue = "") String targetFrom,
+            @RequestParam(defaultValue = "") String targetWhy) {
+        return ask(
+                Ground.Ref.ofRestoration(thread),
+                damagedFrom,
+                workDone,
+                aimed(targetKind, targetValue, targetBy, targetFrom, targetWhy));
+    }
+
+    private String ask(
+            Ground.Ref ref, Optional<LocalDate> damagedFrom, Optional<LocalDate> workDone, Assessing.Aimed aimed) {
+        grounds.find(ref);
         require(EffectAct.PROPOSED);
-        return "redirect:/effect/proposals/"
-                + assessing.ask(
-                        problem,
-                        new Assessing.Told(
-                                damagedFrom.orElse(null),
-                                workDone.orElse(null),
-                                targetPercent.map(percent -> percent / 100).orElse(null),
-                                targetBy.orElse(null),
-                                targetFrom));
+        var told = new Assessing.Told(damagedFrom.orElse(null), workDone.orElse(null), aimed);
+        return "redirect:/effect/runs/" + runs.start(new AssessmentRuns.Job.Assess(ref, told));
+    }
+
+    /** No kind sent: as the plan says; an empty one: held against nothing. */
+    private static Assessing.Aimed aimed(
+            Optional<String> kind, Optional<BigDecimal> value, Optional<LocalDate> by, String from, String why) {
+        if (kind.isEmpty()) {
+            return new Assessing.Aimed.AsPlanned();
+        }
+        var target = Stream.of(ImageTarget.values())
+                .filter(one -> one.name().equals(kind.get()))
+                .findFirst()
+                .map(one -> new PlannedTarget(one, value.orElse(BigDecimal.ZERO), by));
+        if (target.isEmpty() && (value.isPresent() || by.isPresent())) {
+            throw Refusal.because("refusal.effect.target-kind");
+        }
+        return new Assessing.Aimed.Typed(target, from, why);
+    }
+
+    // ── work in the background ──
+
+    /** How far it is; when something came out, that. */
+    @GetMapping("/effect/runs/{id}")
+    String run(@PathVariable UUID id, Model page) {
+        var run = runs.find(id);
+        if (run.state() == AssessmentRuns.State.DONE) {
+            return "redirect:" + run.result();
+        }
+        page.addAttribute("run", run);
+        page.addAttribute("mayAgain", run.state().isOver() && mayStart(run.job()));
+        return "effect/run";
+    }
+
+    private boolean mayStart(AssessmentRuns.Job job) {
+        return switch (job) {
+            case AssessmentRuns.Job.Assess _ -> ledger.may(EffectAct.PROPOSED);
+            case AssessmentRuns.Job.RepeatProposal _, AssessmentRuns.Job.RepeatJudgement _ ->
+                ledger.may(EffectAct.REPEATED);
+            case AssessmentRuns.Job.Measure _ -> ledger.may(EffectAct.WATCH_ON);
+        };
+    }
+
+    /** Asked while it runs; when it is over, the answer tells the page to reload. */
+    @GetMapping("/effect/runs/{id}/progress")
+    Object progress(@PathVariable UUID id, Model page) {
+        var run = runs.find(id);
+        if (run.state().isOver()) {
+            return ResponseEntity.noContent().header("HX-Refresh", "true").build();
+        }
+        page.addAttribute("run", run);
+        return "effect/run :: progress";
+    }
+
+    @PostMapping("/effect/runs/{id}/again")
+    String again(@PathVariable UUID id) {
+        if (!mayStart(runs.find(id).job())) {
+            throw new AccessDeniedException("no power to start this again");
+        }
+        return "redirect:/effect/runs/" + runs.again(id);
     }
 
     @GetMapping("/effect/proposals/{id}")
     String proposal(@PathVariable UUID id, Model page, Locale locale) {
         var found = proposals.find(id);
         page.addAttribute("proposal", found);
-        page.addAttribute("problem", problems.find(found.problem()));
+        page.addAttribute("ground", grounds.find(found.ground()));
         result(page, found.request(), found.answer(), found.numbers(), found.proposed(), locale);
         page.addAttribute("items", evidence.of(found.ref()));
-        page.addAttribute("repetitions", repetitions.of(id));
+        repeated(page, id);
         page.addAttribute("verdicts", Verdict.values());
         boolean isOpen = found.state() == Proposals.State.PROPOSED;
         page.addAttribute("mayJudge", isOpen && ledger.may(EffectAct.JUDGED));
         page.addAttribute("mayRepeat", ledger.may(EffectAct.REPEATED));
         page.addAttribute(
                 "judgement",
-                judgements.of(found.problem()).stream()
+                judgements.of(found.ground()).stream()
                         .filter(one -> one.proposal().equals(id))
                         .findFirst()
                         .orElse(null));
         return "effect/proposal";
+    }
+
+    /** What was done again; where scenes were lacking, which, and where their files are to be put. */
+    private void repeated(Model page, UUID id) {
+        var all = repetitions.of(id);
+        page.addAttribute("repetitions", all);
+        page.addAttribute("lacks", all.isEmpty() ? List.of() : all.getFirst().lacks());
+        page.addAttribute("inbox", inbox.mayTake() ? inbox.place().toString() : "");
     }
 
     private void result(Model page, String request, String answer, Numbers numbers, Verdict proposed, Locale locale) {
@@ -161,21 +277,20 @@ class EffectPages {
 
     @PostMapping("/effect/proposals/{id}/repeat")
     String repeatProposal(@PathVariable UUID id) {
-        var found = proposals.find(id);
+        proposals.find(id);
         require(EffectAct.REPEATED);
-        assessing.repeat(found.ref(), found.title(), found.request(), found.answer());
-        return "redirect:/effect/proposals/" + id;
+        return "redirect:/effect/runs/" + runs.start(new AssessmentRuns.Job.RepeatProposal(id));
     }
 
     @GetMapping("/effect/judgements/{id}")
     String judgement(@PathVariable UUID id, Model page, Locale locale) {
         var found = judgements.find(id);
         page.addAttribute("judgement", found);
-        page.addAttribute("problem", problems.find(found.problem()));
+        page.addAttribute("ground", grounds.find(found.ground()));
         page.addAttribute("own", found.owner().equals(Acting.required().organ()));
         result(page, found.request(), found.answer(), found.numbers(), found.proposed(), locale);
         page.addAttribute("items", evidence.of(found.ref()));
-        page.addAttribute("repetitions", repetitions.of(id));
+        repeated(page, id);
         page.addAttribute("disclosed", disclosures.ofRecord(Judgements.KIND, id));
         page.addAttribute("mayRepeat", ledger.may(EffectAct.REPEATED));
         return "effect/judgement";
@@ -183,9 +298,8 @@ class EffectPages {
 
     @PostMapping("/effect/judgements/{id}/repeat")
     String repeatJudgement(@PathVariable UUID id) {
-        var found = judgements.find(id);
+        judgements.find(id);
         require(EffectAct.REPEATED);
-        assessing.repeat(found.ref(), found.title(), found.request(), found.answer());
-        return "redirect:/effect/judgements/" + id;
+        return "redirect:/effect/runs/" + runs.start(new AssessmentRuns.Job.RepeatJudgement(id));
     }
 }

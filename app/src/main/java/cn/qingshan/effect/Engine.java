@@ -4,12 +4,12 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.imagery.recovery.Interval;
-import cn.qingshan.imagery.recovery.PlanTarget;
 import cn.qingshan.imagery.recovery.Recovery;
 import cn.qingshan.imagery.recovery.RecoveryChoices;
 import cn.qingshan.imagery.recovery.RecoveryRequest;
 import cn.qingshan.imagery.recovery.Seen;
 import cn.qingshan.imagery.zonal.Zone;
+import cn.qingshan.law.procedure.restoration.ImageTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 影像引擎. Asks the imagery engine and freezes what was asked and what it answered. Runs outside any transaction: it reads pixels, not rows. */
@@ -45,10 +46,11 @@ class Engine {
      * @param scenes those of the question, opened
      * @param digests of their files: on record, or read anew
      */
-    Answered answer(Question question, List<Scene> scenes, Recovery.SceneDigest digests) {
+    Answered answer(
+            Question question, List<Scene> scenes, Recovery.SceneDigest digests, Recovery.Progress progress) {
         Assessment assessment;
         try {
-            assessment = Recovery.assess(request(question, scenes), digests);
+            assessment = Recovery.assess(request(question, scenes), digests, progress);
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
@@ -66,10 +68,6 @@ class Engine {
     }
 
     private static RecoveryRequest request(Question question, List<Scene> scenes) {
-        Optional<PlanTarget> target = question.targetRatio() == null
-                ? Optional.empty()
-                : Optional.of(new PlanTarget.RatioToReference(
-                        question.targetRatio(), Optional.ofNullable(question.targetBy())));
         return new RecoveryRequest(
                 new Zone(question.title(), question.patch().lonLat()),
                 question.exclude().stream()
@@ -80,7 +78,7 @@ class Engine {
                 scenes,
                 Optional.ofNullable(question.damagedFrom()),
                 Optional.ofNullable(question.workDone()),
-                target,
+                Optional.ofNullable(question.aim()).map(Question.Aim::forEngine),
                 choices());
     }
 
@@ -115,16 +113,40 @@ class Engine {
                 used.size(),
                 days.stream().min(Comparator.<LocalDate>naturalOrder()).orElse(null),
                 days.stream().max(Comparator.<LocalDate>naturalOrder()).orElse(null),
-                assessment.references().size());
+                assessment.references().size(),
+                checked(question, assessment));
+    }
+
+    private static Numbers.@Nullable Checked checked(Question question, Assessment assessment) {
+        var aim = question.aim();
+        var check = assessment.target();
+        if (aim == null || check.isEmpty()) {
+            return null;
+        }
+        boolean percent = aim.target().kind() != ImageTarget.INDEX_LEVEL;
+        var text = aim.target().text();
+        return new Numbers.Checked(
+                text.zh(),
+                text.en(),
+                aim.from(),
+                range(check.get().measured(), percent ? 100 : 1),
+                percent,
+                check.get().status().id(),
+                question.why());
     }
 
     private static Numbers.Range range(Interval interval) {
+        return range(interval, 1);
+    }
+
+    private static Numbers.Range range(Interval interval, double factor) {
         return interval.isKnown()
-                ? new Numbers.Range(interval.value(), known(interval.low()), known(interval.high()))
+                ? new Numbers.Range(
+                        interval.value() * factor, known(interval.low() * factor), known(interval.high() * factor))
                 : Numbers.Range.NONE;
     }
 
-    private static @org.jspecify.annotations.Nullable Double known(double end) {
+    private static @Nullable Double known(double end) {
         return Double.isFinite(end) ? end : null;
     }
 }

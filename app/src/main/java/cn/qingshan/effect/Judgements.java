@@ -45,7 +45,7 @@ public class Judgements {
     /** A judgement. @param organName of the organ that judged, as papers write it */
     public record Judgement(
             UUID id,
-            UUID problem,
+            Ground.Ref ground,
             UUID proposal,
             @Nullable UUID mine,
             String township,
@@ -95,7 +95,8 @@ public class Judgements {
                         + (verdict == proposal.proposed()
                                 ? ""
                                 : "（程序建议“" + proposal.proposed().text().zh() + "”，不同的理由：" + reason.strip() + "）"))
-                .with("problem", proposal.problem())
+                .with("problem", proposal.ground().problem())
+                .with("restoration", proposal.ground().restoration())
                 .with("verdict", verdict.name())
                 .with("proposed", proposal.proposed().name())
                 .with("reason", reason.strip())
@@ -110,14 +111,15 @@ public class Judgements {
                                 .toList())
                 .append();
         db.sql("""
-                insert into effect.judgement (id, mine, problem, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, state,
+                insert into effect.judgement (id, mine, problem, restoration, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, state,
                                               act, owner_organ, disclosed_to)
-                values (:id, :mine, :problem, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, 'JUDGED',
+                values (:id, :mine, :problem, :restoration, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, 'JUDGED',
                         :act, :organ, :partners)
                 """)
                 .param("id", id)
                 .param("mine", proposal.mine())
-                .param("problem", proposal.problem())
+                .param("problem", proposal.ground().problem())
+                .param("restoration", proposal.ground().restoration())
                 .param("proposal", proposalId)
                 .param("township", proposal.township())
                 .param("title", proposal.title())
@@ -158,16 +160,22 @@ public class Judgements {
     /** Of a problem, the newest first: the organ's own and those it was shown. */
     @Transactional(readOnly = true)
     public List<Judgement> of(UUID problem) {
-        return db.sql(SELECT + " where j.problem = :problem order by j.judged_on desc, a.recorded_at desc")
-                .param("problem", problem)
+        return of(Ground.Ref.ofProblem(problem));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Judgement> of(Ground.Ref ground) {
+        return db.sql(SELECT
+                        + " where coalesce(j.problem, j.restoration) = :ground order by j.judged_on desc, a.recorded_at desc")
+                .param("ground", ground.id())
                 .query((row, n) -> judgement(row))
                 .list();
     }
 
     /** What a paper of the acting organ rests on: its own last judgement, or else the last one it was shown. */
     @Transactional(readOnly = true)
-    public Optional<Judgement> forPapers(UUID problem) {
-        var all = of(problem);
+    public Optional<Judgement> forPapers(Ground.Ref ground) {
+        var all = of(ground);
         return all.stream()
                 .filter(one -> one.owner().equals(Acting.required().organ()))
                 .findFirst()
@@ -177,7 +185,7 @@ public class Judgements {
     private static Judgement judgement(ResultSet row) throws SQLException {
         return new Judgement(
                 row.getObject("id", UUID.class),
-                row.getObject("problem", UUID.class),
+                Ground.Ref.of(row.getObject("problem", UUID.class), row.getObject("restoration", UUID.class)),
                 row.getObject("proposal", UUID.class),
                 row.getObject("mine", UUID.class),
                 row.getString("township"),

@@ -53,10 +53,15 @@ class LegalDates {
     record Mark(LocalDate on, Sentence what) {}
 
     /** In the order of the days. */
-    List<Mark> of(UUID problem) {
+    List<Mark> of(Ground.Ref ground) {
         var marks = new ArrayList<Mark>();
-        marks.add(new Mark(problems.find(problem).openedOn(), new Sentence("列入清单", "listed")));
-        for (var file : proceedings.ofProblem(problem)) {
+        if (ground.kind() == Ground.Kind.PROBLEM) {
+            marks.add(new Mark(problems.find(ground.id()).openedOn(), new Sentence("列入清单", "listed")));
+        }
+        for (var file : files(ground)) {
+            if (ground.kind() == Ground.Kind.RESTORATION) {
+                marks.add(new Mark(file.openedOn(), new Sentence("识别", "identified")));
+            }
             for (var event : happened(file)) {
                 var named = MARKED.get(file.kind() + "/" + event.act());
                 if (named != null) {
@@ -65,12 +70,20 @@ class LegalDates {
             }
         }
         served.all().stream()
-                .filter(paper -> paper.problem().equals(problem) && paper.kind() == ServedPapers.Kind.RECOMMENDATION)
+                .filter(paper -> paper.problem().equals(ground.problem()) && paper.kind() == ServedPapers.Kind.RECOMMENDATION)
                 .forEach(paper -> marks.add(new Mark(paper.servedOn(), new Sentence("检察建议", "recommended"))));
         return marks.stream().distinct().sorted(Comparator.comparing(Mark::on)).toList();
     }
 
-    private List<ProcedureEvent> happened(Proceeding file) {
+    private List<Proceeding> files(Ground.Ref ground) {
+        return switch (ground.kind()) {
+            case PROBLEM -> proceedings.ofProblem(ground.id());
+            case RESTORATION -> List.of(proceedings.find(ground.id()));
+        };
+    }
+
+    /** What happened in a proceeding, corrections heeded, as far as the acting seat may read it. */
+    List<ProcedureEvent> happened(Proceeding file) {
         return proceedings.history(file).acts().stream()
                 .filter(act -> !act.hidden())
                 .flatMap(act -> (act.isStruck()
@@ -81,20 +94,20 @@ class LegalDates {
     }
 
     /**
-     * What restorations of a problem say.
+     * What the restorations of a ground say.
      *
      * @param completed day of the last completion of works
      * @param accepted day of the last acceptance passed
      * @param writtenOff day of the write-off
      * @param maintained period of maintenance that the write-off names, as it was told: P2Y or a day
-     * @param aims of the plan approved last, in its words; it sets no number
+     * @param plan the one approved last, of those that the acting seat may read
      */
     record Restored(
             Optional<LocalDate> completed,
             Optional<LocalDate> accepted,
             Optional<LocalDate> writtenOff,
             String maintained,
-            String aims) {
+            Optional<ApprovedPlan> plan) {
 
         /** When the works were done: as surveyed on completion, or else as accepted. */
         Optional<LocalDate> workDone() {
@@ -102,18 +115,24 @@ class LegalDates {
         }
     }
 
-    Restored restored(UUID problem) {
+    private record Approval(LocalDate on, ApprovedPlan plan) {}
+
+    Restored restored(Ground.Ref ground) {
         Optional<LocalDate> completed = Optional.empty();
         Optional<LocalDate> accepted = Optional.empty();
         Optional<LocalDate> writtenOff = Optional.empty();
         String maintained = "";
-        String drafted = "";
-        String aims = "";
-        for (var file : proceedings.ofProblem(problem)) {
+        var approvals = new ArrayList<Approval>();
+        for (var file : files(ground)) {
+            RestorationEvent.DraftPlan drafted = null;
             for (var event : happened(file)) {
                 switch (event) {
-                    case RestorationEvent.DraftPlan e -> drafted = e.aims();
-                    case RestorationEvent.ApprovePlan _ -> aims = drafted;
+                    case RestorationEvent.DraftPlan e -> drafted = e;
+                    case RestorationEvent.ApprovePlan e -> {
+                        if (drafted != null) {
+                            approvals.add(new Approval(e.on(), approved(file, drafted, e)));
+                        }
+                    }
                     case RestorationEvent.CompleteWorks e -> completed = later(completed, e.on());
                     case RestorationEvent.PassAcceptance e -> accepted = later(accepted, e.on());
                     case RestorationEvent.WriteOff e -> {
@@ -124,7 +143,18 @@ class LegalDates {
                 }
             }
         }
-        return new Restored(completed, accepted, writtenOff, maintained, aims);
+        return new Restored(
+                completed,
+                accepted,
+                writtenOff,
+                maintained,
+                approvals.stream().max(Comparator.comparing(Approval::on)).map(Approval::plan));
+    }
+
+    private static ApprovedPlan approved(
+            Proceeding file, RestorationEvent.DraftPlan plan, RestorationEvent.ApprovePlan approval) {
+        return new ApprovedPlan(
+                plan.aims(), plan.planned(), file.number() + "经批准的方案（批准文号：" + approval.number() + "）");
     }
 
     private static Optional<LocalDate> later(Optional<LocalDate> known, LocalDate day) {

@@ -39,6 +39,8 @@ public class Looks {
 
     public enum Kind {
         PROBLEM,
+        /** A restoration without a problem. */
+        RESTORATION,
         RIGHT
     }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param trend of the difference to the references, a year
  * @param confidence of the intervals, e.g. 0.9
  * @param images how many were looked at, of them {@code counted} counted
+ * @param target what was asked for, against what was measured; null: nothing was
  */
 public record Numbers(
         double area_m2,
@@ -36,9 +37,52 @@ public record Numbers(
         int counted,
         @Nullable LocalDate firstOn,
         @Nullable LocalDate lastOn,
-        int references) {
+        int references,
+        @Nullable Checked target) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * A target against what was measured.
+     *
+     * @param says the target in words
+     * @param from where it stands
+     * @param measured in the unit of the target: per cent, or the index
+     * @param status met, missed or open, as the engine says
+     * @param departs why it is not what the approved plan asks for; empty: it is, or no plan asks for a figure
+     */
+    public record Checked(
+            String says, String saysEn, String from, Range measured, boolean percent, String status, String departs) {
+
+        public String measuredText() {
+            return measured.text(percent ? 0 : 3, 1, percent ? "%" : "");
+        }
+
+        private Map<String, Object> asMap() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("says", says);
+            map.put("saysEn", saysEn);
+            map.put("from", from);
+            map.put("measured", measured.asMap());
+            map.put("percent", percent);
+            map.put("status", status);
+            map.put("departs", departs);
+            return map;
+        }
+
+        private static @Nullable Checked of(JsonNode node) {
+            return node.isObject()
+                    ? new Checked(
+                            node.path("says").asString(""),
+                            node.path("saysEn").asString(""),
+                            node.path("from").asString(""),
+                            Range.of(node.path("measured")),
+                            node.path("percent").asBoolean(),
+                            node.path("status").asString(""),
+                            node.path("departs").asString(""))
+                    : null;
+        }
+    }
 
     /** A value with its interval; all three are absent where nothing can be said. */
     public record Range(
@@ -118,6 +162,7 @@ public record Numbers(
         put(map, "firstOn", firstOn == null ? null : firstOn.toString());
         put(map, "lastOn", lastOn == null ? null : lastOn.toString());
         map.put("references", references);
+        put(map, "target", target == null ? null : target.asMap());
         return JSON.writeValueAsString(map);
     }
 
@@ -137,7 +182,8 @@ public record Numbers(
                 node.path("counted").intValue(),
                 day(node, "firstOn"),
                 day(node, "lastOn"),
-                node.path("references").intValue());
+                node.path("references").intValue(),
+                Checked.of(node.path("target")));
     }
 
     private static void put(Map<String, Object> map, String name, @Nullable Object value) {

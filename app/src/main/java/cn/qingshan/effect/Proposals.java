@@ -6,7 +6,6 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
-import cn.qingshan.problem.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -59,7 +58,7 @@ public class Proposals {
      */
     public record Proposal(
             UUID id,
-            UUID problem,
+            Ground.Ref ground,
             @Nullable UUID mine,
             String township,
             String title,
@@ -81,34 +80,36 @@ public class Proposals {
     }
 
     /** Keeps what came out. Of the watch, the proposal before that nobody has judged is replaced. */
-    UUID keep(Problems.Problem problem, AskedBy by, Answered answered) {
+    UUID keep(Ground ground, AskedBy by, Answered answered) {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(KIND, id);
         var numbers = answered.numbers();
         UUID act = ledger.act(by == AskedBy.PERSON ? EffectAct.PROPOSED : EffectAct.PROPOSED_BY_WATCH, ref)
-                .ofMine(problem.mine())
+                .ofMine(ground.mine())
                 .says((by == AskedBy.PERSON ? "成效测算：" : "监测测算：") + "程序建议“"
                         + answered.proposed().text().zh() + "”，采用 " + numbers.counted() + " 景影像")
-                .with("problem", problem.id())
+                .with("problem", ground.ref().problem())
+                .with("restoration", ground.ref().restoration())
                 .with("proposed", answered.proposed().name())
                 .with("request", answered.request())
                 .with("answer", answered.answer())
                 .with("engine", answered.engine())
                 .append();
         if (by == AskedBy.WATCH) {
-            replaceWatched(problem.id());
+            replaceWatched(ground.ref());
         }
         db.sql("""
-                insert into effect.proposal (id, mine, problem, township, title, asked_by, proposed, figures, request, answer, engine, last_image_on, trend_high,
+                insert into effect.proposal (id, mine, problem, restoration, township, title, asked_by, proposed, figures, request, answer, engine, last_image_on, trend_high,
                                              state, act, owner_organ)
-                values (:id, :mine, :problem, :township, :title, :by, :proposed, :figures::jsonb, :request, :answer, :engine, :lastOn, :trendHigh,
+                values (:id, :mine, :problem, :restoration, :township, :title, :by, :proposed, :figures::jsonb, :request, :answer, :engine, :lastOn, :trendHigh,
                         'PROPOSED', :act, :organ)
                 """)
                 .param("id", id)
-                .param("mine", problem.mine())
-                .param("problem", problem.id())
-                .param("township", problem.township())
-                .param("title", problem.title())
+                .param("mine", ground.mine())
+                .param("problem", ground.ref().problem())
+                .param("restoration", ground.ref().restoration())
+                .param("township", ground.township())
+                .param("title", ground.title())
                 .param("by", by.name())
                 .param("proposed", answered.proposed().name())
                 .param("figures", numbers.json())
@@ -120,13 +121,13 @@ public class Proposals {
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .update();
-        evidence.add(answered.requestItem(ref, problem.mine()), act, List.of());
-        evidence.add(answered.answerItem(ref, problem.mine()), act, List.of());
+        evidence.add(answered.requestItem(ref, ground.mine()), act, List.of());
+        evidence.add(answered.answerItem(ref, ground.mine()), act, List.of());
         return id;
     }
 
-    private void replaceWatched(UUID problem) {
-        for (var earlier : of(problem)) {
+    private void replaceWatched(Ground.Ref ground) {
+        for (var earlier : of(ground)) {
             if (earlier.askedBy() == AskedBy.WATCH && earlier.state() == State.PROPOSED) {
                 UUID act = ledger.act(EffectAct.REPLACED, earlier.ref())
                         .ofMine(earlier.mine())
@@ -196,25 +197,25 @@ public class Proposals {
                 .orElseThrow(NoSuchRecord::new);
     }
 
-    /** Of a problem, the newest first. */
+    /** Of a ground, the newest first. */
     @Transactional(readOnly = true)
-    public List<Proposal> of(UUID problem) {
-        return db.sql(SELECT + " where p.problem = :problem order by a.recorded_at desc")
-                .param("problem", problem)
+    public List<Proposal> of(Ground.Ref ground) {
+        return db.sql(SELECT + " where coalesce(p.problem, p.restoration) = :ground order by a.recorded_at desc")
+                .param("ground", ground.id())
                 .query((row, n) -> proposal(row))
                 .list();
     }
 
-    /** The last one that the watch made of a problem. */
+    /** The last one that the watch made. */
     @Transactional(readOnly = true)
-    public Optional<Proposal> watched(UUID problem) {
-        return of(problem).stream().filter(p -> p.askedBy() == AskedBy.WATCH).findFirst();
+    public Optional<Proposal> watched(Ground.Ref ground) {
+        return of(ground).stream().filter(p -> p.askedBy() == AskedBy.WATCH).findFirst();
     }
 
     private static Proposal proposal(ResultSet row) throws SQLException {
         return new Proposal(
                 row.getObject("id", UUID.class),
-                row.getObject("problem", UUID.class),
+                Ground.Ref.of(row.getObject("problem", UUID.class), row.getObject("restoration", UUID.class)),
                 row.getObject("mine", UUID.class),
                 row.getString("township"),
                 row.getString("title"),

@@ -1,7 +1,11 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.chain.CanonicalJson;
+import cn.qingshan.imagery.recovery.PlanTarget;
+import cn.qingshan.law.procedure.restoration.ImageTarget;
+import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.place.Outline;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,23 +22,24 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * 所问. Everything the engine is asked with, so that the very same can be asked again: the outline, what no reference may touch, the scenes by digest, the days, the target. Frozen as RFC 8785.
  *
+ * @param ground the problem, or the restoration without one
  * @param damagedFrom day from which damage is on record
  * @param workDone day on which the works were completed or accepted
- * @param targetRatio recovered part that has to be reached, 1 is all; null: none is known
- * @param targetBy day by which
- * @param targetFrom where the target comes from, in the person's words
+ * @param aim what it is held against; null: nothing
+ * @param plan what the approved plan asks for, in words, where a person told otherwise; empty: it was not departed from, or it states nothing
+ * @param why the person's reason for that
  */
 record Question(
-        UUID problem,
+        Ground.Ref ground,
         String title,
         byte[] outline,
         List<Area> exclude,
         List<Image> scenes,
         @Nullable LocalDate damagedFrom,
         @Nullable LocalDate workDone,
-        @Nullable Double targetRatio,
-        @Nullable LocalDate targetBy,
-        String targetFrom) {
+        @Nullable Aim aim,
+        String plan,
+        String why) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -43,13 +49,75 @@ record Question(
     /** A scene as it was registered when it was used. */
     record Image(UUID scene, String name, LocalDate on, String digest) {}
 
+    /**
+     * A target.
+     *
+     * @param coveredFrom NDVI from which a pixel counts as covered; asked for a share of cover alone
+     * @param from where the target stands
+     */
+    record Aim(PlannedTarget target, double coveredFrom, String from) {
+
+        /** As the engine takes it: shares of 1, not per cent. */
+        PlanTarget forEngine() {
+            return switch (target.kind()) {
+                case REFERENCE_SHARE -> new PlanTarget.RatioToReference(share(), target.by());
+                case INDEX_LEVEL -> new PlanTarget.Level(target.value().doubleValue(), target.by());
+                case COVER_SHARE -> new PlanTarget.CoverShare(share(), coveredFrom, target.by());
+            };
+        }
+
+        private double share() {
+            return target.value().movePointLeft(2).doubleValue();
+        }
+
+        private void write(Map<String, Object> map) {
+            switch (target.kind()) {
+                // by this name since the first questions, which knew no other kind
+                case REFERENCE_SHARE -> map.put("targetRatio", share());
+                case INDEX_LEVEL -> map.put("targetLevel", target.value().doubleValue());
+                case COVER_SHARE -> {
+                    map.put("targetCover", share());
+                    map.put("coveredFrom", coveredFrom);
+                }
+            }
+            target.by().ifPresent(day -> map.put("targetBy", day.toString()));
+            if (!from.isEmpty()) {
+                map.put("targetFrom", from);
+            }
+        }
+
+        private static @Nullable Aim read(JsonNode node) {
+            var by = Optional.ofNullable(day(node, "targetBy"));
+            var from = node.path("targetFrom").asString("");
+            if (node.path("targetRatio").isNumber()) {
+                return new Aim(
+                        new PlannedTarget(ImageTarget.REFERENCE_SHARE, percent(node.path("targetRatio")), by), 0, from);
+            }
+            if (node.path("targetLevel").isNumber()) {
+                var level = BigDecimal.valueOf(node.path("targetLevel").doubleValue());
+                return new Aim(new PlannedTarget(ImageTarget.INDEX_LEVEL, level, by), 0, from);
+            }
+            if (node.path("targetCover").isNumber()) {
+                return new Aim(
+                        new PlannedTarget(ImageTarget.COVER_SHARE, percent(node.path("targetCover")), by),
+                        node.path("coveredFrom").doubleValue(),
+                        from);
+            }
+            return null;
+        }
+
+        private static BigDecimal percent(JsonNode share) {
+            return BigDecimal.valueOf(share.doubleValue()).movePointRight(2);
+        }
+    }
+
     Outline patch() {
         return Outline.ofWkb(outline);
     }
 
     byte[] canonical() {
         var map = new LinkedHashMap<String, Object>();
-        map.put("problem", problem.toString());
+        map.put(ground.kind() == Ground.Kind.PROBLEM ? "problem" : "restoration", ground.id().toString());
         map.put("title", title);
         map.put("outline", HexFormat.of().formatHex(outline));
         map.put(
@@ -77,14 +145,12 @@ record Question(
         if (workDone != null) {
             map.put("workDone", workDone.toString());
         }
-        if (targetRatio != null) {
-            map.put("targetRatio", targetRatio);
+        if (aim != null) {
+            aim.write(map);
         }
-        if (targetBy != null) {
-            map.put("targetBy", targetBy.toString());
-        }
-        if (!targetFrom.isEmpty()) {
-            map.put("targetFrom", targetFrom);
+        if (!why.isEmpty()) {
+            map.put("planTarget", plan);
+            map.put("targetWhy", why);
         }
         return CanonicalJson.bytes(map);
     }
@@ -106,16 +172,19 @@ record Question(
                     image.path("sha256").asString()));
         }
         return new Question(
-                UUID.fromString(node.path("problem").asString()),
+                node.has("problem")
+                        ? Ground.Ref.ofProblem(UUID.fromString(node.path("problem").asString()))
+                        : Ground.Ref.ofRestoration(
+                                UUID.fromString(node.path("restoration").asString())),
                 node.path("title").asString(),
                 HexFormat.of().parseHex(node.path("outline").asString()),
                 List.copyOf(exclude),
                 List.copyOf(scenes),
                 day(node, "damagedFrom"),
                 day(node, "workDone"),
-                node.path("targetRatio").isNumber() ? node.path("targetRatio").doubleValue() : null,
-                day(node, "targetBy"),
-                node.path("targetFrom").asString(""));
+                Aim.read(node),
+                node.path("planTarget").asString(""),
+                node.path("targetWhy").asString(""));
     }
 
     private static @Nullable LocalDate day(JsonNode node, String name) {

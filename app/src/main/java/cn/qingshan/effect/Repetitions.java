@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 重算. The same question put again to the scenes that are here now: whether the same bits come out, or which scene is missing or has changed. Every organ that sees a judgement may, with the scenes it has. */
 @Component
@@ -20,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Repetitions {
 
     public static final String KIND = "effect-repetition";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
     private final Ledger ledger;
@@ -31,12 +34,16 @@ public class Repetitions {
         this.evidence = evidence;
     }
 
+    /** A scene that was needed and could not be used. @param digest of its files, by which they are known again wherever they come from */
+    public record Lack(String name, LocalDate on, String digest, String why, String whyEn) {}
+
     /** What was done again. @param answer digest of what came out; null: it could not be worked out */
     public record Repetition(
             UUID id,
             boolean same,
             String says,
             String saysEn,
+            List<Lack> lacks,
             @Nullable String answer,
             String engine,
             LocalDate on,
@@ -45,9 +52,10 @@ public class Repetitions {
     /**
      * What came of it.
      *
+     * @param lacks scenes that were not there
      * @param answer absent when scenes are missing or have changed
      */
-    record Outcome(boolean same, Sentence says, Optional<Answered> answer, String engine) {}
+    record Outcome(boolean same, Sentence says, List<Lack> lacks, Optional<Answered> answer, String engine) {}
 
     UUID keep(RecordRef of, String title, Outcome outcome) {
         UUID id = UUID.randomUUID();
@@ -58,10 +66,15 @@ public class Repetitions {
                 .with("same", outcome.same())
                 .with("answer", outcome.answer().map(Answered::answer).orElse(null))
                 .with("engine", outcome.engine())
+                .with(
+                        "lacks",
+                        outcome.lacks().stream()
+                                .map(lack -> lack.on() + " " + lack.name() + " " + lack.digest())
+                                .toList())
                 .append();
         db.sql("""
-                insert into effect.repetition (id, of_kind, of_record, title, same, says, says_en, answer, engine, state, act, owner_organ)
-                values (:id, :kind, :record, :title, :same, :zh, :en, :answer, :engine, 'MADE', :act, :organ)
+                insert into effect.repetition (id, of_kind, of_record, title, same, says, says_en, lacks, answer, engine, state, act, owner_organ)
+                values (:id, :kind, :record, :title, :same, :zh, :en, :lacks::jsonb, :answer, :engine, 'MADE', :act, :organ)
                 """)
                 .param("id", id)
                 .param("kind", of.kind())
@@ -70,6 +83,7 @@ public class Repetitions {
                 .param("same", outcome.same())
                 .param("zh", outcome.says().zh())
                 .param("en", outcome.says().en())
+                .param("lacks", JSON.writeValueAsString(outcome.lacks()))
                 .param("answer", outcome.answer().map(Answered::answer).orElse(null))
                 .param("engine", outcome.engine())
                 .param("act", act)
@@ -95,6 +109,7 @@ public class Repetitions {
                         row.getBoolean("same"),
                         row.getString("says"),
                         row.getString("says_en"),
+                        List.of(JSON.readValue(row.getString("lacks"), Lack[].class)),
                         row.getString("answer"),
                         row.getString("engine"),
                         row.getObject("happened_on", LocalDate.class),

@@ -22,7 +22,7 @@ class Surroundings {
     }
 
     /** Patches, mining rights and other problems within some degrees of an outline, in an order that stays. */
-    List<Question.Area> disturbed(UUID problem, Outline patch, double degrees) {
+    List<Question.Area> disturbed(UUID ground, Outline patch, double degrees) {
         var areas = new ArrayList<Question.Area>();
         String box = around(patch, degrees);
         areas.addAll(asked(
@@ -33,10 +33,10 @@ class Surroundings {
                 box));
         areas.addAll(db.sql("""
                 select '问题 ' || year || '-' || serial as key, outline from problem.problem
-                 where id <> :problem and outline is not null and extent && :box::box
+                 where id <> :ground and outline is not null and extent && :box::box
                  order by year, serial, id
                 """)
-                .param("problem", problem)
+                .param("ground", ground)
                 .param("box", box)
                 .query((row, n) -> new Question.Area(row.getString("key"), row.getBytes("outline")))
                 .list());

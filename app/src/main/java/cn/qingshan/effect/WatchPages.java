@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** 成效监测: what is watched after closure, with its last figure and when the next is to be expected. */
 @Controller
@@ -24,14 +23,14 @@ class WatchPages {
 
     private final Watch watch;
     private final WatchedPatches patches;
-    private final WatchRounds rounds;
+    private final AssessmentRuns runs;
     private final Ledger ledger;
     private final Clock clock;
 
-    WatchPages(Watch watch, WatchedPatches patches, WatchRounds rounds, Ledger ledger, Clock clock) {
+    WatchPages(Watch watch, WatchedPatches patches, AssessmentRuns runs, Ledger ledger, Clock clock) {
         this.watch = watch;
         this.patches = patches;
-        this.rounds = rounds;
+        this.runs = runs;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -51,11 +50,11 @@ class WatchPages {
         var rights = patches.rights();
         var lines = new HashMap<UUID, String>();
         watched.forEach(patch -> lines.put(
-                patch.problem().id(),
+                patch.ground().ref().id(),
                 Drawings.sparkline(
                         patch.series(),
                         patch.since(),
-                        (en ? "NDVI of " : "植被指数：") + patch.problem().title())));
+                        (en ? "NDVI of " : "植被指数：") + patch.ground().title())));
         rights.forEach(right -> lines.put(
                 right.id(),
                 Drawings.sparkline(right.series(), right.validTo(), (en ? "NDVI of " : "植被指数：") + right.licence())));
@@ -69,6 +68,8 @@ class WatchPages {
         page.addAttribute(
                 "unseen", rights.stream().filter(right -> right.last() == null).count());
         page.addAttribute("lines", lines);
+        page.addAttribute("nowhere", patches.nowhere());
+        page.addAttribute("round", runs.lastRound().orElse(null));
         page.addAttribute("maySwitch", ledger.may(EffectAct.WATCH_ON));
         return "effect/watch";
     }
@@ -95,10 +96,8 @@ class WatchPages {
 
     /** 现在测算. */
     @PostMapping("/effect/watch/measure")
-    String measure(RedirectAttributes then) {
+    String measure() {
         requireWatcher();
-        var round = rounds.run();
-        then.addFlashAttribute("round", round);
-        return "redirect:/effect";
+        return "redirect:/effect/runs/" + runs.start(new AssessmentRuns.Job.Measure());
     }
 }

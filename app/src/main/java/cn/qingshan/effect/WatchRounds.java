@@ -93,26 +93,37 @@ public class WatchRounds {
         }
     }
 
-    /** Measures what has not been measured. Figures are kept scene by scene: a round that is stopped goes on from where it was. */
-    public Round run() {
+    /** @throws Refusal when the acting organ does not watch */
+    void requireOn() {
         if (!watch.own().on()) {
             throw Refusal.because("refusal.effect.not-watching");
         }
+    }
+
+    /** Measures what has not been measured. Figures are kept scene by scene: a round that is stopped goes on from where it was. */
+    public Round run() {
+        return run(Progress.NOBODY);
+    }
+
+    Round run(Progress progress) {
+        requireOn();
         oneAtATime.lock();
         try {
-            return measured();
+            return measured(progress);
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private Round measured() {
+    private Round measured(Progress progress) {
         var targets = patches.targets();
         var known = looks.known();
         var waiting = new LinkedHashMap<UUID, List<Looks.Target>>();
         var usable = new LinkedHashMap<UUID, Scenes.Usable>();
         var today = LocalDate.now(clock);
+        int looked = 0;
         for (var target : targets) {
+            progress.is(Progress.Stage.CHECKING, ++looked, targets.size());
             for (var scene : scenes.usable(Outline.ofWkb(target.outline()).lonLat(), target.from(), today)) {
                 if (!unmeasurable.contains(scene.row().digest()) && known.add(Looks.key(target, scene.row()))) {
                     usable.put(scene.row().id(), scene);
@@ -123,24 +134,32 @@ public class WatchRounds {
         }
         int figures = 0;
         var refused = new ArrayList<String>();
-        Set<UUID> seenAnew = new LinkedHashSet<>();
+        Set<Ground.Ref> seenAnew = new LinkedHashSet<>();
+        int measured = 0;
         for (var scene : usable.values()) {
+            progress.is(Progress.Stage.MEASURING, measured++, usable.size());
             var of = waiting.getOrDefault(scene.row().id(), List.of());
             var rows = rows(scene, of, refused);
             if (!rows.isEmpty()) {
                 looks.keep(scene.row(), of, rows);
                 figures += rows.size();
                 of.stream()
-                        .filter(target -> target.kind() == Looks.Kind.PROBLEM)
+                        .filter(target -> target.kind() != Looks.Kind.RIGHT)
                         .filter(target -> rows.stream()
                                 .anyMatch(row -> row.zone().equals(target.key()) && row.mark() == ZonalRow.Mark.NONE))
-                        .forEach(target -> seenAnew.add(target.id()));
+                        .forEach(target -> seenAnew.add(ground(target)));
             }
         }
-        for (UUID problem : seenAnew) {
-            assessing.watch(problem);
+        for (var ground : seenAnew) {
+            assessing.watch(ground, progress);
         }
         return new Round(usable.size(), figures, seenAnew.size(), refused);
+    }
+
+    private static Ground.Ref ground(Looks.Target target) {
+        return target.kind() == Looks.Kind.PROBLEM
+                ? Ground.Ref.ofProblem(target.id())
+                : Ground.Ref.ofRestoration(target.id());
     }
 
     private List<ZonalRow> rows(Scenes.Usable scene, List<Looks.Target> targets, List<String> refused) {

@@ -1,7 +1,6 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.law.Sentence;
-import cn.qingshan.place.Outline;
 import cn.qingshan.problem.Problems;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -10,6 +9,7 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 监测对象. Which patches are watched follows from the records and is stored nowhere: problems that were written off, and those whose restoration was accepted, for so many years. The years are the
+ * 监测对象. Which patches are watched follows from the records and is stored nowhere: problems that were written off, those whose restoration was accepted, and accepted restorations that no problem was listed for, for so many years. The years are the
  * organ's own or the node's setting; where the write-off names a longer period of maintenance, until that ends. An expired mining right is watched beside them, for what is dug after its end.
  */
 @Component
@@ -32,6 +32,7 @@ public class WatchedPatches {
 
     private final JdbcClient db;
     private final Problems problems;
+    private final Grounds grounds;
     private final LegalDates dates;
     private final Watch watch;
     private final Looks looks;
@@ -41,6 +42,7 @@ public class WatchedPatches {
     WatchedPatches(
             JdbcClient db,
             Problems problems,
+            Grounds grounds,
             LegalDates dates,
             Watch watch,
             Looks looks,
@@ -48,6 +50,7 @@ public class WatchedPatches {
             Clock clock) {
         this.db = db;
         this.problems = problems;
+        this.grounds = grounds;
         this.dates = dates;
         this.watch = watch;
         this.looks = looks;
@@ -67,7 +70,7 @@ public class WatchedPatches {
      * @param proposal the last one of the watch
      */
     public record Patch(
-            Problems.Problem problem,
+            Ground ground,
             LocalDate since,
             boolean writtenOff,
             LocalDate until,
@@ -83,13 +86,14 @@ public class WatchedPatches {
     }
 
     private record Watched(
-            Problems.Problem problem, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
+            Ground ground, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
 
     /** Those of the acting organ's sight, the longest watched last. */
     public List<Patch> all() {
-        var series = looks.all(Looks.Kind.PROBLEM);
-        return watched().stream()
-                .map(one -> patch(one, series.getOrDefault(one.problem().id(), List.of())))
+        var series = new HashMap<>(looks.all(Looks.Kind.PROBLEM));
+        series.putAll(looks.all(Looks.Kind.RESTORATION));
+        return watched(settled()).stream()
+                .map(one -> patch(one, series.getOrDefault(one.ground().ref().id(), List.of())))
                 .sorted(Comparator.comparing(Patch::since).reversed())
                 .toList();
     }
@@ -97,7 +101,7 @@ public class WatchedPatches {
     private Patch patch(Watched one, List<Looks.Look> series) {
         var good = series.stream().filter(Looks.Look::isGood).toList();
         return new Patch(
-                one.problem(),
+                one.ground(),
                 one.since(),
                 one.writtenOff(),
                 one.until(),
@@ -105,7 +109,7 @@ public class WatchedPatches {
                 series,
                 good.isEmpty() ? null : good.getLast(),
                 next(good),
-                proposals.watched(one.problem().id()).orElse(null));
+                proposals.watched(one.ground().ref()).orElse(null));
     }
 
     /** As long after the last image as the images of the last year lie apart, in the middle of them. */
@@ -119,20 +123,46 @@ public class WatchedPatches {
         return gaps.isEmpty() ? null : days.getLast().plusDays(gaps.get(gaps.size() / 2));
     }
 
-    private List<Watched> watched() {
-        int years = watch.own().years();
-        boolean own = watch.own().ownYears();
+    /** Ground whose restoration came to its end, with where it lies or without. */
+    private record Settled(Ground ground, LocalDate since, boolean writtenOff, LegalDates.Restored restored) {}
+
+    private List<Settled> settled() {
         var accepted = dates.withAcceptance();
-        var watched = new ArrayList<Watched>();
+        var settled = new ArrayList<Settled>();
         for (var problem : problems.all()) {
             if (problem.outline() == null || problem.open() && !accepted.contains(problem.id())) {
                 continue;
             }
-            var restored = dates.restored(problem.id());
-            var since = (problem.open() ? Optional.<LocalDate>empty() : writtenOffOn(problem)).or(restored::accepted);
-            since.ifPresent(day -> watched.add(until(problem, day, restored, years, own)));
+            var ground = grounds.of(problem);
+            var restored = dates.restored(ground.ref());
+            (problem.open() ? Optional.<LocalDate>empty() : writtenOffOn(problem))
+                    .or(restored::accepted)
+                    .ifPresent(day -> settled.add(new Settled(ground, day, !problem.open(), restored)));
         }
-        return watched;
+        for (var ground : grounds.restorations()) {
+            var restored = dates.restored(ground.ref());
+            restored.writtenOff()
+                    .or(restored::accepted)
+                    .ifPresent(day -> settled.add(
+                            new Settled(ground, day, restored.writtenOff().isPresent(), restored)));
+        }
+        return settled;
+    }
+
+    private List<Watched> watched(List<Settled> settled) {
+        var own = watch.own();
+        return settled.stream()
+                .filter(one -> one.ground().outline() != null)
+                .map(one -> until(one, own.years(), own.ownYears()))
+                .toList();
+    }
+
+    /** Accepted restorations that cannot be watched, since the register does not have all their patches for this organ. */
+    public List<Ground> nowhere() {
+        return settled().stream()
+                .map(Settled::ground)
+                .filter(ground -> ground.outline() == null)
+                .toList();
     }
 
     /** The day on which the problem was written off on the list. */
@@ -143,18 +173,17 @@ public class WatchedPatches {
                 .optional();
     }
 
-    private static Watched until(
-            Problems.Problem problem, LocalDate since, LegalDates.Restored restored, int years, boolean own) {
-        var byYears = since.plusYears(years);
-        var maintained = maintained(restored);
+    private static Watched until(Settled one, int years, boolean own) {
+        var byYears = one.since().plusYears(years);
+        var maintained = maintained(one.restored());
         boolean longer = maintained.isPresent() && maintained.get().isAfter(byYears);
         var from = longer
                 ? new Sentence(
-                        "销号写明的管护期（" + restored.maintained() + "）", "the period of maintenance that the write-off names")
+                        "销号写明的管护期（" + one.restored().maintained() + "）", "the period of maintenance that the write-off names")
                 : own
                         ? new Sentence("本机关设定：" + years + " 年", "set by this organ: " + years + " years")
                         : new Sentence("系统设定：" + years + " 年", "set for this node: " + years + " years");
-        return new Watched(problem, since, !problem.open(), longer ? maintained.get() : byYears, from);
+        return new Watched(one.ground(), one.since(), one.writtenOff(), longer ? maintained.get() : byYears, from);
     }
 
     /** End of the period of maintenance, counted from the last acceptance. */
@@ -176,15 +205,18 @@ public class WatchedPatches {
     List<Looks.Target> targets() {
         var today = LocalDate.now(clock);
         var targets = new ArrayList<Looks.Target>();
-        for (var one : watched()) {
-            var outline = one.problem().outline();
-            if (outline != null && !one.until().isBefore(today)) {
+        for (var one : watched(settled())) {
+            var ground = one.ground();
+            if (ground.outline() != null && !one.until().isBefore(today)) {
                 targets.add(new Looks.Target(
-                        Looks.Kind.PROBLEM,
-                        one.problem().id(),
-                        one.problem().number() + " " + one.problem().title(),
-                        outline,
-                        Outline.ofWkb(outline).area_m2(),
+                        switch (ground.ref().kind()) {
+                            case PROBLEM -> Looks.Kind.PROBLEM;
+                            case RESTORATION -> Looks.Kind.RESTORATION;
+                        },
+                        ground.ref().id(),
+                        ground.named(),
+                        ground.outline(),
+                        ground.patch().area_m2(),
                         one.since().minusMonths(MONTHS_BEFORE)));
             }
         }

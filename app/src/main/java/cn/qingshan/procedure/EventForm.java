@@ -43,6 +43,8 @@ public record EventForm(Move move, List<Field> fields) {
 
     public record Option(String value, Sentence text) {}
 
+    private static final Option NOTHING = new Option("", new Sentence("（不填）", "(none)"));
+
     /**
      * @param needed what cannot be left open, whatever else the act says: what its row needs, and a day that the act is about
      * @param happened a day that cannot be after the act
@@ -139,7 +141,7 @@ public record EventForm(Move move, List<Field> fields) {
         }
         if (type instanceof ParameterizedType list) {
             if (list.getRawType() == Optional.class) {
-                return Asked.DATE;
+                return list.getActualTypeArguments()[0] == LocalDate.class ? Asked.DATE : Asked.ONE_OF;
             }
             return list.getActualTypeArguments()[0] == String.class ? Asked.LINES : Asked.SOME_OF;
         }
@@ -163,7 +165,13 @@ public record EventForm(Move move, List<Field> fields) {
 
     private static List<Option> options(RecordComponent component, Asked asked) {
         return switch (asked) {
-            case ONE_OF -> options(component.getType());
+            case ONE_OF ->
+                component.getGenericType() instanceof ParameterizedType maybe
+                        ? Stream.concat(
+                                        Stream.of(NOTHING),
+                                        options((Class<?>) maybe.getActualTypeArguments()[0]).stream())
+                                .toList()
+                        : options(component.getType());
             case SOME_OF -> {
                 var list = (ParameterizedType) component.getGenericType();
                 yield options((Class<?>) list.getActualTypeArguments()[0]);
@@ -175,7 +183,7 @@ public record EventForm(Move move, List<Field> fields) {
     /** Every version of every kind of act, and none. */
     private static List<Option> versions(SubstantiveBases table) {
         return Stream.concat(
-                        Stream.of(new Option("", new Sentence("（不填）", "(none)"))),
+                        Stream.of(NOTHING),
                         table.all().stream()
                                 .map(version -> new Option(
                                         version.key(),

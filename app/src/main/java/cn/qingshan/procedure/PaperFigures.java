@@ -8,4 +8,7 @@ public interface PaperFigures {
 
     /** @param problem that the acting seat sees */
     Map<String, String> of(UUID problem);
+
+    /** @param thread of a restoration that the acting seat sees and that belongs to no problem */
+    Map<String, String> ofRestoration(UUID thread);
 }

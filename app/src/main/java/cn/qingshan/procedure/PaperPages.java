@@ -5,6 +5,8 @@ import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.EventFields;
 import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.ProcedureEvent;
+import cn.qingshan.law.procedure.restoration.PlannedTarget;
+import cn.qingshan.law.procedure.restoration.RestorationEvent;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -178,6 +181,8 @@ class PaperPages {
                 known.put("area", String.valueOf(Math.round(problem.area_m2() * 100) / 100.0));
             }
             figures.forEach(one -> known.putAll(one.of(problem.id())));
+        } else if (file.track() == Tracks.RESTORATION) {
+            figures.forEach(one -> known.putAll(one.ofRestoration(file.thread())));
         }
         if (file.mine() != null) {
             known.put("mine", mines.find(file.mine()).name());
@@ -193,6 +198,7 @@ class PaperPages {
                 known.put(field.name(), field.said().zh().replace("；", "\n"));
             }
         }
+        plannedTarget(file).ifPresent(target -> known.put("planTarget", target.text().zh()));
         if (BETWEEN_ORGANS.contains(file.track())) {
             betweenOrgans(file, act, known);
         }
@@ -202,6 +208,22 @@ class PaperPages {
                 .reduce((earlier, later) -> later)
                 .ifPresent(paper -> known.putAll(paper.contents()));
         return known;
+    }
+
+    /** The figure of a restoration's plan that images can be held against, as the plan drafted last states it. */
+    private Optional<PlannedTarget> plannedTarget(Proceeding file) {
+        if (file.track() != Tracks.RESTORATION) {
+            return Optional.empty();
+        }
+        return proceedings.history(file).acts().stream()
+                .flatMap(act -> (act.isStruck()
+                                ? act.correction().flatMap(History.Correction::instead)
+                                : act.shown())
+                        .stream())
+                .filter(RestorationEvent.DraftPlan.class::isInstance)
+                .map(RestorationEvent.DraftPlan.class::cast)
+                .reduce((earlier, later) -> later)
+                .flatMap(RestorationEvent.DraftPlan::planned);
     }
 
     /** A letter between the organs goes to the other organ, whoever the matter is about. */

@@ -65,6 +65,7 @@ public class Inbox {
     private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(tiff?|jp2)");
 
     private final Scenes scenes;
+    private final SceneCopies copies;
     private final SceneFolder folder;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -73,11 +74,13 @@ public class Inbox {
 
     Inbox(
             Scenes scenes,
+            SceneCopies copies,
             SceneFolder folder,
             TransactionTemplate transaction,
             Clock clock,
             @Value("${qingshan.scenes.settle-seconds:10}") int settleSeconds) {
         this.scenes = scenes;
+        this.copies = copies;
         this.folder = folder;
         this.transaction = transaction;
         this.clock = clock;
@@ -137,6 +140,11 @@ public class Inbox {
     /** Where the acting organ's scenes are copied to. */
     public Path place() {
         return folder.inbox(Acting.required().organ());
+    }
+
+    /** Whether the acting seat takes scenes in; others need not know where that is. */
+    public boolean mayTake() {
+        return scenes.mayTake();
     }
 
     public Optional<Look> last() {
@@ -216,6 +224,9 @@ public class Inbox {
                 file, (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
 
         var look = new Gathered();
+        var gone = takeCopies(
+                stamps.keySet().stream().filter(file -> !isWaiting(inbox, whole, Set.of(file))), look);
+        stamps.keySet().removeAll(gone);
         var described = new HashSet<Path>();
         for (var item : stamps.keySet()) {
             if (!mayBeItem(item)) {
@@ -327,6 +338,46 @@ public class Inbox {
         return named;
     }
 
+    /**
+     * Files that are those of a scene an organ of another node shows go to that scene.
+     *
+     * @param whole files that are not being copied any more
+     * @return what is no longer here
+     */
+    private Set<Path> takeCopies(Stream<Path> whole, Gathered look) throws IOException {
+        var there = SceneCopies.inOrder(whole);
+        var gone = new HashSet<Path>();
+        if (there.isEmpty()) {
+            return gone;
+        }
+        for (var row : copies.lacking()) {
+            var found = copies.among(there, row);
+            if (found.isEmpty()) {
+                continue;
+            }
+            var files = new LinkedHashMap<>(found.get());
+            itemOf(there, files.keySet()).ifPresent(item -> files.put(item, "item.json"));
+            copies.take(row, files);
+            there.removeAll(files.keySet());
+            gone.addAll(files.keySet());
+            look.taken.add(row.item());
+            look.notes.add(new Said(
+                    row.item() + "：与对方机关出示的影像的摘要一致，作为这一景收下，没有另行登记。",
+                    row.item() + ": the digests are those of a scene that the other organ shows; taken as that scene, not registered again."));
+        }
+        return gone;
+    }
+
+    /** The item beside images; without one they are known by their digests all the same. */
+    private static Optional<Path> itemOf(Set<Path> there, Set<Path> images) throws IOException {
+        for (var file : there) {
+            if (mayBeItem(file) && named(file).stream().anyMatch(images::contains)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
     private void withoutItem(
             OfOrgan inbox, Path root, Map<Path, Stamp> stamps, Set<Path> described, Instant whole, Gathered look) {
         var alone = new LinkedHashMap<Path, List<Path>>();
@@ -407,6 +458,12 @@ public class Inbox {
         if (same.isPresent() && !repairs) {
             look.notTaken.add(Said.of(new Problem(
                     Problem.Code.DUPLICATE, scene.id(), List.of(same.get().item()))));
+            return;
+        }
+        var copied = copies.here(digest);
+        if (copied.isPresent() && !repairs) {
+            look.notTaken.add(Said.of(new Problem(
+                    Problem.Code.DUPLICATE, scene.id(), List.of(copied.get().item()))));
             return;
         }
         var called = scenes.ownCalled(scene.id());
@@ -515,7 +572,7 @@ public class Inbox {
             var look = new Gathered();
             var inbox = mine();
             synchronized (inbox) {
-                boolean any = false;
+                boolean any = !takeCopies(stamps(place).keySet().stream(), look).isEmpty();
                 for (var item : stamps(place).keySet()) {
                     if (mayBeItem(item) && !isOtherJson(item)) {
                         any = true;

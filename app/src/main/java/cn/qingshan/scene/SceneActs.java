@@ -17,6 +17,11 @@ class SceneActs {
         return new ActKind.Declared(List.of(SceneAct.values()));
     }
 
+    @Bean
+    ActKind.Declared sceneCopyActKinds() {
+        return new ActKind.Declared(List.of(CopyAct.values()));
+    }
+
     /** A clause alone shows no scene: its owner has to say that the partner may see it. */
     @Bean
     SharedKind.Declared sceneSharedKinds() {

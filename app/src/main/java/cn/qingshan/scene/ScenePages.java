@@ -28,12 +28,14 @@ class ScenePages {
     private final Scenes scenes;
     private final Inbox inbox;
     private final SceneWatch watch;
+    private final SceneCopies copies;
     private final Ledger ledger;
 
-    ScenePages(Scenes scenes, Inbox inbox, SceneWatch watch, Ledger ledger) {
+    ScenePages(Scenes scenes, Inbox inbox, SceneWatch watch, SceneCopies copies, Ledger ledger) {
         this.scenes = scenes;
         this.inbox = inbox;
         this.watch = watch;
+        this.copies = copies;
         this.ledger = ledger;
     }
 
@@ -129,6 +131,10 @@ class ScenePages {
         page.addAttribute("own", own);
         var whole = scenes.whole(row);
         page.addAttribute("elsewhere", whole instanceof Scenes.Whole.Elsewhere);
+        page.addAttribute("copy", own ? null : copies.of(id).orElse(null));
+        boolean keeps = scenes.mayTake();
+        page.addAttribute("inbox", keeps ? inbox.place().toString() : "");
+        page.addAttribute("place", keeps && own ? scenes.place(row).toString() : "");
         page.addAttribute("broken", whole instanceof Scenes.Whole.No no ? no : null);
         page.addAttribute(
                 "styles",

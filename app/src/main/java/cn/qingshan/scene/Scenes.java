@@ -164,7 +164,7 @@ public class Scenes {
     public sealed interface Whole {
         record Yes(Scene scene) implements Whole {}
 
-        /** The file lies at the node of the organ that keeps it. */
+        /** The files lie at the node of the organ that keeps it, and nobody has put copies of them into an inbox here. */
         record Elsewhere() implements Whole {}
 
         record No(String zh, String en) implements Whole {}
@@ -259,6 +259,36 @@ public class Scenes {
                 .param("id", id)
                 .query((row, n) -> registered(row))
                 .optional();
+    }
+
+    /** Every row with these files that the acting seat may see, withdrawn ones too: results name them. The own one first, then those of other organs. */
+    @Transactional(readOnly = true)
+    public List<Registered> withFiles(String digest) {
+        return db.sql("""
+                select * from scene.scene where digest = :digest
+                 order by owner_organ <> (select people.acting_organ()), state = 'WITHDRAWN', owner_organ, item
+                """).param("digest", digest).query((row, n) -> registered(row)).list();
+    }
+
+    /** What organs of other nodes show the acting seat and may be used, whether its files have come or not; by date, then by item. */
+    @Transactional(readOnly = true)
+    List<Registered> shownFromElsewhere() {
+        return db.sql("""
+                select s.* from scene.scene s
+                  join people.organ o on o.id = s.owner_organ
+                 where o.node is not null and s.state = 'KEPT'
+                 order by s.acquired_on, s.item, s.id
+                """).query((row, n) -> registered(row)).list();
+    }
+
+    /** Whether the acting seat takes scenes in. */
+    public boolean mayTake() {
+        return ledger.may(SceneAct.TAKEN);
+    }
+
+    /** Where the files of a scene lie; said to those who keep scenes. */
+    Path place(Registered row) {
+        return folder.place(row.organ(), row.digest());
     }
 
     /** All that the acting seat may see, the latest first. */

@@ -26,6 +26,12 @@ public final class Recovery {
         String of(Scene scene) throws IOException;
     }
 
+    /** Told after each scene that was gone through, refused ones too, in their order. */
+    @FunctionalInterface
+    public interface Progress {
+        void scenes(int done, int all);
+    }
+
     /** Done again.
      *
      * @param same bit for bit
@@ -44,6 +50,11 @@ public final class Recovery {
 
     /** With digests that are on record. */
     public static Assessment assess(RecoveryRequest request, SceneDigest digests) throws IOException {
+        return assess(request, digests, (_, _) -> {});
+    }
+
+    public static Assessment assess(RecoveryRequest request, SceneDigest digests, Progress progress)
+            throws IOException {
         var around =
                 new Neighbourhood(request.patch().lonLat(), request.choices().references());
         var asked = new Asked(
@@ -53,7 +64,8 @@ public final class Recovery {
                 request.workDone(),
                 request.target(),
                 request.choices());
-        return Judgement.of(looks(asked, around.candidates(asked.exclude()), request.scenes(), digests), asked);
+        return Judgement.of(
+                looks(asked, around.candidates(asked.exclude()), request.scenes(), digests, progress), asked);
     }
 
     /**
@@ -108,7 +120,11 @@ public final class Recovery {
     }
 
     private static Looks looks(
-            Asked asked, List<Neighbourhood.Candidate> candidates, List<Scene> given, SceneDigest digests)
+            Asked asked,
+            List<Neighbourhood.Candidate> candidates,
+            List<Scene> given,
+            SceneDigest digests,
+            Progress progress)
             throws IOException {
         var scenes = given.stream()
                 .sorted(Comparator.comparing(Scene::date).thenComparing(Scene::id))
@@ -134,6 +150,8 @@ public final class Recovery {
             figures = figures.withBelow(threshold);
         }
         new ZonalSeries(zones, figures).measure(scenes, new ZonalSeries.Sink() {
+            private int done;
+
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) {
                 int place = Objects.requireNonNull(places.get(scene.id()), scene.id());
@@ -145,11 +163,13 @@ public final class Recovery {
                     of.cover()[place] = cover ? 1 - row.below() : Double.NaN;
                     of.marks()[place] = row.mark();
                 }
+                progress.scenes(++done, scenes.size());
             }
 
             @Override
             public void refused(Scene scene, Exception why) {
                 // stays without marks: the date is kept in the series as refused
+                progress.scenes(++done, scenes.size());
             }
         });
         var ofCandidates = new ArrayList<Looks.OfCandidate>();

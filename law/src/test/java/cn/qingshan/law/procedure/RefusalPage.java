@@ -226,7 +226,9 @@ public final class RefusalPage<S extends State, E extends ProcedureEvent> {
             if (element instanceof Class<?> constants && constants.isEnum()) {
                 var each = new ArrayList<>(others(element, said));
                 each.add("");
-                each.add(String.join("\n", others(element, "")));
+                if (generic.getRawType() != Optional.class) {
+                    each.add(String.join("\n", others(element, "")));
+                }
                 return each;
             }
             return element == String.class

@@ -21,6 +21,7 @@ import static cn.qingshan.law.procedure.restoration.RestorationStage.PLAN_REVIEW
 import static cn.qingshan.law.procedure.restoration.RestorationStage.READY;
 import static cn.qingshan.law.procedure.restoration.RestorationStage.RESPONSIBILITY_CONFIRMED;
 
+import cn.qingshan.law.procedure.DayLimit;
 import cn.qingshan.law.procedure.DocumentKind;
 import cn.qingshan.law.procedure.Outcome;
 import cn.qingshan.law.procedure.Row;
@@ -111,6 +112,23 @@ final class Planning {
                                         && e.cost().compareTo(sources(e)) == 0,
                                 "经费概算应为正数，且与各项资金来源之和相等",
                                 "the cost must be positive and equal the sum of its sources")
+                        .demands(
+                                e -> e.target().isPresent()
+                                        || e.targetValue().signum() == 0
+                                                && e.targetBy().isEmpty(),
+                                "填写了目标值或者达到目标的日期的，应当选定是哪一种目标",
+                                "a value or a day is given and not of which target")
+                        .demands(
+                                e -> e.target()
+                                        .map(kind -> kind.allows(e.targetValue()))
+                                        .orElse(true),
+                                "影像可以核对的目标应当有目标值：与未扰动地块相比的百分比大于0、不超过150，植被指数大于0、不超过1，覆盖面积的百分比大于0、不超过100",
+                                "the target needs its value: above 0 and up to 150 per cent of undisturbed land, up to 1 for an index, up to 100 per cent of the ground")
+                        .day(
+                                "targetBy",
+                                DayLimit.AFTER_THE_ACT,
+                                "达到目标的日期应当在编制方案之后",
+                                "the day by which the target is to be reached lies after the plan")
                         .then(Planning::draftPlan),
                 row(RestorationEvent.AdmitPlan.class, "受理方案，开始审查", "admit the plan for review")
                         .from(PLAN_DRAFT)

@@ -138,11 +138,24 @@ public sealed interface RestorationEvent extends ProcedureEvent {
             @Asks(zh = "工程实施情况", en = "Works done") String works)
             implements RestorationEvent {}
 
-    /** 编制方案. {@code zones} are the units of restoration (分区、分期), each accepted separately. */
+    /**
+     * 编制方案. {@code zones} are the units of restoration (分区、分期), each accepted separately. {@code target} with its value and day is a figure that images can be held against; a plan need not state
+     * one, and plans from before it was asked for have none.
+     */
     record DraftPlan(
             LocalDate on,
             Post by,
             @Asks(zh = "目标任务", en = "Aims") String aims,
+
+            @Asks(zh = "影像可以核对的目标（方案没有的不选）", en = "Target that images can be held against (if the plan states one)")
+            Optional<ImageTarget> target,
+
+            @Asks(zh = "目标值（百分比填百分数，植被指数填 0 至 1）", en = "Its value (per cent; an index from 0 to 1)")
+            BigDecimal targetValue,
+
+            @Asks(zh = "达到目标的日期", en = "Target to be reached by")
+            Optional<LocalDate> targetBy,
+
             @Asks(zh = "工程布局", en = "Layout of the works") String layout,
             @Asks(zh = "技术措施", en = "Measures") List<Measure> measures,
             @Asks(zh = "修复方式", en = "Modes") List<RestorationMode> modes,
@@ -186,7 +199,13 @@ public sealed interface RestorationEvent extends ProcedureEvent {
 
             @Asks(zh = "意见采纳情况的说明", en = "How the opinions were dealt with")
             String explanation)
-            implements RestorationEvent {}
+            implements RestorationEvent {
+
+        /** What images can be held against; empty where the plan states nothing of the kind. */
+        public Optional<PlannedTarget> planned() {
+            return target.map(kind -> new PlannedTarget(kind, targetValue, targetBy));
+        }
+    }
 
     /** 受理方案; {@code on} is the day of acceptance of the application. */
     record AdmitPlan(

@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,6 +90,9 @@ class RestorationProjectTest {
                 day(on),
                 Post.OWNER,
                 "消除隐患，恢复耕地",
+                Optional.of(ImageTarget.REFERENCE_SHARE),
+                money(80),
+                Optional.of(day("2029-12-31")),
                 "两区",
                 List.of(Measure.SLOPE_CUTTING, Measure.TOPSOIL),
                 modes,
@@ -620,6 +624,43 @@ class RestorationProjectTest {
                         plan("2026-06-22", BOTH, PATCHES, 1_100_000, List.of(RestorationMode.RECONSTRUCTION), "记录")))
                 .contains("资金来源");
         assertThat(refusal(confirmed, plan("2026-06-17"))).contains("2026-06-18");
+    }
+
+    /** The same plan with another target. */
+    private static RestorationEvent aimingAt(RestorationEvent.DraftPlan plan, String target, String value, String by) {
+        var fields = new LinkedHashMap<>(EventFields.write(plan));
+        fields.put("target", target);
+        fields.put("targetValue", value);
+        fields.put("targetBy", by);
+        return EventFields.read(RestorationEvent.class, plan.act(), plan.on(), plan.by(), fields);
+    }
+
+    @Test
+    @DisplayName("方案可以写明影像可以核对的目标：种类、数值、期限；没有的不写，写了一半的、不可能的不受理；早先没有这一项的方案照读")
+    void a_plan_may_state_a_target_that_images_can_be_held_against() {
+        var confirmed = operatorConfirmed();
+        var plan = (RestorationEvent.DraftPlan) plan("2026-06-22");
+        assertThat(plan.planned())
+                .hasValueSatisfying(
+                        target -> assertThat(target.text().zh()).isEqualTo("植被指数达到未扰动地块的80%，2029年12月31日前达到"));
+        assertThat(refusal(confirmed, aimingAt(plan, "", "80", ""))).contains("哪一种目标");
+        assertThat(refusal(confirmed, aimingAt(plan, "", "", "2029-12-31"))).contains("哪一种目标");
+        assertThat(refusal(confirmed, aimingAt(plan, "COVER_SHARE", "", ""))).contains("目标值");
+        assertThat(refusal(confirmed, aimingAt(plan, "COVER_SHARE", "101", ""))).contains("不超过100");
+        assertThat(refusal(confirmed, aimingAt(plan, "INDEX_LEVEL", "60", ""))).contains("不超过1");
+        assertThat(refusal(confirmed, aimingAt(plan, "REFERENCE_SHARE", "80", "2026-06-22")))
+                .contains("在编制方案之后");
+        for (var lawful : List.of(
+                aimingAt(plan, "", "", ""),
+                aimingAt(plan, "INDEX_LEVEL", "0.55", ""),
+                aimingAt(plan, "COVER_SHARE", "100", "2026-06-23"))) {
+            assertThat(state(then(confirmed, lawful)).state()).isInstanceOf(RestorationState.PlanDraft.class);
+        }
+        // as plans were stored before there was such a field
+        var old = new LinkedHashMap<>(EventFields.write(plan));
+        old.keySet().removeAll(List.of("target", "targetValue", "targetBy"));
+        var read = EventFields.read(RestorationEvent.class, plan.act(), plan.on(), plan.by(), old);
+        assertThat(((RestorationEvent.DraftPlan) read).planned()).isEmpty();
     }
 
     @Test
