@@ -20,11 +20,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.support.StaticMessageSource;
 
 /** An organ changes its wording, the documents follow from that day on, and nobody's change is lost. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("文书模板：机关自己改，旧文书不动，写错了说得清")
 class DocumentTemplatesTest {
+
+    /** What a template lacks is said by the template language itself. */
+    private static final StaticMessageSource NO_BUNDLE = new StaticMessageSource();
 
     private static final String CHIEF = "zhou.heng";
     private static final String BUREAU_HEAD = "gu.yuan";
@@ -105,8 +109,8 @@ class DocumentTemplatesTest {
             assertThatThrownBy(() ->
                             node.run(CHIEF, () -> templates.change(kind, seen(CHIEF, kind), bad.getKey(), DAY)))
                     .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                        assertThat(refusal.sentence(Locale.CHINA)).contains(bad.getValue());
-                        assertThat(refusal.sentence(Locale.ENGLISH)).isNotBlank();
+                        assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA)).contains(bad.getValue());
+                        assertThat(refusal.sentence(NO_BUNDLE, Locale.ENGLISH)).isNotBlank();
                     });
         }
         assertThat(node.as(CHIEF, () -> templates.history(kind))).isEmpty();
@@ -121,7 +125,7 @@ class DocumentTemplatesTest {
         assertThatThrownBy(() -> node.run(CHIEF, () -> templates.change("RECOMMENDATION", Optional.empty(), text, DAY)))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.sentence(Locale.CHINA))
+                        refusal -> assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA))
                                 .contains("“整改期限”（rectification）是《人民检察院公益诉讼办案规则》第七十五条第七项要求的内容"));
     }
 
@@ -163,14 +167,14 @@ class DocumentTemplatesTest {
                         () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.sentence(Locale.CHINA)).contains("“监督对象”：没有字体能够排印"));
+                        refusal -> assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA)).contains("“监督对象”：没有字体能够排印"));
         fields.put("respondent", "青岚县自然资源局");
         assertThatThrownBy(() -> node.as(
                         CHIEF,
                         () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.sentence(Locale.CHINA))
+                        refusal -> assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA))
                                 .contains("没有填写序号")
                                 .contains("缺少“公益受侵害的事实”（《人民检察院公益诉讼办案规则》第六十七条）"));
     }

@@ -1,6 +1,7 @@
 package cn.qingshan.agreement;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.Set;
 
 /** 协作机制的行为. A draft is its organ's own; what is proposed, confirmed, ended and shared is seen by all parties. */
@@ -47,40 +48,19 @@ public enum AgreementAct implements ActKind {
         }
     }
 
-    private final String recordKind;
-    private final String code;
-    private final boolean shared;
-    private final Who who;
+    private final ActLine line;
 
-    AgreementAct(String recordKind, String code, boolean shared, Who who) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.shared = shared;
-        this.who = who;
+    AgreementAct(String recordKind, String name, boolean shared, Who who) {
+        line = new ActLine(recordKind, name, shared, who.posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return shared;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return who.posts;
+    public ActLine line() {
+        return line;
     }
 
     @Override
     public boolean discloses() {
-        return recordKind.equals(SHARE);
+        return recordKind().equals(SHARE);
     }
 }

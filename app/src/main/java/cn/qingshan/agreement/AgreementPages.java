@@ -209,10 +209,7 @@ class AgreementPages {
                 }
                 return new ModelAndView("redirect:/agreements/" + saved);
             } catch (Refusal refusal) {
-                String sentence = refusal.sentence(locale);
-                page.addAttribute(
-                        "refused",
-                        sentence != null ? sentence : messages.getMessage(refusal.key(), refusal.arguments(), locale));
+                page.addAttribute("refused", refusal.sentence(messages, locale));
                 status = HttpStatus.UNPROCESSABLE_CONTENT;
             } catch (EditedMeanwhile meanwhile) {
                 page.addAttribute(

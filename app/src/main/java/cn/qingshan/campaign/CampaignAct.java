@@ -1,7 +1,7 @@
 package cn.qingshan.campaign;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 专项监督行动的行为. All of them are shared: a campaign is known to both organs, whoever runs it. */
 public enum CampaignAct implements ActKind {
@@ -14,31 +14,14 @@ public enum CampaignAct implements ActKind {
     REPORTED("reported", "P_CHIEF", "P_HEAD", "B_HEAD"),
     CLOSED("closed", "P_CHIEF", "P_HEAD", "B_HEAD");
 
-    private final String code;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    CampaignAct(String code, String... posts) {
-        this.code = Campaigns.KIND + "." + code;
-        this.posts = Set.of(posts);
+    CampaignAct(String name, String... posts) {
+        line = new ActLine(Campaigns.KIND, name, true, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return Campaigns.KIND;
-    }
-
-    @Override
-    public boolean shared() {
-        return true;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 }

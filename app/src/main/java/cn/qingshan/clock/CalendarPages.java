@@ -125,10 +125,7 @@ class CalendarPages {
             page.addAttribute("trial", trial);
             page.addAttribute("months", months(trial.year()));
         } catch (Refusal refusal) {
-            String sentence = refusal.sentence(locale);
-            page.addAttribute(
-                    "refused",
-                    sentence != null ? sentence : messages.getMessage(refusal.key(), refusal.arguments(), locale));
+            page.addAttribute("refused", refusal.sentence(messages, locale));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return "clock/try";

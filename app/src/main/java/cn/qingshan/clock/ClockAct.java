@@ -1,8 +1,8 @@
 package cn.qingshan.clock;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.List;
-import java.util.Set;
 
 /** 工作日历的行为. Each organ imports a year for itself: its dates rest on what it has read, not on what the other has. */
 public enum ClockAct implements ActKind {
@@ -11,30 +11,21 @@ public enum ClockAct implements ActKind {
     /** Kind of the record whose chain keeps the notices of one year. */
     public static final String HOLIDAY_YEAR = "holiday-year";
 
-    private final String code;
+    private final ActLine line;
 
-    ClockAct(String code) {
-        this.code = "clock." + code;
+    ClockAct(String name) {
+        line = new ActLine(HOLIDAY_YEAR, name, false, "P_CASE_OFFICE", "P_HEAD", "P_CHIEF", "B_LEGAL", "B_HEAD");
     }
 
+    @Override
+    public ActLine line() {
+        return line;
+    }
+
+    /** Permanent, and older than the rule that it begins with the kind of record. */
     @Override
     public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return HOLIDAY_YEAR;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return Set.of("P_CASE_OFFICE", "P_HEAD", "P_CHIEF", "B_LEGAL", "B_HEAD");
+        return "clock." + line.name();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package cn.qingshan.clue;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.List;
-import java.util.Set;
 
 /** 线索的行为. A bureau's clue is its own working material; the other organ learns of it when a problem is opened. */
 public enum ClueAct implements ActKind {
@@ -12,32 +12,15 @@ public enum ClueAct implements ActKind {
     VERIFIED("verified", "B_OFFICER"),
     UNFOUNDED("unfounded", "B_OFFICER");
 
-    private final String code;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    ClueAct(String code, String... posts) {
-        this.code = "clue." + code;
-        this.posts = Set.of(posts);
+    ClueAct(String name, String... posts) {
+        line = new ActLine("clue", name, false, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return "clue";
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 
     @Override

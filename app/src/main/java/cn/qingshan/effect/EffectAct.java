@@ -1,7 +1,7 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /**
  * 成效的行为. Judging is for the officer whose work it is: at the bureau the one for restoration, at the procuratorate the prosecutor. Only a judgement is ever shown to another organ.
@@ -19,35 +19,14 @@ public enum EffectAct implements ActKind {
     WATCH_OFF(Watch.KIND, "switched-off", false, "B_RESTORATION", "B_HEAD", "P_OFFICER", "P_HEAD"),
     MEASURED(Looks.ROUND, "measured", false, "B_RESTORATION", "B_HEAD", "P_OFFICER", "P_HEAD");
 
-    private final String recordKind;
-    private final String code;
-    private final boolean shared;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    EffectAct(String recordKind, String code, boolean shared, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.shared = shared;
-        this.posts = Set.of(posts);
+    EffectAct(String recordKind, String name, boolean shared, String... posts) {
+        line = new ActLine(recordKind, name, shared, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return shared;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,7 +1,7 @@
 package cn.qingshan.intake;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.List;
+import cn.qingshan.ledger.ActLine;
 import java.util.Set;
 
 /** 群众举报的行为. All stay with the organ that does them; none says who reported. */
@@ -18,38 +18,14 @@ public enum ReportAct implements ActKind {
     INVITED("opened", Revisits.INVITATION, "B_OFFICER", "B_MINING", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
     NOTED("noted", Revisits.ANSWER);
 
-    private final String code;
-    private final String recordKind;
-    private final Set<String> posts;
+    private final ActLine line;
 
     ReportAct(String name, String recordKind, String... posts) {
-        this.code = recordKind + "." + name;
-        this.recordKind = recordKind;
-        this.posts = posts.length == 0 ? Set.copyOf(ReportTerms.POSTS) : Set.of(posts);
+        line = new ActLine(recordKind, name, false, posts.length == 0 ? Set.copyOf(ReportTerms.POSTS) : Set.of(posts));
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
-    }
-
-    @Override
-    public List<String> basis() {
-        return List.of();
+    public ActLine line() {
+        return line;
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -321,8 +320,7 @@ class ReportPages {
 
     private List<String> sentences(List<Refusal> refusals, Locale locale) {
         return refusals.stream()
-                .map(refusal -> Optional.ofNullable(refusal.sentence(locale))
-                        .orElseGet(() -> messages.getMessage(refusal.key(), refusal.arguments(), locale)))
+                .map(refusal -> refusal.sentence(messages, locale))
                 .toList();
     }
 

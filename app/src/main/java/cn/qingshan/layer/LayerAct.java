@@ -1,7 +1,7 @@
 package cn.qingshan.layer;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 图层的行为. Keeping layers is the work of the officers who keep the register, at the bureau, and of those who prepare cases, at the procuratorate. */
 public enum LayerAct implements ActKind {
@@ -13,35 +13,14 @@ public enum LayerAct implements ActKind {
     SCREENED(Screenings.KIND, "made", false, "B_MINING", "B_OFFICER", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
     REPEATED(Screenings.KIND, "repeated", false, "B_MINING", "B_OFFICER", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT");
 
-    private final String recordKind;
-    private final String code;
-    private final boolean shared;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    LayerAct(String recordKind, String code, boolean shared, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.shared = shared;
-        this.posts = Set.of(posts);
+    LayerAct(String recordKind, String name, boolean shared, String... posts) {
+        line = new ActLine(recordKind, name, shared, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return shared;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 }

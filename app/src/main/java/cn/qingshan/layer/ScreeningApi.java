@@ -270,12 +270,10 @@ class ScreeningApi {
 
     @ExceptionHandler
     ResponseEntity<Object> refused(Refusal refusal) {
-        var zh = refusal.sentence(Locale.SIMPLIFIED_CHINESE);
-        var en = refusal.sentence(Locale.ENGLISH);
         return mishap(
                 HttpStatus.UNPROCESSABLE_CONTENT,
-                zh != null ? zh : text(refusal.key(), Locale.SIMPLIFIED_CHINESE, refusal.arguments()),
-                en != null ? en : text(refusal.key(), Locale.ENGLISH, refusal.arguments()));
+                refusal.sentence(messages, Locale.SIMPLIFIED_CHINESE),
+                refusal.sentence(messages, Locale.ENGLISH));
     }
 
     @ExceptionHandler

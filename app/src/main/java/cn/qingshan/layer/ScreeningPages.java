@@ -7,6 +7,7 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
+import cn.qingshan.web.RunPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,12 +47,15 @@ class ScreeningPages {
     private static final int ROWS_SHOWN = 300;
     static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+    private static final RunPage.Kind RUN = new RunPage.Kind(
+            List.of(new RunPage.Crumb("/screenings", "nav.screenings")), "/screenings/new", "screening.running");
+
     private final Layers layers;
     private final Screenings screenings;
     private final ScreeningRuns runs;
     private final Ledger ledger;
     private final Clock clock;
-    private final MessageSource messages;
+    private final RunPage runPage;
 
     ScreeningPages(
             Layers layers,
@@ -65,7 +69,7 @@ class ScreeningPages {
         this.runs = runs;
         this.ledger = ledger;
         this.clock = clock;
-        this.messages = messages;
+        this.runPage = new RunPage(RUN, runs.running(), messages);
     }
 
     @ModelAttribute
@@ -162,14 +166,9 @@ class ScreeningPages {
 
     @GetMapping("/screenings/{id}")
     String one(@PathVariable UUID id, @RequestParam(defaultValue = "") String finding, Model page, Locale locale) {
-        var progress = runs.progress(id);
-        if (progress.isPresent()) {
-            page.addAttribute("id", id);
-            page.addAttribute("progress", progress.get());
-            if (progress.get().failed() instanceof Refusal refusal) {
-                page.addAttribute("failed", sentence(refusal, locale));
-            }
-            return "layer/running";
+        var running = runPage.of(id, page, locale);
+        if (running.isPresent()) {
+            return running.get();
         }
         var screening = screenings.find(id);
         page.addAttribute("screening", screening);
@@ -192,25 +191,9 @@ class ScreeningPages {
         return "layer/screening";
     }
 
-    String sentence(Refusal refusal, Locale locale) {
-        var said = refusal.sentence(locale);
-        return said != null
-                ? said
-                : messages.getMessage(refusal.key(), refusal.arguments(), refusal.key(), locale) + "";
-    }
-
     @GetMapping("/screenings/{id}/progress")
     Object progress(@PathVariable UUID id, Model page) {
-        var progress = runs.progress(id);
-        if (progress.isEmpty()) {
-            screenings.find(id);
-        }
-        if (progress.isEmpty() || progress.get().failed() != null) {
-            return ResponseEntity.noContent().header("HX-Refresh", "true").build();
-        }
-        page.addAttribute("id", id);
-        page.addAttribute("progress", progress.get());
-        return "layer/running :: progress";
+        return runPage.progress(id, () -> screenings.find(id), page);
     }
 
     @PostMapping("/screenings/{id}/repeat")

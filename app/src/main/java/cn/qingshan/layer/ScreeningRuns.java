@@ -15,7 +15,7 @@ import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.geo.write.WritingChoices;
 import cn.qingshan.layer.OpenLayers.Opened;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.people.Acting;
+import cn.qingshan.web.BackgroundRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +43,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ScreeningRuns {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ScreeningRuns.class);
 
     private static final int MOST_LAID_OUT = 3;
     private static final int BYTES_A_POINT = 20;
@@ -62,7 +56,7 @@ public class ScreeningRuns {
     private final Clock clock;
     private final long unpackedBytes;
     private final int threads = Runtime.getRuntime().availableProcessors();
-    private final Map<UUID, Progress> running = new ConcurrentHashMap<>();
+    private final BackgroundRuns running = new BackgroundRuns("screening", "refusal.screening.fell-over");
     /** By what they are made of, those asked last at the end. */
     private final Map<List<String>, Resident> laidOut = new LinkedHashMap<>(8, 0.75f, true);
 
@@ -81,23 +75,9 @@ public class ScreeningRuns {
         this.unpackedBytes = megabytes * 1_000_000L;
     }
 
-    /**
-     * How far a run is.
-     *
-     * @param organ whose it is: nobody else is told
-     * @param share 0 to 1
-     * @param failed why it ended without a result; null while it runs
-     */
-    public record Progress(
-            String organ,
-            String title,
-            double share,
-            @Nullable RuntimeException failed) {}
-
-    /** A run of the acting organ that is under way or fell over. */
-    public Optional<Progress> progress(UUID id) {
-        return Optional.ofNullable(running.get(id))
-                .filter(progress -> progress.organ().equals(Acting.required().organ()));
+    /** Those under way. */
+    public BackgroundRuns running() {
+        return running;
     }
 
     /** Freezes a file of patches for a screening. */
@@ -108,27 +88,7 @@ public class ScreeningRuns {
     /** Starts a screening in the background; it is found by the id that is returned. */
     public UUID start(Screenings.Wanted wanted) {
         require(wanted);
-        var seat = Acting.required();
-        UUID id = UUID.randomUUID();
-        running.put(id, new Progress(seat.organ(), wanted.title(), 0, null));
-        Thread.ofPlatform()
-                .daemon()
-                .name("screening-" + id)
-                .start(() -> Acting.run(seat, () -> {
-                    try {
-                        run(id, wanted);
-                        running.remove(id);
-                    } catch (RuntimeException | Error e) {
-                        var told = e instanceof Refusal refusal
-                                ? refusal
-                                : Refusal.because("refusal.screening.fell-over", String.valueOf(e.getMessage()));
-                        if (told != e) {
-                            LOG.error("Screening {} fell over; nothing of it was kept", id, e);
-                        }
-                        running.put(id, new Progress(seat.organ(), wanted.title(), 0, told));
-                    }
-                }));
-        return id;
+        return running.start(wanted.title(), id -> run(id, wanted));
     }
 
     /** The same while the caller waits. */
@@ -156,13 +116,7 @@ public class ScreeningRuns {
     }
 
     private void run(UUID id, Screenings.Wanted wanted) {
-        screenings.keep(
-                id,
-                wanted,
-                result(
-                        wanted,
-                        share -> running.computeIfPresent(
-                                id, (of, p) -> new Progress(p.organ(), p.title(), share, null))));
+        screenings.keep(id, wanted, result(wanted, share -> running.reached(id, share)));
     }
 
     /** Does a screening again, with the versions, the patches and the choices of then, and says whether the bytes are the same. */

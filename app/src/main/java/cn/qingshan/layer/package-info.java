@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "图层",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "database", "place"})
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "database", "place", "web"})
 @NullMarked
 package cn.qingshan.layer;
 

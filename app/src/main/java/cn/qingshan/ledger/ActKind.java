@@ -11,17 +11,25 @@ import java.util.Set;
  */
 public interface ActKind {
 
+    ActLine line();
+
     /** Permanent code, e.g. {@code clue.registered}; also the key of its display name, {@code act.clue.registered}. */
-    String code();
+    default String code() {
+        return line().recordKind() + "." + line().name();
+    }
 
     /** The kind of record whose chain it belongs to, e.g. {@code clue}. */
-    String recordKind();
+    default String recordKind() {
+        return line().recordKind();
+    }
 
-    /** False for work product that no other organ may ever read: assessments, drafts, deliberation. */
-    boolean shared();
+    default boolean shared() {
+        return line().shared();
+    }
 
-    /** Posts that have the power to do it. */
-    Set<String> posts();
+    default Set<String> posts() {
+        return line().posts();
+    }
 
     /** True for acts that show records which are already there to further organs. */
     default boolean discloses() {

@@ -1,6 +1,8 @@
 package cn.qingshan.ledger;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
  * An act was refused and nothing has changed: the transaction is rolled back, the person is told why in one sentence and keeps what was
@@ -41,7 +43,9 @@ public final class Refusal extends RuntimeException {
         return arguments;
     }
 
-    public @Nullable String sentence(java.util.Locale locale) {
-        return java.util.Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? sentenceEn : sentence;
+    /** What the person is told: the engine's own words, or those of the bundles. */
+    public String sentence(MessageSource messages, Locale locale) {
+        String own = Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? sentenceEn : sentence;
+        return own != null ? own : messages.getMessage(key, arguments, locale);
     }
 }

@@ -1,6 +1,7 @@
 package cn.qingshan.model;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.Set;
 
 /** 监督模型的行为. All of it is the organ's own work and is shown to no other. */
@@ -50,33 +51,14 @@ public enum ModelAct implements ActKind {
         }
     }
 
-    private final String recordKind;
-    private final String code;
-    private final Who who;
+    private final ActLine line;
 
-    ModelAct(String recordKind, String code, Who who) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.who = who;
+    ModelAct(String recordKind, String name, Who who) {
+        line = new ActLine(recordKind, name, false, who.posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return who.posts;
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,8 +1,8 @@
 package cn.qingshan.node;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import cn.qingshan.people.Posts;
-import java.util.Set;
 
 /** 节点交换的行为. Whom this node believes is decided by the administrators of its organs. */
 public enum NodeAct implements ActKind {
@@ -17,29 +17,14 @@ public enum NodeAct implements ActKind {
     /** Kind of the record whose chain keeps what was decided about one partner. */
     public static final String NODE = "node";
 
-    private final String code;
+    private final ActLine line;
 
-    NodeAct(String code) {
-        this.code = "node." + code;
+    NodeAct(String name) {
+        line = new ActLine(NODE, name, false, Posts.ADMINISTRATOR);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return NODE;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return Set.of(Posts.ADMINISTRATOR);
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,8 +1,8 @@
 package cn.qingshan.observe;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.List;
-import java.util.Set;
 
 /** 观察的行为. Screening and audit are the bureau's working material. */
 public enum ObserveAct implements ActKind {
@@ -10,32 +10,15 @@ public enum ObserveAct implements ActKind {
     REJECTED("rejected", "B_MINING", "B_OFFICER"),
     ADOPTED("adopted", "B_MINING", "B_OFFICER");
 
-    private final String code;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    ObserveAct(String code, String... posts) {
-        this.code = "observation." + code;
-        this.posts = Set.of(posts);
+    ObserveAct(String name, String... posts) {
+        line = new ActLine(Observations.KIND, name, false, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return Observations.KIND;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package cn.qingshan.place;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 名录的行为. Registering is the mining officer's; the register is shared as the agreement says. */
 public enum PlaceAct implements ActKind {
@@ -13,31 +13,14 @@ public enum PlaceAct implements ActKind {
     RESTRICTED_REGISTERED("restricted", "registered"),
     PATCH_REGISTERED("patch", "registered");
 
-    private final String recordKind;
-    private final String code;
+    private final ActLine line;
 
-    PlaceAct(String recordKind, String code) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
+    PlaceAct(String recordKind, String name) {
+        line = new ActLine(recordKind, name, !recordKind.equals("import"), "B_MINING");
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return !recordKind.equals("import");
-    }
-
-    @Override
-    public Set<String> posts() {
-        return Set.of("B_MINING");
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,7 +1,7 @@
 package cn.qingshan.problem;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 问题清单的行为. All of them are shared: the list is kept by both organs. */
 public enum ProblemAct implements ActKind {
@@ -13,33 +13,14 @@ public enum ProblemAct implements ActKind {
     /** A relapse was found after the write-off. */
     REOPENED("problem", "reopened", "B_RESTORATION", "B_OFFICER", "B_HEAD");
 
-    private final String recordKind;
-    private final String code;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    ProblemAct(String recordKind, String code, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.posts = Set.of(posts);
+    ProblemAct(String recordKind, String name, String... posts) {
+        line = new ActLine(recordKind, name, true, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return true;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,8 +1,8 @@
 package cn.qingshan.procedure;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.List;
-import java.util.Set;
 
 /** 文书与往来的行为: assessments and drafts stay home; what is served and what is answered is seen by both. */
 enum PaperAct implements ActKind {
@@ -19,38 +19,17 @@ enum PaperAct implements ActKind {
             "served", "termination-decision", true, List.of("《人民检察院公益诉讼办案规则》第七十四条"), "P_OFFICER", "P_ASSISTANT"),
     REPLY_SENT("reply", "sent", true, List.of("《最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释》第二十一条"), "B_OFFICER", "B_HEAD");
 
-    private final String recordKind;
-    private final String code;
-    private final boolean shared;
+    private final ActLine line;
     private final List<String> basis;
-    private final Set<String> posts;
 
-    PaperAct(String recordKind, String code, boolean shared, List<String> basis, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.shared = shared;
+    PaperAct(String recordKind, String name, boolean shared, List<String> basis, String... posts) {
+        line = new ActLine(recordKind, name, shared, posts);
         this.basis = basis;
-        this.posts = Set.of(posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return shared;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 
     @Override

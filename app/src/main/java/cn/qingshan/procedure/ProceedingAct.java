@@ -5,6 +5,7 @@ import cn.qingshan.law.procedure.Move;
 import cn.qingshan.law.procedure.Post;
 import cn.qingshan.law.rulebook.Citation;
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import cn.qingshan.people.Organ;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,13 +98,8 @@ record ProceedingAct(
     }
 
     @Override
-    public String code() {
-        return track.kind() + "." + act;
-    }
-
-    @Override
-    public String recordKind() {
-        return track.kind();
+    public ActLine line() {
+        return new ActLine(track.kind(), act, shared, posts);
     }
 
     @Override

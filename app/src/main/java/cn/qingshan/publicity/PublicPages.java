@@ -87,7 +87,7 @@ class PublicPages {
                     refused.key().equals("refusal.public.too-often")
                             ? HttpStatus.TOO_MANY_REQUESTS.value()
                             : HttpStatus.UNPROCESSABLE_CONTENT.value());
-            page.addAttribute("wrong", messages.getMessage(refused.key(), refused.arguments(), locale));
+            page.addAttribute("wrong", refused.sentence(messages, locale));
             page.addAttribute("words", words);
         }
         return one(address, response, page);

@@ -1,44 +1,23 @@
 package cn.qingshan.publicity;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.List;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 公开的行为. The bureau's; the copy itself is everybody's. */
 public enum PublicationAct implements ActKind {
-    PUBLISHED("publication.published"),
-    CORRECTED("publication.corrected"),
-    WITHDRAWN("publication.withdrawn"),
-    REQUEST_ANSWERED("correction-request.answered");
+    PUBLISHED("publication", "published"),
+    CORRECTED("publication", "corrected"),
+    WITHDRAWN("publication", "withdrawn"),
+    REQUEST_ANSWERED("correction-request", "answered");
 
-    private final String code;
+    private final ActLine line;
 
-    PublicationAct(String code) {
-        this.code = code;
+    PublicationAct(String recordKind, String name) {
+        line = new ActLine(recordKind, name, false, "B_RESTORATION", "B_HEAD");
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return code.substring(0, code.indexOf('.'));
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return Set.of("B_RESTORATION", "B_HEAD");
-    }
-
-    @Override
-    public List<String> basis() {
-        return List.of();
+    public ActLine line() {
+        return line;
     }
 }

@@ -1,7 +1,7 @@
 package cn.qingshan.rulebook;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 规则库的行为. Each organ loads statutes for itself: its dates rest on what it has read, not on what the other has. */
 public enum RulebookAct implements ActKind {
@@ -11,29 +11,20 @@ public enum RulebookAct implements ActKind {
     /** Kind of the record whose chain keeps one statute. */
     public static final String STATUTE = "statute";
 
-    private final String code;
+    private final ActLine line;
 
-    RulebookAct(String code) {
-        this.code = "rulebook." + code;
+    RulebookAct(String name) {
+        line = new ActLine(STATUTE, name, false, "P_CHIEF", "P_HEAD", "B_HEAD", "B_LEGAL");
     }
 
+    @Override
+    public ActLine line() {
+        return line;
+    }
+
+    /** Permanent, and older than the rule that it begins with the kind of record. */
     @Override
     public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return STATUTE;
-    }
-
-    @Override
-    public boolean shared() {
-        return false;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return Set.of("P_CHIEF", "P_HEAD", "B_HEAD", "B_LEGAL");
+        return "rulebook." + line.name();
     }
 }

@@ -140,10 +140,7 @@ class RulebookPages {
         try {
             page.addAttribute("trial", statutes.tried(name, checked(given)));
         } catch (Refusal refusal) {
-            String sentence = refusal.sentence(locale);
-            page.addAttribute(
-                    "refused",
-                    sentence != null ? sentence : messages.getMessage(refusal.key(), refusal.arguments(), locale));
+            page.addAttribute("refused", refusal.sentence(messages, locale));
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return "rulebook/try";

@@ -6,11 +6,12 @@ import cn.qingshan.imagery.picture.ScenePicture;
 import cn.qingshan.imagery.picture.Style;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
-import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.place.Townships;
 import cn.qingshan.scene.Detections.Detection;
+import cn.qingshan.web.RunPage;
+import cn.qingshan.web.RunPage.Crumb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +50,18 @@ class DetectionPages {
     /** Degrees around a patch; about 250 m. */
     private static final double MARGIN = 0.0023;
 
+    private static final RunPage.Kind RUN = new RunPage.Kind(
+            List.of(new Crumb("/scenes", "nav.scenes"), new Crumb("/scenes/detections", "scene.detections")),
+            "/scenes/detections",
+            "detection.running");
+
     private final Detections detections;
     private final DetectionRuns runs;
     private final Scenes scenes;
     private final Townships townships;
     private final Ledger ledger;
     private final Clock clock;
-    private final MessageSource messages;
+    private final RunPage runPage;
 
     DetectionPages(
             Detections detections,
@@ -71,7 +77,7 @@ class DetectionPages {
         this.townships = townships;
         this.ledger = ledger;
         this.clock = clock;
-        this.messages = messages;
+        this.runPage = new RunPage(RUN, runs.running(), messages);
     }
 
     @ModelAttribute
@@ -120,14 +126,9 @@ class DetectionPages {
 
     @GetMapping("/scenes/detections/{id}")
     String one(@PathVariable UUID id, Model page, Locale locale) {
-        var progress = runs.progress(id);
-        if (progress.isPresent()) {
-            page.addAttribute("id", id);
-            page.addAttribute("progress", progress.get());
-            if (progress.get().failed() instanceof Refusal refusal) {
-                page.addAttribute("failed", sentence(refusal, locale));
-            }
-            return "scene/detecting";
+        var running = runPage.of(id, page, locale);
+        if (running.isPresent()) {
+            return running.get();
         }
         var detection = detections.find(id);
         var result = detections.result(detection);
@@ -152,25 +153,9 @@ class DetectionPages {
         return taken;
     }
 
-    private String sentence(Refusal refusal, Locale locale) {
-        var said = refusal.sentence(locale);
-        return said != null
-                ? said
-                : messages.getMessage(refusal.key(), refusal.arguments(), refusal.key(), locale) + "";
-    }
-
     @GetMapping("/scenes/detections/{id}/progress")
     Object progress(@PathVariable UUID id, Model page) {
-        var progress = runs.progress(id);
-        if (progress.isEmpty()) {
-            detections.find(id);
-        }
-        if (progress.isEmpty() || progress.get().failed() != null) {
-            return ResponseEntity.noContent().header("HX-Refresh", "true").build();
-        }
-        page.addAttribute("id", id);
-        page.addAttribute("progress", progress.get());
-        return "scene/detecting :: progress";
+        return runPage.progress(id, () -> detections.find(id), page);
     }
 
     /** The officer's choice; what was chosen is imported and screened, and its report is shown. */

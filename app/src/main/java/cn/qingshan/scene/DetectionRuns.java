@@ -8,7 +8,6 @@ import cn.qingshan.imagery.change.ChangeRequest;
 import cn.qingshan.imagery.change.ChangeResult;
 import cn.qingshan.imagery.change.Progress.Stage;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.people.Acting;
 import cn.qingshan.place.Outline;
 import cn.qingshan.place.Townships;
 import cn.qingshan.place.Townships.Township;
@@ -16,6 +15,7 @@ import cn.qingshan.scene.Detections.Role;
 import cn.qingshan.scene.Detections.Used;
 import cn.qingshan.scene.Detections.Wanted;
 import cn.qingshan.scene.Scenes.Usable;
+import cn.qingshan.web.BackgroundRuns;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,13 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleConsumer;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -45,7 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class DetectionRuns {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DetectionRuns.class);
     /** Days around the season of the later scenes from which scenes of past years are taken. */
     static final int SEASON_DAYS = 45;
 
@@ -54,7 +49,7 @@ public class DetectionRuns {
     private final Townships townships;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
-    private final Map<UUID, Progress> running = new ConcurrentHashMap<>();
+    private final BackgroundRuns running = new BackgroundRuns("detection", "refusal.detection.fell-over");
     private final Object oneAtATime = new Object();
 
     DetectionRuns(
@@ -66,52 +61,18 @@ public class DetectionRuns {
         this.transaction = transaction;
     }
 
-    /**
-     * How far a run is.
-     *
-     * @param organ whose it is: nobody else is told
-     * @param share 0 to 1
-     * @param failed why it ended without a result; null while it runs
-     */
-    public record Progress(
-            String organ,
-            String title,
-            double share,
-            @Nullable RuntimeException failed) {}
-
     /** What a person chooses. */
     public record Choice(String title, LocalDate laterFrom, LocalDate laterTo, List<Integer> baseline, String place) {}
 
-    /** A run of the acting organ that is under way or fell over. */
-    public Optional<Progress> progress(UUID id) {
-        return Optional.ofNullable(running.get(id))
-                .filter(progress -> progress.organ().equals(Acting.required().organ()));
+    /** Those under way. */
+    public BackgroundRuns running() {
+        return running;
     }
 
     /** Starts a detection in the background; it is found by the id that is returned. */
     public UUID start(Choice choice) {
         var task = prepare(choice);
-        var seat = Acting.required();
-        UUID id = UUID.randomUUID();
-        running.put(id, new Progress(seat.organ(), task.wanted().title(), 0, null));
-        Thread.ofPlatform()
-                .daemon()
-                .name("detection-" + id)
-                .start(() -> Acting.run(seat, () -> {
-                    try {
-                        run(id, task);
-                        running.remove(id);
-                    } catch (RuntimeException | Error e) {
-                        var told = e instanceof Refusal refusal
-                                ? refusal
-                                : Refusal.because("refusal.detection.fell-over", String.valueOf(e.getMessage()));
-                        if (told != e) {
-                            LOG.error("Detection {} fell over; nothing of it was kept", id, e);
-                        }
-                        running.put(id, new Progress(seat.organ(), task.wanted().title(), 0, told));
-                    }
-                }));
-        return id;
+        return running.start(task.wanted().title(), id -> run(id, task));
     }
 
     /** The same while the caller waits. */
@@ -184,11 +145,7 @@ public class DetectionRuns {
         synchronized (oneAtATime) {
             var used = new ArrayList<Used>();
             var choices = choices(task);
-            var result = result(
-                    task,
-                    choices,
-                    used,
-                    share -> running.computeIfPresent(id, (of, p) -> new Progress(p.organ(), p.title(), share, null)));
+            var result = result(task, choices, used, share -> running.reached(id, share));
             detections.keep(id, task.wanted(), List.copyOf(used), said(choices), result);
         }
     }

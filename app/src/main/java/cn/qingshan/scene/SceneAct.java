@@ -1,7 +1,7 @@
 package cn.qingshan.scene;
 
 import cn.qingshan.ledger.ActKind;
-import java.util.Set;
+import cn.qingshan.ledger.ActLine;
 
 /** 影像的行为. Keeping scenes is the work of those who keep layers: the officers of the register at the bureau, those who prepare cases at the procuratorate. */
 public enum SceneAct implements ActKind {
@@ -14,35 +14,14 @@ public enum SceneAct implements ActKind {
     DETECTED(Detections.KIND, "made", false, "B_MINING", "B_OFFICER", "B_RESTORATION", "P_OFFICER", "P_ASSISTANT"),
     PATCHES_TAKEN(Detections.KIND, "patches-taken", false, "B_MINING");
 
-    private final String recordKind;
-    private final String code;
-    private final boolean shared;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    SceneAct(String recordKind, String code, boolean shared, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.shared = shared;
-        this.posts = Set.of(posts);
+    SceneAct(String recordKind, String name, boolean shared, String... posts) {
+        line = new ActLine(recordKind, name, shared, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return shared;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 }

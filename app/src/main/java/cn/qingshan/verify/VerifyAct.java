@@ -1,8 +1,8 @@
 package cn.qingshan.verify;
 
 import cn.qingshan.ledger.ActKind;
+import cn.qingshan.ledger.ActLine;
 import java.util.List;
-import java.util.Set;
 
 /** 核查的行为. */
 public enum VerifyAct implements ActKind {
@@ -10,34 +10,15 @@ public enum VerifyAct implements ActKind {
     TASK_CONCLUDED("task", "concluded", "B_OFFICER"),
     REPORT_SUBMITTED("report", "submitted", "TOWN_WORKER");
 
-    private final String recordKind;
-    private final String code;
-    private final Set<String> posts;
+    private final ActLine line;
 
-    VerifyAct(String recordKind, String code, String... posts) {
-        this.recordKind = recordKind;
-        this.code = recordKind + "." + code;
-        this.posts = Set.of(posts);
+    VerifyAct(String recordKind, String name, String... posts) {
+        line = new ActLine(recordKind, name, true, posts);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public String recordKind() {
-        return recordKind;
-    }
-
-    @Override
-    public boolean shared() {
-        return true;
-    }
-
-    @Override
-    public Set<String> posts() {
-        return posts;
+    public ActLine line() {
+        return line;
     }
 
     @Override

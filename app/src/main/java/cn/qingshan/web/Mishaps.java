@@ -59,10 +59,9 @@ class Mishaps {
 
     @ExceptionHandler
     ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        String sentence = refusal.sentence(locale);
         return told(
                 WITHOUT_POWER.contains(refusal.key()) ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT,
-                sentence != null ? sentence : text(refusal.key(), locale, refusal.arguments()),
+                refusal.sentence(messages, locale),
                 request,
                 response,
                 locale);

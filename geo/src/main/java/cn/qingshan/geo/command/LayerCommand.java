@@ -7,10 +7,8 @@ import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.tile.LayerTiles;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,10 +17,9 @@ import java.util.Set;
 /** {@code layer import | list | check}: the store of reference layers. */
 final class LayerCommand {
 
-    private static final int DONE = 0;
-    private static final int DAMAGED = 1;
-    private static final int MISUSED = 2;
-    private static final int FAILED = 3;
+    private static final Set<String> IMPORT =
+            Set.of("--store", "--name", "--file", "--key", "--valid-from", "--valid-to", "--lang");
+    private static final Set<String> LOOK = Set.of("--store", "--lang");
 
     private final Words words;
     private final PrintStream out;
@@ -39,31 +36,15 @@ final class LayerCommand {
     static int run(List<String> args, PrintStream out, PrintStream err) {
         var verb = args.isEmpty() ? "" : args.getFirst();
         var rest = args.isEmpty() ? args : args.subList(1, args.size());
-        try {
-            return switch (verb) {
-                case "import" ->
-                    new LayerCommand(
-                                    Words.of(
-                                            rest,
-                                            Set.of(
-                                                    "--store",
-                                                    "--name",
-                                                    "--file",
-                                                    "--key",
-                                                    "--valid-from",
-                                                    "--valid-to",
-                                                    "--lang")),
-                                    out,
-                                    err)
-                            .add();
-                case "list" -> new LayerCommand(Words.of(rest, Set.of("--store", "--lang")), out, err).list();
-                case "check" -> new LayerCommand(Words.of(rest, Set.of("--store", "--lang")), out, err).check();
-                default -> throw new Words.Misused("layer import | list | check");
-            };
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return MISUSED;
-        }
+        return switch (verb) {
+            case "import" -> Words.run(rest, IMPORT, err, words -> new LayerCommand(words, out, err).add());
+            case "list" -> Words.run(rest, LOOK, err, words -> new LayerCommand(words, out, err).list());
+            case "check" -> Words.run(rest, LOOK, err, words -> new LayerCommand(words, out, err).check());
+            default -> {
+                err.println("layer import | list | check");
+                yield Exit.MISUSED;
+            }
+        };
     }
 
     private String said(String key, Object... parameters) {
@@ -74,22 +55,12 @@ final class LayerCommand {
         return new LayerStore(Path.of(words.needed("--store")));
     }
 
-    private static LocalDate day(String text) throws Words.Misused {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException noDate) {
-            throw new Words.Misused("YYYY-MM-DD: " + text);
-        }
-    }
-
     private int add() throws Words.Misused {
         var file = Path.of(words.needed("--file"));
-        var from = day(words.needed("--valid-from"));
-        var end = words.one("--valid-to");
-        var to = end.isEmpty() ? null : day(end.get());
-        if (!Files.isRegularFile(file)) {
-            err.println(Sentences.of("screen.no-file", List.of(file.toString()), locale));
-            return FAILED;
+        var from = words.neededDay("--valid-from");
+        var to = words.day("--valid-to").orElse(null);
+        if (new GivenFiles(err, locale).lackFile(file)) {
+            return Exit.FAILED;
         }
         try {
             var imported = store().add(
@@ -110,10 +81,11 @@ final class LayerCommand {
                     if (version.inexact() > 0) {
                         out.println(said("inexact", version.inexact()));
                     }
-                    version.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
+                    version.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
                     version.mended()
-                            .forEach((code, rows) -> out.println(Words.mended(code, rows, version.features(), locale)));
-                    yield DONE;
+                            .forEach((code, rows) ->
+                                    out.println(RowsSaid.mended(code, rows, version.features(), locale)));
+                    yield Exit.DONE;
                 }
                 case LayerStore.Imported.AlreadyThere(var version) ->
                     refused(said(
@@ -133,7 +105,7 @@ final class LayerCommand {
 
     private int refused(String sentence) {
         err.println(sentence);
-        return FAILED;
+        return Exit.FAILED;
     }
 
     private int list() throws Words.Misused {
@@ -151,14 +123,14 @@ final class LayerCommand {
                         version.features(),
                         version.sourceFile()));
             }
-            return DONE;
+            return Exit.DONE;
         } catch (IOException disk) {
             return refused(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
         }
     }
 
     private int check() throws Words.Misused {
-        int result = DONE;
+        int result = Exit.DONE;
         try {
             for (var version : store().versions()) {
                 var from = version.validFrom().toString();
@@ -172,7 +144,7 @@ final class LayerCommand {
                         out.println(said("made-again", again.layer(), from, damage));
                     case LayerStore.Checked.SourceChanged(var lost, var damage) -> {
                         err.println(said("source-changed", lost.layer(), from, damage));
-                        result = DAMAGED;
+                        result = Exit.IN_PART;
                     }
                 }
             }

@@ -17,11 +17,9 @@ import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.geo.write.WritingChoices;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +32,6 @@ import java.util.Set;
  * {@code --out} the findings.
  */
 final class ScreenCommand {
-
-    /** Of the program: 0 done, 1 a file could not be read to its end, 2 the words make no sense, 3 a file can't be read or written. */
-    private static final int DONE = 0;
-
-    private static final int IN_PART = 1;
-    private static final int MISUSED = 2;
-    private static final int FAILED = 3;
 
     private static final String RIGHTS = "rights";
     private static final String PATCHES = "patches";
@@ -78,12 +69,7 @@ final class ScreenCommand {
     }
 
     static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
-        try {
-            return new ScreenCommand(Words.of(args, OPTIONS), clock, out, err).run();
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return MISUSED;
-        }
+        return Words.run(args, OPTIONS, err, words -> new ScreenCommand(words, clock, out, err).run());
     }
 
     private record NamedFile(String name, Path path) {}
@@ -117,7 +103,7 @@ final class ScreenCommand {
         if (findings.isEmpty() && pairs.isEmpty()) {
             throw new Words.Misused("缺少选项 Missing option: --out FILE | --pairs FILE");
         }
-        int threads = threads();
+        int threads = words.threads();
         var model = model();
         var keys = keys(layerFiles);
         var opened = new ArrayList<LayerFile>();
@@ -143,20 +129,20 @@ final class ScreenCommand {
                     }
                 }
             }
-            return inPart ? IN_PART : DONE;
+            return inPart ? Exit.IN_PART : Exit.DONE;
         } catch (IOException disk) {
             err.println(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (DamagedLayer damaged) {
             err.println(Sentences.of("screen.damaged", List.of(String.valueOf(damaged.getMessage())), locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (DamagedFile damaged) {
             err.println(Sentences.of("file.unreadable", List.of(String.valueOf(damaged.getMessage())), locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (FindingsTable.NoDay noDay) {
             throw new Words.Misused("不是日期 Not a date: " + noDay.getMessage());
         } catch (Told told) {
-            return FAILED;
+            return Exit.FAILED;
         } finally {
             opened.forEach(LayerFile::close);
         }
@@ -181,16 +167,13 @@ final class ScreenCommand {
 
     /** The version of the store that held on the day of {@code --as-of}, else of the screening. */
     private NamedFile stored(String layer, LocalDate otherwise) throws Words.Misused {
+        var day = words.day("--as-of").orElse(otherwise);
         try {
-            var asOf = words.one("--as-of");
-            var day = asOf.isPresent() ? LocalDate.parse(asOf.get()) : otherwise;
             return new NamedFile(
                     layer,
                     LayerCommand.stored(Path.of(words.needed("--store")), layer, day)
                             .orElseThrow(() -> new Words.Misused(
                                     Sentences.of("layer.not-on", List.of(layer, day.toString()), locale))));
-        } catch (DateTimeParseException noDate) {
-            throw new Words.Misused("--as-of YYYY-MM-DD: " + noDate.getParsedString());
         } catch (IOException disk) {
             throw new Words.Misused(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
         }
@@ -242,27 +225,8 @@ final class ScreenCommand {
         };
     }
 
-    private int threads() throws Words.Misused {
-        try {
-            int threads = words.one("--threads")
-                    .map(Integer::parseInt)
-                    .orElse(Runtime.getRuntime().availableProcessors());
-            if (threads >= 1 && threads <= 1024) {
-                return threads;
-            }
-        } catch (NumberFormatException _) {
-            // said below
-        }
-        throw new Words.Misused("--threads 1…1024");
-    }
-
     private FindingsTable.Days days() throws Words.Misused {
-        try {
-            return new FindingsTable.Days(
-                    words.one("--date").map(LocalDate::parse).orElse(LocalDate.now(clock)), words.one("--date-column"));
-        } catch (DateTimeParseException noDate) {
-            throw new Words.Misused("--date YYYY-MM-DD: " + noDate.getParsedString());
-        }
+        return new FindingsTable.Days(words.day("--date").orElse(LocalDate.now(clock)), words.one("--date-column"));
     }
 
     /** The column that names a feature: of every file, or of the one that stands before it as NAME=COLUMN. */
@@ -281,8 +245,7 @@ final class ScreenCommand {
     }
 
     private LayerFile open(NamedFile file, Map<String, String> keys) throws IOException, Told {
-        if (!Files.isRegularFile(file.path())) {
-            err.println(Sentences.of("screen.no-file", List.of(file.path().toString()), locale));
+        if (new GivenFiles(err, locale).lackFile(file.path())) {
             throw new Told();
         }
         try {
@@ -291,9 +254,9 @@ final class ScreenCommand {
             out.println(Sentences.of(
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
-            opened.refused().forEach((code, rows) -> out.println(Words.refused(code, rows, locale)));
+            opened.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
             int taken = opened.layer().size();
-            opened.mended().forEach((code, rows) -> out.println(Words.mended(code, rows, taken, locale)));
+            opened.mended().forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, taken, locale)));
             var brokenOff = opened.brokenOff();
             if (brokenOff != null) {
                 inPart = true;

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that appears when it is whole: written beside its place and moved there by {@link #keep}; without that nothing is left. */
-final class WholeFile implements AutoCloseable {
+public final class WholeFile implements AutoCloseable {
 
     private final Path target;
     private final Path beside;
     private final OutputStream stream;
 
-    WholeFile(Path target) throws IOException {
+    public WholeFile(Path target) throws IOException {
         this.target = target.toAbsolutePath();
         // not a temporary file: those are for their owner only, and this one is to have the rights that files get here
         this.beside = this.target.resolveSibling(".%s.%d.part"
@@ -22,11 +22,11 @@ final class WholeFile implements AutoCloseable {
         this.stream = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16);
     }
 
-    OutputStream stream() {
+    public OutputStream stream() {
         return stream;
     }
 
-    void keep() throws IOException {
+    public void keep() throws IOException {
         stream.close();
         Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }

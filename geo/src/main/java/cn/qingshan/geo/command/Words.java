@@ -1,8 +1,11 @@
 package cn.qingshan.geo.command;
 
-import cn.qingshan.geo.Note;
-import cn.qingshan.geo.Sentences;
-import cn.qingshan.geo.read.RowNumbers;
+import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.crs.CrsRefused;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,84 +13,148 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The words of a command line as options with a value each; an option may come several times. */
-record Words(Map<String, List<String>> options) {
-
-    private static final int FEW_ROWS = 5;
+/** 命令行的词. Options, each with the values behind it; an option may come several times. */
+public record Words(Map<String, List<String>> options) {
 
     /** Words that make no sense, in a sentence. */
-    static final class Misused extends Exception {
+    public static final class Misused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Misused(String sentence) {
+        public Misused(String sentence) {
             super(sentence);
+        }
+    }
+
+    /** What is done with them. */
+    public interface Command {
+        /** @return one of {@link Exit} */
+        int run(Words words) throws Misused;
+    }
+
+    /** Runs a command; what makes no sense is said. */
+    public static int run(List<String> words, Set<String> known, PrintStream err, Command command) {
+        try {
+            return command.run(of(words, known));
+        } catch (Misused misused) {
+            err.println(misused.getMessage());
+            return Exit.MISUSED;
         }
     }
 
     static Words of(List<String> words, Set<String> known) throws Misused {
         var options = new LinkedHashMap<String, List<String>>();
-        for (int i = 0; i < words.size(); i++) {
-            var word = words.get(i);
-            if (!known.contains(word)) {
+        String option = null;
+        for (var word : words) {
+            if (word.startsWith("--")) {
+                if (!known.contains(word)) {
+                    throw new Misused("没有这个选项 There is no option: " + word);
+                }
+                option = word;
+                options.computeIfAbsent(option, _ -> new ArrayList<>());
+            } else if (option == null) {
                 throw new Misused("没有这个选项 There is no option: " + word);
-            } else if (i + 1 == words.size()) {
-                throw new Misused("选项缺少值 The option wants a value: " + word);
+            } else {
+                options.computeIfAbsent(option, _ -> new ArrayList<>()).add(word);
             }
-            options.computeIfAbsent(word, w -> new ArrayList<>()).add(words.get(++i));
+        }
+        for (var one : options.entrySet()) {
+            if (one.getValue().isEmpty()) {
+                throw new Misused("选项缺少值 The option wants a value: " + one.getKey());
+            }
         }
         return new Words(options);
     }
 
-    List<String> all(String option) {
+    public List<String> all(String option) {
         return options.getOrDefault(option, List.of());
     }
 
-    Optional<String> one(String option) throws Misused {
+    public Optional<String> one(String option) throws Misused {
         var values = all(option);
         if (values.size() > 1) {
-            throw new Misused("选项只能出现一次 The option may come once only: " + option);
+            throw new Misused("选项只能有一个值 The option takes one value: " + option);
         }
         return values.stream().findFirst();
     }
 
+    public String needed(String option) throws Misused {
+        return one(option).orElseThrow(() -> missing(option));
+    }
+
+    private static Misused missing(String option) {
+        return new Misused("缺少选项 Missing option: " + option);
+    }
+
+    /** At least one. */
+    public List<Path> paths(String option) throws Misused {
+        if (all(option).isEmpty()) {
+            throw missing(option);
+        }
+        return all(option).stream().map(Path::of).toList();
+    }
+
     /** Chinese, or English when asked for. */
-    Locale locale() throws Misused {
+    public Locale locale() throws Misused {
         return one("--lang").filter("en"::equals).isPresent() ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 
-    /** Rows that were not taken, by their numbers. */
-    static String refused(String code, List<Integer> rows, Locale locale) {
-        return rows("screen.refused", code, rows.size(), rows, locale);
-    }
-
-    /**
-     * Rows whose outline was put right. Where that left the ground as it is, the numbers of many rows help nobody.
-     *
-     * @param all rows that were taken
-     */
-    static String mended(String code, RowNumbers rows, int all, Locale locale) {
-        if (rows.count() <= FEW_ROWS
-                || !Note.Code.of(code).map(Note.Code::leavesTheGround).orElse(false)) {
-            return rows("screen.mended", code, rows.count(), rows.first(), locale);
+    public double number(String option, double otherwise, double least, double most) throws Misused {
+        var text = one(option);
+        if (text.isEmpty()) {
+            return otherwise;
         }
-        return Sentences.of(
-                rows.count() == all ? "screen.mended-all" : "screen.mended-many",
-                List.of(named(code, locale), rows.count(), all),
-                locale);
+        try {
+            double number = Double.parseDouble(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Misused("%s %s…%s".formatted(option, least, most));
     }
 
-    private static String named(String code, Locale locale) {
-        return Sentences.of("title." + code, List.of(), locale) + " " + code;
+    public int whole(String option, int otherwise, int least, int most) throws Misused {
+        var text = one(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new Misused("%s %s…%s".formatted(option, least, most));
     }
 
-    private static String rows(String sentence, String code, int count, List<Integer> first, Locale locale) {
-        var numbers = first.stream().limit(20).map(String::valueOf).collect(Collectors.joining(", "));
-        return Sentences.of(sentence, List.of(named(code, locale), count, numbers + (count > 20 ? " …" : "")), locale);
+    /** As many as the machine has, unless stated. */
+    public int threads() throws Misused {
+        return whole("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
     }
 
-    String needed(String option) throws Misused {
-        return one(option).orElseThrow(() -> new Misused("缺少选项 Missing option: " + option));
+    public Optional<LocalDate> day(String option) throws Misused {
+        var text = one(option);
+        try {
+            return text.map(LocalDate::parse);
+        } catch (DateTimeParseException noDay) {
+            throw new Misused("%s YYYY-MM-DD: %s".formatted(option, noDay.getParsedString()));
+        }
+    }
+
+    public LocalDate neededDay(String option) throws Misused {
+        return day(option).orElseThrow(() -> missing(option));
+    }
+
+    public Optional<Crs> crs(String option) throws Misused {
+        var name = one(option);
+        try {
+            return name.isEmpty() ? Optional.empty() : Optional.of(Crs.ofName(name.get()));
+        } catch (CrsRefused refused) {
+            throw new Misused(option + " EPSG:4490, EPSG:32649 …: " + refused.stated());
+        }
     }
 }

@@ -1,64 +1,44 @@
 package cn.qingshan.geo.write;
 
+import cn.qingshan.geo.Refused;
 import cn.qingshan.geo.Sentences;
-import java.util.List;
-import java.util.Locale;
 
 /** Why a file, or a feature of it, can't be written. Of a refused file nothing is left. */
-public final class WriteRefused extends Exception {
+public final class WriteRefused extends Refused {
 
     private static final long serialVersionUID = 1L;
 
-    /** The ids are kept for good. Comments list the parameters in order. */
-    public enum Reason {
+    /** Comments list the parameters in order. */
+    public enum Reason implements Refused.Reason {
         /** the file's name */
-        DISK_FULL("disk-full"),
+        DISK_FULL,
         /** the file's name, what the system says */
-        CANNOT_WRITE("cannot-write"),
+        CANNOT_WRITE,
         /** format, coordinate system */
-        CRS_NOT_OF_FORMAT("crs-not-of-format"),
+        CRS_NOT_OF_FORMAT,
         /** format, kind of geometry, row */
-        KIND_NOT_OF_FORMAT("kind-not-of-format"),
+        KIND_NOT_OF_FORMAT,
         /** format, row */
-        KINDS_MIXED("kinds-mixed"),
+        KINDS_MIXED,
         /** format, row */
-        NO_GEOMETRY("no-geometry"),
+        NO_GEOMETRY,
         /** row, coordinate system */
-        OUTSIDE_PROJECTION("outside-projection"),
+        OUTSIDE_PROJECTION,
         /** format, the limit */
-        BEYOND_LIMIT("beyond-limit"),
+        BEYOND_LIMIT,
         /** format */
-        NOTHING_TO_WRITE("nothing-to-write");
-
-        private final String id;
-
-        Reason(String id) {
-            this.id = id;
-        }
-
-        public String id() {
-            return id;
-        }
+        NOTHING_TO_WRITE
     }
 
     private final Reason reason;
-    private final transient List<Object> parameters;
 
     WriteRefused(Reason reason, Object... parameters) {
-        super(reason.id() + " " + List.of(parameters));
+        super(Sentences.BUNDLE, "write.", reason, parameters);
         this.reason = reason;
-        this.parameters = List.of(parameters);
     }
 
+    @Override
     public Reason reason() {
         return reason;
-    }
-
-    public List<Object> parameters() {
-        return parameters;
-    }
-
-    public String sentence(Locale locale) {
-        return Sentences.of("write." + reason.id(), parameters, locale);
     }
 }

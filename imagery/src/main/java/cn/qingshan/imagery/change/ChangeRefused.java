@@ -1,83 +1,57 @@
 package cn.qingshan.imagery.change;
 
-import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.geo.Refused;
 import cn.qingshan.imagery.Sentences;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** A request that can't be answered, with a stable reason and a sentence. Nothing is told in part. */
-public final class ChangeRefused extends Exception {
+public final class ChangeRefused extends Refused {
 
     private static final long serialVersionUID = 1L;
 
-    /** The ids are kept for good. Comments list the parameters in order. */
-    public enum Reason {
-        NO_LATER("no-later"),
-        NO_BASELINE("no-baseline"),
+    /** Comments list the parameters in order. */
+    public enum Reason implements Refused.Reason {
+        NO_LATER,
+        NO_BASELINE,
         /** how many scenes, the season: all of the later ones lie outside it */
-        NO_LATER_IN_SEASON("no-later-in-season"),
+        NO_LATER_IN_SEASON,
         /** how many scenes, the season */
-        NO_BASELINE_IN_SEASON("no-baseline-in-season"),
+        NO_BASELINE_IN_SEASON,
         /** years that have scenes of the same season, years that are needed */
-        NO_HISTORY("no-history"),
+        NO_HISTORY,
         /** later days, days that are needed */
-        FEW_LATER("few-later"),
+        FEW_LATER,
         /** days of the past, days that are needed */
-        FEW_BASELINE("few-baseline"),
+        FEW_BASELINE,
         /** days between the two in the course of the year, how many are allowed */
-        UNEQUAL_SEASONS("unequal-seasons"),
+        UNEQUAL_SEASONS,
         /** scene on both sides */
-        BOTH_SIDES("both-sides"),
+        BOTH_SIDES,
         /** later scene, its day, baseline scene, its day: what is called earlier is not */
-        NOT_BEFORE("not-before"),
+        NOT_BEFORE,
         /** scene, its grid, the other scene, its grid */
-        UNEQUAL_GRIDS("unequal-grids"),
+        UNEQUAL_GRIDS,
         /** scene, band */
-        NO_BAND("no-band"),
+        NO_BAND,
         /** scene, band: its pixels don't lie on those of the others */
-        UNEQUAL_BANDS("unequal-bands"),
-        OFF_SCENE("off-scene"),
+        UNEQUAL_BANDS,
+        OFF_SCENE,
         /** pixels, the limit */
-        TOO_LARGE("too-large"),
+        TOO_LARGE,
         /** no later scene has a clear pixel */
-        ALL_CLOUD("all-cloud"),
+        ALL_CLOUD,
         /** scene, the refusal of the image */
-        IMAGE("image");
-
-        private final String id;
-
-        Reason(String id) {
-            this.id = id;
-        }
-
-        public String id() {
-            return id;
-        }
+        IMAGE
     }
 
     private final Reason reason;
-    private final transient List<Object> parameters;
 
     ChangeRefused(Reason reason, Object... parameters) {
-        super(reason.id() + " " + List.of(parameters));
+        super(Sentences.BUNDLE, "change.", reason, parameters);
         this.reason = reason;
-        this.parameters = List.of(parameters);
     }
 
+    @Override
     public Reason reason() {
         return reason;
-    }
-
-    public List<Object> parameters() {
-        return parameters;
-    }
-
-    public String sentence(Locale locale) {
-        var said = new ArrayList<Object>();
-        for (var parameter : parameters) {
-            said.add(parameter instanceof ImageRefused image ? image.sentence(locale) : parameter);
-        }
-        return Sentences.of("change." + reason.id(), said, locale);
     }
 }

@@ -1,10 +1,11 @@
 package cn.qingshan.imagery.command;
 
 import cn.qingshan.geo.Format;
-import cn.qingshan.geo.read.FeatureFile;
+import cn.qingshan.geo.command.Exit;
+import cn.qingshan.geo.command.GivenFiles;
+import cn.qingshan.geo.command.Words;
+import cn.qingshan.geo.read.Feature;
 import cn.qingshan.geo.read.FileRefused;
-import cn.qingshan.geo.read.ReadingChoices;
-import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.geo.write.WritingChoices;
 import cn.qingshan.imagery.Sentences;
@@ -19,13 +20,10 @@ import cn.qingshan.imagery.change.ChangeResult;
 import cn.qingshan.imagery.change.Progress;
 import cn.qingshan.imagery.change.Season;
 import cn.qingshan.imagery.tiff.RasterCrs;
-import cn.qingshan.imagery.zonal.MaskRule;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +33,6 @@ import org.locationtech.jts.geom.Geometry;
 
 /** {@code change}: later scenes against those of the years before, to patches. */
 public final class ChangeCommand {
-
-    /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 nothing can be said, or a file fails. */
-    private static final int DONE = 0;
-
-    private static final int IN_PART = 1;
-    private static final int MISUSED = 2;
-    private static final int FAILED = 3;
 
     private static final Set<String> OPTIONS = Set.of(
             "--later",
@@ -74,6 +65,7 @@ public final class ChangeCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Locale locale;
+    private final GivenFiles files;
     private boolean inPart;
 
     private ChangeCommand(Words words, Clock clock, PrintStream out, PrintStream err) throws Words.Misused {
@@ -82,16 +74,12 @@ public final class ChangeCommand {
         this.out = out;
         this.err = err;
         this.locale = words.locale();
+        this.files = new GivenFiles(err, locale);
     }
 
-    /** @return 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 nothing can be said, or a file fails */
+    /** @return one of {@link Exit} */
     public static int run(List<String> args, Clock clock, PrintStream out, PrintStream err) {
-        try {
-            return new ChangeCommand(Words.of(args, OPTIONS), clock, out, err).run();
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return MISUSED;
-        }
+        return Words.run(args, OPTIONS, err, words -> new ChangeCommand(words, clock, out, err).run());
     }
 
     private String said(String key, Object... parameters) {
@@ -107,18 +95,13 @@ public final class ChangeCommand {
         var laterPaths = words.paths("--later");
         var baselinePaths = words.paths("--baseline");
         try {
-            for (var paths : List.of(laterPaths, baselinePaths)) {
-                for (var path : paths) {
-                    if (!Files.exists(path)) {
-                        err.println(said("no-file", path.toString()));
-                        return FAILED;
-                    }
-                }
+            if (files.lack(laterPaths) | files.lack(baselinePaths)) {
+                return Exit.FAILED;
             }
             var within = outlines("--within");
             var known = outlines("--known");
             if (within == null || known == null) {
-                return FAILED;
+                return Exit.FAILED;
             }
             var later = scenes(laterPaths, choices.stated());
             var baseline = scenes(baselinePaths, choices.stated());
@@ -130,19 +113,13 @@ public final class ChangeCommand {
                     result, target, WritingChoices.of(format, clock.instant()).withLayer("change"), locale);
             written.notes().forEach(note -> err.println(note.sentence(locale)));
             out.println(said("written", written.features(), target.toString()));
-            return inPart ? IN_PART : DONE;
-        } catch (ChangeRefused refused) {
+            return inPart || files.inPart() ? Exit.IN_PART : Exit.DONE;
+        } catch (ChangeRefused | FileRefused | WriteRefused refused) {
             err.println(refused.sentence(locale));
-            return FAILED;
-        } catch (FileRefused refused) {
-            err.println(refused.sentence(locale));
-            return FAILED;
-        } catch (WriteRefused refused) {
-            err.println(refused.sentence(locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
-            return FAILED;
+            return Exit.FAILED;
         }
     }
 
@@ -173,10 +150,7 @@ public final class ChangeCommand {
 
     private List<Scene> scenes(List<Path> paths, @Nullable RasterCrs stated) throws IOException {
         var catalogue = Catalogue.read(paths, stated);
-        for (var problem : catalogue.problems()) {
-            inPart |= problem.code().isFatal();
-            err.println(problem.sentence(locale));
-        }
+        inPart |= ImageWords.tell(catalogue, err, locale);
         return catalogue.scenes();
     }
 
@@ -193,33 +167,12 @@ public final class ChangeCommand {
             return List.of();
         }
         var file = Path.of(name.get());
-        if (!Files.isRegularFile(file)) {
-            err.println(said("no-file", file.toString()));
+        if (files.lackFile(file)) {
             return null;
         }
-        var reading = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
-        if (words.crs("--within-crs") instanceof RasterCrs.Known(var crs)) {
-            reading = reading.withCrs(crs);
-        }
-        var outlines = new ArrayList<Geometry>();
-        try (var rows = FeatureFile.open(file, String.valueOf(file.getFileName()), reading)) {
-            for (var row : rows) {
-                switch (row) {
-                    case Row.Read(var feature) -> outlines.add(feature.geometry());
-                    case Row.Refused refused -> {
-                        inPart = true;
-                        err.println(said(
-                                "row-refused",
-                                refused.rowNumber(),
-                                refused.defect().sentence(locale)));
-                    }
-                    case Row.BrokenOff brokenOff -> {
-                        inPart = true;
-                        err.println(brokenOff.toString());
-                    }
-                }
-            }
-        }
+        var outlines = files.areas(file, words.crs("--within-crs"), words.threads()).stream()
+                .map(Feature::geometry)
+                .toList();
         if (outlines.isEmpty()) {
             err.println(said("no-outline", file.toString()));
             return null;
@@ -233,12 +186,12 @@ public final class ChangeCommand {
             case "one-season" -> ChangeChoices.oneSeason();
             default -> throw new Words.Misused("--against seasons | one-season");
         };
-        var choices = base.withThreads((int) words.number("--threads", base.threads(), 1, 1024))
-                .withSeasonDays((int) words.number("--season-days", base.seasonDays(), 0, 183))
+        var choices = base.withThreads(words.whole("--threads", base.threads(), 1, 1024))
+                .withSeasonDays(words.whole("--season-days", base.seasonDays(), 0, 183))
                 .withClear(
-                        (int) words.number("--least-years", base.leastYears(), 1, 60),
-                        (int) words.number("--least-dates", base.leastDates(), 1, 1000),
-                        (int) words.number("--least-later", base.leastLater(), 1, 1000))
+                        words.whole("--least-years", base.leastYears(), 1, 60),
+                        words.whole("--least-dates", base.leastDates(), 1, 1000),
+                        words.whole("--least-later", base.leastLater(), 1, 1000))
                 .withThresholds(
                         words.number("--z", base.z(), 0.1, 100),
                         words.number("--index-threshold", base.leastChange(), 0.01, 2),
@@ -258,15 +211,8 @@ public final class ChangeCommand {
             choices = choices.withSeason(
                     Season.of(season.get()).orElseThrow(() -> new Words.Misused("--season 05-01..09-30")));
         }
-        var mask = words.one("--mask");
-        if (mask.filter("none"::equals).isPresent()) {
-            choices = choices.withoutMask();
-        } else if (mask.isPresent()) {
-            choices = choices.withMask(MaskRule.of(mask.get())
-                    .orElseThrow(() -> new Words.Misused(
-                            "--mask none | BAND=keep:4,5,6 | BAND=drop:3,8,9 | BAND=bits:0,1,3,8-9>=2")));
-        }
-        RasterCrs stated = words.crs("--crs");
+        choices = ImageWords.masked(words, choices, ChangeChoices::withoutMask, ChangeChoices::withMask);
+        var stated = ImageWords.stated(words);
         return stated == null ? choices : choices.withCrs(stated);
     }
 }

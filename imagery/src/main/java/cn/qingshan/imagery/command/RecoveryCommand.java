@@ -1,13 +1,13 @@
 package cn.qingshan.imagery.command;
 
+import cn.qingshan.geo.command.Exit;
+import cn.qingshan.geo.command.GivenFiles;
+import cn.qingshan.geo.command.WholeFile;
+import cn.qingshan.geo.command.Words;
 import cn.qingshan.geo.read.Feature;
-import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
-import cn.qingshan.geo.read.ReadingChoices;
-import cn.qingshan.geo.read.Row;
 import cn.qingshan.imagery.Sentences;
 import cn.qingshan.imagery.catalogue.Catalogue;
-import cn.qingshan.imagery.formula.BadFormula;
 import cn.qingshan.imagery.formula.Formula;
 import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.imagery.recovery.Interval;
@@ -17,17 +17,13 @@ import cn.qingshan.imagery.recovery.RecoveryChoices;
 import cn.qingshan.imagery.recovery.RecoveryRequest;
 import cn.qingshan.imagery.recovery.RepeatRefused;
 import cn.qingshan.imagery.recovery.Seen;
-import cn.qingshan.imagery.tiff.RasterCrs;
-import cn.qingshan.imagery.zonal.MaskRule;
 import cn.qingshan.imagery.zonal.ZonalChoices;
 import cn.qingshan.imagery.zonal.Zone;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +32,6 @@ import java.util.Set;
 
 /** {@code recovery}: what became of one patch, as a file and in sentences; or an earlier file done again. */
 final class RecoveryCommand {
-
-    /** Of the program, as those of {@link ZonalCommand}; 1 is also an earlier file that can't be done again with the same bytes. */
-    private static final int DONE = 0;
-
-    private static final int IN_PART = 1;
-    private static final int FAILED = 3;
 
     private static final Set<String> OPTIONS = Set.of(
             "--patch",
@@ -71,6 +61,7 @@ final class RecoveryCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final Locale locale;
+    private final GivenFiles files;
     private boolean inPart;
 
     private RecoveryCommand(Words words, String version, PrintStream out, PrintStream err) throws Words.Misused {
@@ -79,17 +70,18 @@ final class RecoveryCommand {
         this.out = out;
         this.err = err;
         this.locale = words.locale();
+        this.files = new GivenFiles(err, locale);
     }
 
-    /** @param version of the software, as it is to stand in the file */
+    /**
+     * @param version of the software, as it is to stand in the file
+     * @return one of {@link Exit}; {@link Exit#IN_PART} is also an earlier file that can't be done again with the same bytes
+     */
     static int run(List<String> args, String version, PrintStream out, PrintStream err) {
-        try {
-            var command = new RecoveryCommand(Words.of(args, OPTIONS), version, out, err);
-            return command.words.one("--repeat").isPresent() ? command.repeat() : command.run();
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return 2;
-        }
+        return Words.run(args, OPTIONS, err, words -> {
+            var command = new RecoveryCommand(words, version, out, err);
+            return words.one("--repeat").isPresent() ? command.repeat() : command.run();
+        });
     }
 
     private String said(String key, Object... parameters) {
@@ -101,19 +93,19 @@ final class RecoveryCommand {
         var file = Path.of(words.needed("--patch"));
         var choices = choices();
         var plan = plan();
-        var damaged = day("--damaged");
-        var accepted = day("--accepted");
+        var damaged = words.day("--damaged");
+        var accepted = words.day("--accepted");
         var needed = new ArrayList<>(words.paths("--scenes"));
         needed.add(file);
         words.all("--exclude").forEach(name -> needed.add(Path.of(name)));
         try {
-            if (missing(needed)) {
-                return FAILED;
+            if (files.lack(needed)) {
+                return Exit.FAILED;
             }
             var exclude = new ArrayList<Zone>();
             var patch = patch(file, exclude);
             if (patch.isEmpty()) {
-                return FAILED;
+                return Exit.FAILED;
             }
             for (var name : words.all("--exclude")) {
                 for (var feature : areas(Path.of(name))) {
@@ -123,7 +115,7 @@ final class RecoveryCommand {
             var catalogue = catalogue(choices.figures());
             if (catalogue.scenes().isEmpty()) {
                 err.println(said("no-scenes"));
-                return FAILED;
+                return Exit.FAILED;
             }
             out.println(said("begin", patch.get().key(), catalogue.scenes().size()));
             var assessment = Recovery.assess(
@@ -132,22 +124,22 @@ final class RecoveryCommand {
             write(assessment.json(), target);
             tell(assessment);
             out.println(said("written", target.toString(), assessment.digest()));
-            return inPart ? IN_PART : DONE;
+            return inPart || files.inPart() ? Exit.IN_PART : Exit.DONE;
         } catch (FileRefused refused) {
             err.println(refused.sentence(locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
-            return FAILED;
+            return Exit.FAILED;
         }
     }
 
     private int repeat() throws Words.Misused {
         var file = Path.of(words.needed("--repeat"));
-        int threads = threads();
+        int threads = words.threads();
         try {
-            if (missing(List.of(file)) || missing(words.paths("--scenes"))) {
-                return FAILED;
+            if (files.lack(List.of(file)) | files.lack(words.paths("--scenes"))) {
+                return Exit.FAILED;
             }
             var text = Files.readString(file);
             var figures = Assessment.ofJson(text).asked().choices().figures();
@@ -155,49 +147,30 @@ final class RecoveryCommand {
             tell(repeated.assessment());
             out.println(said(
                     repeated.same() ? "same" : "not-same", repeated.assessment().digest()));
-            return repeated.same() ? DONE : IN_PART;
+            return repeated.same() ? Exit.DONE : Exit.IN_PART;
         } catch (RepeatRefused refused) {
             err.println(refused.sentence(locale));
-            return IN_PART;
+            return Exit.IN_PART;
         } catch (IllegalArgumentException noAssessment) {
             err.println(file + ": " + noAssessment.getMessage());
-            return FAILED;
+            return Exit.FAILED;
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
-            return FAILED;
+            return Exit.FAILED;
         }
-    }
-
-    private boolean missing(List<Path> paths) {
-        boolean missing = false;
-        for (var path : paths) {
-            if (!Files.exists(path)) {
-                err.println(said("no-file", path.toString()));
-                missing = true;
-            }
-        }
-        return missing;
     }
 
     private Catalogue catalogue(ZonalChoices figures) throws IOException, Words.Misused {
         var catalogue = Catalogue.read(words.paths("--scenes"), figures.stated());
-        for (var problem : catalogue.problems()) {
-            inPart |= problem.code().isFatal();
-            err.println(problem.sentence(locale));
-        }
+        inPart |= ImageWords.tell(catalogue, err, locale);
         return catalogue;
     }
 
     /** Whole or not at all. */
     private static void write(String text, Path target) throws IOException {
-        var beside = target.toAbsolutePath()
-                .resolveSibling(".%s.%d.part"
-                        .formatted(target.getFileName(), ProcessHandle.current().pid()));
-        try {
-            Files.writeString(beside, text);
-            Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
+        try (var file = new WholeFile(target)) {
+            file.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            file.keep();
         }
     }
 
@@ -231,17 +204,8 @@ final class RecoveryCommand {
                 : said("unknown");
     }
 
-    private Optional<LocalDate> day(String option) throws Words.Misused {
-        var text = words.one(option);
-        try {
-            return text.map(LocalDate::parse);
-        } catch (DateTimeParseException noDay) {
-            throw new Words.Misused(option + " 2024-05-01");
-        }
-    }
-
     private Optional<PlanTarget> plan() throws Words.Misused {
-        var by = day("--target-by");
+        var by = words.day("--target-by");
         var plans = new ArrayList<PlanTarget>();
         if (words.one("--target").isPresent()) {
             plans.add(new PlanTarget.RatioToReference(words.number("--target", 0, 0, 2), by));
@@ -265,23 +229,12 @@ final class RecoveryCommand {
         return plans.stream().findFirst();
     }
 
-    private int threads() throws Words.Misused {
-        return (int) words.number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
-    }
-
     private RecoveryChoices choices() throws Words.Misused {
         var figures = ZonalChoices.of(formula())
-                .withThreads(threads())
+                .withThreads(words.threads())
                 .withLeastValid(words.number("--least-valid", 0.5, 0, 1));
-        var mask = words.one("--mask");
-        if (mask.filter("none"::equals).isPresent()) {
-            figures = figures.withoutMask();
-        } else if (mask.isPresent()) {
-            figures = figures.withMask(MaskRule.of(mask.get())
-                    .orElseThrow(() -> new Words.Misused(
-                            "--mask none | BAND=keep:4,5,6 | BAND=drop:3,8,9 | BAND=bits:0,1,3,8-9>=2")));
-        }
-        RasterCrs stated = words.crs("--crs");
+        figures = ImageWords.masked(words, figures, ZonalChoices::withoutMask, ZonalChoices::withMask);
+        var stated = ImageWords.stated(words);
         if (stated != null) {
             figures = figures.withCrs(stated);
         }
@@ -291,15 +244,9 @@ final class RecoveryCommand {
 
     private Formula formula() throws Words.Misused {
         var text = words.one("--formula");
-        if (text.isEmpty()) {
-            return Formula.ofIndex(words.one("--index").orElse("ndvi"))
-                    .orElseThrow(() -> new Words.Misused("--index " + String.join(" | ", Formula.known())));
-        }
-        try {
-            return Formula.of(text.get());
-        } catch (BadFormula bad) {
-            throw new Words.Misused(bad.sentence(locale));
-        }
+        return text.isEmpty()
+                ? ImageWords.ofIndex(words.one("--index").orElse("ndvi"))
+                : ImageWords.ofText(text.get(), locale);
     }
 
     /** The patch that is asked for; the others of its file are excluded. Empty when there is no such one, and that is said. */
@@ -331,31 +278,6 @@ final class RecoveryCommand {
     }
 
     private List<Feature> areas(Path file) throws IOException, FileRefused, Words.Misused {
-        var choices = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
-        if (words.crs("--zones-crs") instanceof RasterCrs.Known(var crs)) {
-            choices = choices.withCrs(crs);
-        }
-        var areas = new ArrayList<Feature>();
-        var name = String.valueOf(file.getFileName());
-        try (var reading = FeatureFile.open(file, name, choices)) {
-            for (var row : reading) {
-                switch (row) {
-                    case Row.Read(var feature) -> areas.add(feature);
-                    case Row.Refused refused -> {
-                        inPart = true;
-                        err.println(said(
-                                "row-refused",
-                                name,
-                                refused.rowNumber(),
-                                refused.defect().sentence(locale)));
-                    }
-                    case Row.BrokenOff(var _, var why) -> {
-                        inPart = true;
-                        err.println(said("broken-off", name, why.sentence(locale)));
-                    }
-                }
-            }
-        }
-        return areas;
+        return files.areas(file, words.crs("--zones-crs"), words.threads());
     }
 }

@@ -1,9 +1,10 @@
 package cn.qingshan.imagery.command;
 
+import cn.qingshan.geo.command.Exit;
+import cn.qingshan.geo.command.Words;
 import cn.qingshan.imagery.Sentences;
 import cn.qingshan.imagery.catalogue.Catalogue;
 import cn.qingshan.imagery.catalogue.Digests;
-import cn.qingshan.imagery.catalogue.Problem;
 import cn.qingshan.imagery.catalogue.SceneBand;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,10 +18,13 @@ final class ScenesCommand {
     private ScenesCommand() {}
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        return Words.run(args, Set.of("--scenes", "--crs", "--digests", "--lang"), err, words -> list(words, out, err));
+    }
+
+    private static int list(Words words, PrintStream out, PrintStream err) throws Words.Misused {
+        var locale = words.locale();
         try {
-            var words = Words.of(args, Set.of("--scenes", "--crs", "--digests", "--lang"));
-            var locale = words.locale();
-            var catalogue = Catalogue.read(words.paths("--scenes"), words.crs("--crs"));
+            var catalogue = Catalogue.read(words.paths("--scenes"), ImageWords.stated(words));
             boolean digests = words.one("--digests").filter("yes"::equals).isPresent();
             for (var scene : catalogue.scenes()) {
                 out.println(Sentences.of(
@@ -36,20 +40,15 @@ final class ScenesCommand {
                     out.println("  SHA-256 " + Digests.of(scene));
                 }
             }
-            for (var problem : catalogue.problems()) {
-                err.println(problem.sentence(locale));
-            }
+            boolean inPart = ImageWords.tell(catalogue, err, locale);
             out.println(Sentences.of(
                     "scenes.count",
                     List.of(catalogue.scenes().size(), catalogue.problems().size()),
                     locale));
-            return catalogue.problems().stream().map(Problem::code).anyMatch(Problem.Code::isFatal) ? 1 : 0;
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return 2;
+            return inPart ? Exit.IN_PART : Exit.DONE;
         } catch (IOException disk) {
             err.println(String.valueOf(disk.getMessage()));
-            return 3;
+            return Exit.FAILED;
         }
     }
 }

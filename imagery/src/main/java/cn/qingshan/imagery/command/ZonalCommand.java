@@ -1,17 +1,14 @@
 package cn.qingshan.imagery.command;
 
-import cn.qingshan.geo.read.FeatureFile;
+import cn.qingshan.geo.command.Exit;
+import cn.qingshan.geo.command.GivenFiles;
+import cn.qingshan.geo.command.Words;
 import cn.qingshan.geo.read.FileRefused;
-import cn.qingshan.geo.read.ReadingChoices;
-import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.imagery.Sentences;
 import cn.qingshan.imagery.catalogue.Catalogue;
 import cn.qingshan.imagery.catalogue.Scene;
-import cn.qingshan.imagery.formula.BadFormula;
 import cn.qingshan.imagery.formula.Formula;
-import cn.qingshan.imagery.tiff.RasterCrs;
-import cn.qingshan.imagery.zonal.MaskRule;
 import cn.qingshan.imagery.zonal.Measuring;
 import cn.qingshan.imagery.zonal.SeriesFile;
 import cn.qingshan.imagery.zonal.ZonalChoices;
@@ -19,7 +16,6 @@ import cn.qingshan.imagery.zonal.ZonalRow;
 import cn.qingshan.imagery.zonal.Zone;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,17 +25,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
 /** {@code zonal}: the figures of outlines, scene by scene. */
 public final class ZonalCommand {
-
-    /** Of the program: 0 done, 1 a scene or a row was not taken, 2 the words make no sense, 3 a file can't be read or written. */
-    private static final int DONE = 0;
-
-    private static final int IN_PART = 1;
-    private static final int MISUSED = 2;
-    private static final int FAILED = 3;
 
     private static final Set<String> OPTIONS = Set.of(
             "--zones",
@@ -65,6 +53,7 @@ public final class ZonalCommand {
     private final PrintStream err;
     private final Locale locale;
     private final Measuring measuring;
+    private final GivenFiles files;
     private boolean inPart;
 
     private ZonalCommand(Words words, Clock clock, PrintStream out, PrintStream err, Measuring measuring)
@@ -74,6 +63,7 @@ public final class ZonalCommand {
         this.out = out;
         this.err = err;
         this.locale = words.locale();
+        this.files = new GivenFiles(err, locale);
         this.measuring = measuring;
     }
 
@@ -81,14 +71,9 @@ public final class ZonalCommand {
         return run(args, clock, out, err, Measuring.HERE);
     }
 
-    /** @return 0 done, 1 something was not taken, 2 the words make no sense, 3 a file can't be read or written */
+    /** @return one of {@link Exit} */
     public static int run(List<String> args, Clock clock, PrintStream out, PrintStream err, Measuring measuring) {
-        try {
-            return new ZonalCommand(Words.of(args, OPTIONS), clock, out, err, measuring).run();
-        } catch (Words.Misused misused) {
-            err.println(misused.getMessage());
-            return MISUSED;
-        }
+        return Words.run(args, OPTIONS, err, words -> new ZonalCommand(words, clock, out, err, measuring).run());
     }
 
     private String said(String key, Object... parameters) {
@@ -102,27 +87,18 @@ public final class ZonalCommand {
         var zonesFile = Path.of(words.needed("--zones"));
         var scenePaths = words.paths("--scenes");
         try {
-            for (var path : scenePaths) {
-                if (!Files.exists(path)) {
-                    err.println(said("no-file", path.toString()));
-                    return FAILED;
-                }
+            if (files.lack(scenePaths) | files.lackFile(zonesFile)) {
+                return Exit.FAILED;
             }
             // outlines and catalogue don't need each other, and reading either is the work of one thread
             var listing = new FutureTask<>(() -> Catalogue.read(scenePaths, choices.stated()));
             Thread.ofPlatform().daemon().name("catalogue").start(listing);
             var zones = zones(zonesFile, choices.threads());
-            if (zones == null) {
-                return FAILED;
-            }
             var catalogue = read(listing);
-            for (var problem : catalogue.problems()) {
-                inPart |= problem.code().isFatal();
-                err.println(problem.sentence(locale));
-            }
+            inPart |= ImageWords.tell(catalogue, err, locale);
             if (zones.isEmpty() || catalogue.scenes().isEmpty()) {
                 err.println(said("nothing", zones.size(), catalogue.scenes().size()));
-                return FAILED;
+                return Exit.FAILED;
             }
             out.println(said(
                     "begin",
@@ -169,16 +145,16 @@ public final class ZonalCommand {
                         .forEach((name, keys) -> out.println(said("same-name", name, String.join(" / ", keys))));
                 out.println(said("plotted", plots.write(), plots.folder().toString()));
             }
-            return inPart ? IN_PART : DONE;
+            return inPart || files.inPart() ? Exit.IN_PART : Exit.DONE;
         } catch (FileRefused refused) {
             err.println(zonesFile + ": " + refused.sentence(locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (WriteRefused refused) {
             err.println(refused.sentence(locale));
-            return FAILED;
+            return Exit.FAILED;
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
-            return FAILED;
+            return Exit.FAILED;
         }
     }
 
@@ -204,17 +180,9 @@ public final class ZonalCommand {
 
     private ZonalChoices choices() throws Words.Misused {
         var choices = ZonalChoices.of(formula())
-                .withThreads(
-                        (int) words.number("--threads", Runtime.getRuntime().availableProcessors(), 1, 1024))
+                .withThreads(words.threads())
                 .withLeastValid(words.number("--least-valid", 0.5, 0, 1));
-        var mask = words.one("--mask");
-        if (mask.filter("none"::equals).isPresent()) {
-            choices = choices.withoutMask();
-        } else if (mask.isPresent()) {
-            choices = choices.withMask(MaskRule.of(mask.get())
-                    .orElseThrow(() -> new Words.Misused(
-                            "--mask none | BAND=keep:4,5,6 | BAND=drop:3,8,9 | BAND=bits:0,1,3,8-9>=2")));
-        }
+        choices = ImageWords.masked(words, choices, ZonalChoices::withoutMask, ZonalChoices::withMask);
         var percentiles = words.one("--percentiles");
         try {
             if (percentiles.isPresent()) {
@@ -230,7 +198,7 @@ public final class ZonalCommand {
         if (words.one("--below").isPresent()) {
             choices = choices.withBelow(words.number("--below", 0, -Double.MAX_VALUE, Double.MAX_VALUE));
         }
-        RasterCrs stated = words.crs("--crs");
+        var stated = ImageWords.stated(words);
         return stated == null ? choices : choices.withCrs(stated);
     }
 
@@ -240,15 +208,8 @@ public final class ZonalCommand {
         if (index.isPresent() == formula.isPresent()) {
             throw new Words.Misused("--index %s | --formula \"(nir - red) / (nir + red)\""
                     .formatted(String.join(" | ", Formula.known())));
-        } else if (index.isPresent()) {
-            return Formula.ofIndex(index.get())
-                    .orElseThrow(() -> new Words.Misused("--index " + String.join(" | ", Formula.known())));
         }
-        try {
-            return Formula.of(formula.orElseThrow());
-        } catch (BadFormula bad) {
-            throw new Words.Misused(bad.sentence(locale));
-        }
+        return index.isPresent() ? ImageWords.ofIndex(index.get()) : ImageWords.ofText(formula.orElseThrow(), locale);
     }
 
     /** What a reader calls the numbers: the index, or the formula as it was given. */
@@ -270,45 +231,19 @@ public final class ZonalCommand {
         };
     }
 
-    /** Null when the file isn't there, and that is said. */
-    private @Nullable List<Zone> zones(Path file, int threads) throws IOException, FileRefused, Words.Misused {
-        if (!Files.isRegularFile(file)) {
-            err.println(said("no-file", file.toString()));
-            return null;
-        }
-        var choices = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
-        if (words.crs("--zones-crs") instanceof RasterCrs.Known(var crs)) {
-            choices = choices.withCrs(crs);
-        }
+    private List<Zone> zones(Path file, int threads) throws IOException, FileRefused, Words.Misused {
         var column = words.one("--key");
         var zones = new ArrayList<Zone>();
         var keys = new HashSet<String>();
-        try (var reading = FeatureFile.open(file, String.valueOf(file.getFileName()), choices)) {
-            for (var row : reading.all(threads)) {
-                switch (row) {
-                    case Row.Read(var feature) -> {
-                        var key = column.isEmpty()
-                                ? String.valueOf(feature.rowNumber())
-                                : feature.text(column.get()).orElse("");
-                        if (key.isBlank() || !keys.add(key)) {
-                            inPart = true;
-                            err.println(said(key.isBlank() ? "no-key" : "same-key", feature.rowNumber(), key));
-                        } else {
-                            zones.add(new Zone(key, feature.geometry()));
-                        }
-                    }
-                    case Row.Refused refused -> {
-                        inPart = true;
-                        err.println(said(
-                                "row-refused",
-                                refused.rowNumber(),
-                                refused.defect().sentence(locale)));
-                    }
-                    case Row.BrokenOff brokenOff -> {
-                        inPart = true;
-                        err.println(brokenOff.toString());
-                    }
-                }
+        for (var feature : files.areas(file, words.crs("--zones-crs"), threads)) {
+            var key = column.isEmpty()
+                    ? String.valueOf(feature.rowNumber())
+                    : feature.text(column.get()).orElse("");
+            if (key.isBlank() || !keys.add(key)) {
+                inPart = true;
+                err.println(said(key.isBlank() ? "no-key" : "same-key", feature.rowNumber(), key));
+            } else {
+                zones.add(new Zone(key, feature.geometry()));
             }
         }
         return zones;

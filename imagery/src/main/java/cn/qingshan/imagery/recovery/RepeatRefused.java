@@ -1,52 +1,32 @@
 package cn.qingshan.imagery.recovery;
 
+import cn.qingshan.geo.Refused;
 import cn.qingshan.imagery.Sentences;
-import java.util.List;
-import java.util.Locale;
 
 /** An assessment that can't be done again from what is there. */
-public final class RepeatRefused extends Exception {
+public final class RepeatRefused extends Refused {
 
     private static final long serialVersionUID = 1L;
 
-    /** The ids are kept for good. Comments list the parameters in order. */
-    public enum Reason {
+    /** Comments list the parameters in order. */
+    public enum Reason implements Refused.Reason {
         /** scene */
-        SCENE_MISSING("scene-missing"),
+        SCENE_MISSING,
         /** scene, digest then, digest now */
-        SCENE_CHANGED("scene-changed"),
+        SCENE_CHANGED,
         /** method then, method now */
-        OTHER_METHOD("other-method");
-
-        private final String id;
-
-        Reason(String id) {
-            this.id = id;
-        }
-
-        public String id() {
-            return id;
-        }
+        OTHER_METHOD
     }
 
     private final Reason reason;
-    private final transient List<Object> parameters;
 
     RepeatRefused(Reason reason, Object... parameters) {
-        super(reason.id() + " " + List.of(parameters));
+        super(Sentences.BUNDLE, "recovery.repeat-", reason, parameters);
         this.reason = reason;
-        this.parameters = List.of(parameters);
     }
 
+    @Override
     public Reason reason() {
         return reason;
-    }
-
-    public List<Object> parameters() {
-        return parameters;
-    }
-
-    public String sentence(Locale locale) {
-        return Sentences.of("recovery.repeat-" + reason.id(), parameters, locale);
     }
 }

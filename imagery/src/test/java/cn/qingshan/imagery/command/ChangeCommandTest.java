@@ -3,15 +3,12 @@ package cn.qingshan.imagery.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.imagery.change.PitScenes;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,15 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("命令行 change")
-class ChangeCommandTest {
+class ChangeCommandTest extends CommandRun {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-08-01T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
     @TempDir
     Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
     void scenes() throws Exception {
@@ -35,28 +29,18 @@ class ChangeCommandTest {
         PitScenes.write(folder.resolve("later"), 2026, 2026);
     }
 
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        var all = new ArrayList<>(List.of(
+    @Override
+    int command(List<String> words, PrintStream out, PrintStream err) {
+        return ChangeCommand.run(words, CLOCK, out, err);
+    }
+
+    @Override
+    List<String> always() {
+        return List.of(
                 "--later",
                 folder.resolve("later").toString(),
                 "--baseline",
-                folder.resolve("before").toString()));
-        all.addAll(List.of(words));
-        return ChangeCommand.run(
-                all,
-                CLOCK,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+                folder.resolve("before").toString());
     }
 
     @Test

@@ -6,12 +6,9 @@ import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.imagery.recovery.HillOnDisk;
 import cn.qingshan.imagery.recovery.Proposal;
 import cn.qingshan.imagery.recovery.Reason;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,37 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("命令行 recovery")
-class RecoveryCommandTest {
+class RecoveryCommandTest extends CommandRun {
 
     @TempDir
     static Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeAll
     static void write() throws Exception {
         HillOnDisk.write(folder);
     }
 
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        var all = new ArrayList<>(List.of("--scenes", folder.resolve("scenes").toString()));
-        all.addAll(List.of(words));
-        return RecoveryCommand.run(
-                all,
-                "9.9",
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+    @Override
+    int command(List<String> words, PrintStream out, PrintStream err) {
+        return RecoveryCommand.run(words, "9.9", out, err);
     }
 
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+    @Override
+    List<String> always() {
+        return List.of("--scenes", folder.resolve("scenes").toString());
     }
 
     @Test

@@ -3,15 +3,12 @@ package cn.qingshan.imagery.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.imagery.ScenesOnDisk;
-import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,15 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("命令行 zonal 与 scenes")
-class ZonalCommandTest {
+class ZonalCommandTest extends CommandRun {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneId.of("Asia/Shanghai"));
 
     @TempDir
     Path folder;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @BeforeEach
     void scenes() throws Exception {
@@ -43,28 +37,18 @@ class ZonalCommandTest {
                 """);
     }
 
-    private int run(String... words) {
-        out.reset();
-        err.reset();
-        var all = new ArrayList<>(List.of(
+    @Override
+    int command(List<String> words, PrintStream out, PrintStream err) {
+        return ZonalCommand.run(words, CLOCK, out, err);
+    }
+
+    @Override
+    List<String> always() {
+        return List.of(
                 "--zones",
                 folder.resolve("zones.geojson").toString(),
                 "--scenes",
-                folder.resolve("scenes").toString()));
-        all.addAll(List.of(words));
-        return ZonalCommand.run(
-                all,
-                CLOCK,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+                folder.resolve("scenes").toString());
     }
 
     @Test
@@ -222,10 +206,9 @@ class ZonalCommandTest {
     @DisplayName("scenes 列出目录与问题")
     void scenes_are_listed() throws Exception {
         ScenesOnDisk.item(folder.resolve("scenes"), "undated", null, java.util.Map.of("B04", "a_B04.tif"));
-        int code = ScenesCommand.run(
-                List.of("--scenes", folder.resolve("scenes").toString(), "--digests", "yes"),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+        int code = run(
+                ScenesCommand::run,
+                List.of("--scenes", folder.resolve("scenes").toString(), "--digests", "yes"));
         assertThat(code).isEqualTo(1);
         assertThat(out()).contains("2025-05-01  a  sentinel-2a msi", "SHA-256 ", "2 景影像，1 处问题");
         assertThat(err()).contains("undated：说明文件没有拍摄日期");
