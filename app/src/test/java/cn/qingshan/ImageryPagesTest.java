@@ -93,6 +93,76 @@ class ImageryPagesTest {
     }
 
     @Test
+    @DisplayName("量算中途出错：说没有量完，不露出程序里的话；可以再量算一次，量完为止")
+    void a_series_that_fell_over_can_be_measured_again() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var path = "/mines/" + mine + "/imagery/series?ground=" + problem + "&index=bsi";
+        grant("revoke insert on scene.figure from qingshan_app");
+        String fallen;
+        try {
+            fallen = series(officer, "bsi");
+        } finally {
+            grant("grant insert on scene.figure to qingshan_app");
+        }
+        assertThat(fallen).contains("没有量完", "again=true").doesNotContain("permission", "insert into", "<svg");
+        // it stays as it is until a person asks
+        assertThat(officer.get(path).body()).contains("没有量完");
+        assertThat(officer.get(path + "&again=true").body()).doesNotContain("没有量完");
+        assertThat(series(officer, "bsi")).contains("<svg").doesNotContain("没有量完");
+    }
+
+    private void grant(String sql) throws Exception {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    @DisplayName("矿山的小图：没变就 304；样式不同或者看得到的范围不同，标记不同")
+    void chips_are_kept_until_they_would_differ() throws Exception {
+        var grounds = node.as(
+                "qin.yue",
+                () -> node.bean(cn.qingshan.dossier.MineGrounds.class).of(UUID.fromString(mine)));
+        var scene = node.as(
+                        "qin.yue",
+                        () -> node.bean(Scenes.class)
+                                .registered(grounds.getFirst().lonLat()))
+                .getLast();
+        var path = "/scenes/" + scene.id() + "/mines/" + mine + "/";
+        var first = chip("qin.yue", path + "ndvi.png", "");
+        assertThat(first.statusCode()).isEqualTo(200);
+        var mark = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(chip("qin.yue", path + "ndvi.png", mark).statusCode()).isEqualTo(304);
+        assertThat(chip("qin.yue", path + "true-colour.png", mark).statusCode()).isEqualTo(200);
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            // as if the problem had been drawn smaller
+            statement.execute("set session_replication_role = replica");
+            byte[] other =
+                    new cn.qingshan.place.Outline(grounds.getFirst().lonLat().buffer(-0.0001)).wkb();
+            try (var change = owner.prepareStatement("update problem.problem set outline = ? where id = ?::uuid")) {
+                change.setBytes(1, other);
+                change.setString(2, problem.toString());
+                assertThat(change.executeUpdate()).isEqualTo(1);
+            }
+        }
+        assertThat(chip("qin.yue", path + "ndvi.png", mark).statusCode()).isEqualTo(200);
+    }
+
+    private java.net.http.HttpResponse<byte[]> chip(String who, String path, String known) throws Exception {
+        var visitor = Visitor.signedIn(node.port(), who, node.exampleSecret());
+        var http = java.net.http.HttpClient.newBuilder()
+                .cookieHandler(visitor.cookies)
+                .build();
+        var asked = java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://127.0.0.1:" + node.port() + path));
+        if (!known.isEmpty()) {
+            asked.header("If-None-Match", known);
+        }
+        return http.send(asked.build(), java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
     @DisplayName("各页在桌面和手机上：不出界，没有未译的字；滑块能用键盘")
     void pages_on_a_desk_and_on_a_phone() throws Exception {
         var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());

@@ -108,7 +108,7 @@ class VisibilityMatrixTest {
             "layer.version",
             "layer.refused_row",
             "layer.screening",
-            // in ScenesTest and DetectionTest
+            // in SceneRowsTest
             "scene.scene",
             "scene.watch",
             "scene.detection",

@@ -2,6 +2,7 @@ package cn.qingshan.dossier;
 
 import cn.qingshan.dossier.MineGrounds.Ground;
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.picture.ScenePicture;
 import cn.qingshan.imagery.picture.Style;
 import cn.qingshan.imagery.plot.SeriesPlot;
@@ -17,11 +18,13 @@ import cn.qingshan.scene.Series.Index;
 import cn.qingshan.scene.Series.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -42,6 +46,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 矿山影像. Chips by date, two dates beside each other, and what the indices did, with the legal steps on the same axis. What is seen here is no finding. */
@@ -59,6 +64,8 @@ class ImageryPages {
     private static final double CLEAR = 20;
     /** Days in the course of the year: what is compared should be of one season. */
     private static final int SAME_SEASON = 45;
+    /** Raised when the same chip would be drawn otherwise. */
+    private static final int DRAWING = 1;
 
     private final Mines mines;
     private final MineGrounds grounds;
@@ -116,7 +123,7 @@ class ImageryPages {
     private Sight sight(UUID id) {
         var mine = mines.find(id);
         var all = grounds.of(id);
-        var box = MineGrounds.box(mine, all);
+        var box = MineGrounds.box(mine, all.stream().map(Ground::lonLat).toList());
         var area = cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(box);
         return new Sight(
                 mine,
@@ -239,24 +246,28 @@ class ImageryPages {
 
     /** A small picture of the mine on one date, with its outlines; what the scene's own mask leaves out is hatched. */
     @GetMapping("/scenes/{id}/mines/{mine}/{style}.png")
-    ResponseEntity<byte[]> chip(@PathVariable UUID id, @PathVariable("mine") UUID of, @PathVariable String style) {
+    ResponseEntity<byte[]> chip(
+            @PathVariable UUID id, @PathVariable("mine") UUID of, @PathVariable String style, WebRequest request) {
         var mine = mines.find(of);
         var usable = scenes.row(id).flatMap(scenes::usable);
         var wanted = Style.ofId(style);
         if (usable.isEmpty() || wanted.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        var all = grounds.of(of);
+        var outlines = grounds.of(of).stream().map(Ground::lonLat).toList();
+        var box = MineGrounds.box(mine, outlines);
+        var mark = mark(usable.get().row(), style, box, outlines);
+        if (request.checkNotModified(mark)) {
+            return ResponseEntity.status(304)
+                    .eTag(mark)
+                    .cacheControl(CacheControl.noCache().cachePrivate())
+                    .build();
+        }
         try {
-            return ScenePicture.chip(
-                            usable.get().scene(),
-                            wanted.get(),
-                            MineGrounds.box(mine, all),
-                            CHIP,
-                            all.stream().map(Ground::lonLat).toList(),
-                            true)
+            return ScenePicture.chip(usable.get().scene(), wanted.get(), box, CHIP, outlines, true)
                     .map(png -> ResponseEntity.ok()
                             .cacheControl(CacheControl.noCache().cachePrivate())
+                            .eTag(mark)
                             .contentType(MediaType.IMAGE_PNG)
                             .body(png))
                     .orElseGet(() -> ResponseEntity.notFound().build());
@@ -267,14 +278,25 @@ class ImageryPages {
         }
     }
 
+    /** A page shows dozens of chips and is opened again and again: what would come out the same is not drawn anew. The outlines are part of it, since they differ with who looks. */
+    private static String mark(Scenes.Registered scene, String style, Envelope box, List<Geometry> outlines) {
+        var drawn = Digests.sha256();
+        drawn.update((scene.digest() + ' ' + style + ' ' + DRAWING + ' ' + box).getBytes(StandardCharsets.UTF_8));
+        outlines.forEach(outline -> drawn.update(new WKBWriter().write(outline)));
+        return '"' + HexFormat.of().formatHex(drawn.digest()).substring(0, 32) + '"';
+    }
+
     /**
      * The series of one outline as a part of the page. The first question measures all outlines of the mine in the background; until that is done the part asks again.
+     *
+     * @param again asked by a person after an attempt that fell over
      */
     @GetMapping("/mines/{id}/imagery/series")
     String series(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String ground,
             @RequestParam(defaultValue = "ndvi") String index,
+            @RequestParam(defaultValue = "false") boolean again,
             Model page,
             Locale locale) {
         var mine = mines.find(id);
@@ -295,11 +317,12 @@ class ImageryPages {
                 .map(ImageryPages::zone)
                 .forEach(zones::add);
         var answer = series.known(zones, of);
-        if (!answer.isWhole() && answer.failed() == null) {
+        boolean failed = answer.failed() != null && !again;
+        if (!answer.isWhole() && !failed) {
             series.start(zones, of);
         }
         page.addAttribute("waiting", answer.waiting());
-        page.addAttribute("failed", answer.failed());
+        page.addAttribute("failed", failed && !answer.isWhole());
         page.addAttribute("notUsed", answer.notUsed());
         var readings = answer.zones().getFirst().readings();
         page.addAttribute("readings", readings);

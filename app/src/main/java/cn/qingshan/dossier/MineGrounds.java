@@ -71,9 +71,9 @@ public class MineGrounds {
     }
 
     /** What a picture of the mine shows: all its outlines, or the surroundings of its point. */
-    public static Envelope box(Mine mine, List<Ground> grounds) {
+    public static Envelope box(Mine mine, List<Geometry> outlines) {
         var box = new Envelope();
-        grounds.forEach(ground -> box.expandToInclude(ground.lonLat().getEnvelopeInternal()));
+        outlines.forEach(outline -> box.expandToInclude(outline.getEnvelopeInternal()));
         if (box.isNull()) {
             box.expandToInclude(mine.lon(), mine.lat());
         }
