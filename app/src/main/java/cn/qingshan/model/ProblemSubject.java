@@ -24,15 +24,12 @@ final class ProblemSubject {
     private ProblemSubject() {}
 
     static Subject subject() {
-        var states = new LinkedHashMap<String, Sentence>();
-        states.put("OPEN", new Sentence("整改中", "open"));
-        states.put("WRITTEN_OFF", new Sentence("已销号", "written off"));
         return new Subject(
                 "PROBLEM",
                 new Sentence("问题", "problem"),
                 new Sentence("问题清单上的问题，每个一行。", "Each problem of the shared list."),
                 List.of(
-                        Subjects.choice("state", "状态", "state", "当日的状态。", "Where it stood on the day.", states),
+                        Subjects.choice("state", "状态", "state", "当日的状态。", "Where it stood on the day.", Subjects.PROBLEM_STATES),
                         Subjects.choice(
                                 "duty_holder",
                                 "责任类型",

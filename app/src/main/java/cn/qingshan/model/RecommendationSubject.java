@@ -1,7 +1,6 @@
 package cn.qingshan.model;
 
 import cn.qingshan.law.Sentence;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** 检察建议. Each recommendation that was served, with the problem it is about. */
@@ -10,9 +9,6 @@ final class RecommendationSubject {
     private RecommendationSubject() {}
 
     static Subject subject() {
-        var states = new LinkedHashMap<String, Sentence>();
-        states.put("OPEN", new Sentence("整改中", "open"));
-        states.put("WRITTEN_OFF", new Sentence("已销号", "written off"));
         return new Subject(
                 "RECOMMENDATION",
                 new Sentence("检察建议", "procuratorial recommendation"),
@@ -42,7 +38,7 @@ final class RecommendationSubject {
                                 "state of the problem",
                                 "当日的状态。",
                                 "Where it stood on the day.",
-                                states),
+                                Subjects.PROBLEM_STATES),
                         Subjects.field(
                                 "damaged_m2",
                                 FieldType.AREA,

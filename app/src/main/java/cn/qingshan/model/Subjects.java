@@ -46,6 +46,15 @@ final class Subjects {
         return choice("state", "状态", "state", "当日所处的状态。", "Where it stood on the day.", states);
     }
 
+    static final Map<String, Sentence> PROBLEM_STATES = problemStates();
+
+    private static Map<String, Sentence> problemStates() {
+        var states = new LinkedHashMap<String, Sentence>();
+        states.put("OPEN", new Sentence("整改中", "open"));
+        states.put("WRITTEN_OFF", new Sentence("已销号", "written off"));
+        return states;
+    }
+
     static final Map<String, Sentence> RESPONSIBILITIES = responsibilities();
 
     private static Map<String, Sentence> responsibilities() {
