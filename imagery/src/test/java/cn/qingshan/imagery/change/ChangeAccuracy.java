@@ -46,7 +46,7 @@ import org.locationtech.jts.geom.Geometry;
  * what had happened to it, six times as many where it had been bare at the end of each year of the past.
  *
  * <p>{@code java … ChangeAccuracy FOLDER RANDOM-FRAMES EVENT-FRAMES-A-KIND REGROWTH-FRAMES-A-KIND [SEED …]}; with {@code -Dqingshan.elsewhere=true}
- * another county ({@value #ELSEWHERE}) under the sky of {@link Climate#NORTHERN}, both of which nobody looked at while the method was made.
+ * another county ({@value #ELSEWHERE}) under the sky of {@link Climate#NORTHERN}, both of which nobody looked at while the method was made; with {@code -Dqingshan.season=05-01..08-31} scenes of that part of the year alone.
  */
 final class ChangeAccuracy {
 
@@ -145,9 +145,12 @@ final class ChangeAccuracy {
         long[] seeds = args.length > 4
                 ? Arrays.stream(args, 4, args.length).mapToLong(Long::parseLong).toArray()
                 : elsewhere ? new long[] {31, 47, 59} : new long[] {SceneSimulator.SEED, 7, 11};
+        var choices = Season.of(System.getProperty("qingshan.season", ""))
+                .map(ChangeChoices.seasons()::withSeason)
+                .orElse(ChangeChoices.seasons());
         var accuracy = elsewhere
-                ? new ChangeAccuracy(folder, ChangeChoices.seasons(), County.drawn(ELSEWHERE), Climate.NORTHERN)
-                : new ChangeAccuracy(folder, ChangeChoices.seasons());
+                ? new ChangeAccuracy(folder, choices, County.drawn(ELSEWHERE), Climate.NORTHERN)
+                : new ChangeAccuracy(folder, choices);
         var cases = accuracy.draw(seeds, random, events);
         cases.addAll(accuracy.drawRegrowth(seeds, regrowth));
         out.println(cases.size() + " frames of " + SIDE_M + " m");

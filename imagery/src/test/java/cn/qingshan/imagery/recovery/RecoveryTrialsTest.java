@@ -81,11 +81,7 @@ class RecoveryTrialsTest {
                         .date()
                         .toEpochDay();
                 double ofYear = place.trueRatio(last - 364, last);
-                // what the ratio speaks of: the season's dates, not the winter between
-                double truth = of.series().stream()
-                        .filter(Seen::isUsed)
-                        .mapToInt(seen -> (int) seen.date().toEpochDay())
-                        .filter(day -> day > last - 365)
+                double truth = measured(of, last).stream()
                         .mapToDouble(place::recovered)
                         .average()
                         .orElseThrow();
@@ -101,6 +97,20 @@ class RecoveryTrialsTest {
                 ratioErrors.add(of.ratio().value() - truth);
                 ratioWidths.add(of.ratio().high() - of.ratio().low());
             }
+        }
+
+        /** The days that the ratio speaks of: those of the last season, not the winter between, or as far back as three of them reach. */
+        private static List<Integer> measured(Assessment of, int last) {
+            List<Integer> days = List.of();
+            for (int years = 1; days.size() < 3 && years <= 3; years++) {
+                int from = last - years * 365;
+                days = of.series().stream()
+                        .filter(Seen::isUsed)
+                        .map(seen -> (int) seen.date().toEpochDay())
+                        .filter(day -> day > from)
+                        .toList();
+            }
+            return days;
         }
 
         String table(String name) {
