@@ -1008,10 +1008,25 @@ class EffectTest {
         var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(ground))
                 .orElseThrow();
         assertThat(made.proposed()).isEqualTo(Verdict.RECOVERED);
+        notShared("LEGACY-EAST");
         UUID judged = node.as(
                 "yan.qing",
                 () -> node.bean(Judgements.class)
                         .judge(made.id(), made.act(), Verdict.RECOVERED, "", node.clock.today()));
+        // the frozen files name a patch that the procuratorate is not shown: it sees the figures, not the files
+        var theirs = node.as("shen.mo", () -> node.bean(Judgements.class).find(judged));
+        assertThat(theirs.withheld()).isPositive();
+        assertThat(theirs.numbers().ratio().isKnown()).isTrue();
+        assertThat(node.as("shen.mo", () -> node.bean(Evidence.class).of(theirs.ref())))
+                .isEmpty();
+        assertThat(visitor("shen.mo").get("/effect/judgements/" + judged).body())
+                .contains("没有随判断公开")
+                .doesNotContain("<svg", "LEGACY-EAST");
+        node.as("shen.mo", () -> node.bean(Repeating.class).ofJudgement(judged));
+        assertThat(node.as("shen.mo", () -> node.bean(Repetitions.class).of(judged))
+                        .getFirst()
+                        .says())
+                .contains("没有向本机关公开的范围");
         var page = visitor("yan.qing").get("/effect/judgements/" + judged);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("历史遗留采坑", "<svg");
@@ -1036,6 +1051,41 @@ class EffectTest {
             assertThat(over("yan.qing", runOf(measured.path())).says()).contains("测算了 0 景影像");
         }
         assertThat(officer.get("/effect").body()).contains("最近一次", "测算了 0 景影像", "不能监测的修复");
+    }
+
+    /** As if no clause had shared it. */
+    private void notShared(String patch) throws Exception {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("alter table place.patch disable trigger user");
+            assertThat(statement.executeUpdate(
+                            "update place.patch set disclosed_to = '{}' where patch_no = '" + patch + "'"))
+                    .isEqualTo(1);
+            statement.execute("alter table place.patch enable trigger user");
+        }
+    }
+
+    @Test
+    @Order(10)
+    @DisplayName("监测时一处测算不了，别处照常；没有测算成的，以后补测，不因没有新影像而漏掉")
+    void one_grounds_trouble_keeps_nothing_from_being_assessed() throws Exception {
+        var rounds = node.bean(WatchRounds.class);
+        var ground = cn.qingshan.effect.Ground.Ref.ofProblem(recovered);
+        int before = node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)).size();
+        // as after a round that broke off between the figures and the assessments
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("alter table effect.proposal disable trigger user");
+            statement.executeUpdate("update effect.proposal set asked_by = 'PERSON', state = 'SET_ASIDE', reason = 'x' where problem = '"
+                    + recovered + "' and asked_by = 'WATCH'");
+            statement.execute("alter table effect.proposal enable trigger user");
+        }
+        var round = node.as("yan.qing", rounds::run);
+        assertThat(round.figures()).isZero();
+        assertThat(round.proposals()).isEqualTo(1);
+        assertThat(node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)))
+                .hasSize(before + 1);
+        assertThat(node.as("yan.qing", rounds::run).proposals()).isZero();
     }
 
     private int hits(String model) {
