@@ -87,6 +87,7 @@ class EffectTest {
     private Restoration relapse;
     private UUID legacy;
     private UUID nowhere;
+    private UUID interruptedRun;
     private UUID recovered;
     private UUID relapsed;
     private UUID proposal;
@@ -716,6 +717,7 @@ class EffectTest {
                     .executeUpdate("update effect.run set state = 'RUNNING', beat_at = now() - interval '1 minute' where id = '"
                             + first + "'");
         }
+        interruptedRun = first;
         var interrupted = officer.get("/effect/runs/" + first);
         assertThat(interrupted.body()).contains("这次测算中断了", "重新开始");
         var again = officer.post("/effect/runs/" + first, "/effect/runs/" + first + "/again", Map.of());
@@ -1196,6 +1198,7 @@ class EffectTest {
                     "/effect/of-problem/" + recovered,
                     "/effect/proposals/" + proposal,
                     "/effect/judgements/" + judgement,
+                    "/effect/runs/" + interruptedRun,
                     "/effect/of-restoration/" + legacy,
                     "/effect/of-restoration/" + nowhere,
                     "/problems/" + recovered,
