@@ -992,7 +992,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName("没有问题的历史遗留修复，验收后同样监测多年：两个图斑合为一个范围，有数值、有程序建议，可以由人判断")
     void a_restoration_without_a_problem_is_watched_too() throws Exception {
         var ground = cn.qingshan.effect.Ground.Ref.ofRestoration(legacy);
@@ -1068,7 +1068,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(10)
+    @Order(12)
     @DisplayName("监测时一处测算不了，别处照常；没有测算成的，以后补测，不因没有新影像而漏掉")
     void one_grounds_trouble_keeps_nothing_from_being_assessed() throws Exception {
         var rounds = node.bean(WatchRounds.class);
@@ -1108,7 +1108,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     @DisplayName("销号以后又被挖开：新影像入库后测算，建议“退化”，成为命中，写明来源；问题不自动重新列入，由人转为线索")
     void a_relapse_after_closure_becomes_a_hit_and_nothing_else() throws Exception {
         importExpiredRight();
@@ -1159,7 +1159,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     @DisplayName("没有席位什么也看不到；自己的行没有行为也改不动，谁都不能删")
     void rows_are_guarded() throws Exception {
         var tables = List.of("effect.proposal", "effect.judgement", "effect.repetition", "effect.watch", "effect.look");
@@ -1185,7 +1185,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     @DisplayName("页面：电脑和手机宽度都不溢出，没有未翻译的字和程序里的名称")
     void the_pages_are_fit_to_be_read() throws Exception {
         var chromium = Chromium.started();

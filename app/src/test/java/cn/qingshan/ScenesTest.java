@@ -264,50 +264,6 @@ class ScenesTest {
         assertThat(node.as(OFFICER, () -> scenes.find(row.id()))).isPresent();
     }
 
-    @Test
-    @DisplayName("同样的文件换了名字放进来修复：按登记时的名字放回，再检查也不再停用")
-    void a_repair_under_other_names_holds() throws Exception {
-        var row = kept("renamed", "2026-06-05");
-        Files.delete(SceneFolderOf.place(node, row).resolve("renamed_B04.tif"));
-        look();
-        assertThat(taken("renamed").state()).isEqualTo(Scenes.State.DAMAGED);
-        var again = folder.resolve("repair-renamed");
-        plain("renamed", "2026-06-05").write(again);
-        try (var files = Files.list(again)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".tif")).toList()) {
-                Files.move(file, again.resolve("x" + file.getFileName()));
-            }
-        }
-        Files.writeString(
-                again.resolve("renamed.json"),
-                Files.readString(again.resolve("renamed.json")).replace("./renamed_", "./xrenamed_"));
-        assertThat(settled().taken()).contains("renamed");
-        look();
-        assertThat(taken("renamed").state()).isEqualTo(Scenes.State.KEPT);
-        assertThat(node.as(OFFICER, () -> scenes.find(row.id()))).isPresent();
-    }
-
-    @Test
-    @DisplayName("读不出的文件和文件夹写明，其余照收")
-    void what_cannot_be_read_keeps_nothing_else_from_being_taken() throws Exception {
-        plain("readable", "2026-06-07").write(folder.resolve("z-readable"));
-        // a folder as deep as no scene lies: named, not passed over
-        var deep = Files.createDirectories(folder.resolve("a/b/c/d/e/f/g/h/i/j"));
-        Files.writeString(deep.resolve("lost.json"), "{}");
-        // an item that is a broken link's target is none; one that names a folder as its image cannot be read
-        var odd = Files.createDirectories(folder.resolve("a-odd"));
-        plain("odd", "2026-06-07").write(odd);
-        Files.delete(odd.resolve("odd_B04.tif"));
-        Files.createDirectories(odd.resolve("odd_B04.tif"));
-        var look = settled();
-        assertThat(look.taken()).contains("readable");
-        assertThat(sentences(look)).anyMatch(said -> said.contains("套得太深"));
-        assertThat(sentences(look)).anyMatch(said -> said.contains("odd"));
-        SceneFolderOf.clear(odd);
-        SceneFolderOf.clear(folder.resolve("a"));
-        look();
-    }
-
     private String tile(Scenes.Registered row, String style) {
         // the tile of zoom 14 that holds the mine
         int n = 1 << 14;

@@ -61,7 +61,7 @@ public class Looks {
      * A figure.
      *
      * @param value mean NDVI of what counts; null: nothing did
-     * @param bare_m2 ground below the bare-ground level; null where less than {@value #CLEAR_FOR_BARE} of the outline was clear, since what lies under cloud would be taken for new when it clears
+     * @param bare_m2 ground below the bare-ground level; null where less than 95 % of the outline was clear, since what lies under cloud would be taken for new when it clears
      * @param mark as the engine marks it; empty: good
      */
     public record Look(

@@ -48,10 +48,10 @@ class Surroundings {
         int hidden = 0;
         for (var area : areas) {
             boolean shown = db.sql("""
-                    select exists (select 1 from place.patch where '图斑 ' || patch_no = :key and outline = :outline and (owner_organ = :organ or disclosed_to @> array[:organ]))
-                        or exists (select 1 from place.mining_right where '采矿权 ' || licence_no = :key and outline = :outline and (owner_organ = :organ or disclosed_to @> array[:organ]))
+                    select exists (select 1 from place.patch where '图斑 ' || patch_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
+                        or exists (select 1 from place.mining_right where '采矿权 ' || licence_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
                         or exists (select 1 from problem.problem
-                                    where '问题 ' || year || '-' || serial = :key and outline = :outline and (owner_organ = :organ or disclosed_to @> array[:organ]))
+                                    where '问题 ' || year || '-' || serial = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
                     """)
                     .param("key", area.key())
                     .param("outline", area.outline())

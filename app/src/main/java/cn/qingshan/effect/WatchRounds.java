@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -47,7 +46,6 @@ public class WatchRounds {
     private final WatchSettings settings;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
-    private final AtomicBoolean underWay = new AtomicBoolean();
     /** Assessments that failed, by ground and newest figure: tried again when there is another figure, or after a restart. */
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     /** Scenes that could not be measured; tried again after a restart, not every time. */
@@ -80,19 +78,6 @@ public class WatchRounds {
             initialDelay = 5,
             timeUnit = java.util.concurrent.TimeUnit.MINUTES)
     void runDue() {
-        // pixels take their time, and the scheduler's other work is not to wait for them
-        if (underWay.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("effect-watch").start(() -> {
-                try {
-                    runForAll();
-                } finally {
-                    underWay.set(false);
-                }
-            });
-        }
-    }
-
-    private void runForAll() {
         for (var night : watch.seats()) {
             for (Seat seat : people.seatsOf(night.person())) {
                 if (seat.id().equals(night.seat())) {

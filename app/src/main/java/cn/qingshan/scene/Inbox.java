@@ -14,13 +14,9 @@ import cn.qingshan.scene.Scenes.SceneFileRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +60,7 @@ public class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int DEEPEST = 9;
+    private static final int DEEPEST = 6;
     private static final long LARGEST_ITEM = 16 << 20;
     private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(tiff?|jp2)");
 
@@ -183,13 +179,6 @@ public class Inbox {
                         look();
                     } catch (RuntimeException | Error failed) {
                         LOG.error("A look into the inbox of {} fell over", seat.organ(), failed);
-                        inbox.last = new Look(
-                                LocalDateTime.now(clock),
-                                List.of(),
-                                List.of(),
-                                List.of(new Said(
-                                        "检查中途出错，没有看完，原因已记入日志。", "The look fell over before its end; why stands in the log.")),
-                                List.of());
                         inbox.looking = false;
                     }
                 }));
@@ -228,67 +217,45 @@ public class Inbox {
         var now = clock.instant();
         // what has been as it is since then is whole
         var whole = now.minus(settled);
-        var look = new Gathered();
-        var stamps = stamps(root, look);
+        var stamps = stamps(root);
         inbox.seen.keySet().retainAll(stamps.keySet());
         inbox.judged.keySet().retainAll(stamps.keySet());
         stamps.forEach((file, stamp) -> inbox.seen.compute(
                 file, (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
 
+        var look = new Gathered();
         var gone = takeCopies(
                 stamps.keySet().stream().filter(file -> !isWaiting(inbox, whole, Set.of(file))), look);
         stamps.keySet().removeAll(gone);
         var described = new HashSet<Path>();
         for (var item : stamps.keySet()) {
-            if (mayBeItem(item)) {
-                try {
-                    lookAt(item, root, inbox, stamps, whole, described, look);
-                } catch (IOException | UncheckedIOException unreadable) {
-                    // one file's trouble keeps no other from being taken
-                    LOG.warn("{} could not be read", item, unreadable);
-                    look.notTaken.add(unreadable(root, item));
-                }
+            if (!mayBeItem(item)) {
+                continue;
             }
-        }
-        withoutItem(inbox, root, stamps, described, whole, look);
-        return look.at(LocalDateTime.now(clock));
-    }
-
-    private static Said unreadable(Path root, Path file) {
-        var name = root.relativize(file);
-        return new Said(name + "：读不出来，没有采用。", name + ": cannot be read; it was not taken.");
-    }
-
-    private void lookAt(
-            Path item,
-            Path root,
-            OfOrgan inbox,
-            Map<Path, Stamp> stamps,
-            Instant whole,
-            Set<Path> described,
-            Gathered look)
-            throws IOException {
             var named = named(item);
             if (named.isEmpty() && !isWaiting(inbox, whole, Set.of(item)) && isOtherJson(item)) {
-                return;
+                continue;
             }
             described.addAll(named);
             var files = new LinkedHashSet<Path>(List.of(item));
             named.stream().filter(stamps::containsKey).forEach(files::add);
             if (isWaiting(inbox, whole, files)) {
                 look.arriving.add(String.valueOf(root.relativize(item)));
-                return;
+                continue;
             }
             var of = new TreeMap<Path, Stamp>();
             files.forEach(file -> of.put(file, Objects.requireNonNull(stamps.get(file))));
             var before = inbox.judged.get(item);
             if (before != null && before.of().equals(of)) {
                 look.notTaken.addAll(before.said());
-                return;
+                continue;
             }
             int already = look.notTaken.size();
             take(item, root, Origin.INBOX, look);
             inbox.judged.put(item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
+        }
+        withoutItem(inbox, root, stamps, described, whole, look);
+        return look.at(LocalDateTime.now(clock));
     }
 
     private static final class Gathered {
@@ -310,36 +277,25 @@ public class Inbox {
     }
 
     /** Files of the inbox in the order of their names, links to elsewhere not among them. */
-    private static Map<Path, Stamp> stamps(Path root, Gathered look) throws IOException {
+    private static Map<Path, Stamp> stamps(Path root) throws IOException {
         var stamps = new TreeMap<Path, Stamp>();
-        Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-                if (is.isRegularFile() && !String.valueOf(file.getFileName()).startsWith(".")) {
-                    stamps.put(file, new Stamp(is.size(), is.lastModifiedTime()));
-                } else if (is.isDirectory()) {
-                    // as deep as is looked: what lies below is named and not passed over
-                    look.notTaken.add(new Said(
-                            root.relativize(file) + "：文件夹套得太深，里面的没有看。",
-                            root.relativize(file) + ": the folder lies too deep; what is in it was not looked at."));
+        List<Path> files;
+        try (Stream<Path> below = Files.walk(root, DEEPEST)) {
+            files = below.toList();
+        } catch (UncheckedIOException changedWhileWalking) {
+            LOG.info("The inbox changed while it was looked at: {}", changedWhileWalking.getMessage());
+            return stamps;
+        }
+        for (var file : files) {
+            if (Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                    && !String.valueOf(file.getFileName()).startsWith(".")) {
+                try {
+                    stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
+                } catch (java.nio.file.NoSuchFileException gone) {
+                    LOG.debug("Gone meanwhile: {}", gone.getMessage());
                 }
-                return FileVisitResult.CONTINUE;
             }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException why) {
-                if (!(why instanceof NoSuchFileException)) {
-                    LOG.warn("{} could not be read", file, why);
-                    look.notTaken.add(unreadable(root, file));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
         return stamps;
     }
 
@@ -445,7 +401,11 @@ public class Inbox {
 
     /** Says of each own scene whether its files are still what they were. */
     private void checkKept() {
-        for (var row : scenes.ownAll()) {
+        var organ = Acting.required().organ();
+        for (var row : scenes.all()) {
+            if (!row.organ().equals(organ) || row.state() == Scenes.State.WITHDRAWN) {
+                continue;
+            }
             switch (scenes.whole(row)) {
                 case Scenes.Whole.Yes _ -> {
                     if (row.state() == Scenes.State.DAMAGED) {
@@ -482,7 +442,7 @@ public class Inbox {
             }
         }
         var before = Stamped.of(item, scene);
-        Map<Path, String> names = SceneFolder.names(item, scene.files());
+        var names = SceneFolder.names(item, scene.files());
         var rows = new ArrayList<SceneFileRow>();
         var whole = Digests.sha256();
         for (var file : scene.files()) {
@@ -499,14 +459,6 @@ public class Inbox {
             look.notTaken.add(Said.of(new Problem(
                     Problem.Code.DUPLICATE, scene.id(), List.of(same.get().item()))));
             return;
-        }
-        if (repairs) {
-            // the row knows its files by the names they had then
-            var known = copies.among(new LinkedHashSet<>(scene.files()), same.get());
-            if (known.isPresent()) {
-                names = new LinkedHashMap<>(known.get());
-                names.put(item, "item.json");
-            }
         }
         var copied = copies.here(digest);
         if (copied.isPresent() && !repairs) {
@@ -620,8 +572,8 @@ public class Inbox {
             var look = new Gathered();
             var inbox = mine();
             synchronized (inbox) {
-                boolean any = !takeCopies(stamps(place, look).keySet().stream(), look).isEmpty();
-                for (var item : stamps(place, new Gathered()).keySet()) {
+                boolean any = !takeCopies(stamps(place).keySet().stream(), look).isEmpty();
+                for (var item : stamps(place).keySet()) {
                     if (mayBeItem(item) && !isOtherJson(item)) {
                         any = true;
                         take(item, place, Origin.UPLOAD, look);

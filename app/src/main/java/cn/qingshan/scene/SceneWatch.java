@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +33,6 @@ public class SceneWatch {
     private final Ledger ledger;
     private final People people;
     private final Inbox inbox;
-    private final AtomicBoolean looking = new AtomicBoolean();
 
     SceneWatch(JdbcClient db, PlatformTransactionManager transactions, Ledger ledger, People people, Inbox inbox) {
         this.db = db;
@@ -95,19 +93,6 @@ public class SceneWatch {
             fixedDelayString = "${qingshan.scenes.watch-seconds:30}",
             initialDelayString = "${qingshan.scenes.watch-seconds:30}",
             timeUnit = java.util.concurrent.TimeUnit.SECONDS)
-    void lookDue() {
-        // the first look after a start reads all kept scenes through, and the scheduler's other work is not to wait for that
-        if (looking.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("scenes-watch").start(() -> {
-                try {
-                    lookAll();
-                } finally {
-                    looking.set(false);
-                }
-            });
-        }
-    }
-
     void lookAll() {
         for (var watching : watching()) {
             for (Seat seat : people.seatsOf(watching.person())) {

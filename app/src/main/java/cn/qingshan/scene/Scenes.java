@@ -281,15 +281,6 @@ public class Scenes {
                 """).query((row, n) -> registered(row)).list();
     }
 
-    /** Every scene of the acting organ that is not withdrawn, by item. */
-    @Transactional(readOnly = true)
-    List<Registered> ownAll() {
-        return db.sql("select * from scene.scene where owner_organ = :organ and state <> 'WITHDRAWN' order by item, id")
-                .param("organ", Acting.required().organ())
-                .query((row, n) -> registered(row))
-                .list();
-    }
-
     /** Whether the acting seat takes scenes in. */
     public boolean mayTake() {
         return ledger.may(SceneAct.TAKEN);
@@ -460,8 +451,11 @@ public class Scenes {
 
     /** Shows every own scene that is not shown yet; returns how many. */
     public int showAll() {
-        var waiting =
-                ownAll().stream().filter(row -> row.reach() == Reach.HOME).toList();
+        var waiting = all().stream()
+                .filter(row -> row.organ().equals(Acting.required().organ())
+                        && row.reach() == Reach.HOME
+                        && row.state() != State.WITHDRAWN)
+                .toList();
         waiting.forEach(row -> show(row.id(), row.act()));
         return waiting.size();
     }

@@ -12,6 +12,3 @@ create table scene.copy (
     unique (owner_organ, scene)
 );
 call ledger.guard('scene.copy');
-
-create index scene_extent on scene.scene using gist (extent);
-create index scene_digest on scene.scene (digest);
