@@ -178,6 +178,17 @@ class EffectOnTwoNodesTest {
                 .get("/scenes/" + rows().getFirst().id())
                 .body();
         assertThat(page).contains("不随记录传送", inbox().toString());
+        var chromium = Chromium.started();
+        if (chromium.isPresent()) {
+            try (var browser = chromium.get();
+                    var desk = new BrowserDesk(
+                            browser.browser, procuratorate.node.port(), HalfCounty.SECRET, "effect-nodes")) {
+                desk.sits("shen.mo");
+                desk.go("/effect/judgements/" + judgement).lookAround("lacks");
+                desk.go("/scenes/" + rows().getFirst().id()).lookAround("elsewhere");
+                assertThat(desk.complaints()).isEmpty();
+            }
+        }
     }
 
     @Test
