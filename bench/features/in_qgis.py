@@ -207,7 +207,7 @@ for collection in collections:
 
     # with the field on the left QGIS would make datetime= of it, whatever the field is, and not look again (docs/features-service.md)
     for name in sorted(name for name, kind in ((field.name(), field.typeName()) for field in opened.fields()) if kind == "Date"):
-        days = sorted(one["properties"][name] for one in expected.values() if one["properties"][name])
+        days = sorted(one["properties"][name] for one in expected.values() if one["properties"][name])  # QGIS has seen one of them
         day = days[len(days) // 2]
         fresh = layer(collection, auth)
         fresh.setSubsetString(f"'{day}' > \"{name}\"")

@@ -39,7 +39,9 @@ class FeaturesByQgisTest {
     void build() throws Exception {
         assumeTrue(
                 Files.isExecutable(PYTHON)
-                        && run(List.of(PYTHON.toString(), "-c", "import qgis.core")).code() == 0,
+                        && run(List.of(PYTHON.toString(), "-c", "import qgis.core"))
+                                        .code()
+                                == 0,
                 "QGIS's Python (python3-qgis) is not installed here: its reading is not tried");
         node = World.built().node;
         TestNode.deleteTree(WORK);

@@ -15,7 +15,14 @@ import java.util.Set;
  * @param fields in the order of columns
  */
 record FeatureClass(
-        String id, boolean isPublic, Key key, String sql, boolean boxed, boolean placed, Optional<Days> time, List<Field> fields) {
+        String id,
+        boolean isPublic,
+        Key key,
+        String sql,
+        boolean boxed,
+        boolean placed,
+        Optional<Days> time,
+        List<Field> fields) {
 
     static final String GEOMETRY = "geometry";
 

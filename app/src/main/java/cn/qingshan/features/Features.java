@@ -146,7 +146,8 @@ public class Features {
         String beyond = beyond(query, values);
         var kept = new ArrayDeque<Feature>();
         var count = new long[2];
-        db.sql("select f.*, " + beyond + " as beyond from (" + of.sql() + ") f where " + where.sql() + " order by " + order(of, false))
+        db.sql("select f.*, " + beyond + " as beyond from (" + of.sql() + ") f where " + where.sql() + " order by "
+                        + order(of, false))
                 .params(values)
                 .withFetchSize(FETCHED)
                 .query((ResultSet row) -> {

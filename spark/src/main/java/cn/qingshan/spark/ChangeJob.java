@@ -28,6 +28,7 @@ public final class ChangeJob {
 
     private static final String USAGE =
             "--areas DIR --out DIR [--format gpkg|geojson|fgb|parquet|zip|kml|csv|txt] + change: --season --known --within …";
+    private static final int LEFT_OUT = 1;
     private static final int MISUSED = 2;
     private static final int FAILED = 3;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -47,7 +48,7 @@ public final class ChangeJob {
         System.exit(said);
     }
 
-    /** @return the gravest of the areas' codes, or 2 misused, 3 a folder can't be read or written */
+    /** @return the gravest of the areas' codes, 1 when an area was left out, or 2 misused, 3 a folder can't be read or written */
     static int run(JavaSparkContext spark, List<String> words, Clock clock, PrintStream out, PrintStream err) {
         var rest = new ArrayList<String>();
         var areas = "";
@@ -70,17 +71,25 @@ public final class ChangeJob {
             err.println(USAGE);
             return MISUSED;
         }
-        List<Path> found;
+        var found = new ArrayList<Path>();
+        var halves = new ArrayList<Path>();
         try (var folders = Files.list(Path.of(areas).toAbsolutePath())) {
-            found = folders.filter(
-                            f -> Files.isDirectory(f.resolve("later")) && Files.isDirectory(f.resolve("baseline")))
-                    .sorted()
-                    .toList();
+            for (var folder : folders.sorted().toList()) {
+                boolean later = Files.isDirectory(folder.resolve("later"));
+                boolean baseline = Files.isDirectory(folder.resolve("baseline"));
+                if (later && baseline) {
+                    found.add(folder);
+                } else if (later || baseline) {
+                    halves.add(folder);
+                }
+            }
             Files.createDirectories(Path.of(target));
         } catch (IOException disk) {
             err.println("读写不了 Can't be read or written: " + disk.getMessage());
             return FAILED;
         }
+        halves.forEach(half ->
+                err.println("只有 later 或 baseline，没有做 Only one of later and baseline, left out: " + half.getFileName()));
         if (found.isEmpty()) {
             err.println("没有一个区域有 later 和 baseline 两个文件夹 No folder has later and baseline: " + areas);
             return FAILED;
@@ -89,7 +98,7 @@ public final class ChangeJob {
         var into = Path.of(target).toAbsolutePath().toString();
         var ending = format;
         var now = clock.instant();
-        int worst = 0;
+        int worst = halves.isEmpty() ? 0 : LEFT_OUT;
         for (var told : spark.parallelize(names, names.size())
                 .map(area -> told(area, into, ending, rest, now))
                 .collect()) {

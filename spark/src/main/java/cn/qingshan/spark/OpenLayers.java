@@ -13,53 +13,80 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Files opened once in an executor, for all its tasks: what is mapped is mapped once, and outlines decoded for one task serve the next. They stay open as long as the executor lives. */
 final class OpenLayers {
 
-    private static final ConcurrentHashMap<Screening, OpenLayers> OPEN = new ConcurrentHashMap<>();
+    private static final Map<Screening, OpenLayers> OPEN = new HashMap<>();
+
+    /** A file that can't be read, or not to its end, in a sentence. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unusable(String path, FileRefused why) {
+            super(path + ": " + why.sentence(Locale.SIMPLIFIED_CHINESE) + " " + why.sentence(Locale.ENGLISH));
+        }
+    }
 
     private final Screening screening;
     private final LayerFile patches;
+    private final Map<String, LayerFile> files = new LinkedHashMap<>();
     private final List<PairsTable.Named> layers = new ArrayList<>();
     private final List<Overlay> overlays = new ArrayList<>();
     private final ThreadLocal<Blocks.Worker<PairsTable.Block>> worker;
     private @Nullable FindingsTable findings;
 
-    private OpenLayers(Screening screening) throws IOException, FileRefused {
+    private OpenLayers(Screening screening) throws IOException, Unusable {
         this.screening = screening;
-        patches = open(screening.patches(), screening.key());
-        for (var layer : screening.layers()) {
-            var named = new PairsTable.Named(
-                    layer.name(), open(layer.path(), screening.key()).layer());
-            layers.add(named);
-            overlays.add(new Overlay(named.layer()));
+        try {
+            patches = open("patches", screening.patches());
+            for (var layer : screening.layers()) {
+                var named = new PairsTable.Named(
+                        layer.name(), open(layer.name(), layer.path()).layer());
+                layers.add(named);
+                overlays.add(new Overlay(named.layer()));
+            }
+        } catch (IOException | Unusable | RuntimeException failed) {
+            files.values().forEach(LayerFile::close);
+            throw failed;
         }
         worker = ThreadLocal.withInitial(
                 () -> PairsTable.worker(patches.layer(), layers, overlays, AreaModel.NATIONAL_RULE));
     }
 
-    static OpenLayers of(Screening screening) {
-        return OPEN.computeIfAbsent(screening, wanted -> {
-            try {
-                return new OpenLayers(wanted);
-            } catch (IOException | FileRefused cannot) {
-                throw new IllegalStateException(cannot.getMessage(), cannot);
-            }
-        });
+    static synchronized OpenLayers of(Screening screening) throws IOException, Unusable {
+        var open = OPEN.get(screening);
+        if (open == null) {
+            open = new OpenLayers(screening);
+            OPEN.put(screening, open);
+        }
+        return open;
     }
 
-    private static LayerFile open(String path, Optional<String> key) throws IOException, FileRefused {
-        var opened = LayerFile.open(Path.of(path), key.orElse(null), ReadingChoices.DEFAULT);
-        var brokenOff = opened.brokenOff();
-        if (brokenOff != null) {
-            throw brokenOff;
+    private LayerFile open(String name, String path) throws IOException, Unusable {
+        try {
+            var opened = LayerFile.open(Path.of(path), screening.key().orElse(null), ReadingChoices.DEFAULT);
+            files.put(name, opened);
+            var brokenOff = opened.brokenOff();
+            if (brokenOff != null) {
+                throw brokenOff;
+            }
+            return opened;
+        } catch (FileRefused refused) {
+            throw new Unusable(path, refused);
         }
-        return opened;
+    }
+
+    /** By the names of the layers, that of the patches first. */
+    Map<String, LayerFile> files() {
+        return Collections.unmodifiableMap(files);
     }
 
     int patches() {

@@ -1,12 +1,16 @@
 package cn.qingshan.spark;
 
 import cn.qingshan.geo.Format;
+import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.overlay.PairsTable;
+import cn.qingshan.geo.screening.DayText;
 import cn.qingshan.geo.screening.FindingsTable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Screening as a Spark job. Patches lie along a Hilbert curve, and each task takes a run of neighbours: every patch belongs to one task, so nothing has to be de-duplicated, and a task touches only those blocks of the mapped layers that lie near its run. The engine is the one of the single
@@ -35,10 +43,27 @@ public final class ScreenJob {
 
     private static final int BLOCK = 256;
 
-    private ScreenJob() {}
+    private static final Set<String> OPTIONS = Set.of(
+            "--patches",
+            "--layer",
+            "--pairs",
+            "--out",
+            "--key",
+            "--date",
+            "--date-column",
+            "--valid-from",
+            "--valid-to",
+            "--lang");
 
-    private static final String USE =
-            "--patches FILE --layer NAME=FILE … [--pairs FILE.csv] [--out FILE.csv] [--key COLUMN] [--date DATE | --date-column COLUMN] [--valid-from COLUMN] [--valid-to COLUMN]";
+    private static final String USAGE =
+            "--patches FILE --layer NAME=FILE … [--pairs FILE.csv] [--out FILE.csv] [--key COLUMN] [--date DATE | --date-column COLUMN] [--valid-from COLUMN] [--valid-to COLUMN] [--lang en]";
+
+    private static final int MISUSED = 2;
+    private static final int FAILED = 3;
+    private static final int ROWS_NAMED = 20;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private ScreenJob() {}
 
     private record Run(int number, int from, int to) implements Serializable {}
 
@@ -50,74 +75,144 @@ public final class ScreenJob {
 
     /** Some rows of a table as bytes. */
     private interface Rows extends Serializable {
-        byte[] of(OpenLayers layers, int from, int to, Done done) throws IOException;
+        byte[] of(OpenLayers layers, int from, int to, Done done) throws IOException, FindingsTable.NoDay;
     }
 
-    /** The words of {@link #USE}; the master is Spark's to say. */
-    public static void main(String[] args) throws IOException {
-        var layers = new ArrayList<Screening.Named>();
-        var words = new HashMap<String, String>();
-        for (int i = 0; i < args.length; i += 2) {
-            if (i + 1 == args.length) {
-                throw new IllegalArgumentException(USE);
-            }
-            var value = args[i + 1];
-            switch (args[i]) {
-                case "--patches",
-                        "--pairs",
-                        "--out",
-                        "--key",
-                        "--date",
-                        "--date-column",
-                        "--valid-from",
-                        "--valid-to" -> words.put(args[i], value);
-                case "--layer" -> {
-                    int equals = value.indexOf('=');
-                    layers.add(
-                            new Screening.Named(value.substring(0, Math.max(0, equals)), value.substring(equals + 1)));
-                }
-                default -> throw new IllegalArgumentException("没有这个选项 There is no option: " + args[i]);
-            }
-        }
-        var patches = words.get("--patches");
-        var pairs = words.get("--pairs");
-        var findings = words.get("--out");
-        if (patches == null || layers.isEmpty() || pairs == null && findings == null) {
-            throw new IllegalArgumentException(USE);
-        } else if (findings != null && Format.ofFileName(findings).orElse(Format.CSV) != Format.CSV) {
-            throw new IllegalArgumentException("分布计算的结论只写 CSV Findings are written as CSV: --out " + findings);
-        }
-        var screening = new Screening(
-                patches,
-                List.copyOf(layers),
-                words.getOrDefault("--key", ""),
-                new Screening.Days(
-                        words.getOrDefault(
-                                "--date",
-                                LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")))
-                                        .toString()),
-                        words.getOrDefault("--date-column", ""),
-                        words.getOrDefault("--valid-from", ""),
-                        words.getOrDefault("--valid-to", "")));
+    /** The options of {@link #USAGE}; the master is Spark's to say. */
+    public static void main(String[] args) {
+        int said;
         try (var spark = new JavaSparkContext(
                 new SparkConf().setAppName("qingshan screen").setIfMissing("spark.master", "local[*]"))) {
-            if (pairs != null) {
-                for (var count : pairs(spark, screening, Path.of(pairs), PATCHES_A_TASK)) {
-                    System.out.printf(
-                            Locale.ROOT, "%s: %,d pairs, %,.2f m²%n", count.of(), count.rows(), count.shared_m2());
+            said = run(spark, List.of(args), Clock.system(CHINA), System.out, System.err);
+        }
+        System.exit(said);
+    }
+
+    /** What was asked for; null for a table that was not. */
+    private record Asked(
+            Screening screening,
+            @Nullable Path pairs,
+            @Nullable Path findings,
+            Locale locale) {}
+
+    /** Options that make no sense, in a sentence. */
+    private static final class Misused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Misused(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** @return 0 done, 2 misused, 3 a file can't be read or written; nothing half done is left then */
+    static int run(JavaSparkContext spark, List<String> words, Clock clock, PrintStream out, PrintStream err) {
+        try {
+            var asked = asked(words, clock);
+            var screening = asked.screening();
+            tell(OpenLayers.of(screening), asked.locale(), out);
+            if (asked.pairs() != null) {
+                for (var count : pairs(spark, screening, asked.pairs(), PATCHES_A_TASK)) {
+                    out.println(Sentences.of(
+                            "screen.pairs", List.of(count.of(), count.rows(), count.shared_m2()), asked.locale()));
                 }
             }
-            if (findings != null) {
-                for (var count : findings(spark, screening, Path.of(findings), PATCHES_A_TASK)) {
-                    System.out.printf(Locale.ROOT, "%s: %,d rows%n", count.of(), count.rows());
+            if (asked.findings() != null) {
+                for (var count : findings(spark, screening, asked.findings(), PATCHES_A_TASK)) {
+                    out.println(Sentences.of("screen.findings", List.of(count.of(), count.rows()), asked.locale()));
                 }
+            }
+            return 0;
+        } catch (Misused misused) {
+            err.println(misused.getMessage());
+            return MISUSED;
+        } catch (FindingsTable.NoDay noDay) {
+            err.println("不是日期 Not a date: " + noDay.getMessage());
+            return MISUSED;
+        } catch (OpenLayers.Unusable file) {
+            err.println(file.getMessage());
+            return FAILED;
+        } catch (IOException disk) {
+            err.println("读写文件失败 Reading or writing a file failed: " + disk.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static Asked asked(List<String> words, Clock clock) throws Misused {
+        var layers = new ArrayList<Screening.Named>();
+        var options = new HashMap<String, String>();
+        for (int i = 0; i < words.size(); i += 2) {
+            var option = words.get(i);
+            if (!OPTIONS.contains(option)) {
+                throw new Misused("没有这个选项 There is no option: " + option + "\n" + USAGE);
+            } else if (i + 1 == words.size()) {
+                throw new Misused("选项缺少值 The option wants a value: " + option);
+            }
+            var value = words.get(i + 1);
+            if (option.equals("--layer")) {
+                int equals = value.indexOf('=');
+                if (equals < 1) {
+                    throw new Misused("--layer NAME=FILE: " + value);
+                }
+                layers.add(new Screening.Named(value.substring(0, equals), value.substring(equals + 1)));
+            } else if (options.put(option, value) != null) {
+                throw new Misused("选项只能出现一次 The option may come once only: " + option);
             }
         }
+        if (layers.stream().map(Screening.Named::name).distinct().count() < layers.size()) {
+            throw new Misused("图层名称重复 Two layers have one name");
+        }
+        var patches = options.get("--patches");
+        var pairs = options.get("--pairs");
+        var findings = options.get("--out");
+        if (patches == null || layers.isEmpty() || pairs == null && findings == null) {
+            throw new Misused(USAGE);
+        } else if (findings != null && Format.ofFileName(findings).orElse(Format.CSV) != Format.CSV) {
+            throw new Misused("分布计算的结论只写 CSV Findings are written as CSV: --out " + findings);
+        }
+        var said = options.getOrDefault("--date", LocalDate.now(clock).toString());
+        var day = DayText.read(said).orElseThrow(() -> new Misused("--date YYYY-MM-DD: " + said));
+        return new Asked(
+                new Screening(
+                        patches,
+                        List.copyOf(layers),
+                        options.getOrDefault("--key", ""),
+                        new Screening.Days(
+                                day.toString(),
+                                options.getOrDefault("--date-column", ""),
+                                options.getOrDefault("--valid-from", ""),
+                                options.getOrDefault("--valid-to", ""))),
+                pairs == null ? null : Path.of(pairs),
+                findings == null ? null : Path.of(findings),
+                "en".equals(options.get("--lang")) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /** What was read of each file, and which rows were not taken: no row is lost without a word. */
+    private static void tell(OpenLayers layers, Locale locale, PrintStream out) {
+        layers.files().forEach((name, file) -> {
+            out.println(Sentences.of("screen.layer", List.of(name, file.layer().size()), locale));
+            file.notes().forEach(note -> out.println("  " + note.sentence(locale)));
+            file.refused()
+                    .forEach((code, rows) -> out.println(told("screen.refused", code, rows.size(), rows, locale)));
+            file.mended()
+                    .forEach((code, rows) ->
+                            out.println(told("screen.mended", code, rows.count(), rows.first(), locale)));
+        });
+    }
+
+    private static String told(String sentence, String code, int count, List<Integer> rows, Locale locale) {
+        var numbers = rows.stream().limit(ROWS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+        return Sentences.of(
+                sentence,
+                List.of(
+                        Sentences.of("title." + code, List.of(), locale) + " " + code,
+                        count,
+                        numbers + (count > ROWS_NAMED ? " …" : "")),
+                locale);
     }
 
     /** Screens all patches, so many a task, and writes the table of pairs; the counts are in the order of the layers. */
     static List<Count> pairs(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
-            throws IOException {
+            throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var counts = write(spark, screening, target, patchesATask, PairsTable.HEAD, (layers, from, to, done) -> {
             var block = layers.pairs(from, to);
             for (int layer = 0; layer < block.pairs().length; layer++) {
@@ -137,15 +232,11 @@ public final class ScreenJob {
 
     /** The same for the findings; the counts are by the kind of finding. */
     static List<Count> findings(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
-            throws IOException {
+            throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var counts = write(spark, screening, target, patchesATask, FindingsTable.HEAD, (layers, from, to, done) -> {
-            try {
-                var block = layers.findings(from, to);
-                block.counts().forEach((kind, rows) -> done.rows().merge(kind, rows, Long::sum));
-                return block.rows();
-            } catch (FindingsTable.NoDay noDay) {
-                throw new IllegalArgumentException("不是日期 Not a date: " + noDay.getMessage(), noDay);
-            }
+            var block = layers.findings(from, to);
+            block.counts().forEach((kind, rows) -> done.rows().merge(kind, rows, Long::sum));
+            return block.rows();
         });
         return counts.rows().entrySet().stream()
                 .map(kind -> new Count(kind.getKey(), kind.getValue(), 0))
@@ -154,7 +245,7 @@ public final class ScreenJob {
 
     private static Done write(
             JavaSparkContext spark, Screening screening, Path target, int patchesATask, String head, Rows rows)
-            throws IOException {
+            throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         int patches = OpenLayers.of(screening).patches();
         var runs = new ArrayList<Run>();
         for (int from = 0; from < patches; from += patchesATask) {
@@ -164,9 +255,8 @@ public final class ScreenJob {
         Files.createDirectories(parts);
         try {
             var folder = parts.toString();
-            var done = spark.parallelize(runs, Math.max(1, runs.size()))
-                    .map(run -> task(screening, run, Path.of(folder), rows))
-                    .collect();
+            var done = collected(spark.parallelize(runs, Math.max(1, runs.size()))
+                    .map(run -> task(screening, run, Path.of(folder), rows)));
             join(runs, parts, target.toAbsolutePath(), head);
             var all = new Done(new TreeMap<>(), new TreeMap<>());
             for (var one : done) {
@@ -175,12 +265,38 @@ public final class ScreenJob {
             }
             return all;
         } finally {
-            try (var left = Files.list(parts)) {
-                for (var file : left.toList()) {
-                    Files.delete(file);
+            clear(parts);
+        }
+    }
+
+    /** What Spark gave up after its retries: a day that is none, a file, or a bug. */
+    private static List<Done> collected(JavaRDD<Done> tasks) throws IOException, FindingsTable.NoDay {
+        try {
+            return tasks.collect();
+        } catch (Exception failed) { // SparkException is checked, and collect doesn't say so
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof FindingsTable.NoDay noDay) {
+                    throw noDay;
                 }
             }
+            if (failed instanceof RuntimeException bug) {
+                throw bug;
+            }
+            throw new IOException(failed.getMessage(), failed);
+        }
+    }
+
+    /** A task of a job that was given up may still write here: its file stays, and the next run to the same target clears it. */
+    private static void clear(Path parts) throws IOException {
+        try (var left = Files.list(parts)) {
+            for (var file : left.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        try {
             Files.delete(parts);
+        } catch (DirectoryNotEmptyException stillWritten) {
+            return;
         }
     }
 
@@ -189,7 +305,8 @@ public final class ScreenJob {
     }
 
     /** One task. A task that is run twice, for a lost executor or on suspicion, writes the same file again. */
-    private static Done task(Screening screening, Run run, Path parts, Rows rows) throws IOException {
+    private static Done task(Screening screening, Run run, Path parts, Rows rows)
+            throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var layers = OpenLayers.of(screening);
         var done = new Done(new TreeMap<>(), new TreeMap<>());
         var beside = Files.createTempFile(parts, "task", ".tmp");

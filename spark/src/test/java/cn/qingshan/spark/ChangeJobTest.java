@@ -53,6 +53,7 @@ class ChangeJobTest {
         Files.createDirectories(areas.resolve("C/later"));
         Files.createDirectories(areas.resolve("C/baseline"));
         Files.createDirectories(areas.resolve("notes"));
+        Files.createDirectories(areas.resolve("D/later"));
         var out = new ByteArrayOutputStream();
         var print = new PrintStream(out, true, StandardCharsets.UTF_8);
         try (var spark = new JavaSparkContext(new SparkConf()
@@ -109,6 +110,8 @@ class ChangeJobTest {
         }
         // the walk's patch was dug between May and August 2026
         assertThat(Files.readString(folder.resolve("A.geojson"))).contains("新增裸地");
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("A: 0", "B: 0", "C: 3");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("A: 0", "B: 0", "C: 3", "没有做 Only one of later and baseline, left out: D")
+                .doesNotContain("notes");
     }
 }

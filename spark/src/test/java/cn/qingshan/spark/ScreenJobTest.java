@@ -8,9 +8,15 @@ import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.store.LayerStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,12 +113,7 @@ class ScreenJobTest {
                             p.layer(), laidOut, new FindingsTable.Days(LocalDate.of(2025, 6, 30), Optional.of("seen")))
                     .write(2, out);
         }
-        try (var spark = new JavaSparkContext(new SparkConf()
-                .setMaster("local[2]")
-                .setAppName("test")
-                .set("spark.ui.enabled", "false")
-                .set("spark.driver.bindAddress", "127.0.0.1")
-                .set("spark.driver.host", "127.0.0.1"))) {
+        try (var spark = new JavaSparkContext(conf())) {
             var counts = ScreenJob.pairs(spark, screening, together, 100);
             for (int i = 0; i < 2; i++) {
                 assertThat(counts.get(i).rows())
@@ -131,5 +132,101 @@ class ScreenJobTest {
         try (var left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".parts"));
         }
+    }
+
+    private record Said(int code, String out, String errors) {}
+
+    private static Said run(JavaSparkContext spark, String... words) {
+        var out = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
+        int code = ScreenJob.run(
+                spark,
+                List.of(words),
+                Clock.fixed(Instant.parse("2026-07-01T00:00:00Z"), ZoneOffset.UTC),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8));
+        return new Said(code, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    @DisplayName("没有采用的行逐行说出行号；选项写错是 2，文件读不了、读不完是 3，都说一句话，不留半成品")
+    void nothing_is_lost_without_a_word() throws Exception {
+        var patches = stars("P", 1, 30, 0.003, 10);
+        var zones = stars("Z", 2, 30, 0.01, 10);
+        var lines = new ArrayList<>(Files.readAllLines(zones));
+        lines.add(
+                6,
+                "{\"type\":\"Feature\",\"properties\":{\"id\":\"line\"},\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[112,28],[113,29]]}}");
+        Files.write(zones, lines);
+        var cutOff = Files.writeString(
+                folder.resolve("cut.geojson"),
+                "{\"type\":\"FeatureCollection\",\"features\":["
+                        + Files.readAllLines(patches).getFirst() + ",{\"type\":");
+        var pairs = folder.resolve("told.csv");
+        try (var spark = new JavaSparkContext(conf())) {
+            var told = run(
+                    spark,
+                    "--patches",
+                    patches.toString(),
+                    "--layer",
+                    "zones=" + zones,
+                    "--pairs",
+                    pairs.toString(),
+                    "--lang",
+                    "en");
+            assertThat(told.code()).as(told.errors()).isZero();
+            assertThat(told.out())
+                    .contains("Layer patches: 30 features", "Layer zones: 30 features", "1 rows (7)", "Layer zones: ");
+            assertThat(Files.readAllLines(pairs)).hasSizeGreaterThan(2);
+
+            var layer = "zones=" + zones;
+            var broken = folder.resolve("broken.csv").toString();
+            assertThat(run(spark, "--patches", patches.toString(), "--layer", layer)
+                            .code())
+                    .isEqualTo(2);
+            var twice =
+                    run(spark, "--patches", patches.toString(), "--layer", layer, "--layer", layer, "--pairs", broken);
+            assertThat(twice.code()).isEqualTo(2);
+            assertThat(twice.errors()).contains("Two layers have one name");
+            assertThat(run(
+                                    spark,
+                                    "--patches",
+                                    patches.toString(),
+                                    "--layer",
+                                    layer,
+                                    "--out",
+                                    broken,
+                                    "--date",
+                                    "yesterday")
+                            .code())
+                    .isEqualTo(2);
+            // the column of keys holds no days: said as on one machine
+            var noDay = run(
+                    spark, "--patches", patches.toString(), "--layer", layer, "--out", broken, "--date-column", "id");
+            assertThat(noDay.code()).isEqualTo(2);
+            assertThat(noDay.errors()).contains("Not a date: ");
+            var missing =
+                    run(spark, "--patches", patches.toString(), "--layer", "zones=nowhere.fgb", "--pairs", broken);
+            assertThat(missing.code()).isEqualTo(3);
+            assertThat(missing.errors()).contains("nowhere.fgb");
+            var inPart = run(spark, "--patches", cutOff.toString(), "--layer", layer, "--pairs", broken);
+            assertThat(inPart.code()).isEqualTo(3);
+            assertThat(inPart.errors()).contains("cut.geojson");
+        }
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .contains("told.csv")
+                    .doesNotContain("broken.csv")
+                    .noneMatch(name -> name.endsWith(".parts"));
+        }
+    }
+
+    private static SparkConf conf() {
+        return new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("test")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.bindAddress", "127.0.0.1")
+                .set("spark.driver.host", "127.0.0.1");
     }
 }
