@@ -328,8 +328,7 @@ public class AssessmentRuns {
     }
 
     private String sentence(Refusal refusal, Locale locale) {
-        var said = refusal.sentence(locale);
-        return said != null ? said : message(refusal.key(), refusal.arguments(), locale);
+        return refusal.sentence(messages, locale);
     }
 
     private String message(String key, Object[] arguments, Locale locale) {
