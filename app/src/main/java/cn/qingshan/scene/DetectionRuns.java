@@ -167,7 +167,7 @@ public class DetectionRuns {
                 || choice.laterTo().getYear() > last
                 || choice.baseline().stream()
                         .anyMatch(year -> year < FIRST_YEAR || year > last)) {
-            throw Refusal.because("refusal.detection.years", FIRST_YEAR, last);
+            throw Refusal.because("refusal.detection.years", String.valueOf(FIRST_YEAR), String.valueOf(last));
         } else if (choice.laterTo().isBefore(choice.laterFrom())) {
             throw Refusal.because("refusal.detection.ends-before", choice.laterFrom(), choice.laterTo());
         } else if (choice.baseline().isEmpty()) {

@@ -600,6 +600,10 @@ public class Inbox {
             for (int i = 0; i < scene.files().size(); i++) {
                 names.put(scene.files().get(i), same.get().files().get(i).name());
             }
+            var first = scenes.itemDigest(same.get());
+            if (!itemDigest.equals(first) && folder.isItem(organ, digest, first)) {
+                names.put(item, SceneFolder.OTHER_ITEM);
+            }
         }
         folder.put(organ, organ, digest, names);
         boolean kept = false;

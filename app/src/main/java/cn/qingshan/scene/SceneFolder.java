@@ -66,6 +66,10 @@ class SceneFolder {
     private final Map<Path, Lock> reading = new ConcurrentHashMap<>();
 
     private static final int MOST_BROKEN_OFF = 20;
+    static final String ITEM = "item.json";
+    /** Another item beside files that repaired a scene. */
+    static final String OTHER_ITEM = "item-of-repair.json";
+
     private static final String CAME_FROM = "came-from.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -195,6 +199,17 @@ class SceneFolder {
         return Optional.empty();
     }
 
+    /** Whether the item in the scene's place has this digest. */
+    boolean isItem(String organ, String digest, String itemDigest) {
+        var item = place(organ, digest).resolve(ITEM);
+        try {
+            return Files.isRegularFile(item) && sha256(item).equals(itemDigest);
+        } catch (IOException unreadable) {
+            LOG.warn("The item of a scene cannot be read: {}", unreadable.getMessage());
+            return false;
+        }
+    }
+
     private boolean isAs(Path path, Scenes.SceneFileRow file) {
         try {
             if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {
@@ -227,7 +242,7 @@ class SceneFolder {
     }
 
     /**
-     * Puts the files of a scene in their place; an older, damaged content of the place goes. When something fails on the way, every file is where it was.
+     * Puts the files of a scene in their place; an older, damaged content of the place goes, its item stays where none comes. When something fails on the way, every file is where it was.
      *
      * @param from organ in whose inbox the files lie
      * @param organ whose scene it is
@@ -247,6 +262,9 @@ class SceneFolder {
                 moved.push(Map.entry(file.getKey(), to));
             }
             var place = place(organ, digest);
+            if (!files.containsValue(ITEM) && Files.isRegularFile(place.resolve(ITEM))) {
+                Files.copy(place.resolve(ITEM), part.resolve(ITEM), StandardCopyOption.COPY_ATTRIBUTES);
+            }
             deleteAll(place);
             Files.createDirectories(place.resolveSibling(""));
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
@@ -441,8 +459,8 @@ class SceneFolder {
     /** Names in the folder of a scene: those the files came with, made harmless and different from each other; {@code item.json} is the item's. */
     static Map<Path, String> names(Path item, List<Path> images) {
         var names = new LinkedHashMap<Path, String>();
-        names.put(item, "item.json");
-        var taken = new HashSet<>(List.of("item.json", CAME_FROM));
+        names.put(item, ITEM);
+        var taken = new HashSet<>(List.of(ITEM, OTHER_ITEM, CAME_FROM));
         for (var image : images) {
             var name = String.valueOf(image.getFileName()).replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
             name = name.substring(Math.max(0, name.length() - 80));

@@ -129,6 +129,7 @@ class ScenePages {
         page.addAttribute("inbox", keeps ? inbox.place().toString() : "");
         page.addAttribute("place", keeps && own ? scenes.place(row).toString() : "");
         page.addAttribute("broken", whole instanceof Scenes.Whole.No no ? no : null);
+        page.addAttribute("otherItem", own && whole instanceof Scenes.Whole.Yes && !scenes.hasItsItem(row));
         page.addAttribute(
                 "styles",
                 whole instanceof Scenes.Whole.Yes(var scene) && row.state() == Scenes.State.KEPT

@@ -289,6 +289,20 @@ public class Scenes {
         return ledger.may(SceneAct.TAKEN);
     }
 
+    /** Whether the STAC item beside the images is the one that came with them. Nothing is measured by it: date, bands and scales are those of the row. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean hasItsItem(Registered row) {
+        return folder.isItem(row.organ(), row.digest(), asked(() -> itemDigest(row)));
+    }
+
+    @Transactional(readOnly = true)
+    String itemDigest(Registered row) {
+        return db.sql("select item_digest from scene.scene where id = :id")
+                .param("id", row.id())
+                .query(String.class)
+                .single();
+    }
+
     /** Where the files of a scene lie; said to those who keep scenes. */
     Path place(Registered row) {
         return folder.place(row.organ(), row.digest());
