@@ -87,6 +87,7 @@ class EffectTest {
     private Restoration relapse;
     private UUID legacy;
     private UUID nowhere;
+    private UUID interruptedRun;
     private UUID recovered;
     private UUID relapsed;
     private UUID proposal;
@@ -716,6 +717,7 @@ class EffectTest {
                     .executeUpdate("update effect.run set state = 'RUNNING', beat_at = now() - interval '1 minute' where id = '"
                             + first + "'");
         }
+        interruptedRun = first;
         var interrupted = officer.get("/effect/runs/" + first);
         assertThat(interrupted.body()).contains("这次测算中断了", "重新开始");
         var again = officer.post("/effect/runs/" + first, "/effect/runs/" + first + "/again", Map.of());
@@ -990,7 +992,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     @DisplayName("没有问题的历史遗留修复，验收后同样监测多年：两个图斑合为一个范围，有数值、有程序建议，可以由人判断")
     void a_restoration_without_a_problem_is_watched_too() throws Exception {
         var ground = cn.qingshan.effect.Ground.Ref.ofRestoration(legacy);
@@ -1008,10 +1010,25 @@ class EffectTest {
         var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(ground))
                 .orElseThrow();
         assertThat(made.proposed()).isEqualTo(Verdict.RECOVERED);
+        notShared("LEGACY-EAST");
         UUID judged = node.as(
                 "yan.qing",
                 () -> node.bean(Judgements.class)
                         .judge(made.id(), made.act(), Verdict.RECOVERED, "", node.clock.today()));
+        // the frozen files name a patch that the procuratorate is not shown: it sees the figures, not the files
+        var theirs = node.as("shen.mo", () -> node.bean(Judgements.class).find(judged));
+        assertThat(theirs.withheld()).isPositive();
+        assertThat(theirs.numbers().ratio().isKnown()).isTrue();
+        assertThat(node.as("shen.mo", () -> node.bean(Evidence.class).of(theirs.ref())))
+                .isEmpty();
+        assertThat(visitor("shen.mo").get("/effect/judgements/" + judged).body())
+                .contains("没有随判断公开")
+                .doesNotContain("<svg", "LEGACY-EAST");
+        node.as("shen.mo", () -> node.bean(Repeating.class).ofJudgement(judged));
+        assertThat(node.as("shen.mo", () -> node.bean(Repetitions.class).of(judged))
+                        .getFirst()
+                        .says())
+                .contains("没有向本机关公开的范围");
         var page = visitor("yan.qing").get("/effect/judgements/" + judged);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("历史遗留采坑", "<svg");
@@ -1038,6 +1055,41 @@ class EffectTest {
         assertThat(officer.get("/effect").body()).contains("最近一次", "测算了 0 景影像", "不能监测的修复");
     }
 
+    /** As if no clause had shared it. */
+    private void notShared(String patch) throws Exception {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("alter table place.patch disable trigger user");
+            assertThat(statement.executeUpdate(
+                            "update place.patch set disclosed_to = '{}' where patch_no = '" + patch + "'"))
+                    .isEqualTo(1);
+            statement.execute("alter table place.patch enable trigger user");
+        }
+    }
+
+    @Test
+    @Order(12)
+    @DisplayName("监测时一处测算不了，别处照常；没有测算成的，以后补测，不因没有新影像而漏掉")
+    void one_grounds_trouble_keeps_nothing_from_being_assessed() throws Exception {
+        var rounds = node.bean(WatchRounds.class);
+        var ground = cn.qingshan.effect.Ground.Ref.ofProblem(recovered);
+        int before = node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)).size();
+        // as after a round that broke off between the figures and the assessments
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("alter table effect.proposal disable trigger user");
+            statement.executeUpdate("update effect.proposal set asked_by = 'PERSON', state = 'SET_ASIDE', reason = 'x' where problem = '"
+                    + recovered + "' and asked_by = 'WATCH'");
+            statement.execute("alter table effect.proposal enable trigger user");
+        }
+        var round = node.as("yan.qing", rounds::run);
+        assertThat(round.figures()).isZero();
+        assertThat(round.proposals()).isEqualTo(1);
+        assertThat(node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)))
+                .hasSize(before + 1);
+        assertThat(node.as("yan.qing", rounds::run).proposals()).isZero();
+    }
+
     private int hits(String model) {
         var runs = node.bean(Runs.class);
         var run = node.as("yan.qing", () -> runs.find(runs.tryOn(model, node.clock.today())));
@@ -1056,7 +1108,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(11)
+    @Order(13)
     @DisplayName("销号以后又被挖开：新影像入库后测算，建议“退化”，成为命中，写明来源；问题不自动重新列入，由人转为线索")
     void a_relapse_after_closure_becomes_a_hit_and_nothing_else() throws Exception {
         importExpiredRight();
@@ -1107,7 +1159,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(12)
+    @Order(14)
     @DisplayName("没有席位什么也看不到；自己的行没有行为也改不动，谁都不能删")
     void rows_are_guarded() throws Exception {
         var tables = List.of("effect.proposal", "effect.judgement", "effect.repetition", "effect.watch", "effect.look");
@@ -1133,7 +1185,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(13)
+    @Order(15)
     @DisplayName("页面：电脑和手机宽度都不溢出，没有未翻译的字和程序里的名称")
     void the_pages_are_fit_to_be_read() throws Exception {
         var chromium = Chromium.started();
@@ -1146,6 +1198,7 @@ class EffectTest {
                     "/effect/of-problem/" + recovered,
                     "/effect/proposals/" + proposal,
                     "/effect/judgements/" + judgement,
+                    "/effect/runs/" + interruptedRun,
                     "/effect/of-restoration/" + legacy,
                     "/effect/of-restoration/" + nowhere,
                     "/problems/" + recovered,

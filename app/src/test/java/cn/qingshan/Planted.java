@@ -12,6 +12,7 @@ import cn.qingshan.clue.Clues;
 import cn.qingshan.documents.Letterheads;
 import cn.qingshan.documents.Templates;
 import cn.qingshan.effect.Assessing;
+import cn.qingshan.effect.AssessmentRuns;
 import cn.qingshan.effect.Judgements;
 import cn.qingshan.effect.Proposals;
 import cn.qingshan.effect.Verdict;
@@ -235,6 +236,32 @@ final class Planted {
         UUID waits = node.as("yan.qing", () -> node.bean(Assessing.class).ask(first, Assessing.Told.NOTHING));
         thing("effect-proposal", waits, Set.of("B"), B);
         judged("P", "B");
+        UUID run = node.as(
+                "yan.qing",
+                () -> node.bean(AssessmentRuns.class).start(new AssessmentRuns.Job.RepeatProposal(waits)));
+        thing("effect-run", run, Set.of("B"), B);
+        legacyProject();
+    }
+
+    /** A restoration that no problem was listed for; by the agreement the procuratorate sees it as it goes on. */
+    private void legacyProject() {
+        UUID thread = node.as(
+                "yan.qing",
+                () -> node.bean(Proceedings.class)
+                        .open(
+                                Tracks.of("restoration-project"),
+                                about(secret("P", "B"), null, null),
+                                "identify",
+                                today(),
+                                Map.of(
+                                        "name", "历史遗留采坑",
+                                        "patches", "LEGACY-1",
+                                        "damages", "EXCAVATION",
+                                        "units", "OPEN_PIT",
+                                        "problems", "STEEP_SLOPE",
+                                        "area", "12000",
+                                        "threatened", "无")));
+        thing("legacy-project", thread, Set.of("P", "B"), B);
     }
 
     /** Judged otherwise than proposed, in words that only those may read who read the judgement. */

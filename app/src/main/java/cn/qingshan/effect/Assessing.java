@@ -239,7 +239,7 @@ public class Assessing {
         var known = onRecord(grounds.find(ref));
         var told = judgements
                 .forPapers(ref)
-                .filter(judged -> evidence.folder().has(judged.request()))
+                .filter(judgements::isReadable)
                 .map(judged -> Question.read(evidence.folder().bytes(judged.request())))
                 .map(asked -> new Told(
                         asked.damagedFrom() == null ? known.damagedFrom() : asked.damagedFrom(),

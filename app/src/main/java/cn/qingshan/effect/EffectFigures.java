@@ -52,9 +52,11 @@ class EffectFigures implements PaperFigures {
                 .append(Numbers.shown(numbers.area_m2(), 1))
                 .append("平方米）的植被恢复情况作了测算");
         if (numbers.ratio().isKnown()) {
-            says.append("：受损前植被指数为")
+            says.append("：")
+                    .append(before(numbers))
+                    .append("为")
                     .append(paper(numbers.beforeText()))
-                    .append("，最近一期为")
+                    .append("，最近一季为")
                     .append(paper(numbers.afterText()))
                     .append("，恢复比例")
                     .append(paper(numbers.ratioText()));
@@ -87,6 +89,14 @@ class EffectFigures implements PaperFigures {
         return says.append("。影像测算是证据材料，不代替实地核查和验收。").toString();
     }
 
+    private static String before(Numbers numbers) {
+        return switch (numbers.beforeIs()) {
+            case "baseline" -> "受损前植被指数";
+            case "references" -> "参照地块目前的植被指数（没有受损以前的影像）";
+            default -> "受损前或者参照地块的植被指数";
+        };
+    }
+
     private static String status(Numbers.Checked target) {
         return switch (target.status()) {
             case "met" -> "达到";
@@ -110,7 +120,7 @@ class EffectFigures implements PaperFigures {
         var numbers = judged.numbers();
         var rows = new ArrayList<String>();
         rows.add(row("范围面积", Numbers.shown(numbers.area_m2(), 1) + "平方米", "椭球面积"));
-        rows.add(row("受损前植被指数", paper(numbers.beforeText()), numbers.index() + "，括号内为90%区间"));
+        rows.add(row(before(numbers), paper(numbers.beforeText()), numbers.index() + "，括号内为90%区间"));
         rows.add(row(
                 "最近植被指数",
                 paper(numbers.afterText()),
@@ -123,7 +133,11 @@ class EffectFigures implements PaperFigures {
         }
         rows.add(row("年变化趋势", paper(numbers.trendText()), "与参照地块之差的每年变化"));
         if (numbers.damagedOn() != null) {
-            rows.add(row("受损日期", numbers.damagedOn().toString(), "影像序列中的变化点或者登记的日期"));
+            rows.add(row("受损日期", numbers.damagedOn().toString(), switch (numbers.damagedIs()) {
+                case "seen" -> "影像序列中的变化点";
+                case "recorded" -> "登记的日期，影像序列中没有见到变化点";
+                default -> "影像序列中的变化点或者登记的日期";
+            }));
         }
         rows.add(row(
                 "采用影像",

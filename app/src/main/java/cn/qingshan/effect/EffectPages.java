@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -241,6 +242,15 @@ class EffectPages {
         return "effect/proposal";
     }
 
+    /** A judgement may be shown where the problem is not. */
+    private @Nullable Ground seen(Ground.Ref ref) {
+        try {
+            return grounds.find(ref);
+        } catch (NoSuchRecord notShown) {
+            return null;
+        }
+    }
+
     /** What was done again; where scenes were lacking, which, and where their files are to be put. */
     private void repeated(Model page, UUID id) {
         var all = repetitions.of(id);
@@ -286,9 +296,16 @@ class EffectPages {
     String judgement(@PathVariable UUID id, Model page, Locale locale) {
         var found = judgements.find(id);
         page.addAttribute("judgement", found);
-        page.addAttribute("ground", grounds.find(found.ground()));
+        page.addAttribute("ground", seen(found.ground()));
         page.addAttribute("own", found.owner().equals(Acting.required().organ()));
-        result(page, found.request(), found.answer(), found.numbers(), found.proposed(), locale);
+        boolean readable = judgements.isReadable(found);
+        page.addAttribute("withheld", found.withheld());
+        if (readable) {
+            result(page, found.request(), found.answer(), found.numbers(), found.proposed(), locale);
+        } else {
+            page.addAttribute("numbers", found.numbers());
+            page.addAttribute("shown", null);
+        }
         page.addAttribute("items", evidence.of(found.ref()));
         repeated(page, id);
         page.addAttribute("disclosed", disclosures.ofRecord(Judgements.KIND, id));

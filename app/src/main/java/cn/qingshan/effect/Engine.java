@@ -117,6 +117,8 @@ class Engine {
                 days.stream().min(Comparator.<LocalDate>naturalOrder()).orElse(null),
                 days.stream().max(Comparator.<LocalDate>naturalOrder()).orElse(null),
                 assessment.references().size(),
+                assessment.fromBaseline(),
+                assessment.damage().isPresent(),
                 checked(question, assessment));
     }
 

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,16 +35,29 @@ public class Judgements {
     private final Sharing sharing;
     private final Evidence evidence;
     private final Proposals proposals;
+    private final Surroundings surroundings;
 
-    Judgements(JdbcClient db, Ledger ledger, Sharing sharing, Evidence evidence, Proposals proposals) {
+    Judgements(
+            JdbcClient db,
+            Ledger ledger,
+            Sharing sharing,
+            Evidence evidence,
+            Proposals proposals,
+            Surroundings surroundings) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
         this.evidence = evidence;
         this.proposals = proposals;
+        this.surroundings = surroundings;
     }
 
-    /** A judgement. @param organName of the organ that judged, as papers write it */
+    /**
+     * A judgement.
+     *
+     * @param withheld how many areas that the frozen files name are not shown to a partner; then these files stay home and only the figures go
+     * @param organName of the organ that judged, as papers write it
+     */
     public record Judgement(
             UUID id,
             Ground.Ref ground,
@@ -58,6 +73,7 @@ public class Judgements {
             String request,
             String answer,
             String engine,
+            int withheld,
             String owner,
             String organName,
             String organNameEn,
@@ -87,6 +103,10 @@ public class Judgements {
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(KIND, id);
         var partners = sharing.partners(KIND, proposal.township(), proposal.mine());
+        int withheld = partners.stream()
+                .mapToInt(partner -> surroundings.notShownTo(partner, question.exclude()))
+                .max()
+                .orElse(0);
         UUID act = ledger.act(EffectAct.JUDGED, ref)
                 .ofMine(proposal.mine())
                 .on(day)
@@ -104,6 +124,7 @@ public class Judgements {
                 .with("request", proposal.request())
                 .with("answer", proposal.answer())
                 .with("engine", proposal.engine())
+                .with("withheld", withheld)
                 .with(
                         "scenes",
                         question.scenes().stream()
@@ -111,9 +132,9 @@ public class Judgements {
                                 .toList())
                 .append();
         db.sql("""
-                insert into effect.judgement (id, mine, problem, restoration, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, state,
+                insert into effect.judgement (id, mine, problem, restoration, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, withheld, state,
                                               act, owner_organ, disclosed_to)
-                values (:id, :mine, :problem, :restoration, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, 'JUDGED',
+                values (:id, :mine, :problem, :restoration, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, :withheld, 'JUDGED',
                         :act, :organ, :partners)
                 """)
                 .param("id", id)
@@ -131,14 +152,26 @@ public class Judgements {
                 .param("request", proposal.request())
                 .param("answer", proposal.answer())
                 .param("engine", proposal.engine())
+                .param("withheld", withheld)
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .param("partners", partners.toArray(String[]::new))
                 .update();
+        // the files name the ground that references had to keep clear of: they go only where all of it is known
         for (var item : evidence.of(proposal.ref())) {
-            evidence.add(item.copiedInto(ref), act, partners);
+            evidence.add(item.copiedInto(ref), act, withheld == 0 ? partners : List.of());
         }
         return id;
+    }
+
+    /** Whether the acting seat may read the frozen files, and they have arrived. */
+    @Transactional(readOnly = true)
+    public boolean isReadable(Judgement judgement) {
+        var shown = evidence.of(judgement.ref()).stream()
+                .map(Evidence.Item::digest)
+                .collect(Collectors.toSet());
+        return Stream.of(judgement.request(), judgement.answer())
+                .allMatch(digest -> shown.contains(digest) && evidence.folder().has(digest));
     }
 
     private static final String SELECT = """
@@ -198,6 +231,7 @@ public class Judgements {
                 row.getString("request"),
                 row.getString("answer"),
                 row.getString("engine"),
+                row.getInt("withheld"),
                 row.getString("owner_organ"),
                 row.getString("organ_name"),
                 row.getString("organ_name_en"),

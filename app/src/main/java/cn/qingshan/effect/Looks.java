@@ -10,8 +10,10 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,9 @@ public class Looks {
 
     /** A scene measured for all outlines that wait for it: one act. */
     static final String ROUND = "effect-round";
+
+    /** Share of an outline that has to be clear for its bare ground to be told in square metres. */
+    static final double CLEAR_FOR_BARE = 0.95;
 
     private final JdbcClient db;
     private final Ledger ledger;
@@ -56,7 +61,7 @@ public class Looks {
      * A figure.
      *
      * @param value mean NDVI of what counts; null: nothing did
-     * @param bare_m2 of what counts, what lies below the bare-ground level
+     * @param bare_m2 ground below the bare-ground level; null where less than 95 % of the outline was clear, since what lies under cloud would be taken for new when it clears
      * @param mark as the engine marks it; empty: good
      */
     public record Look(
@@ -121,7 +126,11 @@ public class Looks {
                 .param("on", scene.date())
                 .param("value", number(row.mean(), 4))
                 .param("valid", number(Math.clamp(row.valid(), 0, 1), 4))
-                .param("bare", number(row.below() * row.valid() * target.area_m2(), 1))
+                .param(
+                        "bare",
+                        row.valid() < CLEAR_FOR_BARE
+                                ? null
+                                : number(row.below() * row.valid() * target.area_m2(), 1))
                 .param("mark", row.mark().id())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
@@ -130,6 +139,34 @@ public class Looks {
 
     private static @Nullable BigDecimal number(double value, int decimals) {
         return Double.isNaN(value) ? null : BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    /** Ground with a good figure that is younger than the last assessment of the watch, and when that was taken: it is to be assessed, whatever kept it from being so before. */
+    @Transactional(readOnly = true)
+    Map<Ground.Ref, OffsetDateTime> unassessed() {
+        var due = new LinkedHashMap<Ground.Ref, OffsetDateTime>();
+        db.sql("""
+                select l.target_kind, l.target, max(a.recorded_at) as newest
+                  from effect.look l
+                  join ledger.act a on a.id = l.act
+                 where l.owner_organ = :organ and l.target_kind <> 'RIGHT' and l.mark = '' and l.value is not null
+                 group by l.target_kind, l.target
+                having max(a.recorded_at) > coalesce((select max(pa.recorded_at)
+                                                        from effect.proposal p
+                                                        join ledger.act pa on pa.record_kind = 'effect-proposal' and pa.record_id = p.id and pa.seq = 1
+                                                       where coalesce(p.problem, p.restoration) = l.target and p.asked_by = 'WATCH' and p.owner_organ = :organ),
+                                                     '-infinity')
+                 order by 1, 2
+                """)
+                .param("organ", Acting.required().organ())
+                .query(row -> {
+                    due.put(
+                            new Ground.Ref(
+                                    Ground.Kind.valueOf(row.getString("target_kind")),
+                                    row.getObject("target", UUID.class)),
+                            row.getObject("newest", OffsetDateTime.class));
+                });
+        return due;
     }
 
     /** Of each target of a kind, by date. */

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param trend of the difference to the references, a year
  * @param confidence of the intervals, e.g. 0.9
  * @param images how many were looked at, of them {@code counted} counted
+ * @param fromBaseline whether {@code before} is from images before the damage; else it is what the references show now; null: not written down, in answers from before this was asked
+ * @param damageSeen whether {@code damagedOn} is a change seen in the images; else it is the day on record; null: not written down
  * @param target what was asked for, against what was measured; null: nothing was
  */
 public record Numbers(
@@ -38,6 +40,8 @@ public record Numbers(
         @Nullable LocalDate firstOn,
         @Nullable LocalDate lastOn,
         int references,
+        @Nullable Boolean fromBaseline,
+        @Nullable Boolean damageSeen,
         @Nullable Checked target) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -130,6 +134,16 @@ public record Numbers(
         return before.text(3, 1, "");
     }
 
+    /** Which words say what {@code before} is: baseline, references, unknown. */
+    public String beforeIs() {
+        return fromBaseline == null ? "unknown" : fromBaseline ? "baseline" : "references";
+    }
+
+    /** Which words say what {@code damagedOn} is: seen, recorded, unknown. */
+    public String damagedIs() {
+        return damageSeen == null ? "unknown" : damageSeen ? "seen" : "recorded";
+    }
+
     public String afterText() {
         return after.text(3, 1, "");
     }
@@ -162,6 +176,8 @@ public record Numbers(
         put(map, "firstOn", firstOn == null ? null : firstOn.toString());
         put(map, "lastOn", lastOn == null ? null : lastOn.toString());
         map.put("references", references);
+        put(map, "fromBaseline", fromBaseline);
+        put(map, "damageSeen", damageSeen);
         put(map, "target", target == null ? null : target.asMap());
         return JSON.writeValueAsString(map);
     }
@@ -183,6 +199,8 @@ public record Numbers(
                 day(node, "firstOn"),
                 day(node, "lastOn"),
                 node.path("references").intValue(),
+                flag(node, "fromBaseline"),
+                flag(node, "damageSeen"),
                 Checked.of(node.path("target")));
     }
 
@@ -190,6 +208,11 @@ public record Numbers(
         if (value != null) {
             map.put(name, value);
         }
+    }
+
+    private static @Nullable Boolean flag(JsonNode node, String name) {
+        var value = node.path(name);
+        return value.isBoolean() ? value.booleanValue() : null;
     }
 
     private static @Nullable Double number(JsonNode node, String name) {

@@ -58,7 +58,19 @@ public class Repeating {
 
     UUID ofJudgement(UUID id, Progress progress) {
         var found = judgements.find(id);
+        if (!judgements.isReadable(found)) {
+            return repetitions.keep(found.ref(), found.title(), unreadable(found));
+        }
         return again(found.ref(), found.title(), found.request(), found.answer(), progress);
+    }
+
+    private static Repetitions.Outcome unreadable(Judgements.Judgement judgement) {
+        var why = judgement.withheld() > 0
+                ? new Sentence(
+                        "冻结的文件写有没有向本机关公开的范围，没有随判断公开，不能重算。",
+                        "The frozen files name ground that this organ is not shown; they were not disclosed with the judgement and it cannot be repeated here.")
+                : new Sentence("冻结的输入或者结果文件不在本节点，不能重算。", "The frozen files are not at this node; it cannot be repeated.");
+        return new Repetitions.Outcome(false, why, List.of(), Optional.empty(), Engine.version());
     }
 
     private UUID again(RecordRef record, String title, String request, String answer, Progress progress) {
@@ -66,14 +78,6 @@ public class Repeating {
     }
 
     private Repetitions.Outcome outcome(String request, String answer, Progress progress) {
-        if (!evidence.folder().has(request) || !evidence.folder().has(answer)) {
-            return new Repetitions.Outcome(
-                    false,
-                    new Sentence("冻结的输入或者结果文件不在本节点。", "The frozen files are not at this node."),
-                    List.of(),
-                    Optional.empty(),
-                    Engine.version());
-        }
         var question = Question.read(evidence.folder().bytes(request));
         var there = new ArrayList<Scene>();
         var lacking = new ArrayList<Repetitions.Lack>();

@@ -43,6 +43,28 @@ class Surroundings {
         return List.copyOf(areas);
     }
 
+    /** How many of these areas an organ is not shown: the acting organ may know of ground that no clause shares. */
+    int notShownTo(String organ, List<Question.Area> areas) {
+        int hidden = 0;
+        for (var area : areas) {
+            boolean shown = db.sql("""
+                    select exists (select 1 from place.patch where '图斑 ' || patch_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
+                        or exists (select 1 from place.mining_right where '采矿权 ' || licence_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
+                        or exists (select 1 from problem.problem
+                                    where '问题 ' || year || '-' || serial = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
+                    """)
+                    .param("key", area.key())
+                    .param("outline", area.outline())
+                    .param("organ", organ)
+                    .query(Boolean.class)
+                    .single();
+            if (!shown) {
+                hidden++;
+            }
+        }
+        return hidden;
+    }
+
     private List<Question.Area> asked(String sql, String box) {
         return db.sql(sql)
                 .param("box", box)

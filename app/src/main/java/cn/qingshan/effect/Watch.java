@@ -29,10 +29,11 @@ public class Watch {
         this.settings = settings;
     }
 
-    /** A switch as it stands. @param years as the organ set them, or else the setting of the node */
+    /** A switch as it stands. @param runs false also when it is on but the seat that switched it is no longer held @param years as the organ set them, or else the setting of the node */
     public record Switch(
             Optional<UUID> id,
             boolean on,
+            boolean runs,
             int years,
             boolean ownYears,
             Optional<UUID> act,
@@ -45,12 +46,14 @@ public class Watch {
     @Transactional(readOnly = true)
     public Switch own() {
         return db.sql("""
-                select w.*, a.happened_on, a.person_name from effect.watch w join ledger.act a on a.id = w.act where w.owner_organ = :organ
+                select w.*, a.happened_on, a.person_name, exists (select 1 from effect.watch_seats() s where s.seat = w.switched_by) as runs
+                  from effect.watch w join ledger.act a on a.id = w.act where w.owner_organ = :organ
                 """)
                 .param("organ", Acting.required().organ())
                 .query((row, n) -> new Switch(
                         Optional.of(row.getObject("id", UUID.class)),
                         row.getString("state").equals("ON"),
+                        row.getBoolean("runs"),
                         row.getInt("years"),
                         true,
                         Optional.of(row.getObject("act", UUID.class)),
@@ -58,7 +61,7 @@ public class Watch {
                         row.getString("person_name")))
                 .optional()
                 .orElseGet(() -> new Switch(
-                        Optional.empty(), false, settings.years(), false, Optional.empty(), LocalDate.EPOCH, ""));
+                        Optional.empty(), false, false, settings.years(), false, Optional.empty(), LocalDate.EPOCH, ""));
     }
 
     /** Watches from now on in the name of the acting seat; done again, it sets the years or takes the watch over. */

@@ -15,17 +15,16 @@ import cn.qingshan.scene.PixelTurns;
 import cn.qingshan.scene.Scenes;
 import cn.qingshan.web.OwnThread;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -51,6 +50,8 @@ public class WatchRounds {
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private final OwnThread ownThread = new OwnThread("effect-watch");
+    /** Assessments that failed, by ground and newest figure: tried again when there is another figure, or after a restart. */
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
     /** Scenes that could not be measured; tried again after a restart, not every time. */
     private final Set<String> unmeasurable = ConcurrentHashMap.newKeySet();
 
@@ -75,7 +76,7 @@ public class WatchRounds {
         this.clock = clock;
     }
 
-    /** What a round did. @param refused scenes that could not be measured, each with its reason */
+    /** What a round did. @param refused scenes that could not be measured and ground that could not be assessed; why stands in the log */
     public record Round(int scenes, int figures, int proposals, List<String> refused) {}
 
     @Scheduled(
@@ -144,7 +145,6 @@ public class WatchRounds {
         }
         int figures = 0;
         var refused = new ArrayList<String>();
-        Set<Ground.Ref> seenAnew = new LinkedHashSet<>();
         int measured = 0;
         for (var scene : usable.values()) {
             progress.is(Progress.Stage.MEASURING, measured++, usable.size());
@@ -153,17 +153,34 @@ public class WatchRounds {
             if (!rows.isEmpty()) {
                 looks.keep(scene.row(), of, rows);
                 figures += rows.size();
-                of.stream()
-                        .filter(target -> target.kind() != Looks.Kind.RIGHT)
-                        .filter(target -> rows.stream()
-                                .anyMatch(row -> row.zone().equals(target.key()) && row.mark() == ZonalRow.Mark.NONE))
-                        .forEach(target -> seenAnew.add(ground(target)));
             }
         }
-        for (var ground : seenAnew) {
-            assessing.watch(ground, progress);
+        int proposals = assessed(targets, refused, progress);
+        return new Round(usable.size(), figures, proposals, refused);
+    }
+
+    /** What is due follows from the records, so that a round which broke off, or one ground's trouble, keeps nothing from being assessed. */
+    private int assessed(List<Looks.Target> targets, List<String> refused, Progress progress) {
+        var watched = targets.stream()
+                .filter(target -> target.kind() != Looks.Kind.RIGHT)
+                .collect(Collectors.toMap(WatchRounds::ground, Looks.Target::title, (one, _) -> one));
+        int proposals = 0;
+        for (var due : looks.unassessed().entrySet()) {
+            var title = watched.get(due.getKey());
+            var key = due.getKey() + " " + due.getValue();
+            if (title == null || failed.contains(key)) {
+                continue;
+            }
+            try {
+                assessing.watch(due.getKey(), progress);
+                proposals++;
+            } catch (RuntimeException trouble) {
+                failed.add(key);
+                refused.add(title);
+                LOG.error("The watch could not assess {}", title, trouble);
+            }
         }
-        return new Round(usable.size(), figures, seenAnew.size(), refused);
+        return proposals;
     }
 
     private static Ground.Ref ground(Looks.Target target) {
@@ -194,7 +211,10 @@ public class WatchRounds {
                 }
             });
         } catch (IOException disk) {
-            throw new UncheckedIOException(disk);
+            refused.add(scene.row().item());
+            unmeasurable.add(scene.row().digest());
+            LOG.error("The watch could not read {}", scene.row().item(), disk);
+            taken.clear();
         }
         return taken;
     }

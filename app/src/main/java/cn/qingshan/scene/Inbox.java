@@ -548,6 +548,12 @@ public class Inbox {
                     Problem.Code.DUPLICATE, scene.id(), List.of(same.get().item()))));
             return;
         }
+        var copied = copies.here(digest);
+        if (copied.isPresent() && !repairs) {
+            look.notTaken.add(Said.of(new Problem(
+                    Problem.Code.DUPLICATE, scene.id(), List.of(copied.get().item()))));
+            return;
+        }
         var called = scenes.ownCalled(scene.id());
         if (called.isPresent() && !repairs) {
             look.notTaken.add(Said.of(

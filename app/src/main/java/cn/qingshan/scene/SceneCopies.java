@@ -7,13 +7,16 @@ import cn.qingshan.scene.Scenes.Registered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +57,13 @@ class SceneCopies {
                 .filter(row -> !(scenes.whole(row) instanceof Scenes.Whole.Yes))
                 .filter(row -> scenes.ownWith(row.digest()).isEmpty())
                 .toList();
+    }
+
+    /** The scene of another node with these files, where they have been taken in here. */
+    Optional<Registered> here(String digest) {
+        return scenes.shownFromElsewhere().stream()
+                .filter(row -> row.digest().equals(digest) && scenes.whole(row) instanceof Scenes.Whole.Yes)
+                .findFirst();
     }
 
     /**
@@ -137,15 +147,15 @@ class SceneCopies {
                         """)
                 .param("scene", scene)
                 .query((row, n) -> new Taken(
-                        row.getString("person_name"), row.getObject("happened_on", java.time.LocalDate.class)))
+                        row.getString("person_name"), row.getObject("happened_on", LocalDate.class)))
                 .stream()
                 .findFirst());
     }
 
-    record Taken(String by, java.time.LocalDate on) {}
+    record Taken(String by, LocalDate on) {}
 
     /** Files of an inbox that are whole, in the order of their names. */
     static Set<Path> inOrder(Stream<Path> files) {
-        return files.sorted().collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
+        return files.sorted().collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

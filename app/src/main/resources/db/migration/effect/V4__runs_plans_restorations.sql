@@ -40,5 +40,8 @@ create index judgement_of_restoration on effect.judgement (restoration) where re
 alter table effect.look drop constraint look_target_kind_check;
 alter table effect.look add constraint look_target_kind_check check (target_kind in ('PROBLEM', 'RESTORATION', 'RIGHT'));
 
+-- Frozen files name ground that references had to keep clear of. Where a partner is not shown all of it the files stay home; how much that is.
+alter table effect.judgement add column withheld int not null default 0 check (withheld >= 0);
+
 -- Scenes that a repetition did not find: name, day, digest, why.
 alter table effect.repetition add column lacks jsonb not null default '[]';
