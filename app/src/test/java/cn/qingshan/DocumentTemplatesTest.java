@@ -167,7 +167,8 @@ class DocumentTemplatesTest {
                         () -> papers.write("FILING_DECISION", fields, new Papers.Issue("青检行公立〔2026〕Z号", "", DAY))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA)).contains("“监督对象”：没有字体能够排印"));
+                        refusal -> assertThat(refusal.sentence(NO_BUNDLE, Locale.CHINA))
+                                .contains("“监督对象”：没有字体能够排印"));
         fields.put("respondent", "青岚县自然资源局");
         assertThatThrownBy(() -> node.as(
                         CHIEF,

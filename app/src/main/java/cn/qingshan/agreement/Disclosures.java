@@ -50,7 +50,7 @@ public class Disclosures {
     public record Count(
             String clause, String recordKind, String organ, String organName, int records, int acts, LocalDate last) {}
 
-    /** @param act the last act shown, for its words */
+    /** @param says the words of the last act shown */
     public record Shown(String recordKind, UUID record, String says, LocalDate on, int acts) {}
 
     private final JdbcClient db;

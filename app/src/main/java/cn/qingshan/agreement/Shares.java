@@ -92,7 +92,11 @@ public class Shares {
         }
     }
 
-    /** A share that was made. @param newly records that the other side had not seen before */
+    /**
+     * A share that was made.
+     *
+     * @param newly records that the other side had not seen before
+     */
     public record Made(
             UUID id,
             String kind,

@@ -58,7 +58,7 @@ class Wording {
                                         .collect(Collectors.joining("、"))
                                 + "的共享",
                         group.stream()
-                                .sorted(Comparator.comparing(c -> item(c.number())))
+                                .sorted(Comparator.comparingInt(c -> item(c.number())))
                                 .map(c -> line(c, text, organs))
                                 .toList())));
         var limits = new TreeMap<Integer, List<AgreementText.Limit>>();
@@ -71,7 +71,7 @@ class Wording {
                         number,
                         "办理时限",
                         group.stream()
-                                .sorted(Comparator.comparing(AgreementText.Limit::item))
+                                .sorted(Comparator.comparingInt(AgreementText.Limit::item))
                                 .map(Wording::line)
                                 .toList()),
                 (a, b) -> {

@@ -289,7 +289,8 @@ public class DueList {
     /**
      * What a message outside the building may say of a term that is near: its name, its day and how many there are. Never what it is about.
      *
-     * @param half true when it is told because half of it is over
+     * @param warning why it is told
+     * @param number how many terms of this name and day there are
      */
     public record Reminder(String rule, String name, String nameEn, LocalDate dueOn, Warning warning, int number) {}
 

@@ -8,8 +8,6 @@ import cn.qingshan.imagery.picture.Style;
 import cn.qingshan.imagery.plot.SeriesPlot;
 import cn.qingshan.imagery.zonal.Zone;
 import cn.qingshan.ledger.NoSuchRecord;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import cn.qingshan.place.Mines;
 import cn.qingshan.scene.Scenes;
 import cn.qingshan.scene.Scenes.Usable;
@@ -95,9 +93,7 @@ class ImageryPages {
     /** The two organs keep scenes; a township's seats have none. */
     @ModelAttribute
     void onlyOrgansThatKeepScenes() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     /**
@@ -113,12 +109,7 @@ class ImageryPages {
             @Nullable Integer cloud,
             boolean cloudy) {}
 
-    private record Sight(Mines.Mine mine, List<Ground> grounds, Envelope box, List<Usable> usable) {
-
-        List<Geometry> outlines() {
-            return grounds.stream().map(Ground::lonLat).toList();
-        }
-    }
+    private record Sight(Mines.Mine mine, List<Ground> grounds, Envelope box, List<Usable> usable) {}
 
     private Sight sight(UUID id) {
         var mine = mines.find(id);

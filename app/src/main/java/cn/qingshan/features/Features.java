@@ -46,7 +46,10 @@ public class Features {
      */
     record Page(List<Feature> features, long matched, boolean back, boolean on) {}
 
-    /** @param days first and last day of the features; either null when open or unknown */
+    /**
+     * @param from first day of the features; null when unknown
+     * @param until last day of the features; null when open or unknown
+     */
     record Extent(
             @Nullable Envelope box,
             @Nullable LocalDate from,

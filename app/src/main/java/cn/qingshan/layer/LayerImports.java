@@ -5,7 +5,6 @@ import cn.qingshan.geo.Note;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.Reading;
-import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.screening.DayText;
 import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.store.LayerStore.Imported;
@@ -14,11 +13,11 @@ import cn.qingshan.geo.tile.LayerTiles;
 import cn.qingshan.layer.Layers.RefusedRow;
 import cn.qingshan.layer.Layers.Version;
 import cn.qingshan.people.Acting;
+import cn.qingshan.place.FirstRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,35 +65,14 @@ public class LayerImports {
         }
     }
 
-    /** What a file looks like before it is imported. */
-    public record Preview(String format, List<String> columns, List<List<String>> rows, List<String> notes) {}
-
     public Optional<Progress> progress(UUID version) {
         return Optional.ofNullable(running.get(version));
     }
 
-    public Preview preview(Version version, FileChoices choices, Locale locale) throws FileRefused {
-        var columns = new LinkedHashSet<String>();
-        var seen = new ArrayList<Map<String, Object>>();
+    /** What the waiting file looks like when it is read so. */
+    public FirstRows preview(Version version, FileChoices choices, Locale locale) throws FileRefused {
         try (Reading reading = FeatureFile.open(folder.waiting(version), version.fileName(), choices.reading())) {
-            columns.addAll(reading.columns());
-            for (Row row = reading.next(); row != null && seen.size() < 200; row = reading.next()) {
-                if (row instanceof Row.Read(var feature)) {
-                    columns.addAll(feature.properties().keySet());
-                    seen.add(feature.properties());
-                }
-            }
-            var names = List.copyOf(columns);
-            return new Preview(
-                    reading.format().name(),
-                    names,
-                    seen.stream()
-                            .limit(5)
-                            .map(row -> names.stream()
-                                    .map(name -> String.valueOf(row.getOrDefault(name, "")))
-                                    .toList())
-                            .toList(),
-                    reading.notes().stream().map(note -> note.sentence(locale)).toList());
+            return FirstRows.of(reading, locale);
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }

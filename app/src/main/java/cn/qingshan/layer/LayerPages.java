@@ -5,7 +5,6 @@ import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,9 +54,7 @@ class LayerPages {
     /** The two organs keep layers; a township's seats have none. */
     @ModelAttribute
     void onlyOrgansThatKeepLayers() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     /**

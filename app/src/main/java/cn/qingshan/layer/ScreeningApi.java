@@ -4,8 +4,6 @@ import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,9 +65,7 @@ class ScreeningApi {
     }
 
     private static void onlyOrgansThatScreen() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     @GetMapping

@@ -5,8 +5,6 @@ import cn.qingshan.geo.area.AreaModel;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import cn.qingshan.web.RunPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,9 +72,7 @@ class ScreeningPages {
 
     @ModelAttribute
     void onlyOrgansThatScreen() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     @GetMapping("/screenings")

@@ -308,7 +308,11 @@ public record Definition(
         });
     }
 
-    /** One line of the conditions in words. @param depth 0 for the outermost */
+    /**
+     * One line of the conditions in words.
+     *
+     * @param depth 0 for the outermost
+     */
     public record Line(int depth, Sentence text) {}
 
     /** The conditions in words, one line each, with the values of the parameters. */

@@ -2,8 +2,6 @@ package cn.qingshan.model;
 
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import cn.qingshan.place.Outline;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -42,9 +40,7 @@ class HitPages {
 
     @ModelAttribute
     void onlyOrgansThatSupervise() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     @GetMapping("/models/hits")

@@ -3,8 +3,6 @@ package cn.qingshan.model;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -43,9 +41,7 @@ class ModelPages {
     /** The two organs supervise; a township's seats have no models. */
     @ModelAttribute
     void onlyOrgansThatSupervise() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     @GetMapping("/models")

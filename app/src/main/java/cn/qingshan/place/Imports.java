@@ -5,7 +5,6 @@ import cn.qingshan.geo.Note;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.Reading;
-import cn.qingshan.geo.read.Row;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
@@ -17,9 +16,7 @@ import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,13 +95,8 @@ public class Imports {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What a file looks like before it is imported. */
-    public record Preview(
-            String format,
-            List<String> columns,
-            List<List<String>> rows,
-            Map<String, String> guessed,
-            List<String> notes) {}
+    /** What a file looks like before it is imported, and from which column each field would be filled. */
+    public record Preview(FirstRows file, Map<String, String> guessed) {}
 
     /** Freezes the file. A half-finished upload never gets here; the same file again is a new import that will add nothing. */
     public UUID receive(ImportKind kind, String fileName, InputStream bytes) {
@@ -136,30 +128,13 @@ public class Imports {
 
     /** Columns, first rows and the guessed filling; a file that cannot be read says why. */
     public Preview preview(Import file, Locale locale) throws FileRefused {
-        var columns = new LinkedHashSet<String>();
-        var seen = new ArrayList<Map<String, Object>>();
         try (Reading reading = open(file)) {
-            columns.addAll(reading.columns());
-            for (Row row = reading.next(); row != null && seen.size() < 200; row = reading.next()) {
-                if (row instanceof Row.Read(var feature)) {
-                    columns.addAll(feature.properties().keySet());
-                    seen.add(feature.properties());
-                }
-            }
-            var names = List.copyOf(columns);
+            var first = FirstRows.of(reading, locale);
             var guessed = new LinkedHashMap<String, String>();
             for (var field : file.kind().fields()) {
-                field.among(names).ifPresent(column -> guessed.put(field.name(), column));
+                field.among(first.columns()).ifPresent(column -> guessed.put(field.name(), column));
             }
-            var rows = seen.stream()
-                    .limit(5)
-                    .map(properties -> names.stream()
-                            .map(name -> String.valueOf(properties.getOrDefault(name, "")))
-                            .toList())
-                    .toList();
-            var notes =
-                    reading.notes().stream().map(note -> note.sentence(locale)).toList();
-            return new Preview(reading.format().name(), names, rows, guessed, notes);
+            return new Preview(first, guessed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,11 @@ class IssuedMinutes {
     /** @param organs those that see the meeting */
     record Minutes(UUID meeting, String number, LocalDate issuedOn, Set<String> organs) {}
 
-    /** What an act says of the minutes it rests on. @param number of the decision in them, where the act carries one out */
+    /**
+     * What an act says of the minutes it rests on.
+     *
+     * @param number of the decision in them, where the act carries one out
+     */
     private record Named(String minutes, Optional<LocalDate> issuedOn, Optional<Integer> number) {}
 
     /**

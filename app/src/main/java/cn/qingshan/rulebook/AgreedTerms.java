@@ -10,7 +10,11 @@ import java.util.List;
  */
 public interface AgreedTerms {
 
-    /** One agreement in one version. @param basis named by its number, in force as long as the version */
+    /**
+     * One agreement in one version.
+     *
+     * @param basis named by its number, in force as long as the version
+     */
     record Agreed(LegalBasis basis, List<Limit> limits) {}
 
     /** @param article and {@code item}: where in the text it stands; item 0 where the article has none */

@@ -6,8 +6,6 @@ import cn.qingshan.imagery.picture.ScenePicture;
 import cn.qingshan.imagery.picture.Style;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
-import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import cn.qingshan.place.Townships;
 import cn.qingshan.scene.Detections.Detection;
 import cn.qingshan.web.RunPage;
@@ -87,9 +85,7 @@ class DetectionPages {
 
     @ModelAttribute
     void onlyOrgansThatKeepScenes() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     /** A detection as it is called in the reader's language; what a person typed stays as it is. */

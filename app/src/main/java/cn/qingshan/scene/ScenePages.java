@@ -4,7 +4,6 @@ import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
-import cn.qingshan.people.Organ;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,9 +43,7 @@ class ScenePages {
     /** The two organs keep scenes; a township's seats have none. */
     @ModelAttribute
     void onlyOrgansThatKeepScenes() {
-        if (Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isEmpty()) {
-            throw new NoSuchRecord();
-        }
+        NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
     @GetMapping("/scenes")

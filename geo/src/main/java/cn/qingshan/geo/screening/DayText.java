@@ -24,8 +24,8 @@ public final class DayText {
         for (var form : FORMS) {
             try {
                 return Optional.of(LocalDate.parse(day, form));
-            } catch (DateTimeParseException otherForm) {
-                continue;
+            } catch (DateTimeParseException _) {
+                // another form, or no day
             }
         }
         return Optional.empty();

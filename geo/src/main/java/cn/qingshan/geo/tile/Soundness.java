@@ -127,7 +127,7 @@ final class Soundness {
         for (int i = shape.start(ring), before = to - 1; i < to; before = i++) {
             if (shape.ys[i] > y != shape.ys[before] > y) {
                 long across = (long) (shape.xs[before] - shape.xs[i]) * (y - shape.ys[i]);
-                long down = shape.ys[before] - shape.ys[i];
+                long down = (long) shape.ys[before] - shape.ys[i];
                 long wanted = (long) (x - shape.xs[i]) * down;
                 if (down > 0 ? wanted < across : wanted > across) {
                     inside = !inside;

@@ -58,12 +58,8 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
                 continue;
             }
             var placed = Unequal.judged(scene, stated, problems);
-            if (placed == null) {
-                continue;
-            } else if (scenes.containsKey(placed.id())) {
+            if (placed != null && scenes.putIfAbsent(placed.id(), placed) != null) {
                 problems.add(Problem.of(Problem.Code.DUPLICATE_ID, String.valueOf(item.getFileName()), placed.id()));
-            } else {
-                scenes.put(placed.id(), placed);
             }
         }
         var taken = withoutDuplicates(List.copyOf(scenes.values()), problems);

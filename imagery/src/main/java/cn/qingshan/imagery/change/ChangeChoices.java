@@ -3,6 +3,7 @@ package cn.qingshan.imagery.change;
 import cn.qingshan.imagery.tiff.RasterCrs;
 import cn.qingshan.imagery.zonal.MaskRule;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,215 +117,151 @@ public record ChangeChoices(
 
     /** One season, or one day, against another: without history, and so with more that is no change. */
     public static ChangeChoices oneSeason() {
-        var base = seasons();
-        return new ChangeChoices(
-                Against.ONE_SEASON,
-                Lead.NDVI,
-                base.season,
-                null,
-                false,
-                base.seasonDays,
-                1,
-                1,
-                1,
-                base.agreement,
-                base.z,
-                0.2,
-                base.leastLost,
-                base.leastArea_m2,
-                base.fillHoles_m2,
-                base.simplify_pixels,
-                base.prefix,
-                null,
-                base.threads);
+        return seasons().with(changed -> {
+            changed.against = Against.ONE_SEASON;
+            changed.leastYears = 1;
+            changed.leastDates = 1;
+            changed.leastLater = 1;
+            changed.leastChange = 0.2;
+        });
     }
 
     public ChangeChoices withSeason(Season taken) {
-        return with(Optional.of(taken), mask, unmasked, stated, threads);
+        return with(changed -> changed.season = Optional.of(taken));
     }
 
     public ChangeChoices withMask(MaskRule taken) {
-        return with(season, taken, false, stated, threads);
+        return with(changed -> {
+            changed.mask = taken;
+            changed.unmasked = false;
+        });
     }
 
     public ChangeChoices withoutMask() {
-        return with(season, null, true, stated, threads);
+        return with(changed -> {
+            changed.mask = null;
+            changed.unmasked = true;
+        });
     }
 
     public ChangeChoices withCrs(RasterCrs taken) {
-        return with(season, mask, unmasked, taken, threads);
+        return with(changed -> changed.stated = taken);
     }
 
     public ChangeChoices withThreads(int taken) {
-        return with(season, mask, unmasked, stated, taken);
-    }
-
-    private ChangeChoices with(
-            Optional<Season> newSeason,
-            @Nullable MaskRule newMask,
-            boolean nowUnmasked,
-            @Nullable RasterCrs newStated,
-            int newThreads) {
-        return new ChangeChoices(
-                against,
-                lead,
-                newSeason,
-                newMask,
-                nowUnmasked,
-                seasonDays,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                prefix,
-                newStated,
-                newThreads);
+        return with(changed -> changed.threads = taken);
     }
 
     /** How often a pixel has to be clear. */
     public ChangeChoices withClear(int years, int dates, int later) {
-        return new ChangeChoices(
-                against,
-                lead,
-                season,
-                mask,
-                unmasked,
-                seasonDays,
-                years,
-                dates,
-                later,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                prefix,
-                stated,
-                threads);
+        return with(changed -> {
+            changed.leastYears = years;
+            changed.leastDates = dates;
+            changed.leastLater = later;
+        });
     }
 
     public ChangeChoices withSeasonDays(int taken) {
-        return new ChangeChoices(
-                against,
-                lead,
-                season,
-                mask,
-                unmasked,
-                taken,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                prefix,
-                stated,
-                threads);
+        return with(changed -> changed.seasonDays = taken);
     }
 
     /** From what on a difference counts. */
     public ChangeChoices withThresholds(double newZ, double newLeastChange, double newLeastLost) {
-        return new ChangeChoices(
-                against,
-                lead,
-                season,
-                mask,
-                unmasked,
-                seasonDays,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                newZ,
-                newLeastChange,
-                newLeastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                prefix,
-                stated,
-                threads);
+        return with(changed -> {
+            changed.z = newZ;
+            changed.leastChange = newLeastChange;
+            changed.leastLost = newLeastLost;
+        });
     }
 
     /** What becomes an outline, and how it is drawn. */
     public ChangeChoices withOutlines(double newLeastArea_m2, double newFillHoles_m2, double newSimplify_pixels) {
-        return new ChangeChoices(
-                against,
-                lead,
-                season,
-                mask,
-                unmasked,
-                seasonDays,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                newLeastArea_m2,
-                newFillHoles_m2,
-                newSimplify_pixels,
-                prefix,
-                stated,
-                threads);
+        return with(changed -> {
+            changed.leastArea_m2 = newLeastArea_m2;
+            changed.fillHoles_m2 = newFillHoles_m2;
+            changed.simplify_pixels = newSimplify_pixels;
+        });
     }
 
     public ChangeChoices withLead(Lead taken) {
-        return new ChangeChoices(
-                against,
-                taken,
-                season,
-                mask,
-                unmasked,
-                seasonDays,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                prefix,
-                stated,
-                threads);
+        return with(changed -> changed.lead = taken);
     }
 
     public ChangeChoices withPrefix(String taken) {
-        return new ChangeChoices(
-                against,
-                lead,
-                season,
-                mask,
-                unmasked,
-                seasonDays,
-                leastYears,
-                leastDates,
-                leastLater,
-                agreement,
-                z,
-                leastChange,
-                leastLost,
-                leastArea_m2,
-                fillHoles_m2,
-                simplify_pixels,
-                taken,
-                stated,
-                threads);
+        return with(changed -> changed.prefix = taken);
+    }
+
+    private ChangeChoices with(Consumer<Changed> change) {
+        var changed = new Changed(this);
+        change.accept(changed);
+        return changed.choices();
+    }
+
+    /** All of them while some are changed; nobody else sees it. */
+    private static final class Changed {
+        private Against against;
+        private Lead lead;
+        private Optional<Season> season;
+        private @Nullable MaskRule mask;
+        private boolean unmasked;
+        private int seasonDays;
+        private int leastYears;
+        private int leastDates;
+        private int leastLater;
+        private double agreement;
+        private double z;
+        private double leastChange;
+        private double leastLost;
+        private double leastArea_m2;
+        private double fillHoles_m2;
+        private double simplify_pixels;
+        private String prefix;
+        private @Nullable RasterCrs stated;
+        private int threads;
+
+        Changed(ChangeChoices from) {
+            this.against = from.against;
+            this.lead = from.lead;
+            this.season = from.season;
+            this.mask = from.mask;
+            this.unmasked = from.unmasked;
+            this.seasonDays = from.seasonDays;
+            this.leastYears = from.leastYears;
+            this.leastDates = from.leastDates;
+            this.leastLater = from.leastLater;
+            this.agreement = from.agreement;
+            this.z = from.z;
+            this.leastChange = from.leastChange;
+            this.leastLost = from.leastLost;
+            this.leastArea_m2 = from.leastArea_m2;
+            this.fillHoles_m2 = from.fillHoles_m2;
+            this.simplify_pixels = from.simplify_pixels;
+            this.prefix = from.prefix;
+            this.stated = from.stated;
+            this.threads = from.threads;
+        }
+
+        ChangeChoices choices() {
+            return new ChangeChoices(
+                    against,
+                    lead,
+                    season,
+                    mask,
+                    unmasked,
+                    seasonDays,
+                    leastYears,
+                    leastDates,
+                    leastLater,
+                    agreement,
+                    z,
+                    leastChange,
+                    leastLost,
+                    leastArea_m2,
+                    fillHoles_m2,
+                    simplify_pixels,
+                    prefix,
+                    stated,
+                    threads);
+        }
     }
 }

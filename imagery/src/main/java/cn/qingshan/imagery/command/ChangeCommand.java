@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -95,7 +96,8 @@ public final class ChangeCommand {
         var laterPaths = words.paths("--later");
         var baselinePaths = words.paths("--baseline");
         try {
-            if (files.lack(laterPaths) | files.lack(baselinePaths)) {
+            if (files.lack(
+                    Stream.concat(laterPaths.stream(), baselinePaths.stream()).toList())) {
                 return Exit.FAILED;
             }
             var within = outlines("--within");

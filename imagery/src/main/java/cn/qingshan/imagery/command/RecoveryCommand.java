@@ -138,7 +138,7 @@ final class RecoveryCommand {
         var file = Path.of(words.needed("--repeat"));
         int threads = words.threads();
         try {
-            if (files.lack(List.of(file)) | files.lack(words.paths("--scenes"))) {
+            if (files.lack(List.of(file)) || files.lack(words.paths("--scenes"))) {
                 return Exit.FAILED;
             }
             var text = Files.readString(file);

@@ -87,7 +87,7 @@ public final class ZonalCommand {
         var zonesFile = Path.of(words.needed("--zones"));
         var scenePaths = words.paths("--scenes");
         try {
-            if (files.lack(scenePaths) | files.lackFile(zonesFile)) {
+            if (files.lack(scenePaths) || files.lackFile(zonesFile)) {
                 return Exit.FAILED;
             }
             // outlines and catalogue don't need each other, and reading either is the work of one thread

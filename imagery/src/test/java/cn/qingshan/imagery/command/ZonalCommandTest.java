@@ -207,8 +207,7 @@ class ZonalCommandTest extends CommandRun {
     void scenes_are_listed() throws Exception {
         ScenesOnDisk.item(folder.resolve("scenes"), "undated", null, java.util.Map.of("B04", "a_B04.tif"));
         int code = run(
-                ScenesCommand::run,
-                List.of("--scenes", folder.resolve("scenes").toString(), "--digests", "yes"));
+                ScenesCommand::run, List.of("--scenes", folder.resolve("scenes").toString(), "--digests", "yes"));
         assertThat(code).isEqualTo(1);
         assertThat(out()).contains("2025-05-01  a  sentinel-2a msi", "SHA-256 ", "2 景影像，1 处问题");
         assertThat(err()).contains("undated：说明文件没有拍摄日期");

@@ -64,7 +64,7 @@ class ScenePictureTest {
     }
 
     /** The plain way: each pixel through the projection, one by one, numbers from the array that was written. */
-    private final class Slowly {
+    private static final class Slowly {
         private final Map<String, double[]> numbers = new java.util.HashMap<>();
         private final cn.qingshan.geo.crs.Transformation projection = new Crs.Utm(49, true).toLonLat();
         double column;
