@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
  * </pre>
  *
  * <p>A scene is moved, never copied, where the file system can: scenes are large. What is on its way when the program dies, and what has its place but no row, goes back to where it lay in the inbox at the next start, or, where something else lies there
- * by then, beside it into {@code recovered-…} with its folders as they were: nothing is lost, the item finds its images again, and nothing is there that no row says. {@code came-from.json} beside the files says where they lay.
+ * by then, beside it into {@code recovered-…} with its folders as they were: nothing is lost, the item finds its images again, and nothing is there that no row says. A {@code .json} beside the folder of a scene, of the same name, says where its files lay.
  */
 @Component
 class SceneFolder {
@@ -70,7 +70,6 @@ class SceneFolder {
     /** Another item beside files that repaired a scene. */
     static final String OTHER_ITEM = "item-of-repair.json";
 
-    private static final String CAME_FROM = "came-from.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
@@ -255,7 +254,7 @@ class SceneFolder {
         var moved = new ArrayDeque<Map.Entry<Path, Path>>();
         boolean done = false;
         try {
-            Files.write(part.resolve(CAME_FROM), JSON.writeValueAsBytes(cameFrom(from, files)));
+            Files.write(beside(part), JSON.writeValueAsBytes(cameFrom(from, files)));
             for (var file : files.entrySet()) {
                 var to = part.resolve(file.getValue());
                 move(file.getKey(), to);
@@ -267,6 +266,7 @@ class SceneFolder {
             }
             deleteAll(place);
             Files.createDirectories(place.resolveSibling(""));
+            Files.copy(beside(part), beside(place), StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
             done = true;
         } finally {
@@ -276,7 +276,13 @@ class SceneFolder {
                 }
                 deleteAll(part);
             }
+            Files.deleteIfExists(beside(part));
         }
+    }
+
+    /** What says where the files of a folder lay. It is no file of the scene, and goes on no disk with it. */
+    private static Path beside(Path place) {
+        return place.resolveSibling(place.getFileName() + ".json");
     }
 
     private CameFrom cameFrom(String organ, Map<Path, String> files) {
@@ -306,6 +312,7 @@ class SceneFolder {
             move(place.resolve(file.getValue()), file.getKey());
         }
         deleteAll(place);
+        Files.deleteIfExists(beside(place));
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -372,9 +379,7 @@ class SceneFolder {
     private int recover(String organ, Path place) throws IOException {
         var from = cameFrom(place).orElse(new CameFrom(organ, Map.of()));
         var inbox = inbox(from.inbox());
-        var files = files(place).stream()
-                .filter(file -> !String.valueOf(file.getFileName()).equals(CAME_FROM))
-                .toList();
+        var files = files(place);
         var to = new LinkedHashMap<Path, Path>();
         for (var file : files) {
             var lay = from.files().get(String.valueOf(file.getFileName()));
@@ -398,6 +403,7 @@ class SceneFolder {
             move(file, path);
         }
         deleteAll(place);
+        Files.deleteIfExists(beside(place));
         return files.isEmpty() ? 0 : 1;
     }
 
@@ -412,7 +418,7 @@ class SceneFolder {
     }
 
     private static Optional<CameFrom> cameFrom(Path place) throws IOException {
-        var file = place.resolve(CAME_FROM);
+        var file = beside(place);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -460,7 +466,7 @@ class SceneFolder {
     static Map<Path, String> names(Path item, List<Path> images) {
         var names = new LinkedHashMap<Path, String>();
         names.put(item, ITEM);
-        var taken = new HashSet<>(List.of(ITEM, OTHER_ITEM, CAME_FROM));
+        var taken = new HashSet<>(List.of(ITEM, OTHER_ITEM));
         for (var image : images) {
             var name = String.valueOf(image.getFileName()).replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_");
             name = name.substring(Math.max(0, name.length() - 80));

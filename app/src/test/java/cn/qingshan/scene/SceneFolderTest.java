@@ -97,12 +97,14 @@ class SceneFolderTest {
         folder.put(ORGAN, ORGAN, DIGEST, scene());
         // as when the power fails after the second file: the third still lies in the inbox
         var part = Files.createDirectories(root.resolve("arriving").resolve(ORGAN)).resolve("half");
-        Files.move(folder.place(ORGAN, DIGEST), part);
+        var place = folder.place(ORGAN, DIGEST);
+        Files.move(place, part);
+        Files.move(place.resolveSibling(DIGEST + ".json"), part.resolveSibling("half.json"));
         Files.createDirectories(inbox.resolve("2026/x/img"));
         Files.move(part.resolve("B03.tif"), inbox.resolve("2026/x/img/B03.tif"));
         started().agreeWith(Set.of());
         assertThat(inInbox()).containsExactly(AS_BEFORE);
-        assertThat(part).doesNotExist();
+        assertThat(part.resolveSibling("")).isEmptyDirectory();
     }
 
     @Test
@@ -184,10 +186,10 @@ class SceneFolderTest {
         var images = List.of(Path.of("a/X.tif"), Path.of("3-X.tif"), Path.of("b/X.tif"), Path.of("c/X.tif"));
         var names = SceneFolder.names(Path.of("x.json"), images);
         assertThat(names.values()).hasSize(5).doesNotHaveDuplicates();
-        assertThat(SceneFolder.names(Path.of("x.json"), List.of(Path.of("came-from.json"), Path.of("item.json")))
+        assertThat(SceneFolder.names(Path.of("x.json"), List.of(Path.of("item-of-repair.json"), Path.of("item.json")))
                         .values())
                 .doesNotHaveDuplicates()
-                .doesNotContain("came-from.json");
+                .doesNotContain("item-of-repair.json");
     }
 
     @Test
