@@ -3,9 +3,14 @@ package cn.qingshan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qingshan.example.County;
+import cn.qingshan.scene.DetectionRuns;
+import cn.qingshan.scene.Detections;
 import cn.qingshan.scene.Inbox;
+import cn.qingshan.scene.PixelTurns;
+import cn.qingshan.scene.Scenes;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,5 +180,184 @@ class DetectionTest {
                                 Map.of("laterFrom", "2020-07-01", "laterTo", "2020-08-31", "baseline", "2019"))
                         .body())
                 .contains("没有可用的影像");
+    }
+
+    private static DetectionRuns.Choice choice(String title, String from, String to, String place, Integer... years) {
+        return new DetectionRuns.Choice(
+                title, java.time.LocalDate.parse(from), java.time.LocalDate.parse(to), List.of(years), place);
+    }
+
+    private void asOwner(String... statements) throws Exception {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private UUID made(DetectionRuns.Choice choice) {
+        return node.as("qin.yue", () -> node.bean(DetectionRuns.class).make(choice));
+    }
+
+    @Test
+    @DisplayName("两个机关各收了同一景：检测只用自己的一份，不算看了两次")
+    void the_same_acquisition_counts_once() throws Exception {
+        var scenes = node.bean(Scenes.class);
+        var inbox = node.bean(Inbox.class);
+        // the procuratorate's own copies of the later scenes, shown to the bureau
+        var theirs = node.as("shen.mo", inbox::place);
+        for (var row : node.as("qin.yue", scenes::all)) {
+            if (row.organ().equals("B990121") && row.date().getYear() == 2026) {
+                var place = SceneFolderOf.place(node, row);
+                var to = java.nio.file.Files.createDirectories(theirs.resolve(row.item()));
+                for (var file : row.files()) {
+                    java.nio.file.Files.copy(place.resolve(file.name()), to.resolve(file.name()));
+                }
+                java.nio.file.Files.copy(place.resolve("item.json"), to.resolve("item.json"));
+            }
+        }
+        assertThat(node.as("shen.mo", inbox::lookAtWhole).taken()).hasSize(3);
+        node.run("shen.mo", scenes::showAll);
+        assertThat(node.as("qin.yue", scenes::all)).hasSize(12);
+        var id = made(choice("一份", "2026-06-01", "2026-08-31", township, 2024, 2025));
+        var used = node.as("qin.yue", () -> node.bean(Detections.class).find(id)).scenes();
+        // 3 later days and 6 earlier ones
+        assertThat(used).hasSize(9).extracting(Detections.Used::id).doesNotHaveDuplicates();
+        assertThat(used)
+                .allSatisfy(one -> assertThat(node.as("qin.yue", () -> scenes.get(one.id())).organ())
+                        .isEqualTo("B990121"));
+    }
+
+    @Test
+    @DisplayName("同样的选择正在做：就是那一个；一个机关至多四个；排着的因程序重启没做完，说明白")
+    void runs_are_bounded_and_told_after_a_restart() throws Exception {
+        var runs = node.bean(DetectionRuns.class);
+        UUID first;
+        // what holds the turn is not given back: as when the program ends
+        node.bean(PixelTurns.class).lengthy();
+        first = node.as("qin.yue", () -> runs.start(choice("排队", "2026-06-01", "2026-08-31", township, 2025)));
+        assertThat(node.as("qin.yue", () -> runs.start(choice("排队", "2026-06-01", "2026-08-31", township, 2025))))
+                .isEqualTo(first);
+        for (int i = 2; i <= 4; i++) {
+            var title = "排队 " + i;
+            node.run("qin.yue", () -> runs.start(choice(title, "2026-06-01", "2026-08-31", township, 2025)));
+        }
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var wanted = Map.of("laterFrom", "2026-06-01", "laterTo", "2026-08-31", "baseline", "2024", "place", township);
+        assertThat(officer.post("/scenes/detections", "/scenes/detections", wanted).body())
+                .contains("本机关已有 4 个检测正在进行或排队");
+        node.stopDeadAndStart();
+        var again = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        assertThat(again.get("/scenes/detections/" + first).body()).contains("程序就重新启动了");
+        var partner = Visitor.signedIn(node.port(), "zhou.heng", node.exampleSecret());
+        assertThat(partner.get("/scenes/detections/" + first).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("不像话的年份、太长的名称：说明白，不出错")
+    void senseless_choices_are_refused_in_words() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        for (var year : List.of("999999999", "-5", "1900")) {
+            assertThat(officer.post(
+                                    "/scenes/detections",
+                                    "/scenes/detections",
+                                    Map.of("laterFrom", "2026-07-01", "laterTo", "2026-08-31", "baseline", year))
+                            .body())
+                    .as(year)
+                    .contains("年份应当在 1972 至 2027 之间");
+        }
+        assertThat(officer.post(
+                                "/scenes/detections",
+                                "/scenes/detections",
+                                Map.of("laterFrom", "2026-07-01", "laterTo", "9999-08-31", "baseline", "2025"))
+                        .body())
+                .contains("年份应当在 1972 至 2027 之间");
+        assertThat(officer.post(
+                                "/scenes/detections",
+                                "/scenes/detections",
+                                Map.of(
+                                        "title",
+                                        "长".repeat(81),
+                                        "laterFrom",
+                                        "2026-07-01",
+                                        "laterTo",
+                                        "2026-08-31",
+                                        "baseline",
+                                        "2025"))
+                        .body())
+                .contains("名称最多 80 个字");
+    }
+
+    @Test
+    @DisplayName("检测时程序出错：页面给日志编号，不露出数据库和服务器的话")
+    void what_the_program_says_of_itself_is_for_the_log() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        asOwner("alter table scene.detection add constraint not_now check (title <> '出错')");
+        try {
+            var path = officer.post(
+                            "/scenes/detections",
+                            "/scenes/detections",
+                            Map.of(
+                                    "title", "出错", "laterFrom", "2026-06-01", "laterTo", "2026-08-31", "baseline", "2025",
+                                    "place", township))
+                    .path();
+            for (int i = 0; i < 600 && officer.get(path).body().contains("hx-trigger=\"every"); i++) {
+                Thread.sleep(100);
+            }
+            var id = path.substring(path.lastIndexOf('/') + 1);
+            assertThat(officer.get(path).body())
+                    .contains("检测时程序出错，没有留下任何结果（日志编号 " + id.substring(0, 8) + "）")
+                    .doesNotContain("not_now")
+                    .doesNotContain("insert into");
+        } finally {
+            asOwner("alter table scene.detection drop constraint not_now");
+        }
+    }
+
+    @Test
+    @DisplayName("取用后导入出错：说明图斑还没有登记，标出来，文件可以重新导入")
+    void patches_whose_import_fell_over_are_marked() throws Exception {
+        var id = made(choice("导入出错", "2026-06-01", "2026-08-31", township, 2024, 2025));
+        var path = "/scenes/detections/" + id;
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var number = PATCH.matcher(officer.get(path).body())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        asOwner(
+                "create function place.fail() returns trigger language plpgsql as $$ begin raise exception 'in the way'; end $$",
+                "create trigger fail before update on place.import for each row execute function place.fail()");
+        try {
+            assertThat(officer.post(path, path + "/take", Map.of("patch", number)).body())
+                    .contains("导入时程序出错，还没有登记");
+        } finally {
+            asOwner("drop trigger fail on place.import", "drop function place.fail()");
+        }
+        var page = officer.get(path).body();
+        assertThat(page).contains("已取用，尚未登记");
+        var imported = Pattern.compile("href=\"(/imports/[0-9a-f-]{36})\"").matcher(page);
+        assertThat(imported.find()).isTrue();
+        assertThat(officer.get(imported.group(1)).body()).contains(imported.group(1) + "/run");
+    }
+
+    @Test
+    @DisplayName("英文页面：范围和自动的名称用英文")
+    void the_english_page_names_the_place_in_english() throws Exception {
+        var id = made(choice("", "2026-06-01", "2026-08-31", township, 2025));
+        var known = node.as("qin.yue", () -> node.bean(cn.qingshan.place.Townships.class).all()).stream()
+                .filter(one -> one.code().equals(township))
+                .findFirst()
+                .orElseThrow();
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        assertThat(officer.get("/scenes/detections/" + id).body()).contains(known.name() + " 2026-06-01 — 2026-08-31");
+        officer.post("/scenes/detections", "/language", Map.of("to", "en"));
+        for (var path : List.of("/scenes/detections/" + id, "/scenes/detections")) {
+            assertThat(said(officer.get(path).body()))
+                    .as(path)
+                    .contains(known.nameEn() + " 2026-06-01 — 2026-08-31")
+                    .doesNotContain(known.name());
+        }
     }
 }

@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -747,6 +748,62 @@ class LayersTest {
     }
 
     @Test
+    @DisplayName("进行中的筛查：发起的机关看到进度，别的机关没有这一页；中途失败的说出原因，可以重新选择")
+    void the_page_of_a_run() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
+        var prosecutor = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var mayEnd = new CountDownLatch(1);
+        UUID slow = node.as(
+                "meng.tao",
+                () -> runs.running().start("七月图斑", id -> {
+                    runs.running().reached(id, 0.42);
+                    waitFor(mayEnd);
+                    throw Refusal.because("refusal.screening.disk", "No space left on device");
+                }));
+        for (int i = 0; i < 200 && !officer.get("/screenings/" + slow).body().contains("42%"); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(officer.get("/screenings/" + slow).body())
+                .contains("七月图斑", "正在筛查，42%", "hx-get=\"/screenings/" + slow + "/progress\"")
+                .doesNotContain("重新选择");
+        assertThat(officer.get("/screenings/" + slow + "/progress").body())
+                .contains("正在筛查，42%")
+                .doesNotContain("七月图斑");
+        assertThat(prosecutor.get("/screenings/" + slow).status()).isEqualTo(404);
+        assertThat(prosecutor.get("/screenings/" + slow + "/progress").status()).isEqualTo(404);
+        mayEnd.countDown();
+        for (int i = 0; i < 200 && officer.get("/screenings/" + slow).body().contains("hx-trigger"); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(officer.get("/screenings/" + slow).body())
+                .contains("七月图斑", "No space left on device", "href=\"/screenings/new\"", "重新选择");
+        // the page that waits is told to load anew
+        assertThat(officer.get("/screenings/" + slow + "/progress").status()).isEqualTo(204);
+        assertThat(officer.get("/screenings/" + UUID.randomUUID() + "/progress").status())
+                .isEqualTo(404);
+        UUID broken = node.as(
+                "meng.tao",
+                () -> runs.running().start("八月图斑", id -> {
+                    throw new IllegalStateException("nobody foresaw this");
+                }));
+        for (int i = 0; i < 200 && officer.get("/screenings/" + broken).body().contains("hx-trigger"); i++) {
+            Thread.sleep(20);
+        }
+        // what the program says of itself is for the log
+        assertThat(officer.get("/screenings/" + broken).body())
+                .contains("八月图斑", "日志编号 " + broken.toString().substring(0, 8), "重新选择")
+                .doesNotContain("nobody foresaw this");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     @DisplayName("名录里一次导入的图斑可以直接筛查，图斑文件冻结可下载")
     void patches_of_an_import_of_the_register() throws Exception {
         World.importQuarter(node);
@@ -761,7 +818,11 @@ class LayersTest {
                         "import", one.id().toString()));
         assertThat(answer.path()).startsWith("/screenings/");
         UUID id = UUID.fromString(answer.path().substring("/screenings/".length()));
-        for (int i = 0; i < 200 && node.as("meng.tao", () -> runs.running().progress(id)).isPresent(); i++) {
+        for (int i = 0;
+                i < 200
+                        && node.as("meng.tao", () -> runs.running().progress(id))
+                                .isPresent();
+                i++) {
             Thread.sleep(50);
         }
         var screening = node.as("meng.tao", () -> screenings.find(id));

@@ -54,7 +54,7 @@ class SceneRowsTest {
         }
         node.run(OFFICER, () -> {
             assertThat(inbox.lookAtWhole().taken()).hasSize(2);
-            node.bean(SceneWatch.class).switchTo(false);
+            node.bean(SceneWatch.class).switchTo(false, null);
             node.bean(DetectionRuns.class)
                     .make(new DetectionRuns.Choice(
                             "",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.qingshan.example.County;
+import cn.qingshan.imagery.catalogue.Catalogue;
+import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.formula.Formula;
 import cn.qingshan.imagery.zonal.ZonalChoices;
 import cn.qingshan.imagery.zonal.ZonalRow;
@@ -427,13 +429,15 @@ class ScenesTest {
     @DisplayName("自动收录以开启的人的名义；撤回的影像不再使用，也可以再收一次")
     void the_watch_acts_for_who_switched_it_on() throws Exception {
         var watch = node.bean(SceneWatch.class);
-        assertThat(node.as(OFFICER, watch::mine)).isEmpty();
-        node.run(OFFICER, () -> watch.switchTo(true));
+        node.run(
+                OFFICER,
+                () -> watch.switchTo(true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
         assertThat(node.as(OFFICER, watch::mine)).hasValueSatisfying(now -> {
             assertThat(now.on()).isTrue();
             assertThat(now.runs()).isTrue();
         });
         plain("watched", "2026-08-13").write(folder.resolve("watched"));
+        assertThat(node.as("zhou.heng", watch::mine)).isEmpty();
         var look = SceneWatch.class.getDeclaredMethod("lookAll");
         look.setAccessible(true);
         look.invoke(watch);
@@ -444,7 +448,7 @@ class ScenesTest {
         assertThat(node.as(OFFICER, () -> scenes.find(row.id()))).isEmpty();
         plain("watched", "2026-08-13").write(folder.resolve("watched"));
         assertThat(settled().taken()).contains("watched");
-        node.run(OFFICER, () -> watch.switchTo(false));
+        node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
         assertThat(node.as(OFFICER, watch::mine))
                 .hasValueSatisfying(now -> assertThat(now.on()).isFalse());
         assertThatThrownBy(() -> node.run("zhou.heng", () -> scenes.get(UUID.randomUUID())))
@@ -466,5 +470,255 @@ class ScenesTest {
                         Path.of("data")))
                 .isInstanceOf(StartOptions.Misunderstood.class)
                 .hasMessageContaining("There is no folder");
+    }
+
+    /** Where a scene would come to lie, from its files. */
+    private static String digest(Path item) throws Exception {
+        return Digests.of(Catalogue.read(List.of(item), null).scenes().getFirst());
+    }
+
+    private void asOwner(String... statements) throws Exception {
+        try (var owner = node.asOwner();
+                var statement = owner.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("一景读写出错，写明是哪一景、不露出服务器路径，其余照收；排除以后照常收录")
+    void one_scene_that_fails_keeps_no_other_from_being_taken() throws Exception {
+        var item = plain("a-blocked", "2026-05-04").write(folder.resolve("a-blocked"));
+        plain("b-free", "2026-05-05").write(folder.resolve("b-free"));
+        var digest = digest(item);
+        // a file lies where the folder of its place would
+        var few = node.folder.root().resolve("scenes/kept/B990121").resolve(digest.substring(0, 2));
+        assertThat(few).doesNotExist();
+        Files.createDirectories(few.resolveSibling(""));
+        Files.writeString(few, "in the way");
+        var look = settled();
+        assertThat(look.taken()).contains("b-free").doesNotContain("a-blocked");
+        assertThat(sentences(look)).contains("a-blocked/a-blocked.json：读写出错，没有收录。");
+        assertThat(sentences(look))
+                .noneMatch(said -> said.contains(node.folder.root().toString()));
+        assertThat(item).exists();
+        assertThat(item.resolveSibling("a-blocked_B04.tif")).exists();
+        Files.delete(few);
+        assertThat(look().taken()).contains("a-blocked");
+    }
+
+    @Test
+    @DisplayName("事务没有成功：文件回到原处，写明；排除以后照常收录")
+    void a_transaction_that_fails_leaves_the_files_where_they_were() throws Exception {
+        var item = plain("no-row", "2026-05-06").write(folder.resolve("deep").resolve("no-row"));
+        asOwner("alter table scene.scene add constraint not_this check (item <> 'no-row')");
+        try {
+            var look = settled();
+            assertThat(look.taken()).doesNotContain("no-row");
+            assertThat(sentences(look)).contains("deep/no-row/no-row.json：收录时程序出错，文件留在原处。原因见服务器日志。");
+            assertThat(item).exists();
+            assertThat(item.resolveSibling("no-row_B02.tif")).exists();
+            assertThat(node.folder.root().resolve("scenes/arriving/B990121")).isEmptyDirectory();
+        } finally {
+            asOwner("alter table scene.scene drop constraint not_this");
+        }
+        // said until a person has it looked at again
+        assertThat(sentences(look())).anyMatch(said -> said.startsWith("deep/no-row/no-row.json"));
+        node.run(OFFICER, inbox::start);
+        waitFor(() -> !node.as(OFFICER, inbox::isLooking));
+        assertThat(node.as(OFFICER, inbox::last).orElseThrow().taken()).contains("no-row");
+    }
+
+    private static void waitFor(java.util.function.BooleanSupplier end) throws Exception {
+        for (int i = 0; i < 600 && !end.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(end.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("检查中途出错：页面说没有看完，不留着上一次的结果")
+    void a_look_that_breaks_off_says_so() throws Exception {
+        look();
+        asOwner("revoke select on scene.scene from qingshan_app");
+        try {
+            node.run(OFFICER, inbox::start);
+            waitFor(() -> !node.as(OFFICER, inbox::isLooking));
+        } finally {
+            asOwner("grant select on scene.scene to qingshan_app");
+        }
+        assertThat(sentences(node.as(OFFICER, inbox::last).orElseThrow()))
+                .containsExactly("检查中途出错，没有看完；文件都在原处。原因见服务器日志。");
+        assertThat(sentences(look())).noneMatch(said -> said.contains("检查中途出错"));
+    }
+
+    @Test
+    @DisplayName("停用的影像：同样的文件换了文件名、换了文件夹放进来，也恢复，以后不再停用；说明文件还是原来的")
+    void a_repair_goes_by_the_digests_not_by_the_names() throws Exception {
+        var row = kept("renamed", "2026-06-04");
+        var place = SceneFolderOf.place(node, row);
+        Files.delete(place.resolve("renamed_B04.tif"));
+        look();
+        assertThat(taken("renamed").state()).isEqualTo(Scenes.State.DAMAGED);
+        var other = folder.resolve("from-backup");
+        var item = plain("renamed", "2026-06-04").write(other);
+        var text = Files.readString(item);
+        Files.createDirectories(other.resolve("img"));
+        for (var band : List.of("B02", "B03", "B04", "B08")) {
+            Files.move(other.resolve("renamed_" + band + ".tif"), other.resolve("img").resolve("T50_" + band + ".tif"));
+            text = text.replace("./renamed_" + band + ".tif", "./img/T50_" + band + ".tif");
+        }
+        Files.writeString(item, text);
+        assertThat(settled().taken()).contains("renamed");
+        look();
+        assertThat(taken("renamed").state()).isEqualTo(Scenes.State.KEPT);
+        assertThat(node.as(OFFICER, () -> scenes.find(row.id()))).isPresent();
+        assertThat(other).doesNotExist();
+        var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+        assertThat(officer.get("/scenes/" + row.id()).body()).doesNotContain("说明文件 item.json 与收录时不同");
+        assertThat(place.resolve("item-of-repair.json")).hasContent(text);
+        // the item is held against its digest too; it does not keep the pixels from being used
+        Files.writeString(place.resolve("item.json"), text);
+        assertThat(officer.get("/scenes/" + row.id()).body()).contains("说明文件 item.json 与收录时不同");
+        assertThat(node.as(OFFICER, () -> scenes.find(row.id()))).isPresent();
+    }
+
+    @Test
+    @DisplayName("不论多少层都收；压缩包、别的文件、没有说明文件的影像都说出来，多了只列二十处、其余说个数")
+    void nothing_in_the_inbox_is_passed_over_in_silence() throws Exception {
+        var deep = folder.resolve("S2A.SAFE/GRANULE/L2A/IMG_DATA/R10m/a/b/c/d");
+        plain("deepest", "2026-05-07").write(deep);
+        Files.writeString(folder.resolve("S2A.SAFE/MTD_MSIL2A.xml"), "<x/>");
+        Files.writeString(folder.resolve("S2A.SAFE/notes.json"), "{\"a\":1}");
+        Files.writeString(folder.resolve("more.SAFE.zip"), "PK");
+        for (int i = 0; i < 25; i++) {
+            var lone = Files.createDirectories(folder.resolve("lone").resolve(String.valueOf(i)));
+            Files.writeString(lone.resolve("B01.j2k"), "j");
+        }
+        var look = settled();
+        assertThat(look.taken()).contains("deepest");
+        assertThat(sentences(look)).contains("1 个压缩包没有打开（如 more.SAFE.zip）：请解开后放入，小的可以上传。");
+        assertThat(look.notes())
+                .extracting(Inbox.Said::zh)
+                .contains("另有 2 个文件没有看（如 S2A.SAFE/MTD_MSIL2A.xml）：只收 STAC 说明文件（.json）和它写明的影像。");
+        assertThat(sentences(look)).filteredOn(said -> said.startsWith("lone/")).hasSize(25);
+        var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+        var page = officer.get("/scenes").body();
+        // 25 folders and the archive: 26, of which 20 are listed
+        assertThat(page).contains("还有 6 处没有列出").contains("隔 10 秒以上");
+        for (var left : List.of("S2A.SAFE", "lone")) {
+            SceneFolderOf.clear(folder.resolve(left));
+        }
+        Files.delete(folder.resolve("more.SAFE.zip"));
+        look();
+    }
+
+    @Test
+    @DisplayName("上传的 zip 里没有说明文件的影像：收了别的，也说出它来")
+    void what_a_zip_holds_beside_scenes_is_named() throws Exception {
+        var scratch = node.folder.root().resolve("scratch-more");
+        plain("zip-more", "2026-08-04").write(scratch);
+        plain("zip-lone", "2026-08-04").writeImages(scratch);
+        var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+        var page = officer.upload("/scenes", "/scenes", Map.of(), "file", "x.zip", zip(scratch, ""))
+                .body();
+        assertThat(taken("zip-more").state()).isEqualTo(Scenes.State.KEPT);
+        assertThat(page).contains("4 个影像文件旁边没有 STAC 说明文件");
+    }
+
+    @Test
+    @DisplayName("按时的检查另起线程：一个机关的检查卡住，别的定时工作不等它；没做完不再开一个")
+    void a_look_that_is_due_holds_up_no_other_schedule() throws Exception {
+        var watch = node.bean(SceneWatch.class);
+        node.run(OFFICER, () -> watch.switchTo(true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
+        var due = SceneWatch.class.getDeclaredMethod("lookDue");
+        due.setAccessible(true);
+        try (var owner = node.asOwner()) {
+            owner.setAutoCommit(false);
+            owner.createStatement().execute("lock table scene.scene in access exclusive mode");
+            // the look waits for the rows, and the schedule does not wait for the look
+            org.assertj.core.api.Assertions.assertThatCode(() ->
+                            java.util.concurrent.CompletableFuture.runAsync(() -> {
+                                        try {
+                                            due.invoke(watch);
+                                            due.invoke(watch);
+                                        } catch (ReflectiveOperationException e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                    })
+                                    .get(5, java.util.concurrent.TimeUnit.SECONDS))
+                    .doesNotThrowAnyException();
+            waitFor(() -> threads("scene-watch") == 1);
+            owner.rollback();
+        }
+        waitFor(() -> threads("scene-watch") == 0);
+        node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
+    }
+
+    private static long threads(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .count();
+    }
+
+    @Test
+    @DisplayName("自动收录、全部出示：别人在这期间改过，不覆盖、不多出示，说明白")
+    void nothing_is_switched_or_shown_that_was_not_seen() throws Exception {
+        var watch = node.bean(SceneWatch.class);
+        node.run(OFFICER, () -> watch.switchTo(false, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
+        var seen = node.as(OFFICER, watch::mine).orElseThrow().act();
+        node.run(OFFICER, () -> watch.switchTo(true, seen));
+        var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+        var stale = officer.post("/scenes", "/scenes/watch", Map.of("on", "false", "seen", seen.toString()));
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(officer.post("/scenes", "/scenes/watch", Map.of("on", "false")).status())
+                .isEqualTo(409);
+        assertThat(node.as(OFFICER, watch::mine).orElseThrow().on()).isTrue();
+        node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
+
+        kept("show-1", "2026-05-08");
+        var mark = node.as(OFFICER, scenes::toShow);
+        var late = kept("show-2", "2026-05-09");
+        var refused = officer.post("/scenes", "/scenes/show", Map.of("seen", mark.mark()));
+        assertThat(refused.body()).contains("这个页面打开以后影像有了变化，现在待出示的有 " + (mark.count() + 1) + " 景");
+        assertThat(node.as(OFFICER, () -> scenes.get(late.id())).reach()).isEqualTo(Scenes.Reach.HOME);
+        assertThat(officer.get("/scenes").body())
+                .contains(node.as(OFFICER, scenes::toShow).mark());
+    }
+
+    @Test
+    @DisplayName("两千景以上也不漏：数得全，按位置有索引")
+    void more_scenes_than_a_list_shows_are_counted() throws Exception {
+        kept("many", "2026-05-10");
+        int before = node.as(OFFICER, scenes::count);
+        asOwner(
+                "set session_replication_role = replica",
+                """
+                insert into scene.scene
+                select gen_random_uuid(), mine, item || '-' || n, acquired_on, sensor, bands, mask_band, cloud_cover, plane, outline, extent, files, size, digest,
+                       item_digest, origin, reach, 'WITHDRAWN', 'for the count', '', act, owner_organ, disclosed_to
+                  from scene.scene, generate_series(1, 2100) n where item = 'many'
+                """);
+        try {
+            assertThat(node.as(OFFICER, scenes::count)).isEqualTo(before + 2100);
+            assertThat(node.as(OFFICER, scenes::all)).hasSize(before + 2100);
+            var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+            assertThat(officer.get("/scenes").body())
+                    .contains("共 %,d 景，列出最近的 40 景".formatted(before + 2100));
+        } finally {
+            asOwner("set session_replication_role = replica", "delete from scene.scene where says = 'for the count'");
+        }
+        try (var owner = node.asOwner()) {
+            owner.createStatement().execute("set enable_seqscan = off");
+            try (var plan = owner.createStatement()
+                    .executeQuery("explain select id from scene.scene where extent && box '((0,0),(1,1))'")) {
+                var said = new StringBuilder();
+                while (plan.next()) {
+                    said.append(plan.getString(1));
+                }
+                assertThat(said).contains("scene_extent");
+            }
+        }
     }
 }

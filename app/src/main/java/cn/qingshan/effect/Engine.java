@@ -10,6 +10,7 @@ import cn.qingshan.imagery.recovery.RecoveryRequest;
 import cn.qingshan.imagery.recovery.Seen;
 import cn.qingshan.imagery.zonal.Zone;
 import cn.qingshan.law.procedure.restoration.ImageTarget;
+import cn.qingshan.scene.PixelTurns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,11 @@ class Engine {
     static final double CONFIDENCE = 0.9;
 
     private final Evidence evidence;
+    private final PixelTurns turns;
 
-    Engine(Evidence evidence) {
+    Engine(Evidence evidence, PixelTurns turns) {
         this.evidence = evidence;
+        this.turns = turns;
     }
 
     static RecoveryChoices choices() {
@@ -49,7 +52,7 @@ class Engine {
     Answered answer(
             Question question, List<Scene> scenes, Recovery.SceneDigest digests, Recovery.Progress progress) {
         Assessment assessment;
-        try {
+        try (var _ = turns.lengthy()) {
             assessment = Recovery.assess(request(question, scenes), digests, progress);
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);

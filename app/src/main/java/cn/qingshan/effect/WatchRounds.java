@@ -11,7 +11,9 @@ import cn.qingshan.people.Acting;
 import cn.qingshan.people.People;
 import cn.qingshan.people.Seat;
 import cn.qingshan.place.Outline;
+import cn.qingshan.scene.PixelTurns;
 import cn.qingshan.scene.Scenes;
+import cn.qingshan.web.OwnThread;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -44,8 +46,10 @@ public class WatchRounds {
     private final Assessing assessing;
     private final People people;
     private final WatchSettings settings;
+    private final PixelTurns turns;
     private final Clock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final OwnThread ownThread = new OwnThread("effect-watch");
     /** Assessments that failed, by ground and newest figure: tried again when there is another figure, or after a restart. */
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
     /** Scenes that could not be measured; tried again after a restart, not every time. */
@@ -59,6 +63,7 @@ public class WatchRounds {
             Assessing assessing,
             People people,
             WatchSettings settings,
+            PixelTurns turns,
             Clock clock) {
         this.watch = watch;
         this.patches = patches;
@@ -67,6 +72,7 @@ public class WatchRounds {
         this.assessing = assessing;
         this.people = people;
         this.settings = settings;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -77,6 +83,10 @@ public class WatchRounds {
             fixedDelayString = "${qingshan.effect.minutes:10}",
             initialDelay = 5,
             timeUnit = java.util.concurrent.TimeUnit.MINUTES)
+    void startDue() {
+        ownThread.begin(this::runDue);
+    }
+
     void runDue() {
         for (var night : watch.seats()) {
             for (Seat seat : people.seatsOf(night.person())) {
@@ -186,7 +196,7 @@ public class WatchRounds {
                 .toList();
         var choices = ZonalChoices.of(Formula.ofIndex("ndvi").orElseThrow()).withBelow(settings.bareBelow());
         var taken = new ArrayList<ZonalRow>();
-        try {
+        try (var _ = turns.lengthy()) {
             new ZonalSeries(zones, choices).measure(List.of(scene.scene()), new ZonalSeries.Sink() {
                 @Override
                 public void rows(Scene of, List<ZonalRow> rows) {

@@ -64,7 +64,7 @@ class ExampleScenes {
             try {
                 draw();
             } catch (RuntimeException | Error failed) {
-                LOG.warn("The example's scenes were not drawn to the end: {}", String.valueOf(failed.getMessage()));
+                LOG.warn("The example's scenes were not drawn to the end", failed);
             }
         });
     }
@@ -98,7 +98,7 @@ class ExampleScenes {
             return;
         }
         try {
-            if (scenes.all().isEmpty()) {
+            if (scenes.count() == 0) {
                 write(county);
             }
         } catch (IOException disk) {
@@ -106,7 +106,7 @@ class ExampleScenes {
         }
         var look = inbox.lookAtWhole();
         scenes.showAll();
-        watch.switchTo(true);
+        watch.switchTo(true, null);
         LOG.info(
                 "Drew the example's scenes; {} took {} of them in",
                 seat.organ(),

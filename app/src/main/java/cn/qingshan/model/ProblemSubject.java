@@ -29,7 +29,13 @@ final class ProblemSubject {
                 new Sentence("问题", "problem"),
                 new Sentence("问题清单上的问题，每个一行。", "Each problem of the shared list."),
                 List.of(
-                        Subjects.choice("state", "状态", "state", "当日的状态。", "Where it stood on the day.", Subjects.PROBLEM_STATES),
+                        Subjects.choice(
+                                "state",
+                                "状态",
+                                "state",
+                                "当日的状态。",
+                                "Where it stood on the day.",
+                                Subjects.PROBLEM_STATES),
                         Subjects.choice(
                                 "duty_holder",
                                 "责任类型",

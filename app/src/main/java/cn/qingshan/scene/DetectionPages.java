@@ -22,8 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
@@ -45,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DetectionPages {
 
     private static final int CHIP = 240;
+    private static final int MOST_IN_THE_LIST = 40;
     /** Degrees around a patch; about 250 m. */
     private static final double MARGIN = 0.0023;
 
@@ -59,6 +62,7 @@ class DetectionPages {
     private final Townships townships;
     private final Ledger ledger;
     private final Clock clock;
+    private final MessageSource messages;
     private final RunPage runPage;
 
     DetectionPages(
@@ -75,6 +79,7 @@ class DetectionPages {
         this.townships = townships;
         this.ledger = ledger;
         this.clock = clock;
+        this.messages = messages;
         this.runPage = new RunPage(RUN, runs.running(), messages);
     }
 
@@ -83,15 +88,35 @@ class DetectionPages {
         NoSuchRecord.unlessOneOfTheTwoOrgansAsks();
     }
 
+    /** A detection as it is called in the reader's language; what a person typed stays as it is. */
+    record Called(Detection of, String title, String place) {}
+
+    private Called called(Detection of, Map<String, String> names, Locale locale) {
+        var county = Objects.requireNonNull(messages.getMessage("detection.county", null, "", locale));
+        var place = of.place().isEmpty() ? county : names.getOrDefault(of.place(), of.placeName());
+        return new Called(of, of.isUntitled() ? place + " " + of.laterFrom() + " — " + of.laterTo() : of.title(), place);
+    }
+
+    /** Of townships, by their code. */
+    private Map<String, String> names(Locale locale) {
+        return townships.all().stream()
+                .collect(Collectors.toMap(
+                        Townships.Township::code,
+                        township -> locale.getLanguage().equals("en") ? township.nameEn() : township.name()));
+    }
+
     @GetMapping("/scenes/detections")
-    String list(Model page) {
-        page.addAttribute("detections", detections.all());
+    String list(@RequestParam(defaultValue = "false") boolean all, Model page, Locale locale) {
+        var names = names(locale);
+        page.addAttribute(
+                "detections",
+                detections.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST).stream()
+                        .map(one -> called(one, names, locale))
+                        .toList());
+        page.addAttribute("count", detections.count());
         boolean may = ledger.may(SceneAct.DETECTED);
         page.addAttribute("mayDetect", may);
-        var latest = scenes.all().stream()
-                .filter(row -> row.state() == Scenes.State.KEPT)
-                .map(Scenes.Registered::date)
-                .max(Comparator.naturalOrder());
+        var latest = scenes.daysInUse().stream().findFirst();
         var to = latest.orElse(LocalDate.now(clock));
         var from = to.minusDays(75);
         page.addAttribute("noScenes", latest.isEmpty());
@@ -129,6 +154,8 @@ class DetectionPages {
         var detection = detections.find(id);
         var result = detections.result(detection);
         page.addAttribute("detection", detection);
+        page.addAttribute("called", called(detection, names(locale), locale));
+        page.addAttribute("notImported", detections.notImported(detection));
         page.addAttribute("result", result);
         page.addAttribute(
                 "patches",

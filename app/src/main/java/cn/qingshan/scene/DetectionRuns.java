@@ -8,17 +8,21 @@ import cn.qingshan.imagery.change.ChangeRequest;
 import cn.qingshan.imagery.change.ChangeResult;
 import cn.qingshan.imagery.change.Progress.Stage;
 import cn.qingshan.ledger.Refusal;
+import cn.qingshan.people.Acting;
 import cn.qingshan.place.Outline;
 import cn.qingshan.place.Townships;
 import cn.qingshan.place.Townships.Township;
 import cn.qingshan.scene.Detections.Role;
 import cn.qingshan.scene.Detections.Used;
 import cn.qingshan.scene.Detections.Wanted;
+import cn.qingshan.scene.Scenes.Registered;
 import cn.qingshan.scene.Scenes.Usable;
 import cn.qingshan.web.BackgroundRuns;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +35,8 @@ import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,25 +47,54 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class DetectionRuns {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionRuns.class);
+
     /** Days around the season of the later scenes from which scenes of past years are taken. */
     static final int SEASON_DAYS = 45;
 
+    /** Detections of one organ that wait or run; each reads gigabytes. */
+    static final int MOST_AT_ONCE = 4;
+
+    /** The first Landsat. */
+    private static final int FIRST_YEAR = 1972;
+
+    private static final int LONGEST_TITLE = 80;
+
     private final Scenes scenes;
+    private final SceneFolder folder;
     private final Detections detections;
     private final Townships townships;
+    private final PixelTurns turns;
     private final JdbcClient db;
     private final TransactionTemplate transaction;
+    private final Clock clock;
     private final BackgroundRuns running = new BackgroundRuns("detection", "refusal.detection.fell-over");
-    private final Object oneAtATime = new Object();
+    /** Those that have not come to their end: what was chosen, by which organ. */
+    private final Map<UnderWay, UUID> underWay = new HashMap<>();
 
     DetectionRuns(
-            Scenes scenes, Detections detections, Townships townships, JdbcClient db, TransactionTemplate transaction) {
+            Scenes scenes,
+            SceneFolder folder,
+            Detections detections,
+            Townships townships,
+            PixelTurns turns,
+            JdbcClient db,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.scenes = scenes;
+        this.folder = folder;
         this.detections = detections;
         this.townships = townships;
+        this.turns = turns;
         this.db = db;
         this.transaction = transaction;
+        this.clock = clock;
+        folder.brokenOffRuns()
+                .forEach(run -> running.broken(
+                        run.id(), run.organ(), run.title(), Refusal.because("refusal.detection.restarted")));
     }
+
+    private record UnderWay(String organ, Choice choice) {}
 
     /** What a person chooses. */
     public record Choice(String title, LocalDate laterFrom, LocalDate laterTo, List<Integer> baseline, String place) {}
@@ -69,10 +104,33 @@ public class DetectionRuns {
         return running;
     }
 
-    /** Starts a detection in the background; it is found by the id that is returned. */
+    /** Starts a detection in the background; it is found by the id that is returned. The same choice while it is under way is that detection. */
     public UUID start(Choice choice) {
         var task = prepare(choice);
-        return running.start(task.wanted().title(), id -> run(id, task));
+        var organ = Acting.required().organ();
+        var key = new UnderWay(organ, choice);
+        synchronized (underWay) {
+            var before = underWay.get(key);
+            if (before != null) {
+                return before;
+            }
+            if (underWay.keySet().stream().filter(one -> one.organ().equals(organ)).count() >= MOST_AT_ONCE) {
+                throw Refusal.because("refusal.detection.many", MOST_AT_ONCE);
+            }
+            UUID started = running.start(task.wanted().title(), id -> {
+                try {
+                    folder.begun(organ, id, task.wanted().title());
+                    run(id, task);
+                } finally {
+                    folder.ended(organ, id);
+                    synchronized (underWay) {
+                        underWay.remove(key);
+                    }
+                }
+            });
+            underWay.put(key, started);
+            return started;
+        }
     }
 
     /** The same while the caller waits. */
@@ -83,7 +141,13 @@ public class DetectionRuns {
         return id;
     }
 
-    private record Task(Wanted wanted, Geometry place, List<Usable> later, List<Usable> baseline) {}
+    private record Task(Wanted wanted, Geometry place, List<Registered> later, List<Registered> baseline) {
+
+        String years() {
+            return String.join(
+                    "、", wanted.baseline().stream().map(String::valueOf).toList());
+        }
+    }
 
     /** The place of a code; the whole county for none. */
     private Geometry place(String code, List<Township> all) {
@@ -97,12 +161,25 @@ public class DetectionRuns {
         return UnaryUnionOp.union(chosen);
     }
 
-    private Task prepare(Choice choice) {
-        if (choice.laterTo().isBefore(choice.laterFrom())) {
+    private void requireSensible(Choice choice) {
+        int last = LocalDate.now(clock).getYear() + 1;
+        if (choice.laterFrom().getYear() < FIRST_YEAR
+                || choice.laterTo().getYear() > last
+                || choice.baseline().stream()
+                        .anyMatch(year -> year < FIRST_YEAR || year > last)) {
+            throw Refusal.because("refusal.detection.years", String.valueOf(FIRST_YEAR), String.valueOf(last));
+        } else if (choice.laterTo().isBefore(choice.laterFrom())) {
             throw Refusal.because("refusal.detection.ends-before", choice.laterFrom(), choice.laterTo());
         } else if (choice.baseline().isEmpty()) {
             throw Refusal.because("refusal.detection.no-baseline");
+        } else if (choice.title().strip().length() > LONGEST_TITLE) {
+            throw Refusal.because("refusal.detection.title", LONGEST_TITLE);
         }
+    }
+
+    /** What can be said before any file is read. */
+    private Task prepare(Choice choice) {
+        requireSensible(choice);
         var all = townships.all();
         var place = place(choice.place(), all);
         var placeName = all.stream()
@@ -111,46 +188,76 @@ public class DetectionRuns {
                 .findFirst()
                 .orElse("");
         var years = new TreeSet<>(choice.baseline());
-        var later = scenes.usable(place, choice.laterFrom(), choice.laterTo());
-        var baseline = new ArrayList<Usable>();
+        var later = rows(place, choice.laterFrom(), choice.laterTo());
+        var baseline = new LinkedHashMap<UUID, Registered>();
         for (int year : years) {
             int back = choice.laterTo().getYear() - year;
             var from = choice.laterFrom().minusYears(back).minusDays(SEASON_DAYS);
             var to = choice.laterTo().minusYears(back).plusDays(SEASON_DAYS);
             var last = choice.laterFrom().minusDays(1);
-            scenes.usable(place, from, to.isBefore(last) ? to : last).stream()
-                    .filter(scene -> baseline.stream()
-                            .noneMatch(
-                                    there -> there.row().id().equals(scene.row().id())))
-                    .forEach(baseline::add);
-        }
-        if (later.isEmpty()) {
-            throw Refusal.because("refusal.detection.no-later", choice.laterFrom(), choice.laterTo());
-        } else if (baseline.isEmpty()) {
-            throw Refusal.because(
-                    "refusal.detection.no-past",
-                    String.join("、", years.stream().map(String::valueOf).toList()));
+            rows(place, from, to.isBefore(last) ? to : last).forEach(row -> baseline.putIfAbsent(row.id(), row));
         }
         var title = choice.title().isBlank()
-                ? (placeName.isEmpty() ? "全县" : placeName) + " " + choice.laterFrom() + " — " + choice.laterTo()
+                ? Detections.titleOf(placeName, choice.laterFrom(), choice.laterTo())
                 : choice.title().strip();
-        return new Task(
+        var task = new Task(
                 new Wanted(title, choice.laterFrom(), choice.laterTo(), List.copyOf(years), choice.place(), placeName),
                 place,
                 later,
-                List.copyOf(baseline));
+                List.copyOf(baseline.values()));
+        requireSome(task, later, task.baseline());
+        return task;
     }
 
+    private static void requireSome(Task task, List<?> later, List<?> baseline) {
+        if (later.isEmpty()) {
+            throw Refusal.because(
+                    "refusal.detection.no-later",
+                    task.wanted().laterFrom(),
+                    task.wanted().laterTo());
+        } else if (baseline.isEmpty()) {
+            throw Refusal.because("refusal.detection.no-past", task.years());
+        }
+    }
+
+    private List<Registered> rows(Geometry place, LocalDate from, LocalDate to) {
+        return scenes.registered(place, from, to).stream()
+                .filter(row -> row.state() == Scenes.State.KEPT)
+                .toList();
+    }
+
+    /** Files are held against their digests, which takes time. Of two organs' copies of one acquisition the own one: the same pixels twice are no second look. */
+    private List<Usable> usable(List<Registered> rows) {
+        var once = new LinkedHashMap<List<Object>, Usable>();
+        for (var row : rows) {
+            // rows of one day and item come with the own one first
+            var key = List.<Object>of(row.date(), row.item());
+            if (!once.containsKey(key) && once.values().stream().noneMatch(there -> isSame(there.row(), row))) {
+                scenes.usable(row).ifPresent(one -> once.put(key, one));
+            }
+        }
+        return List.copyOf(once.values());
+    }
+
+    /** The same files under another name. */
+    private static boolean isSame(Registered one, Registered other) {
+        return one.digest().equals(other.digest());
+    }
+
+    private record Opened(Task task, List<Usable> later, List<Usable> baseline) {}
+
     private void run(UUID id, Task task) {
-        synchronized (oneAtATime) {
+        try (var _ = turns.lengthy()) {
+            var opened = new Opened(task, usable(task.later()), usable(task.baseline()));
+            requireSome(task, opened.later(), opened.baseline());
             var used = new ArrayList<Used>();
-            var choices = choices(task);
-            var result = result(task, choices, used, share -> running.reached(id, share));
+            var choices = choices(opened);
+            var result = result(opened, choices, used, share -> running.reached(id, share));
             detections.keep(id, task.wanted(), List.copyOf(used), said(choices), result);
         }
     }
 
-    private static ChangeChoices choices(Task task) {
+    private static ChangeChoices choices(Opened task) {
         var years = task.baseline().stream()
                 .map(scene -> scene.row().date().getYear())
                 .distinct()
@@ -173,10 +280,11 @@ public class DetectionRuns {
         return said;
     }
 
-    private DetectionResult result(Task task, ChangeChoices choices, List<Used> used, DoubleConsumer progress) {
+    private DetectionResult result(Opened opened, ChangeChoices choices, List<Used> used, DoubleConsumer progress) {
+        var task = opened.task();
         var known = known(task.place());
         var grids = new LinkedHashMap<Scene.Extent, List<Usable>>();
-        task.later()
+        opened.later()
                 .forEach(scene -> grids.computeIfAbsent(scene.row().plane(), of -> new ArrayList<>())
                         .add(scene));
         var found = new ArrayList<DetectionResult.Found>();
@@ -193,7 +301,7 @@ public class DetectionRuns {
         ChangeRefused lastRefusal = null;
         for (var entry : grids.entrySet()) {
             var later = entry.getValue();
-            var baseline = task.baseline().stream()
+            var baseline = opened.baseline().stream()
                     .filter(scene -> scene.row().plane().equals(entry.getKey()))
                     .toList();
             double before = (double) grid++ / grids.size();
@@ -223,7 +331,8 @@ public class DetectionRuns {
                 lastRefusal = refused;
                 left.add(new Inbox.Said(refused.sentence(Locale.SIMPLIFIED_CHINESE), refused.sentence(Locale.ENGLISH)));
             } catch (IOException disk) {
-                throw Refusal.because("refusal.detection.disk", String.valueOf(disk.getMessage()));
+                LOG.error("A detection could not read or write", disk);
+                throw Refusal.because("refusal.detection.disk");
             }
         }
         if (covered.isEmpty() && lastRefusal != null) {
@@ -286,11 +395,10 @@ public class DetectionRuns {
 
     /** Years before that have scenes the acting seat may use around a season, the latest first. */
     public List<Integer> yearsWithScenes(LocalDate laterFrom) {
-        return scenes.all().stream()
-                .filter(row -> row.state() == Scenes.State.KEPT && row.date().getYear() < laterFrom.getYear())
-                .map(row -> row.date().getYear())
+        return scenes.daysInUse().stream()
+                .map(LocalDate::getYear)
+                .filter(year -> year < laterFrom.getYear())
                 .distinct()
-                .sorted(java.util.Comparator.reverseOrder())
                 .toList();
     }
 }

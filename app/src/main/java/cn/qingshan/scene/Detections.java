@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,7 @@ public class Detections {
 
     public static final String KIND = "detection";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Detections.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient db;
@@ -111,6 +114,11 @@ public class Detections {
             return scenes.stream().filter(scene -> scene.role() == role).count();
         }
 
+        /** Whether nobody gave it a name. */
+        boolean isUntitled() {
+            return title.equals(titleOf(placeName, laterFrom, laterTo));
+        }
+
         public Set<String> takenNumbers() {
             return taken.stream().map(Taken::number).collect(Collectors.toUnmodifiableSet());
         }
@@ -166,10 +174,21 @@ public class Detections {
         }));
     }
 
+    /** What a detection is called when nobody gives it a name. */
+    static String titleOf(String placeName, LocalDate from, LocalDate to) {
+        return (placeName.isEmpty() ? "全县" : placeName) + " " + from + " — " + to;
+    }
+
+    @Transactional(readOnly = true)
+    public int count() {
+        return db.sql("select count(*) from scene.detection").query(Integer.class).single();
+    }
+
     /** Those of the acting organ, the newest first. */
     @Transactional(readOnly = true)
-    public List<Detection> all() {
-        return db.sql(SELECT + " order by a.recorded_at desc limit 200")
+    public List<Detection> latest(int most) {
+        return db.sql(SELECT + " order by a.recorded_at desc, d.id limit :most")
+                .param("most", most)
                 .query((row, n) -> detection(row))
                 .list();
     }
@@ -190,6 +209,15 @@ public class Detections {
               join ledger.act a on a.record_kind = 'detection' and a.record_id = d.id and a.seq = 1
             """;
 
+    /** Files of taken patches that were received and not imported. */
+    Set<UUID> notImported(Detection detection) {
+        return detection.taken().stream()
+                .map(Taken::imported)
+                .distinct()
+                .filter(file -> imports.find(file).state() == Imports.State.ARRIVED)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public DetectionResult result(Detection detection) {
         return DetectionResult.of(folder.detections().bytes(detection.resultDigest()));
     }
@@ -198,6 +226,7 @@ public class Detections {
      * Takes patches into the register: they become a file of patches that is imported and screened like any other. What each says of itself (kind, score, edition) stays with it, in the file's columns and in the register's source.
      *
      * @return the import
+     * @throws Refusal also when the file was received and its import fell over: the patches stay taken, and their file can be imported from its own page
      */
     public UUID take(UUID id, List<String> numbers) {
         var detection = Objects.requireNonNull(transaction.execute(status -> find(id)));
@@ -243,7 +272,12 @@ public class Detections {
                 columns.put(field.name(), field.name());
             }
         }
-        run.run(imported, columns);
+        try {
+            run.run(imported, columns);
+        } catch (RuntimeException bug) {
+            LOG.error("The patches taken from detection {} could not be imported", id, bug);
+            throw Refusal.because("refusal.detection.not-imported");
+        }
         return imported;
     }
 

@@ -8,6 +8,7 @@ import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.zonal.MaskRule;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
+import cn.qingshan.scene.FilesBelow.Stamp;
 import cn.qingshan.scene.Scenes.BandRow;
 import cn.qingshan.scene.Scenes.Origin;
 import cn.qingshan.scene.Scenes.SceneFileRow;
@@ -17,7 +18,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,9 @@ public class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int DEEPEST = 6;
     private static final long LARGEST_ITEM = 16 << 20;
-    private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(tiff?|jp2)");
+    private static final Pattern IMAGE = Pattern.compile("(?i).+\\.(tiff?|jp2|j2k)");
+    private static final Pattern ARCHIVE = Pattern.compile("(?i).+\\.(zip|tar|tgz|gz|bz2|xz|zst|7z|rar)");
 
     private final Scenes scenes;
     private final SceneCopies copies;
@@ -118,8 +119,6 @@ public class Inbox {
         }
     }
 
-    private record Stamp(long size, FileTime time) {}
-
     private record Seen(Stamp stamp, Instant since) {}
 
     private record Judged(Map<Path, Stamp> of, List<Said> said) {}
@@ -140,6 +139,11 @@ public class Inbox {
     /** Where the acting organ's scenes are copied to. */
     public Path place() {
         return folder.inbox(Acting.required().organ());
+    }
+
+    /** For how long files have to stay as they are. */
+    public Duration settle() {
+        return settle;
     }
 
     /** Whether the acting seat takes scenes in; others need not know where that is. */
@@ -202,12 +206,22 @@ public class Inbox {
                 var look = look(inbox, settled);
                 inbox.last = look;
                 return look;
-            } catch (IOException disk) {
-                throw new UncheckedIOException(disk);
+            } catch (IOException | RuntimeException failed) {
+                inbox.last = brokenOff();
+                throw failed instanceof RuntimeException bug ? bug : new UncheckedIOException((IOException) failed);
             } finally {
                 inbox.looking = false;
             }
         }
+    }
+
+    /** What is said of a look that came to no end; what an earlier one said is no longer so. */
+    private Look brokenOff() {
+        var look = new Gathered();
+        look.notTaken.add(new Said(
+                "检查中途出错，没有看完；文件都在原处。原因见服务器日志。",
+                "The look broke off; all files are where they were. The server's log says why."));
+        return look.at(LocalDateTime.now(clock));
     }
 
     private Look look(OfOrgan inbox, Duration settled) throws IOException {
@@ -217,45 +231,87 @@ public class Inbox {
         var now = clock.instant();
         // what has been as it is since then is whole
         var whole = now.minus(settled);
-        var stamps = stamps(root);
+        var found = FilesBelow.of(root);
+        var stamps = found.stamps();
         inbox.seen.keySet().retainAll(stamps.keySet());
         inbox.judged.keySet().retainAll(stamps.keySet());
         stamps.forEach((file, stamp) -> inbox.seen.compute(
                 file, (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
 
         var look = new Gathered();
-        var gone = takeCopies(
-                stamps.keySet().stream().filter(file -> !isWaiting(inbox, whole, Set.of(file))), look);
-        stamps.keySet().removeAll(gone);
+        found.unreadable().forEach((path, why) -> look.notTaken.add(unreadable(root, path, why)));
+        copies(root, stamps, file -> !isWaiting(inbox, whole, Set.of(file)), look);
         var described = new HashSet<Path>();
         for (var item : stamps.keySet()) {
             if (!mayBeItem(item)) {
                 continue;
             }
-            var named = named(item);
-            if (named.isEmpty() && !isWaiting(inbox, whole, Set.of(item)) && isOtherJson(item)) {
-                continue;
+            try {
+                lookAt(item, inbox, root, stamps, whole, described, look);
+            } catch (IOException why) {
+                described.add(item);
+                look.failed(root, item, why);
             }
-            described.addAll(named);
-            var files = new LinkedHashSet<Path>(List.of(item));
-            named.stream().filter(stamps::containsKey).forEach(files::add);
-            if (isWaiting(inbox, whole, files)) {
-                look.arriving.add(String.valueOf(root.relativize(item)));
-                continue;
-            }
-            var of = new TreeMap<Path, Stamp>();
-            files.forEach(file -> of.put(file, Objects.requireNonNull(stamps.get(file))));
-            var before = inbox.judged.get(item);
-            if (before != null && before.of().equals(of)) {
-                look.notTaken.addAll(before.said());
-                continue;
-            }
-            int already = look.notTaken.size();
-            take(item, root, Origin.INBOX, look);
-            inbox.judged.put(item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
         }
-        withoutItem(inbox, root, stamps, described, whole, look);
+        leftOver(root, stamps, described, file -> isWaiting(inbox, whole, Set.of(file)), look);
         return look.at(LocalDateTime.now(clock));
+    }
+
+    private void lookAt(
+            Path item,
+            OfOrgan inbox,
+            Path root,
+            Map<Path, Stamp> stamps,
+            Instant whole,
+            Set<Path> described,
+            Gathered look)
+            throws IOException {
+        var named = named(item);
+        if (named.isEmpty() && !isWaiting(inbox, whole, Set.of(item)) && isOtherJson(item)) {
+            return;
+        }
+        described.add(item);
+        described.addAll(named);
+        var files = new LinkedHashSet<Path>(List.of(item));
+        named.stream().filter(stamps::containsKey).forEach(files::add);
+        if (isWaiting(inbox, whole, files)) {
+            look.arriving.add(String.valueOf(root.relativize(item)));
+            return;
+        }
+        var of = new TreeMap<Path, Stamp>();
+        files.forEach(file -> of.put(file, Objects.requireNonNull(stamps.get(file))));
+        var before = inbox.judged.get(item);
+        if (before != null && before.of().equals(of)) {
+            look.notTaken.addAll(before.said());
+            return;
+        }
+        int already = look.notTaken.size();
+        takeOrSay(item, root, Origin.INBOX, look);
+        inbox.judged.put(item, new Judged(of, List.copyOf(look.notTaken.subList(already, look.notTaken.size()))));
+    }
+
+    /** One scene at which the program fails keeps no other from being taken. A disk that fails is for the caller to tell: it may do better the next time. */
+    private void takeOrSay(Path item, Path within, Origin origin, Gathered look) throws IOException {
+        try {
+            take(item, within, origin, look);
+        } catch (UncheckedIOException disk) {
+            throw disk.getCause();
+        } catch (RuntimeException bug) {
+            LOG.error("{} could not be taken in", item, bug);
+            var name = within.relativize(item);
+            look.notTaken.add(new Said(
+                    name + "：收录时程序出错，文件留在原处。原因见服务器日志。",
+                    name + ": the program failed when taking it in; its files are where they were. The server's log says why."));
+        }
+    }
+
+    /** What cannot be read, and how: without the place of the folder on this machine. */
+    private static Said unreadable(Path root, Path path, IOException why) {
+        var name = path.equals(root) ? "/" : String.valueOf(root.relativize(path));
+        LOG.warn("{} in an inbox cannot be read or moved: {}", name, String.valueOf(why));
+        return why instanceof java.nio.file.AccessDeniedException
+                ? new Said(name + "：没有读取或移走的权限，没有收录。", name + ": no permission to read or move it; it was not taken.")
+                : new Said(name + "：读写出错，没有收录。", name + ": reading or writing failed; it was not taken.");
     }
 
     private static final class Gathered {
@@ -263,6 +319,15 @@ public class Inbox {
         private final List<String> arriving = new ArrayList<>();
         private final List<Said> notTaken = new ArrayList<>();
         private final List<Said> notes = new ArrayList<>();
+
+        void failed(Path root, Path item, IOException why) {
+            if (why instanceof java.nio.file.NoSuchFileException) {
+                // somebody is still moving things about
+                arriving.add(String.valueOf(root.relativize(item)));
+            } else {
+                notTaken.add(unreadable(root, item, why));
+            }
+        }
 
         Look at(LocalDateTime time) {
             return new Look(time, taken, arriving, notTaken, notes);
@@ -276,31 +341,14 @@ public class Inbox {
         });
     }
 
-    /** Files of the inbox in the order of their names, links to elsewhere not among them. */
-    private static Map<Path, Stamp> stamps(Path root) throws IOException {
-        var stamps = new TreeMap<Path, Stamp>();
-        List<Path> files;
-        try (Stream<Path> below = Files.walk(root, DEEPEST)) {
-            files = below.toList();
-        } catch (UncheckedIOException changedWhileWalking) {
-            LOG.info("The inbox changed while it was looked at: {}", changedWhileWalking.getMessage());
-            return stamps;
-        }
-        for (var file : files) {
-            if (Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                    && !String.valueOf(file.getFileName()).startsWith(".")) {
-                try {
-                    stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
-                } catch (java.nio.file.NoSuchFileException gone) {
-                    LOG.debug("Gone meanwhile: {}", gone.getMessage());
-                }
-            }
-        }
-        return stamps;
+    private static boolean mayBeItem(Path file) {
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".json") && !isHidden(file);
     }
 
-    private static boolean mayBeItem(Path file) {
-        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".json");
+    /** Programs that copy give half a file such a name. */
+    private static boolean isHidden(Path file) {
+        return String.valueOf(file.getFileName()).startsWith(".");
     }
 
     /** JSON that does not say it is an item; other files of a product come as JSON too. */
@@ -327,7 +375,11 @@ public class Inbox {
             for (var asset : root.path("assets").properties()) {
                 var href = asset.getValue().path("href").asString("");
                 try {
-                    if (IMAGE.matcher(href).matches() && !href.contains("://")) {
+                    var type = asset.getValue().path("type").asString("");
+                    boolean image = IMAGE.matcher(href).matches()
+                            || type.startsWith("image/tiff")
+                            || type.startsWith("image/jp2");
+                    if (image && !href.contains("://")) {
                         named.add(item.resolveSibling(href).normalize());
                     }
                 } catch (InvalidPathException noPath) {
@@ -336,6 +388,19 @@ public class Inbox {
             }
         });
         return named;
+    }
+
+    /** {@link #takeCopies}, and what is gone is taken off the files. A scene that fails is said and stays. */
+    private boolean copies(Path root, Map<Path, Stamp> stamps, Predicate<Path> isWhole, Gathered look) {
+        try {
+            var gone = takeCopies(stamps.keySet().stream().filter(isWhole).filter(file -> !isHidden(file)), look);
+            stamps.keySet().removeAll(gone);
+            return !gone.isEmpty();
+        } catch (IOException disk) {
+            look.notTaken.add(unreadable(root, root, disk));
+            stamps.keySet().removeIf(file -> !Files.exists(file));
+            return false;
+        }
     }
 
     /**
@@ -357,7 +422,15 @@ public class Inbox {
             }
             var files = new LinkedHashMap<>(found.get());
             itemOf(there, files.keySet()).ifPresent(item -> files.put(item, "item.json"));
-            copies.take(row, files);
+            try {
+                copies.take(row, files);
+            } catch (RuntimeException bug) {
+                LOG.error("The files of {} could not be taken", row.item(), bug);
+                look.notTaken.add(new Said(
+                        row.item() + "：收下文件时程序出错，文件留在原处。原因见服务器日志。",
+                        row.item() + ": the program failed when taking its files; they are where they were. The server's log says why."));
+                continue;
+            }
             there.removeAll(files.keySet());
             gone.addAll(files.keySet());
             look.taken.add(row.item());
@@ -378,34 +451,49 @@ public class Inbox {
         return Optional.empty();
     }
 
-    private void withoutItem(
-            OfOrgan inbox, Path root, Map<Path, Stamp> stamps, Set<Path> described, Instant whole, Gathered look) {
+    /** What lies there and is no scene: images that no item names, archives, everything else. Nothing is passed over without a word. */
+    private static void leftOver(
+            Path root, Map<Path, Stamp> stamps, Set<Path> described, Predicate<Path> isWaiting, Gathered look) {
         var alone = new LinkedHashMap<Path, List<Path>>();
+        var archives = new ArrayList<Path>();
+        var others = new ArrayList<Path>();
         for (var file : stamps.keySet()) {
-            if (IMAGE.matcher(String.valueOf(file.getFileName())).matches()
-                    && !described.contains(file)
-                    && Files.exists(file)) {
-                if (isWaiting(inbox, whole, Set.of(file))) {
+            var name = String.valueOf(file.getFileName());
+            if (described.contains(file) || isHidden(file) || !Files.exists(file)) {
+                continue;
+            }
+            if (IMAGE.matcher(name).matches()) {
+                if (isWaiting.test(file)) {
                     look.arriving.add(String.valueOf(root.relativize(file)));
                 } else {
                     alone.computeIfAbsent(file.resolveSibling("").normalize(), f -> new ArrayList<>())
                             .add(file);
                 }
+            } else {
+                (ARCHIVE.matcher(name).matches() ? archives : others).add(root.relativize(file));
             }
         }
         alone.forEach((of, images) -> look.notTaken.add(Said.of(new Problem(
                 Problem.Code.NO_ITEM,
                 of.equals(root) ? "/" : String.valueOf(root.relativize(of)),
                 List.of(images.size(), String.valueOf(images.getFirst().getFileName()))))));
+        if (!archives.isEmpty()) {
+            look.notTaken.add(new Said(
+                    archives.size() + " 个压缩包没有打开（如 " + archives.getFirst() + "）：请解开后放入，小的可以上传。",
+                    archives.size() + " archives were not opened (" + archives.getFirst()
+                            + " is one): unpack them here; small ones can be uploaded."));
+        }
+        if (!others.isEmpty()) {
+            look.notes.add(new Said(
+                    "另有 " + others.size() + " 个文件没有看（如 " + others.getFirst() + "）：只收 STAC 说明文件（.json）和它写明的影像。",
+                    others.size() + " other files were not looked at (" + others.getFirst()
+                            + " is one): only STAC items (.json) and the images they name are taken."));
+        }
     }
 
     /** Says of each own scene whether its files are still what they were. */
     private void checkKept() {
-        var organ = Acting.required().organ();
-        for (var row : scenes.all()) {
-            if (!row.organ().equals(organ) || row.state() == Scenes.State.WITHDRAWN) {
-                continue;
-            }
+        for (var row : scenes.own()) {
             switch (scenes.whole(row)) {
                 case Scenes.Whole.Yes _ -> {
                     if (row.state() == Scenes.State.DAMAGED) {
@@ -434,7 +522,7 @@ public class Inbox {
         }
         var scene = catalogue.scenes().getFirst();
         for (var file : scene.files()) {
-            if (!file.toRealPath().startsWith(within.toRealPath())) {
+            if (Files.isSymbolicLink(file) || !file.toRealPath().startsWith(within.toRealPath())) {
                 look.notTaken.add(new Said(
                         scene.id() + "：影像文件 " + file.getFileName() + " 不在收件文件夹里，没有采用。",
                         scene.id() + ": the image " + file.getFileName() + " is not in the inbox; it was not taken."));
@@ -513,7 +601,17 @@ public class Inbox {
                 itemDigest,
                 origin);
         var others = scenes.registered(lonLat.get(), scene.date(), scene.date());
-        folder.put(organ, digest, names);
+        if (repairs) {
+            // the row knows its files by the names they came with the first time; the digest says which is which, in the order of the bands
+            for (int i = 0; i < scene.files().size(); i++) {
+                names.put(scene.files().get(i), same.get().files().get(i).name());
+            }
+            var first = scenes.itemDigest(same.get());
+            if (!itemDigest.equals(first) && folder.isItem(organ, digest, first)) {
+                names.put(item, SceneFolder.OTHER_ITEM);
+            }
+        }
+        folder.put(organ, organ, digest, names);
         boolean kept = false;
         try {
             transaction.executeWithoutResult(status -> {
@@ -546,9 +644,9 @@ public class Inbox {
     private record Stamped(Map<Path, Stamp> files) {
         static Stamped of(Path item, Scene scene) throws IOException {
             var stamps = new HashMap<Path, Stamp>();
-            stamps.put(item, new Stamp(Files.size(item), Files.getLastModifiedTime(item)));
+            stamps.put(item, Stamp.of(item));
             for (var file : scene.files()) {
-                stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
+                stamps.put(file, Stamp.of(file));
             }
             return new Stamped(stamps);
         }
@@ -572,16 +670,21 @@ public class Inbox {
             var look = new Gathered();
             var inbox = mine();
             synchronized (inbox) {
-                boolean any = !takeCopies(stamps(place).keySet().stream(), look).isEmpty();
-                for (var item : stamps(place).keySet()) {
+                var stamps = FilesBelow.of(place).stamps();
+                boolean any = copies(place, stamps, _ -> true, look);
+                var described = new HashSet<Path>();
+                for (var item : stamps.keySet()) {
                     if (mayBeItem(item) && !isOtherJson(item)) {
                         any = true;
-                        take(item, place, Origin.UPLOAD, look);
+                        described.add(item);
+                        described.addAll(named(item));
+                        uploaded(item, place, look);
                     }
                 }
                 if (!any) {
                     throw Refusal.because("refusal.scene.zip-no-item");
                 }
+                leftOver(place, stamps, described, _ -> false, look);
             }
             if (look.taken.isEmpty()) {
                 throw Refusal.inWords(
@@ -597,6 +700,14 @@ public class Inbox {
             if (place != null) {
                 SceneFolder.deleteAll(place);
             }
+        }
+    }
+
+    private void uploaded(Path item, Path place, Gathered look) {
+        try {
+            takeOrSay(item, place, Origin.UPLOAD, look);
+        } catch (IOException disk) {
+            look.notTaken.add(unreadable(place, item, disk));
         }
     }
 }

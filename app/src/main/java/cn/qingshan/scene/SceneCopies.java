@@ -98,7 +98,7 @@ class SceneCopies {
 
     /** Moves the files to the scene's place and writes down who took them. When that fails they are where they were. */
     void take(Registered row, Map<Path, String> files) throws IOException {
-        folder.put(row.organ(), row.digest(), files);
+        folder.put(Acting.required().organ(), row.organ(), row.digest(), files);
         boolean kept = false;
         try {
             transaction.executeWithoutResult(status -> written(row));

@@ -23,6 +23,8 @@ import org.springframework.web.multipart.MultipartFile;
 class ScenePages {
 
     private static final int MOST_IN_THE_LIST = 40;
+    /** Of what a look says; the rest is counted. */
+    private static final int MOST_LINES = 20;
 
     private final Scenes scenes;
     private final Inbox inbox;
@@ -47,28 +49,19 @@ class ScenePages {
     @GetMapping("/scenes")
     String list(@RequestParam(defaultValue = "false") boolean all, Model page) {
         var organ = Acting.required().organ();
-        var every = scenes.all();
-        page.addAttribute(
-                "scenes",
-                every.stream().limit(all ? every.size() : MOST_IN_THE_LIST).toList());
-        page.addAttribute("count", every.size());
+        page.addAttribute("scenes", scenes.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST));
+        page.addAttribute("count", scenes.count());
         page.addAttribute("organ", organ);
         boolean keeps = ledger.may(SceneAct.TAKEN);
         page.addAttribute("mayTake", keeps);
-        page.addAttribute(
-                "toShow",
-                ledger.may(SceneAct.SHOWN)
-                        ? every.stream()
-                                .filter(row -> row.organ().equals(organ)
-                                        && row.reach() == Scenes.Reach.HOME
-                                        && row.state() != Scenes.State.WITHDRAWN)
-                                .count()
-                        : 0);
+        page.addAttribute("toShow", ledger.may(SceneAct.SHOWN) ? scenes.toShow() : null);
         page.addAttribute("watch", watch.mine().orElse(null));
         page.addAttribute("inbox", keeps ? inbox.place().toString() : "");
         page.addAttribute("look", inbox.last().orElse(null));
         page.addAttribute("upload", inbox.lastUpload().orElse(null));
         page.addAttribute("looking", inbox.isLooking());
+        page.addAttribute("settle", inbox.settle().toSeconds());
+        page.addAttribute("mostLines", MOST_LINES);
         page.addAttribute("mostMegabytes", SceneZip.MOST_BYTES >> 20);
         return "scene/scenes";
     }
@@ -107,16 +100,16 @@ class ScenePages {
     }
 
     @PostMapping("/scenes/watch")
-    String watch(@RequestParam boolean on) {
+    String watch(@RequestParam boolean on, @RequestParam Optional<UUID> seen) {
         require(SceneAct.WATCH_SWITCHED);
-        watch.switchTo(on);
+        watch.switchTo(on, seen.orElse(null));
         return "redirect:/scenes";
     }
 
     @PostMapping("/scenes/show")
-    String showAll() {
+    String showAll(@RequestParam String seen) {
         require(SceneAct.SHOWN);
-        scenes.showAll();
+        scenes.showAll(seen);
         return "redirect:/scenes";
     }
 
@@ -133,6 +126,7 @@ class ScenePages {
         page.addAttribute("inbox", keeps ? inbox.place().toString() : "");
         page.addAttribute("place", keeps && own ? scenes.place(row).toString() : "");
         page.addAttribute("broken", whole instanceof Scenes.Whole.No no ? no : null);
+        page.addAttribute("otherItem", own && whole instanceof Scenes.Whole.Yes && !scenes.hasItsItem(row));
         page.addAttribute(
                 "styles",
                 whole instanceof Scenes.Whole.Yes(var scene) && row.state() == Scenes.State.KEPT

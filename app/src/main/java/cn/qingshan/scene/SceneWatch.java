@@ -5,10 +5,12 @@ import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.People;
 import cn.qingshan.people.Seat;
+import cn.qingshan.web.OwnThread;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,6 +35,7 @@ public class SceneWatch {
     private final Ledger ledger;
     private final People people;
     private final Inbox inbox;
+    private final OwnThread ownThread = new OwnThread("scene-watch");
 
     SceneWatch(JdbcClient db, PlatformTransactionManager transactions, Ledger ledger, People people, Inbox inbox) {
         this.db = db;
@@ -65,8 +68,9 @@ public class SceneWatch {
                 .optional();
     }
 
+    /** @param seen the last act on the watch that the person had before them; null where there was none */
     @Transactional
-    public void switchTo(boolean on) {
+    public void switchTo(boolean on, @Nullable UUID seen) {
         var seat = Acting.required();
         var before = mine();
         UUID id = before.map(Watch::id).orElseGet(UUID::randomUUID);
@@ -75,9 +79,10 @@ public class SceneWatch {
                 .with("on", on)
                 .append();
         var sql = before.isPresent()
-                ? "update scene.watch set switched_on = :on, seat = :seat, person_name = :person, act = :act where id = :id"
-                : "insert into scene.watch (id, switched_on, seat, person_name, act, owner_organ) values (:id, :on, :seat, :person, :act, :organ)";
-        db.sql(sql)
+                ? "update scene.watch set switched_on = :on, seat = :seat, person_name = :person, act = :act where id = :id and act = :seen"
+                : "insert into scene.watch (id, switched_on, seat, person_name, act, owner_organ) values (:id, :on, :seat, :person, :act, :organ) on conflict (owner_organ) do nothing";
+        int rows = db.sql(sql)
+                .param("seen", seen)
                 .param("id", id)
                 .param("on", on)
                 .param("seat", seat.id())
@@ -85,6 +90,8 @@ public class SceneWatch {
                 .param("act", act)
                 .param("organ", seat.organ())
                 .update();
+        // somebody else may have switched it on for the first time meanwhile
+        ledger.requireChanged(rows, new RecordRef(KIND, mine().map(Watch::id).orElse(id)));
     }
 
     private record Watching(UUID person, UUID seat) {}
@@ -93,6 +100,11 @@ public class SceneWatch {
             fixedDelayString = "${qingshan.scenes.watch-seconds:30}",
             initialDelayString = "${qingshan.scenes.watch-seconds:30}",
             timeUnit = java.util.concurrent.TimeUnit.SECONDS)
+    void lookDue() {
+        ownThread.begin(this::lookAll);
+    }
+
+    /** One look for each organ, while the caller waits. */
     void lookAll() {
         for (var watching : watching()) {
             for (Seat seat : people.seatsOf(watching.person())) {

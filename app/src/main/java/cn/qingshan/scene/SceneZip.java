@@ -3,6 +3,7 @@ package cn.qingshan.scene;
 import cn.qingshan.ledger.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,10 @@ final class SceneZip {
 
     static final int MOST_FILES = 400;
     static final long MOST_BYTES = 1L << 30;
+    /** Bytes of UTF-8. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final int LONGEST_PATH = 4000;
 
     private SceneZip() {}
 
@@ -35,7 +40,7 @@ final class SceneZip {
                     throw Refusal.because("refusal.scene.zip-many", mostFiles);
                 }
                 var to = place(folder, entry);
-                Files.createDirectories(to.resolveSibling(""));
+                folders(folder, to);
                 left -= copy(in, to, left, mostBytes);
             }
         } catch (ZipException | IllegalArgumentException | java.io.EOFException damaged) {
@@ -49,13 +54,33 @@ final class SceneZip {
     private static Path place(Path folder, ZipEntry entry) {
         try {
             var to = folder.resolve(entry.getName()).normalize();
-            if (to.startsWith(folder) && !to.equals(folder)) {
+            if (to.startsWith(folder) && !to.equals(folder) && isShort(to)) {
                 return to;
             }
         } catch (InvalidPathException noName) {
             // said below, like a name that leads elsewhere
         }
         throw Refusal.because("refusal.scene.zip-name", entry.getName());
+    }
+
+    /** As long as file systems take it. */
+    private static boolean isShort(Path path) {
+        for (var name : path) {
+            if (name.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return false;
+            }
+        }
+        return path.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH;
+    }
+
+    /** A file of the zip may lie where another entry would have a folder. */
+    private static void folders(Path folder, Path to) throws IOException {
+        for (var above = to.getParent(); above != null && !above.equals(folder); above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                throw Refusal.because("refusal.scene.zip-name", String.valueOf(folder.relativize(to)));
+            }
+        }
+        Files.createDirectories(to.resolveSibling(""));
     }
 
     private static long copy(InputStream in, Path to, long left, long mostBytes) throws IOException {

@@ -1,6 +1,7 @@
 package cn.qingshan.scene;
 
 import cn.qingshan.agreement.Sharing;
+import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.catalogue.SceneBand;
 import cn.qingshan.ledger.Ledger;
@@ -9,11 +10,13 @@ import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.place.Outline;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -286,6 +289,20 @@ public class Scenes {
         return ledger.may(SceneAct.TAKEN);
     }
 
+    /** Whether the STAC item beside the images is the one that came with them. Nothing is measured by it: date, bands and scales are those of the row. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean hasItsItem(Registered row) {
+        return folder.isItem(row.organ(), row.digest(), asked(() -> itemDigest(row)));
+    }
+
+    @Transactional(readOnly = true)
+    String itemDigest(Registered row) {
+        return db.sql("select item_digest from scene.scene where id = :id")
+                .param("id", row.id())
+                .query(String.class)
+                .single();
+    }
+
     /** Where the files of a scene lie; said to those who keep scenes. */
     Path place(Registered row) {
         return folder.place(row.organ(), row.digest());
@@ -294,8 +311,67 @@ public class Scenes {
     /** All that the acting seat may see, the latest first. */
     @Transactional(readOnly = true)
     public List<Registered> all() {
-        return db.sql("select * from scene.scene order by acquired_on desc, item, state limit 2000")
+        return latest(Integer.MAX_VALUE);
+    }
+
+    /** The latest of them. */
+    @Transactional(readOnly = true)
+    public List<Registered> latest(int most) {
+        return db.sql("select * from scene.scene order by acquired_on desc, item, state, id limit :most")
+                .param("most", most)
                 .query((row, n) -> registered(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    public int count() {
+        return db.sql("select count(*) from scene.scene").query(Integer.class).single();
+    }
+
+    /** The acting organ's own, not withdrawn. */
+    @Transactional(readOnly = true)
+    List<Registered> own() {
+        return db.sql("select * from scene.scene where owner_organ = :organ and state <> 'WITHDRAWN' order by acquired_on, item, id")
+                .param("organ", Acting.required().organ())
+                .query((row, n) -> registered(row))
+                .list();
+    }
+
+    /** Days of which there are scenes in use, the latest first. */
+    @Transactional(readOnly = true)
+    public List<LocalDate> daysInUse() {
+        return db.sql("select distinct acquired_on from scene.scene where state = 'KEPT' order by acquired_on desc")
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /**
+     * Own scenes that are shown to nobody yet.
+     *
+     * @param mark differs as soon as these are others, or something became of one of them
+     */
+    public record ToShow(int count, String mark) {}
+
+    @Transactional(readOnly = true)
+    public ToShow toShow() {
+        var waiting = waiting();
+        var whole = Digests.sha256();
+        waiting.forEach(row -> {
+            whole.update((row.id() + " " + row.act() + "\n").getBytes(StandardCharsets.US_ASCII));
+        });
+        return new ToShow(waiting.size(), HexFormat.of().formatHex(whole.digest()));
+    }
+
+    private record Waiting(UUID id, UUID act) {}
+
+    private List<Waiting> waiting() {
+        return db.sql("""
+                select id, act from scene.scene
+                 where owner_organ = :organ and reach = 'HOME' and state <> 'WITHDRAWN'
+                 order by acquired_on, item, id
+                """)
+                .param("organ", Acting.required().organ())
+                .query((row, n) -> new Waiting(row.getObject("id", UUID.class), row.getObject("act", UUID.class)))
                 .list();
     }
 
@@ -451,13 +527,22 @@ public class Scenes {
 
     /** Shows every own scene that is not shown yet; returns how many. */
     public int showAll() {
-        var waiting = all().stream()
-                .filter(row -> row.organ().equals(Acting.required().organ())
-                        && row.reach() == Reach.HOME
-                        && row.state() != State.WITHDRAWN)
-                .toList();
+        var waiting = waiting();
         waiting.forEach(row -> show(row.id(), row.act()));
         return waiting.size();
+    }
+
+    /**
+     * The same, of those that a person had before them: what was shown is not taken back.
+     *
+     * @throws Refusal when others have come in meanwhile, or something became of one
+     */
+    public int showAll(String seen) {
+        var now = toShow();
+        if (!now.mark().equals(seen)) {
+            throw Refusal.because("refusal.scene.show-changed", now.count());
+        }
+        return showAll();
     }
 
     private Registered own(UUID id) {

@@ -55,6 +55,7 @@ public class Series {
     private static final Logger LOG = LoggerFactory.getLogger(Series.class);
 
     private final Scenes scenes;
+    private final PixelTurns turns;
     private final JdbcClient db;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -62,8 +63,9 @@ public class Series {
     /** Scenes that could not be read when they were measured last; asked again after a restart. */
     private final Map<List<String>, Said> unread = new ConcurrentHashMap<>();
 
-    Series(Scenes scenes, JdbcClient db, JdbcTemplate jdbc, TransactionTemplate transaction) {
+    Series(Scenes scenes, PixelTurns turns, JdbcClient db, JdbcTemplate jdbc, TransactionTemplate transaction) {
         this.scenes = scenes;
+        this.turns = turns;
         this.db = db;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -269,7 +271,7 @@ public class Series {
         var choices = ZonalChoices.of(index.formula());
         // the engine hands on from threads of its own, where nobody acts
         var seat = Acting.required();
-        try {
+        try (var _ = turns.brief()) {
             new ZonalSeries(zones, choices)
                     .measure(of.stream().map(Usable::scene).toList(), new ZonalSeries.Sink() {
                         @Override

@@ -114,4 +114,19 @@ class SceneZipTest {
         refused(noise, "refusal.scene.zip-damaged");
         refused(zip(Map.of()), "refusal.scene.zip-damaged");
     }
+
+    @Test
+    @DisplayName("一个名字又是文件又是文件夹、名字太长：写明不能用")
+    void names_that_no_folder_takes_are_refused() throws Exception {
+        refused(zip(files("a", 1, "a/b", 1)), "refusal.scene.zip-name");
+        SceneFolder.deleteAll(folder.resolve("in"));
+        refused(zip(files("a", 1, "a/b/c/d", 1)), "refusal.scene.zip-name");
+        SceneFolder.deleteAll(folder.resolve("in"));
+        refused(zip(files("a/b", 1, "a", 1)), "refusal.scene.zip-name");
+        SceneFolder.deleteAll(folder.resolve("in"));
+        // 100 characters of 3 bytes: 300 bytes, and file systems take 255
+        refused(zip(files("长".repeat(100), 1)), "refusal.scene.zip-name");
+        // 30 folders of 150 bytes: 4,500, and paths end at 4,096
+        refused(zip(files(("文".repeat(50) + "/").repeat(30) + "x", 1)), "refusal.scene.zip-name");
+    }
 }

@@ -96,8 +96,8 @@ public final class ChangeCommand {
         var laterPaths = words.paths("--later");
         var baselinePaths = words.paths("--baseline");
         try {
-            if (files.lack(Stream.concat(laterPaths.stream(), baselinePaths.stream())
-                    .toList())) {
+            if (files.lack(
+                    Stream.concat(laterPaths.stream(), baselinePaths.stream()).toList())) {
                 return Exit.FAILED;
             }
             var within = outlines("--within");

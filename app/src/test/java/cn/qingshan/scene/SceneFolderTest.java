@@ -1,0 +1,221 @@
+package cn.qingshan.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.qingshan.imagery.catalogue.Digests;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("影像文件夹：移到一半断电、没有登记成的，都回到收件文件夹原来的地方")
+class SceneFolderTest {
+
+    private static final String ORGAN = "B990121";
+    private static final String DIGEST = "ab".repeat(32);
+
+    @TempDir
+    Path root;
+
+    private Path inbox;
+    private SceneFolder folder;
+
+    @BeforeEach
+    void build() {
+        folder = started();
+        inbox = folder.inbox(ORGAN);
+    }
+
+    private SceneFolder started() {
+        return new SceneFolder(root, root.resolve("inbox"), Digests::of);
+    }
+
+    /** An item that names its images in a folder beside it, as many do. */
+    private Map<Path, String> scene() throws IOException {
+        var item = Files.createDirectories(inbox.resolve("2026/x")).resolve("x.json");
+        Files.writeString(item, "{\"assets\":{\"red\":{\"href\":\"./img/B04.tif\"}}}");
+        var red = Files.createDirectories(item.resolveSibling("img")).resolve("B04.tif");
+        Files.writeString(red, "red");
+        var green = Files.writeString(item.resolveSibling("img").resolve("B03.tif"), "green");
+        var files = new LinkedHashMap<Path, String>();
+        files.put(item, "item.json");
+        files.put(red, "B04.tif");
+        files.put(green, "B03.tif");
+        return files;
+    }
+
+    private List<String> inInbox() throws IOException {
+        try (var all = Files.walk(inbox)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> inbox.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static final String[] AS_BEFORE = {"2026/x/img/B03.tif", "2026/x/img/B04.tif", "2026/x/x.json"};
+
+    @Test
+    @DisplayName("移到位而没有登记的：下次启动回到原来的地方，说明文件仍找得到影像")
+    void what_has_its_place_and_no_row_goes_back_to_where_it_lay() throws Exception {
+        folder.put(ORGAN, ORGAN, DIGEST, scene());
+        assertThat(inInbox()).isEmpty();
+        assertThat(folder.has(ORGAN, DIGEST)).isTrue();
+        started().agreeWith(Set.of());
+        assertThat(inInbox()).containsExactly(AS_BEFORE);
+        assertThat(folder.has(ORGAN, DIGEST)).isFalse();
+    }
+
+    @Test
+    @DisplayName("登记了的不动")
+    void what_has_a_row_stays() throws Exception {
+        folder.put(ORGAN, ORGAN, DIGEST, scene());
+        started().agreeWith(Set.of(ORGAN + "/" + DIGEST));
+        assertThat(inInbox()).isEmpty();
+        assertThat(folder.place(ORGAN, DIGEST).resolve("B04.tif")).hasContent("red");
+    }
+
+    @Test
+    @DisplayName("移到一半断电：移走的回到没移走的旁边")
+    void what_is_half_on_its_way_joins_what_was_left() throws Exception {
+        folder.put(ORGAN, ORGAN, DIGEST, scene());
+        // as when the power fails after the second file: the third still lies in the inbox
+        var part = Files.createDirectories(root.resolve("arriving").resolve(ORGAN)).resolve("half");
+        var place = folder.place(ORGAN, DIGEST);
+        Files.move(place, part);
+        Files.move(place.resolveSibling(DIGEST + ".json"), part.resolveSibling("half.json"));
+        Files.createDirectories(inbox.resolve("2026/x/img"));
+        Files.move(part.resolve("B03.tif"), inbox.resolve("2026/x/img/B03.tif"));
+        started().agreeWith(Set.of());
+        assertThat(inInbox()).containsExactly(AS_BEFORE);
+        assertThat(part.resolveSibling("")).isEmptyDirectory();
+    }
+
+    @Test
+    @DisplayName("原来的地方已经有了别的：放在旁边，文件夹的样子不变，什么都不覆盖")
+    void nothing_is_overwritten() throws Exception {
+        folder.put(ORGAN, ORGAN, DIGEST, scene());
+        Files.createDirectories(inbox.resolve("2026/x"));
+        Files.writeString(inbox.resolve("2026/x/x.json"), "another");
+        started().agreeWith(Set.of());
+        assertThat(inInbox())
+                .containsExactly(
+                        "2026/x/x.json",
+                        "recovered-abababab/2026/x/img/B03.tif",
+                        "recovered-abababab/2026/x/img/B04.tif",
+                        "recovered-abababab/2026/x/x.json");
+        assertThat(inbox.resolve("2026/x/x.json")).hasContent("another");
+    }
+
+    @Test
+    @DisplayName("收下的对方机关的文件没有登记成：回到放它们的那个机关的收件文件夹")
+    void copies_go_back_to_the_inbox_they_came_from() throws Exception {
+        folder.put(ORGAN, "P990121", DIGEST, scene());
+        started().agreeWith(Set.of());
+        assertThat(inInbox()).containsExactly(AS_BEFORE);
+        assertThat(root.resolve("inbox/P990121")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("移到位的时候出错：每个文件都在原处")
+    void a_move_that_fails_leaves_every_file_where_it_was() throws Exception {
+        var files = scene();
+        // a file lies where the folder of the place would
+        Files.createDirectories(root.resolve("kept").resolve(ORGAN));
+        Files.writeString(root.resolve("kept").resolve(ORGAN).resolve("ab"), "in the way");
+        assertThatThrownBy(() -> folder.put(ORGAN, ORGAN, DIGEST, files)).isInstanceOf(IOException.class);
+        assertThat(inInbox()).containsExactly(AS_BEFORE);
+        // and when one of the files is gone before it is moved
+        Files.delete(root.resolve("kept").resolve(ORGAN).resolve("ab"));
+        Files.delete(inbox.resolve("2026/x/img/B03.tif"));
+        assertThatThrownBy(() -> folder.put(ORGAN, ORGAN, DIGEST, files)).isInstanceOf(IOException.class);
+        assertThat(inInbox()).containsExactly("2026/x/img/B04.tif", "2026/x/x.json");
+    }
+
+    @Test
+    @DisplayName("同一个文件许多人同时问：只读一遍")
+    void a_file_is_read_through_once_however_many_ask() throws Exception {
+        var reads = new AtomicInteger();
+        var slow = new SceneFolder(root, root.resolve("inbox"), path -> {
+            reads.incrementAndGet();
+            try {
+                Thread.sleep(200);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return Digests.of(path);
+        });
+        var file = Files.writeString(inbox.resolve("large.tif"), "large");
+        var begin = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var asked = new ArrayList<Future<String>>();
+            for (int i = 0; i < 8; i++) {
+                asked.add(threads.submit(() -> {
+                    begin.await();
+                    return slow.sha256(file);
+                }));
+            }
+            begin.countDown();
+            for (var one : asked) {
+                assertThat(one.get()).isEqualTo(Digests.of(file));
+            }
+        }
+        assertThat(reads).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("同名的影像各有各的名字，一个也不盖掉另一个")
+    void names_never_collide() {
+        // the second X.tif would be called 3-X.tif, which is already somebody's name
+        var images = List.of(Path.of("a/X.tif"), Path.of("3-X.tif"), Path.of("b/X.tif"), Path.of("c/X.tif"));
+        var names = SceneFolder.names(Path.of("x.json"), images);
+        assertThat(names.values()).hasSize(5).doesNotHaveDuplicates();
+        assertThat(SceneFolder.names(Path.of("x.json"), List.of(Path.of("item-of-repair.json"), Path.of("item.json")))
+                        .values())
+                .doesNotHaveDuplicates()
+                .doesNotContain("item-of-repair.json");
+    }
+
+    @Test
+    @DisplayName("读不了的子文件夹：记下来，别的照看")
+    void a_folder_that_cannot_be_read_hides_nothing_else() throws Exception {
+        scene();
+        var found = FilesBelow.of(inbox);
+        assertThat(found.stamps()).hasSize(3);
+        var locked = inbox.resolve("locked");
+        // as the walk is told by a system that lets nobody in; whoever runs tests may be let in everywhere
+        assertThat(found.visitFileFailed(locked, new AccessDeniedException(locked.toString())))
+                .isEqualTo(FileVisitResult.CONTINUE);
+        assertThat(found.postVisitDirectory(inbox.resolve("broken"), new IOException("broken off")))
+                .isEqualTo(FileVisitResult.CONTINUE);
+        assertThat(found.unreadable()).containsOnlyKeys(locked, inbox.resolve("broken"));
+        assertThat(found.stamps()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("检测没做完程序就停了：下次启动说得出是哪些，做完的不说")
+    void detections_that_ended_with_the_program_are_known() {
+        var ended = UUID.randomUUID();
+        var broken = UUID.randomUUID();
+        folder.begun(ORGAN, ended, "做完的");
+        folder.begun(ORGAN, broken, "没做完的");
+        folder.ended(ORGAN, ended);
+        assertThat(started().brokenOffRuns()).containsExactly(new SceneFolder.BegunRun(broken, ORGAN, "没做完的"));
+    }
+}
