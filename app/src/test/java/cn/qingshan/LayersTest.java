@@ -751,7 +751,7 @@ class LayersTest {
     @DisplayName("进行中的筛查：发起的机关看到进度，别的机关没有这一页；中途失败的说出原因，可以重新选择")
     void the_page_of_a_run() throws Exception {
         var officer = Visitor.signedIn(node.port(), "meng.tao", node.exampleSecret());
-        var prosecutor = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var prosecutor = Visitor.signedIn(node.port(), "shen.mo", node.exampleSecret());
         var mayEnd = new CountDownLatch(1);
         UUID slow = node.as(
                 "meng.tao",
