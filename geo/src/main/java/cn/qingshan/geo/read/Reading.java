@@ -90,6 +90,9 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
                 judgeSome(rows);
             } catch (Throwable bug) {
                 failure.compareAndSet(null, bug);
+                synchronized (rows) {
+                    ended = true; // the others need not read on
+                }
             }
         };
         var others = new ArrayList<Thread>();

@@ -45,6 +45,12 @@ public final class FindingsTable {
     /** The first line of the table. */
     public static final String HEAD = "patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail\n";
 
+    /** One licence may be several rows: those stand by their days and outlines, so that the file's order does not show. */
+    private static final Comparator<MiningRight> IN_ORDER = Comparator.comparing(MiningRight::id, KeyOrder.NATURAL)
+            .thenComparing(MiningRight::validFrom, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(MiningRight::validTo, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing((a, b) -> a.outline().compareTo(b.outline()));
+
     private static final int BLOCK = 128;
     private static final String RIGHTS = "rights";
 
@@ -105,7 +111,7 @@ public final class FindingsTable {
                         day(properties, rights.validTo())));
             }
         }
-        all.sort(Comparator.comparing(MiningRight::id, KeyOrder.NATURAL));
+        all.sort(IN_ORDER);
         return new Screening(
                 all,
                 layers.stream()
