@@ -94,7 +94,7 @@ class SceneSimulatorTest {
         var truth = SIMULATOR.truth(frame, LocalDate.of(2027, 7, 10));
         int forest = 0;
         int restored = 0;
-        // 273 days after the work: 0.96 · (1 − e^(−273/300)) = 0.5736, planted at 0.98 of LEAVES and 0.02 of DRY_GRASS: · 0.982
+        // 273 days after the work: 0.96 · (1 − e^(−273/300)) = 0.5736, of which leaves have 1 and dry grass 0.1: · 0.982
         for (int row = 0; row < frame.rows(); row++) {
             for (int column = 0; column < frame.columns(); column++) {
                 int at = row * frame.columns() + column;
@@ -102,7 +102,9 @@ class SceneSimulatorTest {
                     assertThat(summer[at]).isEqualTo(winter[at]).isGreaterThan(0.9);
                     forest++;
                 } else if (truth.share(Cover.GREENING, column, row) == 1) {
-                    assertThat(summer[at]).isEqualTo(0.5736 * 0.982, within(1e-3)).isGreaterThan(winter[at]);
+                    assertThat(summer[at])
+                            .isEqualTo(0.5736 * 0.982, within(1e-3))
+                            .isGreaterThan(winter[at]);
                     restored++;
                 } else if (truth.share(Cover.DUG, column, row) == 1) {
                     assertThat(summer[at]).isLessThan(0.1);
