@@ -67,6 +67,55 @@ class SceneSimulatorTest {
     }
 
     @Test
+    @DisplayName("另一种气候：春天晚、冬天落叶、旱年多；地面与事件还是这个县的")
+    void another_sky() throws Exception {
+        var northern = SceneSimulator.of(COUNTY, SceneSimulator.SEED, Climate.NORTHERN);
+        var day = LocalDate.of(2025, 4, 12);
+        assertThat(digest(northern, day, folder.resolve("n")))
+                .isNotEqualTo(digest(SIMULATOR, day, folder.resolve("h")));
+        var here = new Seasons(SceneSimulator.SEED, Climate.HUMID);
+        var there = new Seasons(SceneSimulator.SEED, Climate.NORTHERN);
+        for (int year = 2018; year <= 2031; year++) {
+            // buds open 22 days later, so that spring ground is never greener there
+            assertThat(there.scrub(LocalDate.of(year, 4, 20))).isLessThan(here.scrub(LocalDate.of(year, 4, 20)));
+            assertThat(there.forest(LocalDate.of(year, 1, 15))).isEqualTo(0.2);
+            assertThat(there.dryness(year)).isBetween(here.dryness(year), 1.0); // a year that is dry here is dry there
+        }
+        assertThat(northern.truth(aboutStory(1_000), day).area_m2(Cover.DUG))
+                .isEqualTo(SIMULATOR.truth(aboutStory(1_000), day).area_m2(Cover.DUG));
+    }
+
+    @Test
+    @DisplayName("植物盖度不随季节和旱年变，只随地面变：采损没有，复绿按恢复曲线，林地近于满")
+    void plants_apart_from_the_season() {
+        var frame = aboutStory(1_000);
+        var winter = SIMULATOR.plants(frame, LocalDate.of(2027, 1, 10));
+        var summer = SIMULATOR.plants(frame, LocalDate.of(2027, 7, 10));
+        var truth = SIMULATOR.truth(frame, LocalDate.of(2027, 7, 10));
+        int forest = 0;
+        int restored = 0;
+        // 273 days after the work: 0.96 · (1 − e^(−273/300)) = 0.5736, of which leaves have 1 and dry grass 0.1: · 0.982
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int column = 0; column < frame.columns(); column++) {
+                int at = row * frame.columns() + column;
+                if (truth.share(Cover.FOREST, column, row) == 1) {
+                    assertThat(summer[at]).isEqualTo(winter[at]).isGreaterThan(0.9);
+                    forest++;
+                } else if (truth.share(Cover.GREENING, column, row) == 1) {
+                    assertThat(summer[at])
+                            .isEqualTo(0.5736 * 0.982, within(1e-3))
+                            .isGreaterThan(winter[at]);
+                    restored++;
+                } else if (truth.share(Cover.DUG, column, row) == 1) {
+                    assertThat(summer[at]).isLessThan(0.1);
+                }
+            }
+        }
+        assertThat(forest).isGreaterThan(1_000);
+        assertThat(restored).isGreaterThan(50);
+    }
+
+    @Test
     @DisplayName("投影与 proj4j 相差不到 0.1 毫米，往返不到 0.1 微米")
     void the_plane() {
         var degrees = new CRSFactory().createFromParameters("d", "+proj=longlat +ellps=GRS80 +no_defs");

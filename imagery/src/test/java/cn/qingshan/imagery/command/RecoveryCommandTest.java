@@ -6,6 +6,7 @@ import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.imagery.recovery.HillOnDisk;
 import cn.qingshan.imagery.recovery.Proposal;
 import cn.qingshan.imagery.recovery.Reason;
+import cn.qingshan.imagery.recovery.Recovery;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ class RecoveryCommandTest extends CommandRun {
         assertThat(out()).contains("Recovered (a person decides)", "Done again with the same bytes");
         Files.writeString(target, text.replace("\"version\":\"9.9\"", "\"version\":\"9.8\""));
         assertThat(run("--repeat", target.toString())).isZero();
-        var method = Files.writeString(folder.resolve("old.json"), text.replace("\"method\":1", "\"method\":0"));
+        var method = Files.writeString(
+                folder.resolve("old.json"), text.replace("\"method\":" + Recovery.METHOD, "\"method\":0"));
         assertThat(run("--repeat", method.toString())).isEqualTo(1);
         assertThat(err()).contains("第 0 版方法");
     }
