@@ -44,7 +44,7 @@ public final class Rehearsal {
     private static final double PIXEL_M = 10;
     private static final Crs PLANE = new Crs.Utm(49, true);
     private static final int OUTLINES = 400;
-    private static final int TIMES = 4;
+    private static final int TIMES = 1;
 
     private Rehearsal() {}
 

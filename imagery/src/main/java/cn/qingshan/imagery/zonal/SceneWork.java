@@ -176,8 +176,7 @@ final class SceneWork {
                         hands);
             }
             if (tilesLeft.decrementAndGet(zone) == 0) {
-                rows[zone] =
-                        hands.statistics.of(series.zones().get(zone), coverages[zone], into, series.choices());
+                rows[zone] = hands.statistics.of(series.zones().get(zone), coverages[zone], into, series.choices());
                 values.set(zone, null);
             }
         }

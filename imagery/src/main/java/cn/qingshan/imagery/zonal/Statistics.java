@@ -45,6 +45,8 @@ final class Statistics {
             counted = new double[room(most)];
             shares = new double[counted.length];
         }
+        double[] counted = this.counted;
+        double[] shares = this.shares;
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
             int length = coverage.length(run);
@@ -124,6 +126,7 @@ final class Statistics {
         if (binOf.length < count) {
             binOf = new short[room(count)];
         }
+        var binOf = this.binOf;
         for (int i = 0; i < count; i++) {
             int bin = sound ? Math.min((int) ((values[i] - min) * scale), bins - 1) : 0;
             binOf[i] = (short) bin;
@@ -173,6 +176,9 @@ final class Statistics {
             some = new double[room(size)];
             theirs = new double[some.length];
         }
+        var some = this.some;
+        var theirs = this.theirs;
+        var binOf = this.binOf;
         int next = 0;
         for (int i = 0; i < count; i++) {
             if (binOf[i] == bin || binOf[i] == previous || binOf[i] == following) {

@@ -36,14 +36,15 @@ class StatisticsTest {
     }
 
     private static List<Double> fast(List<Pixel> pixels, List<Double> wanted) {
-        return new Statistics().percentiles(
-                pixels.stream().mapToDouble(Pixel::value).toArray(),
-                pixels.stream().mapToDouble(Pixel::share).toArray(),
-                pixels.size(),
-                pixels.stream().mapToDouble(Pixel::share).sum(),
-                pixels.stream().mapToDouble(Pixel::value).min().orElseThrow(),
-                pixels.stream().mapToDouble(Pixel::value).max().orElseThrow(),
-                wanted);
+        return new Statistics()
+                .percentiles(
+                        pixels.stream().mapToDouble(Pixel::value).toArray(),
+                        pixels.stream().mapToDouble(Pixel::share).toArray(),
+                        pixels.size(),
+                        pixels.stream().mapToDouble(Pixel::share).sum(),
+                        pixels.stream().mapToDouble(Pixel::value).min().orElseThrow(),
+                        pixels.stream().mapToDouble(Pixel::value).max().orElseThrow(),
+                        wanted);
     }
 
     @Test
