@@ -163,25 +163,41 @@ public final class PackedTree {
 
     /** The numbers of the leaves that share a point with the box, ascending. */
     public void search(double west, double south, double east, double north, IntConsumer found) {
-        if (leaves > 0) {
-            search(starts.length - 1, 0, 0, west, south, east, north, found);
+        searchFromRoot(0, west, south, east, north, found);
+    }
+
+    private void searchFromRoot(
+            int lowest, double west, double south, double east, double north, IntConsumer found) {
+        int root = starts.length - 1;
+        if (leaves == 0 || isApart(4 * starts[root], west, south, east, north)) {
+            return;
+        } else if (root <= lowest) {
+            found.accept(0);
+        } else {
+            searchBelow(root, 0, lowest, west, south, east, north, found);
         }
     }
 
-    private void search(
+    private boolean isApart(int at, double west, double south, double east, double north) {
+        return boxes[at] > east || boxes[at + 1] > north || boxes[at + 2] < west || boxes[at + 3] < south;
+    }
+
+    /** Goes on below a node that is not apart; what lies apart costs no call. */
+    private void searchBelow(
             int level, int index, int lowest, double west, double south, double east, double north, IntConsumer found) {
-        int at = 4 * (starts[level] + index);
-        if (boxes[at] > east || boxes[at + 1] > north || boxes[at + 2] < west || boxes[at + 3] < south) {
-            return;
-        } else if (level == lowest) {
-            found.accept(index);
-            return;
-        } else if (level == 1) {
+        if (level == 1) {
             place(index);
         }
-        int below = level == 1 ? leaves : starts[level - 2] - starts[level - 1];
+        int children = starts[level - 1];
+        int below = level == 1 ? leaves : starts[level - 2] - children;
         for (int child = index * nodeSize, end = Math.min(below, (index + 1) * nodeSize); child < end; child++) {
-            search(level - 1, child, lowest, west, south, east, north, found);
+            if (isApart(4 * (children + child), west, south, east, north)) {
+                continue;
+            } else if (level - 1 == lowest) {
+                found.accept(child);
+            } else {
+                searchBelow(level - 1, child, lowest, west, south, east, north, found);
+            }
         }
     }
 
@@ -206,17 +222,8 @@ public final class PackedTree {
 
     /** The numbers of a level's nodes whose boxes share a point with the box of another tree's node. For a level above 0 no leaf is read. */
     public void searchNodes(int level, PackedTree other, int otherLevel, int otherNode, IntConsumer found) {
-        if (leaves > 0) {
-            int at = 4 * (other.starts[otherLevel] + otherNode);
-            search(
-                    starts.length - 1,
-                    0,
-                    level,
-                    other.boxes[at],
-                    other.boxes[at + 1],
-                    other.boxes[at + 2],
-                    other.boxes[at + 3],
-                    found);
-        }
+        int at = 4 * (other.starts[otherLevel] + otherNode);
+        searchFromRoot(
+                level, other.boxes[at], other.boxes[at + 1], other.boxes[at + 2], other.boxes[at + 3], found);
     }
 }
