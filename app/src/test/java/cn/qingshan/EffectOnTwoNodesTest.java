@@ -38,7 +38,7 @@ class EffectOnTwoNodesTest {
             List.of("2024-05-12", "2024-07-12", "2025-05-12", "2025-07-12", "2026-05-12", "2026-07-12");
 
     @TempDir
-    private Path disks;
+    static Path disks;
 
     private HalfCounty bureau;
     private HalfCounty procuratorate;

@@ -131,13 +131,7 @@ public class Assessing {
                 ground.named(),
                 Objects.requireNonNull(ground.outline()),
                 surroundings.disturbed(ref.id(), patch, AROUND),
-                usable.stream()
-                        .map(one -> new Question.Image(
-                                one.row().id(),
-                                one.row().item(),
-                                one.row().date(),
-                                one.row().digest()))
-                        .toList(),
+                usable.stream().map(one -> Question.Image.of(one.row())).toList(),
                 told.damagedFrom(),
                 told.workDone(),
                 aim.aim(),
@@ -161,6 +155,11 @@ public class Assessing {
      */
     void requireAskable(Ground ground, Told told) {
         askable(ground, told);
+        if (told.damagedFrom() != null
+                && told.workDone() != null
+                && told.damagedFrom().isAfter(told.workDone())) {
+            throw Refusal.because("refusal.effect.days", told.damagedFrom(), told.workDone());
+        }
         if (scenes.registered(ground.patch().lonLat(), EARLIEST, LocalDate.now(clock)).isEmpty()) {
             throw Refusal.because("refusal.effect.no-scenes");
         }

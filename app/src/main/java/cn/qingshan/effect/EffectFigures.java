@@ -120,7 +120,7 @@ class EffectFigures implements PaperFigures {
         var numbers = judged.numbers();
         var rows = new ArrayList<String>();
         rows.add(row("范围面积", Numbers.shown(numbers.area_m2(), 1) + "平方米", "椭球面积"));
-        rows.add(row(before(numbers), paper(numbers.beforeText()), numbers.index() + "，括号内为90%区间"));
+        rows.add(row(before(numbers), paper(numbers.beforeText()), numbers.index() + "，括号内为" + Math.round(numbers.confidence() * 100) + "%区间"));
         rows.add(row(
                 "最近植被指数",
                 paper(numbers.afterText()),

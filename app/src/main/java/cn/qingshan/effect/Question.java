@@ -1,10 +1,12 @@
 package cn.qingshan.effect;
 
 import cn.qingshan.chain.CanonicalJson;
+import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.recovery.PlanTarget;
 import cn.qingshan.law.procedure.restoration.ImageTarget;
 import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.place.Outline;
+import cn.qingshan.scene.Scenes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,8 +49,43 @@ record Question(
     /** An outline that is known to be no undisturbed land. @param key what it is: 图斑 …, 采矿权 …, 问题 … */
     record Area(String key, byte[] outline) {}
 
-    /** A scene as it was registered when it was used. */
-    record Image(UUID scene, String name, LocalDate on, String digest) {}
+    /**
+     * A scene as it was registered when it was used.
+     *
+     * @param bands digest of what its item says of its bands; empty in questions from before that was asked
+     */
+    record Image(UUID scene, String name, LocalDate on, String digest, String bands) {
+
+        static Image of(Scenes.Registered row) {
+            return new Image(row.id(), row.item(), row.date(), row.digest(), described(row));
+        }
+
+        /** Whether the item of these same files says of them what it said then. */
+        boolean isDescribedAs(Scenes.Registered row) {
+            return bands.isEmpty() || bands.equals(described(row));
+        }
+
+        /** Names, places and scales of the bands; not what the files are called. */
+        private static String described(Scenes.Registered row) {
+            var said = row.bands().stream()
+                    .map(band -> band.name() + "\t" + band.common() + "\t" + band.index() + "\t" + band.scale() + "\t"
+                            + band.offset())
+                    .collect(Collectors.joining("\n"));
+            return HexFormat.of().formatHex(Digests.sha256().digest(said.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        private Map<String, Object> written() {
+            var map = new LinkedHashMap<String, Object>();
+            map.put("scene", scene.toString());
+            map.put("name", name);
+            map.put("on", on.toString());
+            map.put("sha256", digest);
+            if (!bands.isEmpty()) {
+                map.put("bands", bands);
+            }
+            return map;
+        }
+    }
 
     /**
      * A target.
@@ -128,17 +166,7 @@ record Question(
                         .toList());
         map.put(
                 "scenes",
-                scenes.stream()
-                        .map(image -> Map.of(
-                                "scene",
-                                image.scene().toString(),
-                                "name",
-                                image.name(),
-                                "on",
-                                image.on().toString(),
-                                "sha256",
-                                image.digest()))
-                        .toList());
+                scenes.stream().map(Image::written).toList());
         if (damagedFrom != null) {
             map.put("damagedFrom", damagedFrom.toString());
         }
@@ -169,7 +197,8 @@ record Question(
                     UUID.fromString(image.path("scene").asString()),
                     image.path("name").asString(),
                     LocalDate.parse(image.path("on").asString()),
-                    image.path("sha256").asString()));
+                    image.path("sha256").asString(),
+                    image.path("bands").asString("")));
         }
         return new Question(
                 node.has("problem")

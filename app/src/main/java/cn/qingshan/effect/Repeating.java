@@ -138,6 +138,10 @@ public class Repeating {
                 ? new Sentence("本机关的影像库里没有", "it is not among this organ's scenes")
                 : new Sentence("文件在另一节点", "its files are at another node");
         for (var row : rows) {
+            if (!image.isDescribedAs(row)) {
+                why = new Sentence("文件相同，说明文件里的波段与当时不同", "the files are the same, what the item says of their bands is not");
+                continue;
+            }
             switch (scenes.whole(row)) {
                 case Scenes.Whole.Yes(var scene) -> {
                     return new Found.Here(

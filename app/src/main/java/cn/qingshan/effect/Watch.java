@@ -66,28 +66,41 @@ public class Watch {
 
     /** Watches from now on in the name of the acting seat; done again, it sets the years or takes the watch over. */
     public void on(int years) {
+        on(years, own().act());
+    }
+
+    /** @param seen the act that the page showed; a switch that somebody else has set meanwhile is not overwritten */
+    public void on(int years, Optional<UUID> seen) {
         if (years < 1 || years > 30) {
             throw Refusal.because("refusal.effect.years");
         }
         var known = own();
         UUID id = known.id().orElseGet(UUID::randomUUID);
-        UUID act = ledger.act(EffectAct.WATCH_ON, new RecordRef(KIND, id))
+        var ref = new RecordRef(KIND, id);
+        UUID act = ledger.act(EffectAct.WATCH_ON, ref)
                 .says("启用成效监测，销号或者验收后监测 " + years + " 年")
                 .with("years", years)
                 .append();
-        db.sql("""
+        int rows = db.sql("""
                 insert into effect.watch (id, title, years, state, switched_by, act, owner_organ) values (:id, '成效监测', :years, 'ON', :seat, :act, :organ)
                 on conflict (id) do update set years = excluded.years, state = 'ON', switched_by = excluded.switched_by, act = excluded.act
+                    where effect.watch.act = :seen
                 """)
                 .param("id", id)
                 .param("years", years)
                 .param("seat", Acting.required().id())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
+                .param("seen", seen.orElse(null))
                 .update();
+        ledger.requireChanged(rows, ref);
     }
 
     public void off(String reason) {
+        off(reason, own().act());
+    }
+
+    public void off(String reason, Optional<UUID> seen) {
         if (reason.isBlank()) {
             throw Refusal.because("refusal.reason-needed");
         }
@@ -100,10 +113,12 @@ public class Watch {
                 .says("停止成效监测：" + reason.strip())
                 .with("reason", reason.strip())
                 .append();
-        db.sql("update effect.watch set state = 'OFF', act = :act where id = :id")
+        int rows = db.sql("update effect.watch set state = 'OFF', act = :act where id = :id and act = :seen")
                 .param("act", act)
                 .param("id", known.id().orElseThrow())
+                .param("seen", seen.orElse(null))
                 .update();
+        ledger.requireChanged(rows, new RecordRef(KIND, known.id().orElseThrow()));
     }
 
     /** Where nobody acts yet. */

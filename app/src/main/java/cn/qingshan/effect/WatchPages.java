@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -81,16 +82,16 @@ class WatchPages {
     }
 
     @PostMapping("/effect/watch/on")
-    String on(@RequestParam int years) {
+    String on(@RequestParam int years, @RequestParam Optional<UUID> seen) {
         requireWatcher();
-        watch.on(years);
+        watch.on(years, seen);
         return "redirect:/effect";
     }
 
     @PostMapping("/effect/watch/off")
-    String off(@RequestParam String reason) {
+    String off(@RequestParam String reason, @RequestParam Optional<UUID> seen) {
         requireWatcher();
-        watch.off(reason);
+        watch.off(reason, seen);
         return "redirect:/effect";
     }
 
