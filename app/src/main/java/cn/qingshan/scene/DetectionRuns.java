@@ -117,9 +117,12 @@ public class DetectionRuns {
             if (underWay.keySet().stream().filter(one -> one.organ().equals(organ)).count() >= MOST_AT_ONCE) {
                 throw Refusal.because("refusal.detection.many", MOST_AT_ONCE);
             }
-            UUID started = running.start(task.wanted().title(), id -> {
+            // what nobody named is known by its days, which read alike in both languages
+            var title =
+                    choice.title().isBlank() ? choice.laterFrom() + " — " + choice.laterTo() : task.wanted().title();
+            UUID started = running.start(title, id -> {
                 try {
-                    folder.begun(organ, id, task.wanted().title());
+                    folder.begun(organ, id, title);
                     run(id, task);
                 } finally {
                     folder.ended(organ, id);
