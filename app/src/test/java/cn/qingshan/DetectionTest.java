@@ -221,11 +221,13 @@ class DetectionTest {
         node.run("shen.mo", scenes::showAll);
         assertThat(node.as("qin.yue", scenes::all)).hasSize(12);
         var id = made(choice("一份", "2026-06-01", "2026-08-31", township, 2024, 2025));
-        var used = node.as("qin.yue", () -> node.bean(Detections.class).find(id)).scenes();
+        var used =
+                node.as("qin.yue", () -> node.bean(Detections.class).find(id)).scenes();
         // 3 later days and 6 earlier ones
         assertThat(used).hasSize(9).extracting(Detections.Used::id).doesNotHaveDuplicates();
         assertThat(used)
-                .allSatisfy(one -> assertThat(node.as("qin.yue", () -> scenes.get(one.id())).organ())
+                .allSatisfy(one -> assertThat(
+                                node.as("qin.yue", () -> scenes.get(one.id())).organ())
                         .isEqualTo("B990121"));
     }
 
@@ -245,7 +247,8 @@ class DetectionTest {
         }
         var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
         var wanted = Map.of("laterFrom", "2026-06-01", "laterTo", "2026-08-31", "baseline", "2024", "place", township);
-        assertThat(officer.post("/scenes/detections", "/scenes/detections", wanted).body())
+        assertThat(officer.post("/scenes/detections", "/scenes/detections", wanted)
+                        .body())
                 .contains("本机关已有 4 个检测正在进行或排队");
         node.stopDeadAndStart();
         var again = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
@@ -299,8 +302,16 @@ class DetectionTest {
                             "/scenes/detections",
                             "/scenes/detections",
                             Map.of(
-                                    "title", "出错", "laterFrom", "2026-06-01", "laterTo", "2026-08-31", "baseline", "2025",
-                                    "place", township))
+                                    "title",
+                                    "出错",
+                                    "laterFrom",
+                                    "2026-06-01",
+                                    "laterTo",
+                                    "2026-08-31",
+                                    "baseline",
+                                    "2025",
+                                    "place",
+                                    township))
                     .path();
             for (int i = 0; i < 600 && officer.get(path).body().contains("hx-trigger=\"every"); i++) {
                 Thread.sleep(100);
@@ -330,7 +341,8 @@ class DetectionTest {
                 "create function place.fail() returns trigger language plpgsql as $$ begin raise exception 'in the way'; end $$",
                 "create trigger fail before update on place.import for each row execute function place.fail()");
         try {
-            assertThat(officer.post(path, path + "/take", Map.of("patch", number)).body())
+            assertThat(officer.post(path, path + "/take", Map.of("patch", number))
+                            .body())
                     .contains("导入时程序出错，还没有登记");
         } finally {
             asOwner("drop trigger fail on place.import", "drop function place.fail()");
@@ -346,7 +358,11 @@ class DetectionTest {
     @DisplayName("英文页面：范围和自动的名称用英文")
     void the_english_page_names_the_place_in_english() throws Exception {
         var id = made(choice("", "2026-06-01", "2026-08-31", township, 2025));
-        var known = node.as("qin.yue", () -> node.bean(cn.qingshan.place.Townships.class).all()).stream()
+        var known = node
+                .as(
+                        "qin.yue",
+                        () -> node.bean(cn.qingshan.place.Townships.class).all())
+                .stream()
                 .filter(one -> one.code().equals(township))
                 .findFirst()
                 .orElseThrow();

@@ -431,7 +431,8 @@ class ScenesTest {
         var watch = node.bean(SceneWatch.class);
         node.run(
                 OFFICER,
-                () -> watch.switchTo(true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
+                () -> watch.switchTo(
+                        true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
         assertThat(node.as(OFFICER, watch::mine)).hasValueSatisfying(now -> {
             assertThat(now.on()).isTrue();
             assertThat(now.runs()).isTrue();
@@ -566,7 +567,9 @@ class ScenesTest {
         var text = Files.readString(item);
         Files.createDirectories(other.resolve("img"));
         for (var band : List.of("B02", "B03", "B04", "B08")) {
-            Files.move(other.resolve("renamed_" + band + ".tif"), other.resolve("img").resolve("T50_" + band + ".tif"));
+            Files.move(
+                    other.resolve("renamed_" + band + ".tif"),
+                    other.resolve("img").resolve("T50_" + band + ".tif"));
             text = text.replace("./renamed_" + band + ".tif", "./img/T50_" + band + ".tif");
         }
         Files.writeString(item, text);
@@ -631,23 +634,25 @@ class ScenesTest {
     @DisplayName("按时的检查另起线程：一个机关的检查卡住，别的定时工作不等它；没做完不再开一个")
     void a_look_that_is_due_holds_up_no_other_schedule() throws Exception {
         var watch = node.bean(SceneWatch.class);
-        node.run(OFFICER, () -> watch.switchTo(true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
+        node.run(
+                OFFICER,
+                () -> watch.switchTo(
+                        true, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
         var due = SceneWatch.class.getDeclaredMethod("lookDue");
         due.setAccessible(true);
         try (var owner = node.asOwner()) {
             owner.setAutoCommit(false);
             owner.createStatement().execute("lock table scene.scene in access exclusive mode");
             // the look waits for the rows, and the schedule does not wait for the look
-            org.assertj.core.api.Assertions.assertThatCode(() ->
-                            java.util.concurrent.CompletableFuture.runAsync(() -> {
-                                        try {
-                                            due.invoke(watch);
-                                            due.invoke(watch);
-                                        } catch (ReflectiveOperationException e) {
-                                            throw new IllegalStateException(e);
-                                        }
-                                    })
-                                    .get(5, java.util.concurrent.TimeUnit.SECONDS))
+            org.assertj.core.api.Assertions.assertThatCode(() -> java.util.concurrent.CompletableFuture.runAsync(() -> {
+                                try {
+                                    due.invoke(watch);
+                                    due.invoke(watch);
+                                } catch (ReflectiveOperationException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            })
+                            .get(5, java.util.concurrent.TimeUnit.SECONDS))
                     .doesNotThrowAnyException();
             waitFor(() -> threads("scene-watch") == 1);
             owner.rollback();
@@ -666,13 +671,17 @@ class ScenesTest {
     @DisplayName("自动收录、全部出示：别人在这期间改过，不覆盖、不多出示，说明白")
     void nothing_is_switched_or_shown_that_was_not_seen() throws Exception {
         var watch = node.bean(SceneWatch.class);
-        node.run(OFFICER, () -> watch.switchTo(false, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
+        node.run(
+                OFFICER,
+                () -> watch.switchTo(
+                        false, watch.mine().map(SceneWatch.Watch::act).orElse(null)));
         var seen = node.as(OFFICER, watch::mine).orElseThrow().act();
         node.run(OFFICER, () -> watch.switchTo(true, seen));
         var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
         var stale = officer.post("/scenes", "/scenes/watch", Map.of("on", "false", "seen", seen.toString()));
         assertThat(stale.status()).isEqualTo(409);
-        assertThat(officer.post("/scenes", "/scenes/watch", Map.of("on", "false")).status())
+        assertThat(officer.post("/scenes", "/scenes/watch", Map.of("on", "false"))
+                        .status())
                 .isEqualTo(409);
         assertThat(node.as(OFFICER, watch::mine).orElseThrow().on()).isTrue();
         node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
@@ -692,9 +701,7 @@ class ScenesTest {
     void more_scenes_than_a_list_shows_are_counted() throws Exception {
         kept("many", "2026-05-10");
         int before = node.as(OFFICER, scenes::count);
-        asOwner(
-                "set session_replication_role = replica",
-                """
+        asOwner("set session_replication_role = replica", """
                 insert into scene.scene
                 select gen_random_uuid(), mine, item || '-' || n, acquired_on, sensor, bands, mask_band, cloud_cover, plane, outline, extent, files, size, digest,
                        item_digest, origin, reach, 'WITHDRAWN', 'for the count', '', act, owner_organ, disclosed_to
@@ -704,8 +711,7 @@ class ScenesTest {
             assertThat(node.as(OFFICER, scenes::count)).isEqualTo(before + 2100);
             assertThat(node.as(OFFICER, scenes::all)).hasSize(before + 2100);
             var officer = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
-            assertThat(officer.get("/scenes").body())
-                    .contains("共 %,d 景，列出最近的 40 景".formatted(before + 2100));
+            assertThat(officer.get("/scenes").body()).contains("共 %,d 景，列出最近的 40 景".formatted(before + 2100));
         } finally {
             asOwner("set session_replication_role = replica", "delete from scene.scene where says = 'for the count'");
         }

@@ -94,7 +94,8 @@ class DetectionPages {
     private Called called(Detection of, Map<String, String> names, Locale locale) {
         var county = Objects.requireNonNull(messages.getMessage("detection.county", null, "", locale));
         var place = of.place().isEmpty() ? county : names.getOrDefault(of.place(), of.placeName());
-        return new Called(of, of.isUntitled() ? place + " " + of.laterFrom() + " — " + of.laterTo() : of.title(), place);
+        return new Called(
+                of, of.isUntitled() ? place + " " + of.laterFrom() + " — " + of.laterTo() : of.title(), place);
     }
 
     /** Of townships, by their code. */

@@ -114,12 +114,19 @@ public class DetectionRuns {
             if (before != null) {
                 return before;
             }
-            if (underWay.keySet().stream().filter(one -> one.organ().equals(organ)).count() >= MOST_AT_ONCE) {
+            if (underWay.keySet().stream()
+                            .filter(one -> one.organ().equals(organ))
+                            .count()
+                    >= MOST_AT_ONCE) {
                 throw Refusal.because("refusal.detection.many", MOST_AT_ONCE);
             }
-            UUID started = running.start(task.wanted().title(), id -> {
+            // what nobody named is known by its days, which read alike in both languages
+            var title = choice.title().isBlank()
+                    ? choice.laterFrom() + " — " + choice.laterTo()
+                    : task.wanted().title();
+            UUID started = running.start(title, id -> {
                 try {
-                    folder.begun(organ, id, task.wanted().title());
+                    folder.begun(organ, id, title);
                     run(id, task);
                 } finally {
                     folder.ended(organ, id);
@@ -165,8 +172,7 @@ public class DetectionRuns {
         int last = LocalDate.now(clock).getYear() + 1;
         if (choice.laterFrom().getYear() < FIRST_YEAR
                 || choice.laterTo().getYear() > last
-                || choice.baseline().stream()
-                        .anyMatch(year -> year < FIRST_YEAR || year > last)) {
+                || choice.baseline().stream().anyMatch(year -> year < FIRST_YEAR || year > last)) {
             throw Refusal.because("refusal.detection.years", String.valueOf(FIRST_YEAR), String.valueOf(last));
         } else if (choice.laterTo().isBefore(choice.laterFrom())) {
             throw Refusal.because("refusal.detection.ends-before", choice.laterFrom(), choice.laterTo());

@@ -181,7 +181,9 @@ public class Detections {
 
     @Transactional(readOnly = true)
     public int count() {
-        return db.sql("select count(*) from scene.detection").query(Integer.class).single();
+        return db.sql("select count(*) from scene.detection")
+                .query(Integer.class)
+                .single();
     }
 
     /** Those of the acting organ, the newest first. */

@@ -299,9 +299,11 @@ public class Inbox {
         } catch (RuntimeException bug) {
             LOG.error("{} could not be taken in", item, bug);
             var name = within.relativize(item);
-            look.notTaken.add(new Said(
-                    name + "：收录时程序出错，文件留在原处。原因见服务器日志。",
-                    name + ": the program failed when taking it in; its files are where they were. The server's log says why."));
+            look.notTaken.add(
+                    new Said(
+                            name + "：收录时程序出错，文件留在原处。原因见服务器日志。",
+                            name
+                                    + ": the program failed when taking it in; its files are where they were. The server's log says why."));
         }
     }
 
@@ -426,17 +428,21 @@ public class Inbox {
                 copies.take(row, files);
             } catch (RuntimeException bug) {
                 LOG.error("The files of {} could not be taken", row.item(), bug);
-                look.notTaken.add(new Said(
-                        row.item() + "：收下文件时程序出错，文件留在原处。原因见服务器日志。",
-                        row.item() + ": the program failed when taking its files; they are where they were. The server's log says why."));
+                look.notTaken.add(
+                        new Said(
+                                row.item() + "：收下文件时程序出错，文件留在原处。原因见服务器日志。",
+                                row.item()
+                                        + ": the program failed when taking its files; they are where they were. The server's log says why."));
                 continue;
             }
             there.removeAll(files.keySet());
             gone.addAll(files.keySet());
             look.taken.add(row.item());
-            look.notes.add(new Said(
-                    row.item() + "：与对方机关出示的影像的摘要一致，作为这一景收下，没有另行登记。",
-                    row.item() + ": the digests are those of a scene that the other organ shows; taken as that scene, not registered again."));
+            look.notes.add(
+                    new Said(
+                            row.item() + "：与对方机关出示的影像的摘要一致，作为这一景收下，没有另行登记。",
+                            row.item()
+                                    + ": the digests are those of a scene that the other organ shows; taken as that scene, not registered again."));
         }
         return gone;
     }
@@ -602,7 +608,8 @@ public class Inbox {
                 origin);
         var others = scenes.registered(lonLat.get(), scene.date(), scene.date());
         if (repairs) {
-            // the row knows its files by the names they came with the first time; the digest says which is which, in the order of the bands
+            // the row knows its files by the names they came with the first time; the digest says which is which, in
+            // the order of the bands
             for (int i = 0; i < scene.files().size(); i++) {
                 names.put(scene.files().get(i), same.get().files().get(i).name());
             }

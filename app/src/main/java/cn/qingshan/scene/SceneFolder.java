@@ -248,9 +248,8 @@ class SceneFolder {
      * @param files from where, to which name
      */
     void put(String from, String organ, String digest, Map<Path, String> files) throws IOException {
-        var part = Files.createDirectories(root.resolve("arriving")
-                .resolve(from)
-                .resolve(UUID.randomUUID().toString()));
+        var part = Files.createDirectories(
+                root.resolve("arriving").resolve(from).resolve(UUID.randomUUID().toString()));
         var moved = new ArrayDeque<Map.Entry<Path, Path>>();
         boolean done = false;
         try {
@@ -389,8 +388,7 @@ class SceneFolder {
             }
         }
         var beside = inbox;
-        if (to.size() < files.size()
-                || to.values().stream().anyMatch(path -> !isFree(inbox, inbox.resolve(path)))) {
+        if (to.size() < files.size() || to.values().stream().anyMatch(path -> !isFree(inbox, inbox.resolve(path)))) {
             var name = String.valueOf(place.getFileName());
             beside = inbox.resolve("recovered-" + name.substring(0, Math.min(8, name.length())));
             if (Files.exists(beside)) {

@@ -270,7 +270,10 @@ public class Scenes {
         return db.sql("""
                 select * from scene.scene where digest = :digest
                  order by owner_organ <> (select people.acting_organ()), state = 'WITHDRAWN', owner_organ, item
-                """).param("digest", digest).query((row, n) -> registered(row)).list();
+                """)
+                .param("digest", digest)
+                .query((row, n) -> registered(row))
+                .list();
     }
 
     /** What organs of other nodes show the acting seat and may be used, whether its files have come or not; by date, then by item. */
@@ -331,7 +334,8 @@ public class Scenes {
     /** The acting organ's own, not withdrawn. */
     @Transactional(readOnly = true)
     List<Registered> own() {
-        return db.sql("select * from scene.scene where owner_organ = :organ and state <> 'WITHDRAWN' order by acquired_on, item, id")
+        return db.sql(
+                        "select * from scene.scene where owner_organ = :organ and state <> 'WITHDRAWN' order by acquired_on, item, id")
                 .param("organ", Acting.required().organ())
                 .query((row, n) -> registered(row))
                 .list();

@@ -77,8 +77,13 @@ public final class BackgroundRuns {
                         fell(id, seat.organ(), title, refusal);
                     } catch (RuntimeException | Error bug) {
                         LOG.error("The {} {} fell over; nothing of it was kept", name, id, bug);
-                        // what the program says of itself names tables and places on this machine: it is for the log alone
-                        fell(id, seat.organ(), title, Refusal.because(fellOver, id.toString().substring(0, 8)));
+                        // what the program says of itself names tables and places on this machine: it is for the log
+                        // alone
+                        fell(
+                                id,
+                                seat.organ(),
+                                title,
+                                Refusal.because(fellOver, id.toString().substring(0, 8)));
                     }
                 }));
         return id;

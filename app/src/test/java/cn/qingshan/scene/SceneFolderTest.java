@@ -96,7 +96,8 @@ class SceneFolderTest {
     void what_is_half_on_its_way_joins_what_was_left() throws Exception {
         folder.put(ORGAN, ORGAN, DIGEST, scene());
         // as when the power fails after the second file: the third still lies in the inbox
-        var part = Files.createDirectories(root.resolve("arriving").resolve(ORGAN)).resolve("half");
+        var part =
+                Files.createDirectories(root.resolve("arriving").resolve(ORGAN)).resolve("half");
         var place = folder.place(ORGAN, DIGEST);
         Files.move(place, part);
         Files.move(place.resolveSibling(DIGEST + ".json"), part.resolveSibling("half.json"));
