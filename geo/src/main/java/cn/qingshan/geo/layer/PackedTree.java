@@ -166,8 +166,7 @@ public final class PackedTree {
         searchFromRoot(0, west, south, east, north, found);
     }
 
-    private void searchFromRoot(
-            int lowest, double west, double south, double east, double north, IntConsumer found) {
+    private void searchFromRoot(int lowest, double west, double south, double east, double north, IntConsumer found) {
         int root = starts.length - 1;
         if (leaves == 0 || isApart(4 * starts[root], west, south, east, north)) {
             return;
@@ -223,7 +222,6 @@ public final class PackedTree {
     /** The numbers of a level's nodes whose boxes share a point with the box of another tree's node. For a level above 0 no leaf is read. */
     public void searchNodes(int level, PackedTree other, int otherLevel, int otherNode, IntConsumer found) {
         int at = 4 * (other.starts[otherLevel] + otherNode);
-        searchFromRoot(
-                level, other.boxes[at], other.boxes[at + 1], other.boxes[at + 2], other.boxes[at + 3], found);
+        searchFromRoot(level, other.boxes[at], other.boxes[at + 1], other.boxes[at + 2], other.boxes[at + 3], found);
     }
 }

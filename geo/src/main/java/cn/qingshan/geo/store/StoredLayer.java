@@ -133,8 +133,8 @@ public final class StoredLayer implements Layer {
     public static StoredLayer open(Path path) throws IOException {
         var arena = Arena.ofShared();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var opened = new StoredLayer(
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
+            var opened =
+                    new StoredLayer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), arena::close);
             arena = null;
             return opened;
         } catch (IndexOutOfBoundsException cutOff) {
@@ -194,8 +194,8 @@ public final class StoredLayer implements Layer {
         read(data, begin, Math.min(checked, (long) to << BLOCK_BITS) - begin);
         for (int block = from; block < to; block++) {
             var crc = new CRC32C();
-            crc.update(data.asSlice((long) block << BLOCK_BITS, blockBytes(block))
-                    .asByteBuffer());
+            crc.update(
+                    data.asSlice((long) block << BLOCK_BITS, blockBytes(block)).asByteBuffer());
             if ((int) crc.getValue() == checks[block]) {
                 sound[block] = true;
             } else if (damaged < 0) {
