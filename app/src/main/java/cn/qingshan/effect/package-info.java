@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "成效",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "scene", "problem", "procedure"})
+        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "scene", "web", "problem", "procedure"})
 @NullMarked
 package cn.qingshan.effect;
 
