@@ -31,7 +31,7 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * A small job like those that come, done some times over: what the Java machine learns by it is kept beside the program
+ * Small jobs like those that come, each done once (what is done often here would be compiled in jobs that do it seldom): what the Java machine learns by it is kept beside the program
  * ({@code -XX:AOTCacheOutput}, called by the start script), and the next process begins with that. Nothing else of it stays.
  */
 public final class Rehearsal {
@@ -44,7 +44,6 @@ public final class Rehearsal {
     private static final double PIXEL_M = 10;
     private static final Crs PLANE = new Crs.Utm(49, true);
     private static final int OUTLINES = 400;
-    private static final int TIMES = 1;
 
     private Rehearsal() {}
 
@@ -59,18 +58,16 @@ public final class Rehearsal {
             outlines(folder.resolve("zones.gpkg"));
             var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             var clock = Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
-            for (int i = 0; i < TIMES; i++) {
-                for (var what : List.of(List.of("--index", "ndvi"), List.of("--formula", "B04", "--mask", "none"))) {
-                    var words = new ArrayList<>(
-                            List.of("--zones", folder.resolve("zones.gpkg").toString()));
-                    words.addAll(List.of("--key", "id", "--percentiles", "10,50,90", "--below", "0.3"));
-                    words.addAll(List.of("--scenes", folder.toString()));
-                    words.addAll(List.of("--out", folder.resolve("rows.csv").toString()));
-                    words.addAll(what);
-                    int code = ZonalCommand.run(words, clock, quiet, quiet);
-                    if (code != 0) {
-                        throw new IllegalStateException("The rehearsal ended with " + code);
-                    }
+            for (var what : List.of(List.of("--index", "ndvi"), List.of("--formula", "B04", "--mask", "none"))) {
+                var words = new ArrayList<>(
+                        List.of("--zones", folder.resolve("zones.gpkg").toString()));
+                words.addAll(List.of("--key", "id", "--percentiles", "10,50,90", "--below", "0.3"));
+                words.addAll(List.of("--scenes", folder.toString()));
+                words.addAll(List.of("--out", folder.resolve("rows.csv").toString()));
+                words.addAll(what);
+                int code = ZonalCommand.run(words, clock, quiet, quiet);
+                if (code != 0) {
+                    throw new IllegalStateException("The rehearsal ended with " + code);
                 }
             }
         } finally {
