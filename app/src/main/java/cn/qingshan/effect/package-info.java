@@ -5,7 +5,17 @@
  */
 @ApplicationModule(
         displayName = "成效",
-        allowedDependencies = {"people", "ledger", "agreement", "evidence", "place", "scene", "problem", "procedure", "web"})
+        allowedDependencies = {
+            "people",
+            "ledger",
+            "agreement",
+            "evidence",
+            "place",
+            "scene",
+            "problem",
+            "procedure",
+            "web"
+        })
 @NullMarked
 package cn.qingshan.effect;
 

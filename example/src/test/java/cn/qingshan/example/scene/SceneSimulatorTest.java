@@ -94,7 +94,8 @@ class SceneSimulatorTest {
         var truth = SIMULATOR.truth(frame, LocalDate.of(2027, 7, 10));
         int forest = 0;
         int restored = 0;
-        // 273 days after the work: 0.96 · (1 − e^(−273/300)) = 0.5736, of which leaves have 1 and dry grass 0.1: · 0.982
+        // 273 days after the work: 0.96 · (1 − e^(−273/300)) = 0.5736, of which leaves have 1 and dry grass 0.1: ·
+        // 0.982
         for (int row = 0; row < frame.rows(); row++) {
             for (int column = 0; column < frame.columns(); column++) {
                 int at = row * frame.columns() + column;
