@@ -53,10 +53,8 @@ class EffectOnTwoNodesTest {
         HalfCounty.agree(bureau, procuratorate, this::ferry);
         UUID problem = World.problemOn(bureau.node);
         procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, 4));
-        var patch = bureau.node.as("yan.qing", () -> bureau.node
-                .bean(Problems.class)
-                .find(problem)
-                .outline());
+        var patch = bureau.node.as(
+                "yan.qing", () -> bureau.node.bean(Problems.class).find(problem).outline());
         var middle = Outline.ofWkb(patch).lonLat().getCentroid();
         var inbox = bureau.node.bean(Inbox.class);
         Path place = bureau.node.as("qin.yue", inbox::place);
@@ -101,7 +99,8 @@ class EffectOnTwoNodesTest {
     }
 
     private Repetitions.Repetition repeated() {
-        procuratorate.node.as("shen.mo", () -> procuratorate.node.bean(Repeating.class).ofJudgement(judgement));
+        procuratorate.node.as(
+                "shen.mo", () -> procuratorate.node.bean(Repeating.class).ofJudgement(judgement));
         return procuratorate
                 .node
                 .as("shen.mo", () -> procuratorate.node.bean(Repetitions.class).of(judgement))
@@ -109,15 +108,18 @@ class EffectOnTwoNodesTest {
     }
 
     private List<Scenes.Registered> rows() {
-        return procuratorate.node.as("shen.mo", () -> procuratorate.node.bean(Scenes.class).all());
+        return procuratorate.node.as(
+                "shen.mo", () -> procuratorate.node.bean(Scenes.class).all());
     }
 
     private Path inbox() {
-        return procuratorate.node.as("shen.mo", () -> procuratorate.node.bean(Inbox.class).place());
+        return procuratorate.node.as(
+                "shen.mo", () -> procuratorate.node.bean(Inbox.class).place());
     }
 
     private Inbox.Look look() {
-        return procuratorate.node.as("shen.mo", () -> procuratorate.node.bean(Inbox.class).lookAtWhole());
+        return procuratorate.node.as(
+                "shen.mo", () -> procuratorate.node.bean(Inbox.class).lookAtWhole());
     }
 
     /** As the bureau's keeper of files would copy them: the folders that the pages of the scenes name. */
@@ -155,9 +157,10 @@ class EffectOnTwoNodesTest {
         var without = repeated();
         assertThat(without.same()).isFalse();
         assertThat(without.says()).contains("缺 6 景影像", "影像库里没有", "收件文件夹");
-        assertThat(without.lacks()).extracting(Repetitions.Lack::name).containsExactlyElementsOf(DAYS.stream()
-                .map(day -> "two-nodes-" + day)
-                .toList());
+        assertThat(without.lacks())
+                .extracting(Repetitions.Lack::name)
+                .containsExactlyElementsOf(
+                        DAYS.stream().map(day -> "two-nodes-" + day).toList());
         var page = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET)
                 .get("/effect/judgements/" + judgement)
                 .body();
@@ -170,10 +173,12 @@ class EffectOnTwoNodesTest {
     void a_shown_scene_comes_without_its_files() throws Exception {
         bureau.node.as("qin.yue", () -> bureau.node.bean(Scenes.class).showAll());
         ferry();
-        assertThat(rows()).hasSize(DAYS.size()).allSatisfy(row -> assertThat(row.organ())
-                .isEqualTo("B990121"));
-        assertThat(repeated().lacks()).hasSize(DAYS.size()).allSatisfy(lack -> assertThat(lack.why())
-                .contains("另一节点"));
+        assertThat(rows())
+                .hasSize(DAYS.size())
+                .allSatisfy(row -> assertThat(row.organ()).isEqualTo("B990121"));
+        assertThat(repeated().lacks())
+                .hasSize(DAYS.size())
+                .allSatisfy(lack -> assertThat(lack.why()).contains("另一节点"));
         var page = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET)
                 .get("/scenes/" + rows().getFirst().id())
                 .body();
@@ -213,8 +218,9 @@ class EffectOnTwoNodesTest {
         assertThat(repeated().lacks()).hasSize(DAYS.size() - 2);
         // the same files again are of a scene that is here
         copy(DAYS.get(0), false);
-        assertThat(look().notTaken()).singleElement().satisfies(said -> assertThat(said.zh())
-                .contains("同样的文件"));
+        assertThat(look().notTaken())
+                .singleElement()
+                .satisfies(said -> assertThat(said.zh()).contains("同样的文件"));
         SceneFolderOf.clear(inbox().resolve(DAYS.get(0)));
     }
 
@@ -234,8 +240,9 @@ class EffectOnTwoNodesTest {
         Files.write(file, other);
         look();
         // it is taken as a scene of the procuratorate's own, for it is another one; the shown one still lacks its files
-        assertThat(repeated().lacks()).singleElement().satisfies(lack -> assertThat(lack.name())
-                .isEqualTo("two-nodes-" + DAYS.getLast()));
+        assertThat(repeated().lacks())
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.name()).isEqualTo("two-nodes-" + DAYS.getLast()));
         copy(DAYS.getLast(), false);
         look();
         var same = repeated();
@@ -261,7 +268,8 @@ class EffectOnTwoNodesTest {
     @DisplayName("副本坏了：不再使用，重算指明是哪一景；同样的文件再放一次就好了")
     void a_damaged_copy_is_mended_by_the_same_files() throws Exception {
         var row = rows().stream()
-                .filter(one -> one.item().equals("two-nodes-" + DAYS.get(2)) && one.organ().equals("B990121"))
+                .filter(one -> one.item().equals("two-nodes-" + DAYS.get(2))
+                        && one.organ().equals("B990121"))
                 .findFirst()
                 .orElseThrow();
         var file = SceneFolderOf.place(procuratorate.node, row).resolve(row.item() + "_B08.tif");

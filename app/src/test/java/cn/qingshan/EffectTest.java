@@ -323,8 +323,7 @@ class EffectTest {
     private void restoreLegacy() {
         var half = recovery.area().getEnvelopeInternal().centre().x;
         var box = recovery.area().getEnvelopeInternal();
-        importPatches(
-                "LEGACY-WEST", piece(box.getMinX(), half), "LEGACY-EAST", piece(half, box.getMaxX()));
+        importPatches("LEGACY-WEST", piece(box.getMinX(), half), "LEGACY-EAST", piece(half, box.getMaxX()));
         legacy = legacyProject("历史遗留采坑", "LEGACY-WEST\nLEGACY-EAST");
         nowhere = legacyProject("历史遗留采坑，图斑不在库", "LEGACY-WEST\nLEGACY-LOST");
     }
@@ -578,8 +577,7 @@ class EffectTest {
                         "yan.qing",
                         () -> assessing.ask(
                                 recovered,
-                                new Assessing.Told(
-                                        null, null, new Assessing.Aimed.Typed(Optional.empty(), "", "")))))
+                                new Assessing.Told(null, null, new Assessing.Aimed.Typed(Optional.empty(), "", "")))))
                 .hasMessageContaining("植被指数达到未扰动地块的70%");
         // the prosecutor has no scenes of its own, and none was shown to it
         assertThatThrownBy(() -> node.as("shen.mo", () -> assessing.ask(recovered, Assessing.Told.NOTHING)))
@@ -602,7 +600,8 @@ class EffectTest {
     @DisplayName("目标默认取自批准的方案；与方案不同的写明理由，冻结在输入里，页上标明；没有写目标的旧方案照常测算，并说明")
     void the_target_is_the_plans_unless_a_reason_says_otherwise() throws Exception {
         UUID other = node.as(
-                "yan.qing", () -> node.bean(Assessing.class).ask(recovered, typed("95", "专家复核意见第3号", "周边林分提升，按专家意见从严")));
+                "yan.qing",
+                () -> node.bean(Assessing.class).ask(recovered, typed("95", "专家复核意见第3号", "周边林分提升，按专家意见从严")));
         var made = node.as("yan.qing", () -> node.bean(Proposals.class).find(other));
         assertThat(made.numbers().target().departs()).isEqualTo("周边林分提升，按专家意见从严");
         var folder = node.bean(Evidence.class).folder();
@@ -644,7 +643,8 @@ class EffectTest {
                 .contains("植被指数达到未扰动地块的百分比");
         UUID approved = node.as(
                 "yan.qing",
-                () -> node.bean(Proceedings.class)
+                () -> node
+                        .bean(Proceedings.class)
                         .history(node.bean(Proceedings.class).find(project))
                         .acts()
                         .stream()
@@ -691,7 +691,8 @@ class EffectTest {
         var second = officer.post(page, page, Map.of());
         assertThat(second.body()).contains("已有一次测算正在进行");
         assertThat(visitor("shen.mo").get("/effect/runs/" + first).status()).isEqualTo(404);
-        assertThat(count(node.seat("shen.mo"), "select count(*) from effect.run")).isZero();
+        assertThat(count(node.seat("shen.mo"), "select count(*) from effect.run"))
+                .isZero();
         var done = over("yan.qing", first);
         assertThat(done.state()).as(done.says()).isEqualTo(AssessmentRuns.State.DONE);
         assertThat(officer.get("/effect/runs/" + first).path()).isEqualTo(done.result());
@@ -714,8 +715,9 @@ class EffectTest {
         // a program that died: nobody has said for a while that it runs
         try (var owner = node.asOwner()) {
             owner.createStatement()
-                    .executeUpdate("update effect.run set state = 'RUNNING', beat_at = now() - interval '1 minute' where id = '"
-                            + first + "'");
+                    .executeUpdate(
+                            "update effect.run set state = 'RUNNING', beat_at = now() - interval '1 minute' where id = '"
+                                    + first + "'");
         }
         interruptedRun = first;
         var interrupted = officer.get("/effect/runs/" + first);
@@ -738,8 +740,7 @@ class EffectTest {
                         .status())
                 .isEqualTo(403);
         for (var open : node.as(
-                "yan.qing",
-                () -> node.bean(Proposals.class).of(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))) {
+                "yan.qing", () -> node.bean(Proposals.class).of(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))) {
             if (open.state() == Proposals.State.PROPOSED) {
                 node.run("yan.qing", () -> node.bean(Proposals.class).setAside(open.id(), open.act(), "试算"));
             }
@@ -762,8 +763,9 @@ class EffectTest {
         var without = repeated("shen.mo");
         assertThat(without.same()).isFalse();
         assertThat(without.says()).contains("影像库里没有", "SIM_", "收件文件夹");
-        assertThat(without.lacks()).isNotEmpty().allSatisfy(lack -> assertThat(lack.digest())
-                .matches("[0-9a-f]{64}"));
+        assertThat(without.lacks())
+                .isNotEmpty()
+                .allSatisfy(lack -> assertThat(lack.digest()).matches("[0-9a-f]{64}"));
         int shown = node.as("qin.yue", () -> node.bean(Scenes.class).showAll());
         assertThat(shown).isPositive();
         var other = repeated("shen.mo");
@@ -971,7 +973,8 @@ class EffectTest {
         assertThat(node.as("yan.qing", () -> node.bean(WatchRounds.class).run()).figures())
                 .isZero();
         var watched = node.as("yan.qing", () -> node.bean(WatchedPatches.class).all());
-        assertThat(watched).extracting(one -> one.ground().ref().id())
+        assertThat(watched)
+                .extracting(one -> one.ground().ref().id())
                 .contains(recovered, relapsed, legacy)
                 .doesNotContain(nowhere);
         assertThat(node.as("yan.qing", () -> node.bean(WatchedPatches.class).nowhere()))
@@ -1039,7 +1042,9 @@ class EffectTest {
         assertThat(node.as("yan.qing", () -> node.bean(PaperFigures.class).ofRestoration(legacy)))
                 .containsKey("effectSays");
         // one that belongs to a problem has no ground of its own, and a township has none at all
-        assertThat(visitor("yan.qing").get("/effect/of-restoration/" + restorationOf(recovered)).status())
+        assertThat(visitor("yan.qing")
+                        .get("/effect/of-restoration/" + restorationOf(recovered))
+                        .status())
                 .isEqualTo(404);
         assertThat(visitor("peng.shan").get("/effect/of-restoration/" + legacy).status())
                 .isEqualTo(404);
@@ -1073,13 +1078,15 @@ class EffectTest {
     void one_grounds_trouble_keeps_nothing_from_being_assessed() throws Exception {
         var rounds = node.bean(WatchRounds.class);
         var ground = cn.qingshan.effect.Ground.Ref.ofProblem(recovered);
-        int before = node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)).size();
+        int before =
+                node.as("yan.qing", () -> node.bean(Proposals.class).of(ground)).size();
         // as after a round that broke off between the figures and the assessments
         try (var owner = node.asOwner();
                 var statement = owner.createStatement()) {
             statement.execute("alter table effect.proposal disable trigger user");
-            statement.executeUpdate("update effect.proposal set asked_by = 'PERSON', state = 'SET_ASIDE', reason = 'x' where problem = '"
-                    + recovered + "' and asked_by = 'WATCH'");
+            statement.executeUpdate(
+                    "update effect.proposal set asked_by = 'PERSON', state = 'SET_ASIDE', reason = 'x' where problem = '"
+                            + recovered + "' and asked_by = 'WATCH'");
             statement.execute("alter table effect.proposal enable trigger user");
         }
         var round = node.as("yan.qing", rounds::run);
@@ -1117,7 +1124,9 @@ class EffectTest {
         takeScenes(List.of(dugAgain), 2027, node.clock.today());
         var round = node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
         assertThat(round.figures()).isPositive();
-        var made = node.as("yan.qing", () -> node.bean(Proposals.class).watched(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))
+        var made = node.as(
+                        "yan.qing",
+                        () -> node.bean(Proposals.class).watched(cn.qingshan.effect.Ground.Ref.ofProblem(relapsed)))
                 .orElseThrow();
         assertThat(made.proposed()).isEqualTo(Verdict.REGRESSED);
         assertThat(made.askedBy()).isEqualTo(Proposals.AskedBy.WATCH);

@@ -237,8 +237,7 @@ final class Planted {
         thing("effect-proposal", waits, Set.of("B"), B);
         judged("P", "B");
         UUID run = node.as(
-                "yan.qing",
-                () -> node.bean(AssessmentRuns.class).start(new AssessmentRuns.Job.RepeatProposal(waits)));
+                "yan.qing", () -> node.bean(AssessmentRuns.class).start(new AssessmentRuns.Job.RepeatProposal(waits)));
         thing("effect-run", run, Set.of("B"), B);
         legacyProject();
     }

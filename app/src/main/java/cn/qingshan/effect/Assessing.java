@@ -85,19 +85,14 @@ public class Assessing {
      * @param workDone day on which the works were done
      */
     public record Told(
-            @Nullable LocalDate damagedFrom,
-            @Nullable LocalDate workDone,
-            Aimed aimed) {
+            @Nullable LocalDate damagedFrom, @Nullable LocalDate workDone, Aimed aimed) {
 
         public static final Told NOTHING = new Told(null, null, new Aimed.AsPlanned());
     }
 
     /** What is on record, for a form to begin from. @param plan the one approved last, as far as the acting seat may read it */
     public record OnRecord(
-            @Nullable LocalDate damagedFrom,
-            @Nullable LocalDate workDone,
-            Optional<ApprovedPlan> plan,
-            int scenes) {}
+            @Nullable LocalDate damagedFrom, @Nullable LocalDate workDone, Optional<ApprovedPlan> plan, int scenes) {}
 
     OnRecord onRecord(Ground ground) {
         var restored = dates.restored(ground.ref());
@@ -105,9 +100,7 @@ public class Assessing {
             return new OnRecord(ground.openedOn(), restored.workDone().orElse(null), restored.plan(), 0);
         }
         return new OnRecord(
-                surroundings
-                        .firstSeenOn(ground.patch(), ground.openedOn())
-                        .orElse(ground.openedOn()),
+                surroundings.firstSeenOn(ground.patch(), ground.openedOn()).orElse(ground.openedOn()),
                 restored.workDone().orElse(null),
                 restored.plan(),
                 scenes.registered(ground.patch().lonLat()).size());
@@ -160,13 +153,13 @@ public class Assessing {
                 && told.damagedFrom().isAfter(told.workDone())) {
             throw Refusal.because("refusal.effect.days", told.damagedFrom(), told.workDone());
         }
-        if (scenes.registered(ground.patch().lonLat(), EARLIEST, LocalDate.now(clock)).isEmpty()) {
+        if (scenes.registered(ground.patch().lonLat(), EARLIEST, LocalDate.now(clock))
+                .isEmpty()) {
             throw Refusal.because("refusal.effect.no-scenes");
         }
     }
 
-    private record Chosen(
-            Question.@Nullable Aim aim, String plan, String why) {}
+    private record Chosen(Question.@Nullable Aim aim, String plan, String why) {}
 
     private Chosen askable(Ground ground, Told told) {
         if (ground.outline() == null) {
@@ -187,7 +180,9 @@ public class Assessing {
         var planned = plan.flatMap(ApprovedPlan::target);
         var asPlanned = new Chosen(
                 planned.map(target -> new Question.Aim(
-                                target, settings.coveredFrom(), plan.orElseThrow().source()))
+                                target,
+                                settings.coveredFrom(),
+                                plan.orElseThrow().source()))
                         .orElse(null),
                 "",
                 "");
@@ -209,8 +204,8 @@ public class Assessing {
                 if (planned.isPresent() && why.isBlank()) {
                     throw Refusal.inWords(
                             "批准的方案的目标是：" + planned.get().text().zh() + "。与此不同的，应当写明理由。",
-                            "The approved plan asks for: " + planned.get().text().en()
-                                    + ". What differs from it needs a reason.");
+                            "The approved plan asks for: "
+                                    + planned.get().text().en() + ". What differs from it needs a reason.");
                 }
                 yield new Chosen(
                         target.map(one -> new Question.Aim(one, settings.coveredFrom(), from.strip()))

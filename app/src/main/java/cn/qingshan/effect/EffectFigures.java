@@ -120,7 +120,10 @@ class EffectFigures implements PaperFigures {
         var numbers = judged.numbers();
         var rows = new ArrayList<String>();
         rows.add(row("范围面积", Numbers.shown(numbers.area_m2(), 1) + "平方米", "椭球面积"));
-        rows.add(row(before(numbers), paper(numbers.beforeText()), numbers.index() + "，括号内为" + Math.round(numbers.confidence() * 100) + "%区间"));
+        rows.add(row(
+                before(numbers),
+                paper(numbers.beforeText()),
+                numbers.index() + "，括号内为" + Math.round(numbers.confidence() * 100) + "%区间"));
         rows.add(row(
                 "最近植被指数",
                 paper(numbers.afterText()),
@@ -133,11 +136,14 @@ class EffectFigures implements PaperFigures {
         }
         rows.add(row("年变化趋势", paper(numbers.trendText()), "与参照地块之差的每年变化"));
         if (numbers.damagedOn() != null) {
-            rows.add(row("受损日期", numbers.damagedOn().toString(), switch (numbers.damagedIs()) {
-                case "seen" -> "影像序列中的变化点";
-                case "recorded" -> "登记的日期，影像序列中没有见到变化点";
-                default -> "影像序列中的变化点或者登记的日期";
-            }));
+            rows.add(row(
+                    "受损日期",
+                    numbers.damagedOn().toString(),
+                    switch (numbers.damagedIs()) {
+                        case "seen" -> "影像序列中的变化点";
+                        case "recorded" -> "登记的日期，影像序列中没有见到变化点";
+                        default -> "影像序列中的变化点或者登记的日期";
+                    }));
         }
         rows.add(row(
                 "采用影像",

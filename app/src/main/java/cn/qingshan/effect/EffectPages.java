@@ -108,8 +108,7 @@ class EffectPages {
                         .toList());
         var known = assessing.onRecord(ground);
         page.addAttribute("plan", known.plan().orElse(null));
-        page.addAttribute(
-                "planned", known.plan().flatMap(ApprovedPlan::target).orElse(null));
+        page.addAttribute("planned", known.plan().flatMap(ApprovedPlan::target).orElse(null));
         page.addAttribute("run", runs.last(ref).orElse(null));
         if (part) {
             return "effect/of-problem :: card";

@@ -46,8 +46,7 @@ class Engine {
      * @param scenes those of the question, opened
      * @param digests of their files: on record, or read anew
      */
-    Answered answer(
-            Question question, List<Scene> scenes, Recovery.SceneDigest digests, Recovery.Progress progress) {
+    Answered answer(Question question, List<Scene> scenes, Recovery.SceneDigest digests, Recovery.Progress progress) {
         Assessment assessment;
         try {
             assessment = Recovery.assess(request(question, scenes), digests, progress);

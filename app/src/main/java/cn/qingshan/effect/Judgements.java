@@ -167,9 +167,8 @@ public class Judgements {
     /** Whether the acting seat may read the frozen files, and they have arrived. */
     @Transactional(readOnly = true)
     public boolean isReadable(Judgement judgement) {
-        var shown = evidence.of(judgement.ref()).stream()
-                .map(Evidence.Item::digest)
-                .collect(Collectors.toSet());
+        var shown =
+                evidence.of(judgement.ref()).stream().map(Evidence.Item::digest).collect(Collectors.toSet());
         return Stream.of(judgement.request(), judgement.answer())
                 .allMatch(digest -> shown.contains(digest) && evidence.folder().has(digest));
     }
@@ -198,8 +197,9 @@ public class Judgements {
 
     @Transactional(readOnly = true)
     public List<Judgement> of(Ground.Ref ground) {
-        return db.sql(SELECT
-                        + " where coalesce(j.problem, j.restoration) = :ground order by j.judged_on desc, a.recorded_at desc")
+        return db.sql(
+                        SELECT
+                                + " where coalesce(j.problem, j.restoration) = :ground order by j.judged_on desc, a.recorded_at desc")
                 .param("ground", ground.id())
                 .query((row, n) -> judgement(row))
                 .list();

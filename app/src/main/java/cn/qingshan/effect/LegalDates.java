@@ -70,7 +70,8 @@ class LegalDates {
             }
         }
         served.all().stream()
-                .filter(paper -> paper.problem().equals(ground.problem()) && paper.kind() == ServedPapers.Kind.RECOMMENDATION)
+                .filter(paper ->
+                        paper.problem().equals(ground.problem()) && paper.kind() == ServedPapers.Kind.RECOMMENDATION)
                 .forEach(paper -> marks.add(new Mark(paper.servedOn(), new Sentence("检察建议", "recommended"))));
         return marks.stream().distinct().sorted(Comparator.comparing(Mark::on)).toList();
     }
@@ -153,8 +154,7 @@ class LegalDates {
 
     private static ApprovedPlan approved(
             Proceeding file, RestorationEvent.DraftPlan plan, RestorationEvent.ApprovePlan approval) {
-        return new ApprovedPlan(
-                plan.aims(), plan.planned(), file.number() + "经批准的方案（批准文号：" + approval.number() + "）");
+        return new ApprovedPlan(plan.aims(), plan.planned(), file.number() + "经批准的方案（批准文号：" + approval.number() + "）");
     }
 
     private static Optional<LocalDate> later(Optional<LocalDate> known, LocalDate day) {

@@ -128,9 +128,7 @@ public class Looks {
                 .param("valid", number(Math.clamp(row.valid(), 0, 1), 4))
                 .param(
                         "bare",
-                        row.valid() < CLEAR_FOR_BARE
-                                ? null
-                                : number(row.below() * row.valid() * target.area_m2(), 1))
+                        row.valid() < CLEAR_FOR_BARE ? null : number(row.below() * row.valid() * target.area_m2(), 1))
                 .param("mark", row.mark().id())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
@@ -157,15 +155,12 @@ public class Looks {
                                                        where coalesce(p.problem, p.restoration) = l.target and p.asked_by = 'WATCH' and p.owner_organ = :organ),
                                                      '-infinity')
                  order by 1, 2
-                """)
-                .param("organ", Acting.required().organ())
-                .query(row -> {
-                    due.put(
-                            new Ground.Ref(
-                                    Ground.Kind.valueOf(row.getString("target_kind")),
-                                    row.getObject("target", UUID.class)),
-                            row.getObject("newest", OffsetDateTime.class));
-                });
+                """).param("organ", Acting.required().organ()).query(row -> {
+            due.put(
+                    new Ground.Ref(
+                            Ground.Kind.valueOf(row.getString("target_kind")), row.getObject("target", UUID.class)),
+                    row.getObject("newest", OffsetDateTime.class));
+        });
         return due;
     }
 

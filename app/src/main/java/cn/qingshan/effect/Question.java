@@ -155,7 +155,9 @@ record Question(
 
     byte[] canonical() {
         var map = new LinkedHashMap<String, Object>();
-        map.put(ground.kind() == Ground.Kind.PROBLEM ? "problem" : "restoration", ground.id().toString());
+        map.put(
+                ground.kind() == Ground.Kind.PROBLEM ? "problem" : "restoration",
+                ground.id().toString());
         map.put("title", title);
         map.put("outline", HexFormat.of().formatHex(outline));
         map.put(
@@ -164,9 +166,7 @@ record Question(
                         .map(area -> Map.of(
                                 "key", area.key(), "outline", HexFormat.of().formatHex(area.outline())))
                         .toList());
-        map.put(
-                "scenes",
-                scenes.stream().map(Image::written).toList());
+        map.put("scenes", scenes.stream().map(Image::written).toList());
         if (damagedFrom != null) {
             map.put("damagedFrom", damagedFrom.toString());
         }
@@ -202,7 +202,8 @@ record Question(
         }
         return new Question(
                 node.has("problem")
-                        ? Ground.Ref.ofProblem(UUID.fromString(node.path("problem").asString()))
+                        ? Ground.Ref.ofProblem(
+                                UUID.fromString(node.path("problem").asString()))
                         : Ground.Ref.ofRestoration(
                                 UUID.fromString(node.path("restoration").asString())),
                 node.path("title").asString(),

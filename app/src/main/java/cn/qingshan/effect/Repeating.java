@@ -69,7 +69,8 @@ public class Repeating {
                 ? new Sentence(
                         "冻结的文件写有没有向本机关公开的范围，没有随判断公开，不能重算。",
                         "The frozen files name ground that this organ is not shown; they were not disclosed with the judgement and it cannot be repeated here.")
-                : new Sentence("冻结的输入或者结果文件不在本节点，不能重算。", "The frozen files are not at this node; it cannot be repeated.");
+                : new Sentence(
+                        "冻结的输入或者结果文件不在本节点，不能重算。", "The frozen files are not at this node; it cannot be repeated.");
         return new Repetitions.Outcome(false, why, List.of(), Optional.empty(), Engine.version());
     }
 
@@ -86,8 +87,7 @@ public class Repeating {
             switch (there(image)) {
                 case Found.Here(var scene) -> there.add(scene);
                 case Found.Not(var why) ->
-                    lacking.add(
-                            new Repetitions.Lack(image.name(), image.on(), image.digest(), why.zh(), why.en()));
+                    lacking.add(new Repetitions.Lack(image.name(), image.on(), image.digest(), why.zh(), why.en()));
             }
             progress.is(Progress.Stage.CHECKING, ++looked, question.scenes().size());
         }
@@ -95,10 +95,7 @@ public class Repeating {
             return new Repetitions.Outcome(false, listed(lacking), lacking, Optional.empty(), Engine.version());
         }
         var now = engine.answer(
-                question,
-                there,
-                Digests::of,
-                (done, all) -> progress.is(Progress.Stage.MEASURING, done, all));
+                question, there, Digests::of, (done, all) -> progress.is(Progress.Stage.MEASURING, done, all));
         if (now.answer().equals(answer)) {
             return new Repetitions.Outcome(
                     true,
@@ -139,7 +136,8 @@ public class Repeating {
                 : new Sentence("文件在另一节点", "its files are at another node");
         for (var row : rows) {
             if (!image.isDescribedAs(row)) {
-                why = new Sentence("文件相同，说明文件里的波段与当时不同", "the files are the same, what the item says of their bands is not");
+                why = new Sentence(
+                        "文件相同，说明文件里的波段与当时不同", "the files are the same, what the item says of their bands is not");
                 continue;
             }
             switch (scenes.whole(row)) {

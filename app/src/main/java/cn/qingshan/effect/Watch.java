@@ -61,7 +61,14 @@ public class Watch {
                         row.getString("person_name")))
                 .optional()
                 .orElseGet(() -> new Switch(
-                        Optional.empty(), false, false, settings.years(), false, Optional.empty(), LocalDate.EPOCH, ""));
+                        Optional.empty(),
+                        false,
+                        false,
+                        settings.years(),
+                        false,
+                        Optional.empty(),
+                        LocalDate.EPOCH,
+                        ""));
     }
 
     /** Watches from now on in the name of the acting seat; done again, it sets the years or takes the watch over. */

@@ -85,8 +85,7 @@ public class WatchedPatches {
         }
     }
 
-    private record Watched(
-            Ground ground, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
+    private record Watched(Ground ground, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
 
     /** Those of the acting organ's sight, the longest watched last. */
     public List<Patch> all() {
@@ -179,7 +178,8 @@ public class WatchedPatches {
         boolean longer = maintained.isPresent() && maintained.get().isAfter(byYears);
         var from = longer
                 ? new Sentence(
-                        "销号写明的管护期（" + one.restored().maintained() + "）", "the period of maintenance that the write-off names")
+                        "销号写明的管护期（" + one.restored().maintained() + "）",
+                        "the period of maintenance that the write-off names")
                 : own
                         ? new Sentence("本机关设定：" + years + " 年", "set by this organ: " + years + " years")
                         : new Sentence("系统设定：" + years + " 年", "set for this node: " + years + " years");

@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -198,7 +198,8 @@ class PaperPages {
                 known.put(field.name(), field.said().zh().replace("；", "\n"));
             }
         }
-        plannedTarget(file).ifPresent(target -> known.put("planTarget", target.text().zh()));
+        plannedTarget(file)
+                .ifPresent(target -> known.put("planTarget", target.text().zh()));
         if (BETWEEN_ORGANS.contains(file.track())) {
             betweenOrgans(file, act, known);
         }
@@ -216,10 +217,8 @@ class PaperPages {
             return Optional.empty();
         }
         return proceedings.history(file).acts().stream()
-                .flatMap(act -> (act.isStruck()
-                                ? act.correction().flatMap(History.Correction::instead)
-                                : act.shown())
-                        .stream())
+                .flatMap(act ->
+                        (act.isStruck() ? act.correction().flatMap(History.Correction::instead) : act.shown()).stream())
                 .filter(RestorationEvent.DraftPlan.class::isInstance)
                 .map(RestorationEvent.DraftPlan.class::cast)
                 .reduce((earlier, later) -> later)

@@ -224,8 +224,7 @@ public class Inbox {
                 file, (of, before) -> before != null && before.stamp().equals(stamp) ? before : new Seen(stamp, now)));
 
         var look = new Gathered();
-        var gone = takeCopies(
-                stamps.keySet().stream().filter(file -> !isWaiting(inbox, whole, Set.of(file))), look);
+        var gone = takeCopies(stamps.keySet().stream().filter(file -> !isWaiting(inbox, whole, Set.of(file))), look);
         stamps.keySet().removeAll(gone);
         var described = new HashSet<Path>();
         for (var item : stamps.keySet()) {
@@ -361,9 +360,11 @@ public class Inbox {
             there.removeAll(files.keySet());
             gone.addAll(files.keySet());
             look.taken.add(row.item());
-            look.notes.add(new Said(
-                    row.item() + "：与对方机关出示的影像的摘要一致，作为这一景收下，没有另行登记。",
-                    row.item() + ": the digests are those of a scene that the other organ shows; taken as that scene, not registered again."));
+            look.notes.add(
+                    new Said(
+                            row.item() + "：与对方机关出示的影像的摘要一致，作为这一景收下，没有另行登记。",
+                            row.item()
+                                    + ": the digests are those of a scene that the other organ shows; taken as that scene, not registered again."));
         }
         return gone;
     }

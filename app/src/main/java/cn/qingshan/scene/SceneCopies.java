@@ -39,11 +39,7 @@ class SceneCopies {
     private final TransactionTemplate transaction;
 
     SceneCopies(
-            Scenes scenes,
-            SceneFolder folder,
-            JdbcClient db,
-            Ledger ledger,
-            PlatformTransactionManager transactions) {
+            Scenes scenes, SceneFolder folder, JdbcClient db, Ledger ledger, PlatformTransactionManager transactions) {
         this.scenes = scenes;
         this.folder = folder;
         this.db = db;
@@ -142,12 +138,13 @@ class SceneCopies {
 
     /** Who took the files of a scene here, and when; empty where nobody did. */
     Optional<Taken> of(UUID scene) {
-        return transaction.execute(status -> db.sql("""
+        return transaction.execute(status -> db
+                .sql("""
                         select a.person_name, a.happened_on from scene.copy c join ledger.act a on a.id = c.act where c.scene = :scene
                         """)
                 .param("scene", scene)
-                .query((row, n) -> new Taken(
-                        row.getString("person_name"), row.getObject("happened_on", LocalDate.class)))
+                .query((row, n) ->
+                        new Taken(row.getString("person_name"), row.getObject("happened_on", LocalDate.class)))
                 .stream()
                 .findFirst());
     }

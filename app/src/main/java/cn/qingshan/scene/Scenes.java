@@ -267,7 +267,10 @@ public class Scenes {
         return db.sql("""
                 select * from scene.scene where digest = :digest
                  order by owner_organ <> (select people.acting_organ()), state = 'WITHDRAWN', owner_organ, item
-                """).param("digest", digest).query((row, n) -> registered(row)).list();
+                """)
+                .param("digest", digest)
+                .query((row, n) -> registered(row))
+                .list();
     }
 
     /** What organs of other nodes show the acting seat and may be used, whether its files have come or not; by date, then by item. */
