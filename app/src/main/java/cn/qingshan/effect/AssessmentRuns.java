@@ -149,7 +149,7 @@ public class AssessmentRuns {
         /** Where the person came from. */
         public String back() {
             return switch (job) {
-                case Job.Assess(var of, _) -> of.link();
+                case Job.Assess assess -> assess.ground().link();
                 case Job.RepeatProposal(var id) -> "/effect/proposals/" + id;
                 case Job.RepeatJudgement(var id) -> "/effect/judgements/" + id;
                 case Job.Measure() -> "/effect";
@@ -279,8 +279,7 @@ public class AssessmentRuns {
     private End done(Job job, Progress progress) {
         return switch (job) {
             case Job.Assess(var ground, var told) ->
-                new End("", "", "/effect/proposals/"
-                        + assessing.ask(ground, told, Proposals.AskedBy.PERSON, progress));
+                new End("", "", "/effect/proposals/" + assessing.ask(ground, told, Proposals.AskedBy.PERSON, progress));
             case Job.RepeatProposal(var id) -> {
                 repeating.ofProposal(id, progress);
                 yield new End("", "", "/effect/proposals/" + id);
@@ -291,20 +290,21 @@ public class AssessmentRuns {
             }
             case Job.Measure() -> {
                 var round = rounds.run(progress);
-                yield new End(
-                        said(round, Locale.SIMPLIFIED_CHINESE), said(round, Locale.ENGLISH), "/effect");
+                yield new End(said(round, Locale.SIMPLIFIED_CHINESE), said(round, Locale.ENGLISH), "/effect");
             }
         };
     }
 
     private String said(WatchRounds.Round round, Locale locale) {
         var says = message(
-                "effect.watch.round",
-                new Object[] {round.scenes(), round.figures(), round.proposals()},
-                locale);
+                "effect.watch.round", new Object[] {round.scenes(), round.figures(), round.proposals()}, locale);
         return round.refused().isEmpty()
                 ? says
-                : says + " " + message("effect.watch.refused", new Object[] {round.refused().size()}, locale);
+                : says + " "
+                        + message(
+                                "effect.watch.refused",
+                                new Object[] {round.refused().size()},
+                                locale);
     }
 
     private End failed(UUID id, Throwable e) {
@@ -337,10 +337,22 @@ public class AssessmentRuns {
 
     private void end(UUID id, State state, End end) {
         try {
-            changed("""
+            changed(
+                    """
                     update effect.run set state = :state, says = :zh, says_en = :en, result = :result
                      where id = :id and state in ('WAITING', 'RUNNING')
-                    """, Map.of("state", state.name(), "zh", end.says(), "en", end.saysEn(), "result", end.result(), "id", id));
+                    """,
+                    Map.of(
+                            "state",
+                            state.name(),
+                            "zh",
+                            end.says(),
+                            "en",
+                            end.saysEn(),
+                            "result",
+                            end.result(),
+                            "id",
+                            id));
         } catch (RuntimeException gone) {
             // the program is being stopped; what did not say how it ended is found to be interrupted
             LOG.warn("How run {} of an assessment ended could not be written down", id, gone);
@@ -348,24 +360,27 @@ public class AssessmentRuns {
     }
 
     private void changed(String sql, Map<String, ?> values) {
-        transaction.executeWithoutResult(
-                status -> db.sql(sql).params(values).update());
+        transaction.executeWithoutResult(status -> db.sql(sql).params(values).update());
     }
 
     /** The database's own clock, which all copies of the program share. */
     private void beats(UUID id, CountDownLatch over) {
         var seat = Acting.required();
-        Thread.ofVirtual().name("effect-beat-" + id).start(() -> Acting.run(seat, () -> {
-            try {
-                while (!over.await(BEAT_SECONDS, TimeUnit.SECONDS)) {
-                    changed("update effect.run set beat_at = clock_timestamp() where id = :id", Map.of("id", id));
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException databaseGone) {
-                LOG.warn("Run {} of an assessment can no longer say that it runs", id, databaseGone);
-            }
-        }));
+        Thread.ofVirtual()
+                .name("effect-beat-" + id)
+                .start(() -> Acting.run(seat, () -> {
+                    try {
+                        while (!over.await(BEAT_SECONDS, TimeUnit.SECONDS)) {
+                            changed(
+                                    "update effect.run set beat_at = clock_timestamp() where id = :id",
+                                    Map.of("id", id));
+                        }
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException databaseGone) {
+                        LOG.warn("Run {} of an assessment can no longer say that it runs", id, databaseGone);
+                    }
+                }));
     }
 
     /** Writes down how far a run is, not more often than a person can see. */
@@ -446,9 +461,7 @@ public class AssessmentRuns {
         return new Run(
                 row.getObject("id", UUID.class),
                 read(JSON.readTree(row.getString("job"))),
-                ground == null
-                        ? null
-                        : new Ground.Ref(Ground.Kind.valueOf(row.getString("ground_kind")), ground),
+                ground == null ? null : new Ground.Ref(Ground.Kind.valueOf(row.getString("ground_kind")), ground),
                 row.getString("title"),
                 row.getBoolean("silent") ? State.INTERRUPTED : State.valueOf(row.getString("state")),
                 Progress.Stage.valueOf(row.getString("stage")),

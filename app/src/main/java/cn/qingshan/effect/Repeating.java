@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Repeating {
 
     /** Scenes that a sentence names; all stand in the list beside it. */
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 3;
 
     private final Proposals proposals;
     private final Judgements judgements;
@@ -168,7 +168,7 @@ public class Repeating {
                                         .toList())
                         + (more == 0 ? "" : "；另有 " + more + " 景")
                         + "。把同样的文件放进本机关的影像收件文件夹，收录后再重算。",
-                "cannot be worked out again, " + lacking.size() + " scenes are not here: "
+                "cannot be worked out again; scenes lacking: " + lacking.size() + ": "
                         + String.join(
                                 "; ",
                                 shown.stream()
