@@ -658,6 +658,8 @@ class WalkTest {
         form.evaluate(
                 "f => { for (let d = f.closest('details'); d; d = d.parentElement.closest('details')) d.open = true; }");
         send(form);
+        page.waitForURL(url -> url.contains(judgement), new Page.WaitForURLOptions().setTimeout(120_000));
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         take("effect-repeated");
         assertThat(page.locator("main").innerText()).contains("相同").doesNotContain("不能重算");
         assertThat(complaints).as("what the browser complained of").isEmpty();
