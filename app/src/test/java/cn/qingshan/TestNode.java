@@ -84,7 +84,11 @@ final class TestNode implements AutoCloseable {
     static synchronized TestNode shared() {
         if (shared == null) {
             shared = new TestNode(
-                    "shared-node", false, new MovableClock(LocalDate.of(2026, 9, 1)), Optional.empty(), beans -> {});
+                    "shared-node-" + System.getProperty("qingshan.fork", "alone"),
+                    false,
+                    new MovableClock(LocalDate.of(2026, 9, 1)),
+                    Optional.empty(),
+                    beans -> {});
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;
