@@ -33,7 +33,7 @@ public record FirstRows(String format, List<String> columns, List<List<String>> 
         }
         var names = List.copyOf(columns);
         return new FirstRows(
-                reading.format().name(),
+                reading.format().title(),
                 names,
                 seen.stream()
                         .limit(SHOWN)

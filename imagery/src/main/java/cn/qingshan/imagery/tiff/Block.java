@@ -1,18 +1,86 @@
 package cn.qingshan.imagery.tiff;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An unpacked tile or strip, of one band or of several pixel by pixel.
- *
- * @param samples lowest byte first
- * @param width in pixels; a tile at the edge keeps its whole width, its last columns are off the image
- * @param bands in this block
+ * An unpacked tile or strip, of one band or of several pixel by pixel. What was done to a row before it was packed is undone when the row
+ * is first asked for: of a tile under a few outlines that is a third of the rows. For one thread.
  */
-public record Block(byte[] samples, SampleType type, int width, int rows, int bands) {
+public final class Block {
+
+    private final byte[] samples;
+    private final SampleType type;
+    private final int width;
+    private final int rows;
+    private final int bands;
+    /** Null: every row is as it should be. */
+    private final @Nullable Undoing undoing;
+
+    /** What is still to be undone, row by row. */
+    private static final class Undoing {
+        private final Predictor predictor;
+        private final boolean bigEndian;
+        private final boolean[] done;
+        private final byte[] scratch;
+
+        Undoing(Predictor predictor, boolean bigEndian, int rows, int rowBytes) {
+            this.predictor = predictor;
+            this.bigEndian = bigEndian;
+            this.done = new boolean[rows];
+            this.scratch = predictor == Predictor.FLOATING ? new byte[rowBytes] : new byte[0];
+        }
+    }
+
+    /**
+     * @param samples lowest byte first
+     * @param width in pixels; a tile at the edge keeps its whole width, its last columns are off the image
+     * @param bands in this block
+     */
+    public Block(byte[] samples, SampleType type, int width, int rows, int bands) {
+        this(samples, type, width, rows, bands, Predictor.NONE, false);
+    }
+
+    /** @param samples as they were packed, in the byte order of the file */
+    Block(byte[] samples, SampleType type, int width, int rows, int bands, Predictor predictor, boolean bigEndian) {
+        this.samples = samples;
+        this.type = type;
+        this.width = width;
+        this.rows = rows;
+        this.bands = bands;
+        this.undoing = predictor == Predictor.NONE && !bigEndian
+                ? null
+                : new Undoing(predictor, bigEndian, rows, width * bands * type.bytes());
+    }
+
+    public SampleType type() {
+        return type;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int bands() {
+        return bands;
+    }
+
+    /** The room that is used for another block when nobody looks at this one any more. */
+    byte[] samples() {
+        return samples;
+    }
 
     /** Raw numbers of a piece of a row: no scale, no nodata. */
     public void numbers(int band, int row, int column, int count, double[] into, int to) {
         if (row < 0 || row >= rows || column < 0 || column + count > width || band < 0 || band >= bands) {
             throw new IndexOutOfBoundsException("row %d column %d+%d band %d".formatted(row, column, count, band));
+        }
+        if (undoing != null && !undoing.done[row]) {
+            undoing.predictor.undo(samples, type, width, row, bands, undoing.bigEndian, undoing.scratch);
+            undoing.done[row] = true;
         }
         int bytes = type.bytes();
         int at = ((row * width + column) * bands + band) * bytes;

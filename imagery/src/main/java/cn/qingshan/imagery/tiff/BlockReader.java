@@ -19,7 +19,6 @@ public final class BlockReader {
     private final Unpacking unpacking = new Unpacking();
     private byte[] packed = new byte[0];
     private byte[] bits = new byte[0];
-    private byte[] row = new byte[0];
     /** Blocks given back, to be filled again: fresh ones cost more to clear than a copy of them. */
     private final ArrayDeque<byte[]> free = new ArrayDeque<>();
 
@@ -43,9 +42,9 @@ public final class BlockReader {
                 throw new ImageRefused(
                         ImageRefused.Reason.TOO_LARGE, "absent block of " + image.blockBytes() + " bytes");
             }
-            var block = block(image, rows);
-            fill(image, block.samples());
-            return block;
+            var samples = room(image.blockBytes());
+            fill(image, samples);
+            return new Block(samples, image.type(), image.blockWidth(), rows, image.bandsOfBlock());
         }
         boolean bit = image.type() == SampleType.BIT;
         int rowBytes = bit
@@ -67,8 +66,7 @@ public final class BlockReader {
             packed = new byte[length + length / 8];
         }
         image.source.read(place.at(), packed, length);
-        var block = block(image, rows);
-        var samples = block.samples();
+        var samples = room(image.blockBytes());
         var into = samples;
         if (bit) {
             if (bits.length < whole) {
@@ -87,14 +85,16 @@ public final class BlockReader {
         }
         if (bit) {
             spread(bits, samples, image.blockWidth(), rows, image.lowestBitFirst);
-            return block;
+            return new Block(samples, image.type(), image.blockWidth(), rows, image.bandsOfBlock());
         }
-        if (image.predictor == Predictor.FLOATING && row.length < rowBytes) {
-            row = new byte[rowBytes];
-        }
-        image.predictor.undo(
-                samples, image.type(), image.blockWidth(), rows, image.bandsOfBlock(), image.bigEndian, row);
-        return block;
+        return new Block(
+                samples,
+                image.type(),
+                image.blockWidth(),
+                rows,
+                image.bandsOfBlock(),
+                image.predictor,
+                image.bigEndian);
     }
 
     /** A block that nobody looks at any more: its room is used for the next. */
@@ -102,10 +102,6 @@ public final class BlockReader {
         if (free.size() < FREE_BLOCKS) {
             free.push(block.samples());
         }
-    }
-
-    private Block block(TiffImage image, int rows) {
-        return new Block(room(image.blockBytes()), image.type(), image.blockWidth(), rows, image.bandsOfBlock());
     }
 
     private byte[] room(int bytes) {

@@ -19,37 +19,34 @@ enum Predictor {
     }
 
     /**
-     * Undone in place, row by row. Afterwards the lowest byte comes first.
+     * Undone in place, of one row. Afterwards the lowest byte comes first.
      *
-     * @param scratch at least a row long
+     * @param scratch at least a row long for {@link #FLOATING}
      */
-    void undo(byte[] block, SampleType type, int width, int rows, int bands, boolean bigEndian, byte[] scratch) {
+    void undo(byte[] block, SampleType type, int width, int row, int bands, boolean bigEndian, byte[] scratch) {
         int rowBytes = width * bands * type.bytes();
+        int from = row * rowBytes;
         if (this != FLOATING && bigEndian) {
-            swap(block, rows * rowBytes, type.bytes());
+            swap(block, from, from + rowBytes, type.bytes());
         }
-        if (this == HORIZONTAL) {
-            for (int row = 0; row < rows; row++) {
-                add(block, row * rowBytes, type.bytes(), width, bands);
-            }
-        } else if (this == FLOATING) {
-            for (int row = 0; row < rows; row++) {
-                regroup(block, row * rowBytes, type.bytes(), width, bands, scratch);
-            }
+        switch (this) {
+            case NONE -> {}
+            case HORIZONTAL -> add(block, from, type.bytes(), width, bands);
+            case FLOATING -> regroup(block, from, type.bytes(), width, bands, scratch);
         }
     }
 
-    private static void swap(byte[] block, int length, int bytes) {
+    private static void swap(byte[] block, int from, int end, int bytes) {
         if (bytes == 2) {
-            for (int i = 0; i < length; i += 2) {
+            for (int i = from; i < end; i += 2) {
                 SampleType.SHORTS.set(block, i, Short.reverseBytes((short) SampleType.SHORTS.get(block, i)));
             }
         } else if (bytes == 4) {
-            for (int i = 0; i < length; i += 4) {
+            for (int i = from; i < end; i += 4) {
                 SampleType.INTS.set(block, i, Integer.reverseBytes((int) SampleType.INTS.get(block, i)));
             }
         } else if (bytes == 8) {
-            for (int i = 0; i < length; i += 8) {
+            for (int i = from; i < end; i += 8) {
                 SampleType.LONGS.set(block, i, Long.reverseBytes((long) SampleType.LONGS.get(block, i)));
             }
         }
