@@ -708,10 +708,16 @@ class EffectTest {
         if (third != null) {
             over("yan.qing", third);
         }
-        // what can be refused at once is, and nothing runs
-        assertThat(officer.post(page, page, Map.of("targetKind", "", "targetValue", "80"))
-                        .body())
-                .contains("应当选定是哪一种目标");
+        // what can be refused at once is, and nothing runs; of either kind of ground
+        var legacyPage = "/effect/of-restoration/" + legacy;
+        for (var of : List.of(page, legacyPage)) {
+            assertThat(officer.post(of, of, Map.of("targetKind", "", "targetValue", "80"))
+                            .body())
+                    .contains("应当选定是哪一种目标");
+            var noDay = officer.post(of, of, Map.of("damagedFrom", "去年"));
+            assertThat(noDay.status()).isEqualTo(422);
+            assertThat(noDay.body()).contains("去年");
+        }
         // a program that died: nobody has said for a while that it runs
         try (var owner = node.asOwner()) {
             owner.createStatement()
