@@ -1174,7 +1174,95 @@ class EffectTest {
     }
 
     @Test
-    @Order(14)
+    @Order(19)
+    @DisplayName("验收后植被下降：没有问题的历史遗留修复，同样用监测的影像比较")
+    void a_fall_on_ground_without_a_problem_is_a_hit_too() throws Exception {
+        var autumn = LocalDate.of(node.clock.today().getYear(), 10, 12);
+        var inbox = node.bean(Inbox.class);
+        bare(recovery.area().getCentroid().getCoordinate(), autumn.toString(), "bare-again")
+                .write(node.as("qin.yue", inbox::place).resolve("bare-again"));
+        assertThat(node.as("qin.yue", inbox::lookAtWhole).taken()).containsExactly("bare-again");
+        node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
+        var run = node.as(
+                "yan.qing",
+                () -> node.bean(Runs.class)
+                        .find(node.bean(Runs.class).tryOn("accepted-and-falling", node.clock.today())));
+        assertThat(run.stopped()).as(run.why()).isFalse();
+        node.run("yan.qing", () -> node.bean(Runs.class).runNow("accepted-and-falling"));
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var rows = bureau.createStatement()
+                        .executeQuery(
+                                "select h.row_key, h.says from model.hit h join model.model m on m.id = h.model where m.code = 'accepted-and-falling' and h.state = 'OPEN'")) {
+            var says = new LinkedHashMap<String, String>();
+            while (rows.next()) {
+                says.put(rows.getString(1), rows.getString(2));
+            }
+            assertThat(says)
+                    .containsKeys(legacy.toString(), restorationOf(recovered).toString());
+            assertThat(says.get(legacy.toString())).contains(autumn.toString(), "来源：影像 bare-again");
+        }
+    }
+
+    @Test
+    @Order(20)
+    @DisplayName("许可证到期后新的裸地：对照影像有四成被云遮住的，不算裸地面积，云散了不当作新挖的")
+    void bare_ground_under_a_cloud_is_not_new_when_the_cloud_is_gone() throws Exception {
+        // 4.6 km south of the pit, where no other image is: 300 m by 300 m, bare before and after its right ended
+        var middle = new org.locationtech.jts.geom.Coordinate(
+                relapse.area().getCentroid().getX(),
+                relapse.area().getCentroid().getY() - 0.042);
+        var square = new org.locationtech.jts.geom.Envelope(middle);
+        square.expandBy(0.0015, 0.00135);
+        var licence = "C9901212016127130000002";
+        take(
+                ImportKind.RIGHTS,
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"licence_no\":\""
+                        + licence
+                        + "\",\"holder\":\"公司\",\"valid_from\":\"2016-12-01\",\"valid_to\":\"2026-11-30\"},\"geometry\":"
+                        + new Outline(cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(square)).geoJson() + "}]}",
+                1);
+        var inbox = node.bean(Inbox.class);
+        var place = node.as("qin.yue", inbox::place);
+        int year = node.clock.today().getYear();
+        // 9 is cloud by the classes of Sentinel-2: 13 of the 30 columns of the square
+        bare(middle, "2026-10-10", "half-clouded")
+                .band("SCL", (column, row) -> column < 58 ? 9 : 5)
+                .write(place.resolve("half-clouded"));
+        bare(middle, year + "-10-08", "clear-now").write(place.resolve("clear-now"));
+        assertThat(node.as("qin.yue", inbox::lookAtWhole).taken())
+                .containsExactlyInAnyOrder("half-clouded", "clear-now");
+        node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var row = bureau.createStatement()
+                        .executeQuery(
+                                "select scene_name, valid, bare_m2, mark from effect.look where scene_name in ('half-clouded', 'clear-now') order by 1 desc")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("scene_name")).isEqualTo("half-clouded");
+            assertThat(row.getDouble("valid")).isBetween(0.5, 0.65);
+            assertThat(row.getString("mark")).isEmpty();
+            assertThat(row.getBigDecimal("bare_m2")).isNull();
+            assertThat(row.next()).isTrue();
+            assertThat(row.getDouble("bare_m2")).isGreaterThan(80_000);
+            assertThat(row.next()).isFalse();
+        }
+        node.run("yan.qing", () -> node.bean(Runs.class).runNow("expired-new-bare-ground"));
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var rows = bureau.createStatement()
+                        .executeQuery(
+                                "select h.says from model.hit h join model.model m on m.id = h.model where m.code = 'expired-new-bare-ground' and h.state = 'OPEN'")) {
+            int hits = 0;
+            while (rows.next()) {
+                hits++;
+                assertThat(rows.getString(1)).doesNotContain(licence);
+            }
+            assertThat(hits)
+                    .as("the other right's new bare ground is still one")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Order(21)
     @DisplayName("没有席位什么也看不到；自己的行没有行为也改不动，谁都不能删")
     void rows_are_guarded() throws Exception {
         var tables = List.of("effect.proposal", "effect.judgement", "effect.repetition", "effect.watch", "effect.look");
