@@ -185,6 +185,7 @@ class EffectPages {
         page.addAttribute("verdicts", Verdict.values());
         boolean isOpen = found.state() == Proposals.State.PROPOSED;
         page.addAttribute("mayJudge", isOpen && ledger.may(EffectAct.JUDGED));
+        page.addAttribute("withheld", isOpen ? judgements.wouldWithhold(found) : null);
         page.addAttribute("mayRepeat", ledger.may(EffectAct.REPEATED));
         page.addAttribute(
                 "judgement",

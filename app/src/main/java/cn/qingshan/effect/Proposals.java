@@ -159,16 +159,23 @@ public class Proposals {
         }
     }
 
-    /** Within the transaction of a judgement. */
-    void judged(Proposal proposal, UUID seen, LocalDate day) {
+    /**
+     * Within the transaction of a judgement. This act stays home whatever becomes of the judgement, and so bears what it takes to repeat it.
+     *
+     * @param scenes each that was used, with its digest
+     * @return the act
+     */
+    UUID judged(Proposal proposal, UUID seen, LocalDate day, List<String> scenes) {
         UUID act = ledger.act(EffectAct.TAKEN_UP, proposal.ref())
                 .ofMine(proposal.mine())
                 .on(day)
                 .says("据此作出成效判断")
                 .append();
         moved(proposal, State.JUDGED, "", seen, act);
+                .with("scenes", scenes)
     }
 
+        return act;
     private void moved(Proposal proposal, State to, String reason, UUID seen, UUID act) {
         int rows = db.sql("""
                 update effect.proposal set state = :to, reason = :reason, act = :act where id = :id and act = :seen and state = 'PROPOSED'

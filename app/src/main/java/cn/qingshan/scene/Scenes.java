@@ -17,12 +17,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -328,6 +331,18 @@ public class Scenes {
 
     @Transactional(readOnly = true)
     public int count() {
+    /** Of these scenes those that an organ keeps or is shown, as far as the acting seat can tell. */
+    @Transactional(readOnly = true)
+    public Set<UUID> seenBy(String organ, Collection<UUID> scenes) {
+        return new HashSet<>(db.sql("""
+                select id from scene.scene where id = any (:ids::uuid[]) and (owner_organ = :organ or :organ = any (disclosed_to))
+                """)
+                .param("ids", scenes.stream().map(UUID::toString).toArray(String[]::new))
+                .param("organ", organ)
+                .query(UUID.class)
+                .list());
+    }
+
         return db.sql("select count(*) from scene.scene").query(Integer.class).single();
     }
 
