@@ -49,7 +49,9 @@ class ScenePages {
     @GetMapping("/scenes")
     String list(@RequestParam(defaultValue = "false") boolean all, Model page) {
         var organ = Acting.required().organ();
-        page.addAttribute("scenes", scenes.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST));
+        var listed = scenes.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST);
+        page.addAttribute("scenes", listed);
+        page.addAttribute("elsewhere", scenes.elsewhere(listed));
         page.addAttribute("count", scenes.count());
         page.addAttribute("organ", organ);
         boolean keeps = ledger.may(SceneAct.TAKEN);

@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -240,6 +241,48 @@ public class Scenes {
                     : new Whole.Elsewhere();
         }
         return folder.damage(row)
+    /** Of these, the scenes in use whose files lie at another node, and nobody has put copies of them into an inbox here. Nothing is read for this. */
+    @Transactional(readOnly = true)
+    public Set<UUID> elsewhere(List<Registered> rows) {
+        var away = new HashSet<>(db.sql("select id from people.organ where node is not null")
+                .query(String.class)
+                .list());
+        return rows.stream()
+                .filter(row -> row.state() == State.KEPT
+                        && away.contains(row.organ())
+                        && !folder.has(row.organ(), row.digest()))
+                .map(Registered::id)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Scenes for a page, which waits for no file to be read.
+     *
+     * @param reading whose files have to be read through before they can be used; that has begun
+     * @param unusable damaged, gone, withdrawn, or at another node
+     */
+    public record AtHand(List<Usable> usable, List<Registered> reading, List<Registered> unusable) {}
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public AtHand atHand(List<Registered> rows) {
+        var usable = new ArrayList<Usable>();
+        var reading = new ArrayList<Registered>();
+        var unusable = new ArrayList<Registered>();
+        for (var row : rows) {
+            if (row.state() == State.KEPT && isReading(row)) {
+                reading.add(row);
+            } else {
+                usable(row).ifPresentOrElse(usable::add, () -> unusable.add(row));
+            }
+        }
+        return new AtHand(List.copyOf(usable), List.copyOf(reading), List.copyOf(unusable));
+    }
+
+    /** Whether the files of a scene have to be read through before anything can be said of them, as after each start of the program; then that begins. */
+    public boolean isReading(Registered row) {
+        return reader.isReading(row);
+    }
+
                 .<Whole>map(name -> new Whole.No(
                         "文件 " + name + " 与入库时不同，或已不在。", "The file " + name + " is not what was taken in, or is gone."))
                 .orElseGet(() -> new Whole.Yes(row.in(folder.place(row.organ(), row.digest()))));
