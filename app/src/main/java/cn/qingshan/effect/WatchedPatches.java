@@ -226,7 +226,7 @@ public class WatchedPatches {
 
     private List<Looks.Target> expired(LocalDate today, int years) {
         return db.sql("""
-                select id, licence_no, outline, area_m2, valid_to from place.mining_right
+                select id, licence_no, mine, outline, area_m2, valid_to from place.mining_right
                  where valid_to < :today and valid_to >= :since
                  order by licence_no
                 """)
@@ -249,6 +249,7 @@ public class WatchedPatches {
             @Nullable UUID mine,
             LocalDate validTo,
             List<Looks.Look> series,
+                        ground.mine(),
             Looks.@Nullable Look last) {}
 
     public List<Right> rights() {
@@ -270,6 +271,7 @@ public class WatchedPatches {
                             row.getObject("mine", UUID.class),
                             row.getObject("valid_to", LocalDate.class),
                             own,
+                        row.getObject("mine", UUID.class),
                             good.isEmpty() ? null : good.getLast());
                 })
                 .list();

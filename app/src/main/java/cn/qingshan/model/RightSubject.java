@@ -85,13 +85,14 @@ final class RightSubject {
                 "last watched image",
                 "到期以后最近一期可用的监测影像。",
                 "Of the last good image of the watch after the end of the right."));
-        fields.add(Subjects.field(
-                "bare_m2",
-                FieldType.AREA,
-                "最近裸地面积",
-                "bare ground then",
-                "该影像上原范围内植被指数低于裸地线的面积。",
-                "What lies below the bare-ground level in its outline on that image."));
+        fields.add(
+                Subjects.field(
+                        "bare_m2",
+                        FieldType.AREA,
+                        "最近裸地面积",
+                        "bare ground then",
+                        "该影像上原范围内植被指数低于裸地线的面积；看得清 95% 以上的影像才算面积，其余不用。",
+                        "What lies below the bare-ground level in its outline on that image; told of images alone that show 95 % of it."));
         fields.add(
                 Subjects.field(
                         "bare_base_on",
