@@ -9,6 +9,7 @@ import cn.qingshan.effect.Assessing;
 import cn.qingshan.effect.AssessmentRuns;
 import cn.qingshan.effect.Judgements;
 import cn.qingshan.effect.Looks;
+import cn.qingshan.effect.OneByOne;
 import cn.qingshan.effect.Proposals;
 import cn.qingshan.effect.Repeating;
 import cn.qingshan.effect.Repetitions;
@@ -88,6 +89,7 @@ class EffectTest {
     private UUID legacy;
     private UUID nowhere;
     private UUID interruptedRun;
+    private String watchedMine;
     private UUID recovered;
     private UUID relapsed;
     private UUID proposal;
@@ -561,9 +563,9 @@ class EffectTest {
     @Order(4)
     @DisplayName("人来判断：与建议不同的必须写明理由；判断按协作条款公开，测算仍不公开；数值、已出示的影像的摘要、引擎版本冻结在行为里")
     void a_person_judges_and_the_other_organ_sees_it() throws Exception {
+        assertThat(node.as("qin.yue", () -> node.bean(Scenes.class).showAll())).isPositive();
         var judgements = node.bean(Judgements.class);
         var made = node.as("yan.qing", () -> node.bean(Proposals.class).find(proposal));
-        assertThat(node.as("qin.yue", () -> node.bean(Scenes.class).showAll())).isPositive();
         assertThatThrownBy(() -> node.as(
                         "yan.qing",
                         () -> judgements.judge(proposal, made.act(), Verdict.RECOVERING, " ", node.clock.today())))
@@ -574,9 +576,9 @@ class EffectTest {
         var seen = node.as("shen.mo", () -> judgements.find(judgement));
         assertThat(seen.verdict()).isEqualTo(Verdict.RECOVERED);
         assertThat(seen.answer()).isEqualTo(made.answer());
+        assertThat(seen.withheld().any()).isFalse();
         assertThat(count(node.seat("shen.mo"), "select count(*) from effect.proposal"))
                 .isZero();
-        assertThat(seen.withheld().any()).isFalse();
         assertThat(count(node.seat("peng.shan"), "select count(*) from effect.judgement"))
                 .isZero();
         assertThat(count(
@@ -1054,7 +1056,91 @@ class EffectTest {
     }
 
     @Test
-    @Order(11)
+    @Order(14)
+    @DisplayName("监测清单一次问清，不随个数增多；与逐个去问的相同")
+    void the_list_asks_once_whatever_its_length() {
+        assertThat(node.as("yan.qing", () -> OneByOne.compared(node.pages))).isGreaterThanOrEqualTo(4);
+        int before = questions(
+                () -> node.as("yan.qing", () -> node.bean(WatchedPatches.class).overview()));
+        int rounds = questions(
+                () -> node.as("yan.qing", () -> node.bean(WatchRounds.class).run()));
+        legacyProject("历史遗留采坑，又一处图斑不在库", "LEGACY-GONE");
+        assertThat(node.as("yan.qing", () -> node.bean(WatchedPatches.class).nowhere()))
+                .hasSize(2);
+        assertThat(questions(() -> node.as(
+                        "yan.qing", () -> node.bean(WatchedPatches.class).overview())))
+                .isEqualTo(before)
+                .isLessThan(20);
+        assertThat(questions(() ->
+                        node.as("yan.qing", () -> node.bean(WatchRounds.class).run())))
+                .isEqualTo(rounds);
+    }
+
+    /** How many statements this thread sends to the database. */
+    private static int questions(Runnable what) {
+        var logger = (ch.qos.logback.classic.Logger)
+                org.slf4j.LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
+        var sent = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        var level = logger.getLevel();
+        boolean additive = logger.isAdditive();
+        sent.start();
+        logger.addAppender(sent);
+        logger.setAdditive(false);
+        logger.setLevel(ch.qos.logback.classic.Level.DEBUG);
+        try {
+            what.run();
+        } finally {
+            logger.setLevel(level);
+            logger.setAdditive(additive);
+            logger.detachAppender(sent);
+        }
+        var own = Thread.currentThread().getName();
+        int questions = (int) List.copyOf(sent.list).stream()
+                .filter(event -> event.getThreadName().equals(own)
+                        && event.getFormattedMessage().contains("SQL statement"))
+                .count();
+        assertThat(questions).isPositive();
+        return questions;
+    }
+
+    @Test
+    @Order(15)
+    @DisplayName("一矿一档：各监测范围最近一期的数值，只有本机关看得到；按当时的日期看时按当时的")
+    void the_file_of_the_mine_shows_the_last_figures() throws Exception {
+        String mine;
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var row = bureau.createStatement()
+                        .executeQuery("select distinct mine from effect.look where target = '" + recovered + "'")) {
+            assertThat(row.next()).as("a watched problem of a mine").isTrue();
+            mine = row.getString(1);
+        }
+        var files = node.bean(cn.qingshan.dossier.MineFiles.class);
+        var today = node.clock.today();
+        var happened = cn.qingshan.dossier.MineFiles.Knowing.HAPPENED;
+        var watched = node.as("yan.qing", () -> files.watched(UUID.fromString(mine), today, happened));
+        assertThat(watched).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.ndvi()).isBetween(-1.0, 1.0);
+            assertThat(one.sceneName()).startsWith("SIM_");
+            assertThat(one.images()).isGreaterThan(3);
+        });
+        // the act that took the figures was today
+        assertThat(node.as("yan.qing", () -> files.watched(UUID.fromString(mine), today.minusDays(1), happened)))
+                .isEmpty();
+        assertThat(node.as("shen.mo", () -> files.watched(UUID.fromString(mine), today, happened)))
+                .isEmpty();
+        assertThat(visitor("yan.qing").get("/mines/" + mine).body())
+                .contains(
+                        "成效监测",
+                        "植被指数（NDVI）",
+                        watched.getFirst().sceneName(),
+                        watched.getFirst().link())
+                .doesNotContain("effect-round");
+        assertThat(visitor("shen.mo").get("/mines/" + mine).body()).doesNotContain("植被指数（NDVI）");
+        watchedMine = mine;
+    }
+
+    @Test
+    @Order(16)
     @DisplayName("没有问题的历史遗留修复，验收后同样监测多年：两个图斑合为一个范围，有数值、有程序建议，可以由人判断")
     void a_restoration_without_a_problem_is_watched_too() throws Exception {
         var ground = cn.qingshan.effect.Ground.Ref.ofRestoration(legacy);
@@ -1226,6 +1312,15 @@ class EffectTest {
         }
     }
 
+    /** A scene that is bare all over. */
+    private static PlainScene bare(org.locationtech.jts.geom.Coordinate middle, String day, String name) {
+        return PlainScene.around(name, day, middle.x, middle.y, 120)
+                .band("B02", 900)
+                .band("B03", 1100)
+                .band("B04", (column, row) -> 1900 + (column * 7 + row * 3) % 50)
+                .band("B08", 2100);
+    }
+
     @Test
     @Order(19)
     @DisplayName("验收后植被下降：没有问题的历史遗留修复，同样用监测的影像比较")
@@ -1312,15 +1407,6 @@ class EffectTest {
                     .as("the other right's new bare ground is still one")
                     .isEqualTo(1);
         }
-    /** A scene that is bare all over. */
-    private static PlainScene bare(org.locationtech.jts.geom.Coordinate middle, String day, String name) {
-        return PlainScene.around(name, day, middle.x, middle.y, 120)
-                .band("B02", 900)
-                .band("B03", 1100)
-                .band("B04", (column, row) -> 1900 + (column * 7 + row * 3) % 50)
-                .band("B08", 2100);
-    }
-
     }
 
     @Test
@@ -1358,7 +1444,12 @@ class EffectTest {
         try (var browser = chromium.get();
                 var desk = new BrowserDesk(browser.browser, node.port(), node.exampleSecret(), "effect")) {
             desk.sits("yan.qing");
+            // one that is open, and rests on scenes that came in later and are not shown
+            UUID open = node.as("yan.qing", () -> node.bean(Assessing.class).ask(recovered, told()));
+            assertThat(visitor("yan.qing").get("/effect/proposals/" + open).body())
+                    .contains("没有向对方机关公开的记录");
             for (var path : List.of(
+                    "/effect/proposals/" + open,
                     "/effect",
                     "/effect/of-problem/" + recovered,
                     "/effect/proposals/" + proposal,
@@ -1367,6 +1458,7 @@ class EffectTest {
                     "/effect/of-restoration/" + legacy,
                     "/effect/of-restoration/" + nowhere,
                     "/problems/" + recovered,
+                    "/mines/" + watchedMine,
                     "/proceedings/restoration-project/" + restorationOf(recovered))) {
                 var name = path.substring(1).replaceAll("/?[0-9a-f-]{36}", "").replace('/', '-');
                 if (path.startsWith("/effect")) {
@@ -1379,8 +1471,3 @@ class EffectTest {
         }
     }
 }
-            // one that is open, and rests on scenes that came in later and are not shown
-            UUID open = node.as("yan.qing", () -> node.bean(Assessing.class).ask(recovered, told()));
-            assertThat(visitor("yan.qing").get("/effect/proposals/" + open).body())
-                    .contains("没有向对方机关公开的记录");
-                    "/effect/proposals/" + open,
