@@ -121,7 +121,9 @@ class ScenePages {
         boolean own = row.organ().equals(Acting.required().organ());
         page.addAttribute("scene", row);
         page.addAttribute("own", own);
-        var whole = scenes.whole(row);
+        boolean reading = scenes.isReading(row);
+        page.addAttribute("reading", reading);
+        var whole = reading ? null : scenes.whole(row);
         page.addAttribute("elsewhere", whole instanceof Scenes.Whole.Elsewhere);
         page.addAttribute("copy", own ? null : copies.of(id).orElse(null));
         boolean keeps = scenes.mayTake();
@@ -139,6 +141,14 @@ class ScenePages {
         page.addAttribute("mayWithdraw", there && ledger.may(SceneAct.WITHDRAWN));
         page.addAttribute("outline", row.outline().geoJson());
         return "scene/scene";
+    }
+
+    /** Asked while its files are read through; when they have been, the answer tells the page to reload. */
+    @GetMapping("/scenes/{id}/reading")
+    ResponseEntity<String> reading(@PathVariable UUID id) {
+        return scenes.isReading(scenes.get(id))
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.noContent().header("HX-Refresh", "true").build();
     }
 
     @PostMapping("/scenes/{id}/show")

@@ -15,20 +15,21 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,13 +56,21 @@ public class Scenes {
     private final Ledger ledger;
     private final Sharing sharing;
     private final SceneFolder folder;
+    private final SceneReader reader;
     private final TransactionTemplate transaction;
 
-    Scenes(JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder, PlatformTransactionManager transactions) {
+    Scenes(
+            JdbcClient db,
+            Ledger ledger,
+            Sharing sharing,
+            SceneFolder folder,
+            SceneReader reader,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
         this.folder = folder;
+        this.reader = reader;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -232,15 +241,6 @@ public class Scenes {
                 : Optional.empty();
     }
 
-    /** Whether the files are what was taken in. The first question after the start of the program reads them through; later ones look at size and time, and read again what is not as before. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public Whole whole(Registered row) {
-        if (!folder.has(row.organ(), row.digest())) {
-            return asked(() -> isHome(row.organ()))
-                    ? new Whole.No("影像文件不在了。", "The files of the scene are gone.")
-                    : new Whole.Elsewhere();
-        }
-        return folder.damage(row)
     /** Of these, the scenes in use whose files lie at another node, and nobody has put copies of them into an inbox here. Nothing is read for this. */
     @Transactional(readOnly = true)
     public Set<UUID> elsewhere(List<Registered> rows) {
@@ -283,6 +283,15 @@ public class Scenes {
         return reader.isReading(row);
     }
 
+    /** Whether the files are what was taken in. The first question after the start of the program reads them through; later ones look at size and time, and read again what is not as before. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Whole whole(Registered row) {
+        if (!folder.has(row.organ(), row.digest())) {
+            return asked(() -> isHome(row.organ()))
+                    ? new Whole.No("影像文件不在了。", "The files of the scene are gone.")
+                    : new Whole.Elsewhere();
+        }
+        return folder.damage(row)
                 .<Whole>map(name -> new Whole.No(
                         "文件 " + name + " 与入库时不同，或已不在。", "The file " + name + " is not what was taken in, or is gone."))
                 .orElseGet(() -> new Whole.Yes(row.in(folder.place(row.organ(), row.digest()))));
@@ -320,6 +329,18 @@ public class Scenes {
                 .param("digest", digest)
                 .query((row, n) -> registered(row))
                 .list();
+    }
+
+    /** Of these scenes those that an organ keeps or is shown, as far as the acting seat can tell. */
+    @Transactional(readOnly = true)
+    public Set<UUID> seenBy(String organ, Collection<UUID> scenes) {
+        return new HashSet<>(db.sql("""
+                select id from scene.scene where id = any (:ids::uuid[]) and (owner_organ = :organ or :organ = any (disclosed_to))
+                """)
+                .param("ids", scenes.stream().map(UUID::toString).toArray(String[]::new))
+                .param("organ", organ)
+                .query(UUID.class)
+                .list());
     }
 
     /** What organs of other nodes show the acting seat and may be used, whether its files have come or not; by date, then by item. */
@@ -374,18 +395,6 @@ public class Scenes {
 
     @Transactional(readOnly = true)
     public int count() {
-    /** Of these scenes those that an organ keeps or is shown, as far as the acting seat can tell. */
-    @Transactional(readOnly = true)
-    public Set<UUID> seenBy(String organ, Collection<UUID> scenes) {
-        return new HashSet<>(db.sql("""
-                select id from scene.scene where id = any (:ids::uuid[]) and (owner_organ = :organ or :organ = any (disclosed_to))
-                """)
-                .param("ids", scenes.stream().map(UUID::toString).toArray(String[]::new))
-                .param("organ", organ)
-                .query(UUID.class)
-                .list());
-    }
-
         return db.sql("select count(*) from scene.scene").query(Integer.class).single();
     }
 
