@@ -7,6 +7,7 @@ import cn.qingshan.effect.Judgements;
 import cn.qingshan.effect.Proposals;
 import cn.qingshan.effect.Repeating;
 import cn.qingshan.effect.Repetitions;
+import cn.qingshan.evidence.Evidence;
 import cn.qingshan.exchange.Ferry;
 import cn.qingshan.place.Outline;
 import cn.qingshan.problem.Problems;
@@ -42,6 +43,7 @@ class EffectOnTwoNodesTest {
 
     private HalfCounty bureau;
     private HalfCounty procuratorate;
+    private UUID problem;
     private UUID judgement;
     private int trips;
 
@@ -51,7 +53,7 @@ class EffectOnTwoNodesTest {
         procuratorate = HalfCounty.procuratorate("effect-procuratorate");
         HalfCounty.introduce(bureau, procuratorate);
         HalfCounty.agree(bureau, procuratorate, this::ferry);
-        UUID problem = World.problemOn(bureau.node);
+        problem = World.problemOn(bureau.node);
         procuratorate.node.clock.moveTo(LocalDate.of(2026, 9, 4));
         var patch = bureau.node.as(
                 "yan.qing", () -> bureau.node.bean(Problems.class).find(problem).outline());
@@ -69,7 +71,11 @@ class EffectOnTwoNodesTest {
                     .write(place.resolve(day));
         }
         assertThat(bureau.node.as("qin.yue", inbox::lookAtWhole).taken()).hasSize(DAYS.size());
-        judgement = bureau.node.as("yan.qing", () -> {
+        judgement = judged();
+    }
+
+    private UUID judged() {
+        return bureau.node.as("yan.qing", () -> {
             var proposals = bureau.node.bean(Proposals.class);
             var made = proposals.find(bureau.node.bean(Assessing.class).ask(problem, Assessing.Told.NOTHING));
             return bureau.node
@@ -150,39 +156,63 @@ class EffectOnTwoNodesTest {
 
     @Test
     @Order(1)
-    @DisplayName("影像还没有出示：判断看得到，重算逐一写明缺哪些影像、摘要是什么、放到哪里")
-    void what_is_lacking_is_named_with_its_digest() throws Exception {
+    @DisplayName("影像还没有出示：判断看得到数值，送达的行为、记录和文件里没有一景影像的名称和摘要；不能重算，并说明原因")
+    void nothing_tells_of_scenes_that_are_not_shown() throws Exception {
         ferry();
         assertThat(rows()).isEmpty();
+        assertThat(procuratorate.ask("select count(*) from effect.judgement where withheld_scenes = " + DAYS.size()))
+                .containsExactly("1");
+        assertThat(procuratorate.ask("select count(*) from evidence.item where record_kind = 'effect-judgement'"))
+                .containsExactly("0");
+        var there =
+                bureau.node.as("qin.yue", () -> bureau.node.bean(Scenes.class).all());
+        var received = String.join(
+                "\n",
+                procuratorate.ask("select body from ledger.act union all select row::text from ledger.past"
+                        + " union all select to_jsonb(j)::text from effect.judgement j"));
+        assertThat(received).contains("effect-judgement.judged");
+        assertThat(there)
+                .hasSize(DAYS.size())
+                .allSatisfy(scene -> assertThat(received)
+                        .doesNotContain(scene.item())
+                        .doesNotContain(scene.digest())
+                        .doesNotContain(scene.id().toString()));
+        // neither do the parcels' files of evidence: the question that lists them stayed at home
+        var request = bureau.ask("select request from effect.judgement").getFirst();
+        assertThat(bureau.node.bean(Evidence.class).folder().has(request)).isTrue();
+        assertThat(procuratorate.node.bean(Evidence.class).folder().has(request))
+                .isFalse();
         var without = repeated();
         assertThat(without.same()).isFalse();
-        assertThat(without.says()).contains("缺 6 景影像", "影像库里没有", "收件文件夹");
-        assertThat(without.lacks())
-                .extracting(Repetitions.Lack::name)
-                .containsExactlyElementsOf(
-                        DAYS.stream().map(day -> "two-nodes-" + day).toList());
-        var page = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET)
-                .get("/effect/judgements/" + judgement)
-                .body();
-        assertThat(page).contains(inbox().toString(), without.lacks().getLast().digest());
+        assertThat(without.says()).contains("没有向本机关公开的范围或者影像");
+        assertThat(without.lacks()).isEmpty();
     }
 
     @Test
     @Order(2)
-    @DisplayName("影像出示以后：记录到了，文件没有；影像页写明放到哪里，重算写明文件在另一节点")
+    @DisplayName("影像出示以后再判断：文件随判断公开；影像的记录到了，文件没有；影像页写明放到哪里，重算逐一写明缺哪些影像、摘要是什么、文件在另一节点")
     void a_shown_scene_comes_without_its_files() throws Exception {
         bureau.node.as("qin.yue", () -> bureau.node.bean(Scenes.class).showAll());
+        judgement = judged();
         ferry();
         assertThat(rows())
                 .hasSize(DAYS.size())
                 .allSatisfy(row -> assertThat(row.organ()).isEqualTo("B990121"));
-        assertThat(repeated().lacks())
-                .hasSize(DAYS.size())
-                .allSatisfy(lack -> assertThat(lack.why()).contains("另一节点"));
-        var page = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET)
-                .get("/scenes/" + rows().getFirst().id())
-                .body();
-        assertThat(page).contains("不随记录传送", inbox().toString());
+        var lacking = repeated();
+        assertThat(lacking.says()).contains("缺 6 景影像", "收件文件夹");
+        assertThat(lacking.lacks())
+                .extracting(Repetitions.Lack::name)
+                .containsExactlyElementsOf(
+                        DAYS.stream().map(day -> "two-nodes-" + day).toList());
+        assertThat(lacking.lacks()).allSatisfy(lack -> assertThat(lack.why()).contains("另一节点"));
+        var prosecutor = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET);
+        assertThat(prosecutor.get("/effect/judgements/" + judgement).body())
+                .contains(inbox().toString(), lacking.lacks().getLast().digest());
+        var page = prosecutor.get("/scenes/" + rows().getFirst().id()).body();
+        assertThat(page).contains("不随记录传送", inbox().toString(), "文件在对方节点").doesNotContain("可用</span>");
+        assertThat(prosecutor.get("/scenes").body())
+                .contains("文件在对方节点", "6 景影像的文件在对方机关的节点上")
+                .doesNotContain("可用</span>");
         var chromium = Chromium.started();
         if (chromium.isPresent()) {
             try (var browser = chromium.get();
@@ -191,6 +221,7 @@ class EffectOnTwoNodesTest {
                 desk.sits("shen.mo");
                 desk.go("/effect/judgements/" + judgement).lookAround("lacks");
                 desk.go("/scenes/" + rows().getFirst().id()).lookAround("elsewhere");
+                desk.go("/scenes").lookAround("scenes-elsewhere");
                 assertThat(desk.complaints()).isEmpty();
             }
         }
@@ -255,7 +286,7 @@ class EffectOnTwoNodesTest {
         var page = Visitor.signedIn(procuratorate.node.port(), "shen.mo", HalfCounty.SECRET)
                 .get("/scenes/" + scene.id())
                 .body();
-        assertThat(page).contains("文件副本", "imagery-style").doesNotContain("不随记录传送");
+        assertThat(page).contains("文件副本", "imagery-style", "可用</span>").doesNotContain("不随记录传送");
         // of what the procuratorate did nothing goes back
         ferry();
         assertThat(bureau.ask("select count(*) from scene.copy")).containsExactly("0");

@@ -9,6 +9,7 @@ import cn.qingshan.effect.Assessing;
 import cn.qingshan.effect.AssessmentRuns;
 import cn.qingshan.effect.Judgements;
 import cn.qingshan.effect.Looks;
+import cn.qingshan.effect.OneByOne;
 import cn.qingshan.effect.Proposals;
 import cn.qingshan.effect.Repeating;
 import cn.qingshan.effect.Repetitions;
@@ -88,6 +89,7 @@ class EffectTest {
     private UUID legacy;
     private UUID nowhere;
     private UUID interruptedRun;
+    private String watchedMine;
     private UUID recovered;
     private UUID relapsed;
     private UUID proposal;
@@ -492,8 +494,76 @@ class EffectTest {
 
     @Test
     @Order(3)
-    @DisplayName("人来判断：与建议不同的必须写明理由；判断按协作条款公开，测算仍不公开；数值、影像摘要、引擎版本冻结在行为里")
+    @DisplayName("没有向另一机关出示的影像，判断不得让其知道：行为不写、文件不给；重算所需的留在本机关的行为里，作判断以前页上就提醒")
+    void a_judgement_does_not_tell_of_scenes_that_are_not_shown() throws Exception {
+        // the prosecutor has no scenes of its own, and none was shown to it
+        assertThatThrownBy(() ->
+                        node.as("shen.mo", () -> node.bean(Assessing.class).ask(recovered, Assessing.Told.NOTHING)))
+                .isInstanceOf(Refusal.class);
+        UUID made = node.as("yan.qing", () -> node.bean(Assessing.class).ask(relapsed, Assessing.Told.NOTHING));
+        var found = node.as("yan.qing", () -> node.bean(Proposals.class).find(made));
+        assertThat(visitor("yan.qing").get("/effect/proposals/" + made).body())
+                .contains("没有向对方机关公开的记录", "影像 " + found.numbers().images() + " 景", "到“影像”出示");
+        UUID judged = node.as(
+                "yan.qing",
+                () -> node.bean(Judgements.class).judge(made, found.act(), found.proposed(), "", node.clock.today()));
+        var theirs = node.as("shen.mo", () -> node.bean(Judgements.class).find(judged));
+        assertThat(theirs.withheld().scenes()).isEqualTo(found.numbers().images());
+        assertThat(node.as("shen.mo", () -> node.bean(Evidence.class).of(theirs.ref())))
+                .isEmpty();
+        assertThat(visitor("shen.mo").get("/effect/judgements/" + judged).body())
+                .contains("范围或者影像，没有随判断公开")
+                .doesNotContain("SIM_", "<svg");
+        assertThat(readOf("shen.mo", judged)).contains("ratio").doesNotContain("SIM_");
+        // at home the act on the proposal has every one of them
+        var kept = bodies("yan.qing", "effect-proposal.taken-up");
+        var digests = node.as("yan.qing", () -> node.bean(Scenes.class).all()).stream()
+                .map(Scenes.Registered::digest)
+                .filter(kept::contains)
+                .count();
+        assertThat(digests).isEqualTo(found.numbers().images());
+        assertThat(bodies("shen.mo", "effect-proposal.taken-up")).isEmpty();
+        var again = node.bean(Repeating.class);
+        node.as("yan.qing", () -> again.ofJudgement(judged));
+        assertThat(node.as("yan.qing", () -> node.bean(Repetitions.class).of(judged))
+                        .getFirst()
+                        .same())
+                .isTrue();
+    }
+
+    /** All that a seat may read of a judgement: its acts, its row, what the row was, its files. */
+    private String readOf(String who, UUID judged) throws Exception {
+        var read = new StringBuilder();
+        try (var connection = node.asApplication(node.seat(who));
+                var rows = connection.createStatement().executeQuery("""
+                        select body from ledger.act where record_id = '%1$s'
+                        union all select to_jsonb(j)::text from effect.judgement j where id = '%1$s'
+                        union all select p.row::text from ledger.past p where row_id = '%1$s' or p.row ->> 'record_id' = '%1$s'
+                        union all select to_jsonb(i)::text from evidence.item i where record_id = '%1$s'
+                        """.formatted(judged))) {
+            while (rows.next()) {
+                read.append(rows.getString(1)).append('\n');
+            }
+        }
+        return read.toString();
+    }
+
+    private String bodies(String who, String kind) throws Exception {
+        try (var connection = node.asApplication(node.seat(who));
+                var row = connection
+                        .createStatement()
+                        .executeQuery("select coalesce(string_agg(body, ' '), '') from ledger.act where kind = '" + kind
+                                + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    @Order(4)
+    @DisplayName("人来判断：与建议不同的必须写明理由；判断按协作条款公开，测算仍不公开；数值、已出示的影像的摘要、引擎版本冻结在行为里")
     void a_person_judges_and_the_other_organ_sees_it() throws Exception {
+        assertThat(node.as("qin.yue", () -> node.bean(Scenes.class).showAll())).isPositive();
         var judgements = node.bean(Judgements.class);
         var made = node.as("yan.qing", () -> node.bean(Proposals.class).find(proposal));
         assertThatThrownBy(() -> node.as(
@@ -506,6 +576,7 @@ class EffectTest {
         var seen = node.as("shen.mo", () -> judgements.find(judgement));
         assertThat(seen.verdict()).isEqualTo(Verdict.RECOVERED);
         assertThat(seen.answer()).isEqualTo(made.answer());
+        assertThat(seen.withheld().any()).isFalse();
         assertThat(count(node.seat("shen.mo"), "select count(*) from effect.proposal"))
                 .isZero();
         assertThat(count(node.seat("peng.shan"), "select count(*) from effect.judgement"))
@@ -514,13 +585,8 @@ class EffectTest {
                         node.seat("shen.mo"),
                         "select count(*) from evidence.item where record_kind = 'effect-judgement'"))
                 .isEqualTo(2);
-        try (var connection = node.asApplication(node.seat("shen.mo"));
-                var row = connection
-                        .createStatement()
-                        .executeQuery("select body from ledger.act where kind = 'effect-judgement.judged'")) {
-            assertThat(row.next()).isTrue();
-            assertThat(row.getString(1)).contains(made.answer(), made.request(), made.engine(), "ratio", "SIM_");
-        }
+        assertThat(readOf("shen.mo", judgement))
+                .contains(made.answer(), made.request(), made.engine(), "ratio", "SIM_");
         var page = visitor("shen.mo").get("/effect/judgements/" + judgement);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains("已恢复", "<svg", "证据材料").doesNotContain("/effect/proposals/");
@@ -532,7 +598,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     @DisplayName("判断与建议不同：理由写进判断；不采用的测算不再待判断")
     void a_judgement_may_differ_with_its_reason() {
         var proposals = node.bean(Proposals.class);
@@ -562,7 +628,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     @DisplayName("目标没有出处的不收；没有影像的、没有范围的不测算")
     void what_cannot_be_asked_is_refused() {
         var assessing = node.bean(Assessing.class);
@@ -579,9 +645,6 @@ class EffectTest {
                                 recovered,
                                 new Assessing.Told(null, null, new Assessing.Aimed.Typed(Optional.empty(), "", "")))))
                 .hasMessageContaining("植被指数达到未扰动地块的70%");
-        // the prosecutor has no scenes of its own, and none was shown to it
-        assertThatThrownBy(() -> node.as("shen.mo", () -> assessing.ask(recovered, Assessing.Told.NOTHING)))
-                .isInstanceOf(Refusal.class);
     }
 
     private static Assessing.Told typed(String value, String from, String why) {
@@ -596,7 +659,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(5)
+    @Order(7)
     @DisplayName("目标默认取自批准的方案；与方案不同的写明理由，冻结在输入里，页上标明；没有写目标的旧方案照常测算，并说明")
     void the_target_is_the_plans_unless_a_reason_says_otherwise() throws Exception {
         UUID other = node.as(
@@ -677,7 +740,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     @DisplayName("测算在后台进行：页面看得到进度；同一对象一次一项；失败说一句话；中断的可以重新开始；别的机关看不到")
     void an_assessment_runs_in_the_background() throws Exception {
         var officer = visitor("yan.qing");
@@ -708,10 +771,16 @@ class EffectTest {
         if (third != null) {
             over("yan.qing", third);
         }
-        // what can be refused at once is, and nothing runs
-        assertThat(officer.post(page, page, Map.of("targetKind", "", "targetValue", "80"))
-                        .body())
-                .contains("应当选定是哪一种目标");
+        // what can be refused at once is, and nothing runs; of either kind of ground
+        var legacyPage = "/effect/of-restoration/" + legacy;
+        for (var of : List.of(page, legacyPage)) {
+            assertThat(officer.post(of, of, Map.of("targetKind", "", "targetValue", "80"))
+                            .body())
+                    .contains("应当选定是哪一种目标");
+            var noDay = officer.post(of, of, Map.of("damagedFrom", "去年"));
+            assertThat(noDay.status()).isEqualTo(422);
+            assertThat(noDay.body()).contains("去年");
+        }
         // a program that died: nobody has said for a while that it runs
         try (var owner = node.asOwner()) {
             owner.createStatement()
@@ -755,19 +824,11 @@ class EffectTest {
     }
 
     @Test
-    @Order(6)
-    @DisplayName("重算：同一批影像，结果逐位相同；检察院没有影像时逐一指明缺哪一景，出示以后也能自己重算")
+    @Order(9)
+    @DisplayName("重算：同一批影像，结果逐位相同；影像出示给了检察院，也能自己重算")
     void the_same_scenes_give_the_same_bits() {
         var again = repeated("yan.qing");
         assertThat(again.same()).as(again.says()).isTrue();
-        var without = repeated("shen.mo");
-        assertThat(without.same()).isFalse();
-        assertThat(without.says()).contains("影像库里没有", "SIM_", "收件文件夹");
-        assertThat(without.lacks())
-                .isNotEmpty()
-                .allSatisfy(lack -> assertThat(lack.digest()).matches("[0-9a-f]{64}"));
-        int shown = node.as("qin.yue", () -> node.bean(Scenes.class).showAll());
-        assertThat(shown).isPositive();
         var other = repeated("shen.mo");
         assertThat(other.same()).as(other.says()).isTrue();
         // each organ has its own record of it
@@ -776,7 +837,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(7)
+    @Order(10)
     @DisplayName("影像文件被改动一个字节：重算指明是哪一景，不给出结果；恢复原样后又逐位相同")
     void a_changed_scene_is_named() throws Exception {
         var used = node.as("yan.qing", () -> node.bean(Scenes.class).all()).stream()
@@ -829,7 +890,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(8)
+    @Order(11)
     @DisplayName("文书：有判断的带成效数据，没有判断的模板不变；检察建议附的是批准时的数据")
     void papers_bear_the_figures_of_a_judgement() throws Exception {
         var papers = node.bean(Papers.class);
@@ -913,7 +974,7 @@ class EffectTest {
     // ── closure and after ──
 
     @Test
-    @Order(9)
+    @Order(12)
     @DisplayName("销号页看得到成效判断，写明是证据不是条件；销号与判断互不为条件")
     void closure_shows_the_judgement_beside_its_conditions() throws Exception {
         var thread = restorationOf(recovered);
@@ -960,7 +1021,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(10)
+    @Order(13)
     @DisplayName("销号以后监测：年数有出处；每景每处只测一次；没有反弹时没有命中")
     void the_watch_measures_after_closure() {
         assertThatThrownBy(() ->
@@ -995,7 +1056,91 @@ class EffectTest {
     }
 
     @Test
-    @Order(11)
+    @Order(14)
+    @DisplayName("监测清单一次问清，不随个数增多；与逐个去问的相同")
+    void the_list_asks_once_whatever_its_length() {
+        assertThat(node.as("yan.qing", () -> OneByOne.compared(node.pages))).isGreaterThanOrEqualTo(4);
+        int before = questions(
+                () -> node.as("yan.qing", () -> node.bean(WatchedPatches.class).overview()));
+        int rounds = questions(
+                () -> node.as("yan.qing", () -> node.bean(WatchRounds.class).run()));
+        legacyProject("历史遗留采坑，又一处图斑不在库", "LEGACY-GONE");
+        assertThat(node.as("yan.qing", () -> node.bean(WatchedPatches.class).nowhere()))
+                .hasSize(2);
+        assertThat(questions(() -> node.as(
+                        "yan.qing", () -> node.bean(WatchedPatches.class).overview())))
+                .isEqualTo(before)
+                .isLessThan(20);
+        assertThat(questions(() ->
+                        node.as("yan.qing", () -> node.bean(WatchRounds.class).run())))
+                .isEqualTo(rounds);
+    }
+
+    /** How many statements this thread sends to the database. */
+    private static int questions(Runnable what) {
+        var logger = (ch.qos.logback.classic.Logger)
+                org.slf4j.LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
+        var sent = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        var level = logger.getLevel();
+        boolean additive = logger.isAdditive();
+        sent.start();
+        logger.addAppender(sent);
+        logger.setAdditive(false);
+        logger.setLevel(ch.qos.logback.classic.Level.DEBUG);
+        try {
+            what.run();
+        } finally {
+            logger.setLevel(level);
+            logger.setAdditive(additive);
+            logger.detachAppender(sent);
+        }
+        var own = Thread.currentThread().getName();
+        int questions = (int) List.copyOf(sent.list).stream()
+                .filter(event -> event.getThreadName().equals(own)
+                        && event.getFormattedMessage().contains("SQL statement"))
+                .count();
+        assertThat(questions).isPositive();
+        return questions;
+    }
+
+    @Test
+    @Order(15)
+    @DisplayName("一矿一档：各监测范围最近一期的数值，只有本机关看得到；按当时的日期看时按当时的")
+    void the_file_of_the_mine_shows_the_last_figures() throws Exception {
+        String mine;
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var row = bureau.createStatement()
+                        .executeQuery("select distinct mine from effect.look where target = '" + recovered + "'")) {
+            assertThat(row.next()).as("a watched problem of a mine").isTrue();
+            mine = row.getString(1);
+        }
+        var files = node.bean(cn.qingshan.dossier.MineFiles.class);
+        var today = node.clock.today();
+        var happened = cn.qingshan.dossier.MineFiles.Knowing.HAPPENED;
+        var watched = node.as("yan.qing", () -> files.watched(UUID.fromString(mine), today, happened));
+        assertThat(watched).isNotEmpty().allSatisfy(one -> {
+            assertThat(one.ndvi()).isBetween(-1.0, 1.0);
+            assertThat(one.sceneName()).startsWith("SIM_");
+            assertThat(one.images()).isGreaterThan(3);
+        });
+        // the act that took the figures was today
+        assertThat(node.as("yan.qing", () -> files.watched(UUID.fromString(mine), today.minusDays(1), happened)))
+                .isEmpty();
+        assertThat(node.as("shen.mo", () -> files.watched(UUID.fromString(mine), today, happened)))
+                .isEmpty();
+        assertThat(visitor("yan.qing").get("/mines/" + mine).body())
+                .contains(
+                        "成效监测",
+                        "植被指数（NDVI）",
+                        watched.getFirst().sceneName(),
+                        watched.getFirst().link())
+                .doesNotContain("effect-round");
+        assertThat(visitor("shen.mo").get("/mines/" + mine).body()).doesNotContain("植被指数（NDVI）");
+        watchedMine = mine;
+    }
+
+    @Test
+    @Order(16)
     @DisplayName("没有问题的历史遗留修复，验收后同样监测多年：两个图斑合为一个范围，有数值、有程序建议，可以由人判断")
     void a_restoration_without_a_problem_is_watched_too() throws Exception {
         var ground = cn.qingshan.effect.Ground.Ref.ofRestoration(legacy);
@@ -1020,7 +1165,7 @@ class EffectTest {
                         .judge(made.id(), made.act(), Verdict.RECOVERED, "", node.clock.today()));
         // the frozen files name a patch that the procuratorate is not shown: it sees the figures, not the files
         var theirs = node.as("shen.mo", () -> node.bean(Judgements.class).find(judged));
-        assertThat(theirs.withheld()).isPositive();
+        assertThat(theirs.withheld().areas()).isPositive();
         assertThat(theirs.numbers().ratio().isKnown()).isTrue();
         assertThat(node.as("shen.mo", () -> node.bean(Evidence.class).of(theirs.ref())))
                 .isEmpty();
@@ -1073,7 +1218,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(12)
+    @Order(17)
     @DisplayName("监测时一处测算不了，别处照常；没有测算成的，以后补测，不因没有新影像而漏掉")
     void one_grounds_trouble_keeps_nothing_from_being_assessed() throws Exception {
         var rounds = node.bean(WatchRounds.class);
@@ -1115,7 +1260,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(13)
+    @Order(18)
     @DisplayName("销号以后又被挖开：新影像入库后测算，建议“退化”，成为命中，写明来源；问题不自动重新列入，由人转为线索")
     void a_relapse_after_closure_becomes_a_hit_and_nothing_else() throws Exception {
         importExpiredRight();
@@ -1167,8 +1312,105 @@ class EffectTest {
         }
     }
 
+    /** A scene that is bare all over. */
+    private static PlainScene bare(org.locationtech.jts.geom.Coordinate middle, String day, String name) {
+        return PlainScene.around(name, day, middle.x, middle.y, 120)
+                .band("B02", 900)
+                .band("B03", 1100)
+                .band("B04", (column, row) -> 1900 + (column * 7 + row * 3) % 50)
+                .band("B08", 2100);
+    }
+
     @Test
-    @Order(14)
+    @Order(19)
+    @DisplayName("验收后植被下降：没有问题的历史遗留修复，同样用监测的影像比较")
+    void a_fall_on_ground_without_a_problem_is_a_hit_too() throws Exception {
+        var autumn = LocalDate.of(node.clock.today().getYear(), 10, 12);
+        var inbox = node.bean(Inbox.class);
+        bare(recovery.area().getCentroid().getCoordinate(), autumn.toString(), "bare-again")
+                .write(node.as("qin.yue", inbox::place).resolve("bare-again"));
+        assertThat(node.as("qin.yue", inbox::lookAtWhole).taken()).containsExactly("bare-again");
+        node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
+        var run = node.as(
+                "yan.qing",
+                () -> node.bean(Runs.class)
+                        .find(node.bean(Runs.class).tryOn("accepted-and-falling", node.clock.today())));
+        assertThat(run.stopped()).as(run.why()).isFalse();
+        node.run("yan.qing", () -> node.bean(Runs.class).runNow("accepted-and-falling"));
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var rows = bureau.createStatement()
+                        .executeQuery(
+                                "select h.row_key, h.says from model.hit h join model.model m on m.id = h.model where m.code = 'accepted-and-falling' and h.state = 'OPEN'")) {
+            var says = new LinkedHashMap<String, String>();
+            while (rows.next()) {
+                says.put(rows.getString(1), rows.getString(2));
+            }
+            assertThat(says)
+                    .containsKeys(legacy.toString(), restorationOf(recovered).toString());
+            assertThat(says.get(legacy.toString())).contains(autumn.toString(), "来源：影像 bare-again");
+        }
+    }
+
+    @Test
+    @Order(20)
+    @DisplayName("许可证到期后新的裸地：对照影像有四成被云遮住的，不算裸地面积，云散了不当作新挖的")
+    void bare_ground_under_a_cloud_is_not_new_when_the_cloud_is_gone() throws Exception {
+        // 4.6 km south of the pit, where no other image is: 300 m by 300 m, bare before and after its right ended
+        var middle = new org.locationtech.jts.geom.Coordinate(
+                relapse.area().getCentroid().getX(),
+                relapse.area().getCentroid().getY() - 0.042);
+        var square = new org.locationtech.jts.geom.Envelope(middle);
+        square.expandBy(0.0015, 0.00135);
+        var licence = "C9901212016127130000002";
+        take(
+                ImportKind.RIGHTS,
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"licence_no\":\""
+                        + licence
+                        + "\",\"holder\":\"公司\",\"valid_from\":\"2016-12-01\",\"valid_to\":\"2026-11-30\"},\"geometry\":"
+                        + new Outline(cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(square)).geoJson() + "}]}",
+                1);
+        var inbox = node.bean(Inbox.class);
+        var place = node.as("qin.yue", inbox::place);
+        int year = node.clock.today().getYear();
+        // 9 is cloud by the classes of Sentinel-2: 13 of the 30 columns of the square
+        bare(middle, "2026-10-10", "half-clouded")
+                .band("SCL", (column, row) -> column < 58 ? 9 : 5)
+                .write(place.resolve("half-clouded"));
+        bare(middle, year + "-10-08", "clear-now").write(place.resolve("clear-now"));
+        assertThat(node.as("qin.yue", inbox::lookAtWhole).taken())
+                .containsExactlyInAnyOrder("half-clouded", "clear-now");
+        node.as("yan.qing", () -> node.bean(WatchRounds.class).run());
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var row = bureau.createStatement()
+                        .executeQuery(
+                                "select scene_name, valid, bare_m2, mark from effect.look where scene_name in ('half-clouded', 'clear-now') order by 1 desc")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getString("scene_name")).isEqualTo("half-clouded");
+            assertThat(row.getDouble("valid")).isBetween(0.5, 0.65);
+            assertThat(row.getString("mark")).isEmpty();
+            assertThat(row.getBigDecimal("bare_m2")).isNull();
+            assertThat(row.next()).isTrue();
+            assertThat(row.getDouble("bare_m2")).isGreaterThan(80_000);
+            assertThat(row.next()).isFalse();
+        }
+        node.run("yan.qing", () -> node.bean(Runs.class).runNow("expired-new-bare-ground"));
+        try (var bureau = node.asApplication(node.seat("yan.qing"));
+                var rows = bureau.createStatement()
+                        .executeQuery(
+                                "select h.says from model.hit h join model.model m on m.id = h.model where m.code = 'expired-new-bare-ground' and h.state = 'OPEN'")) {
+            int hits = 0;
+            while (rows.next()) {
+                hits++;
+                assertThat(rows.getString(1)).doesNotContain(licence);
+            }
+            assertThat(hits)
+                    .as("the other right's new bare ground is still one")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Order(21)
     @DisplayName("没有席位什么也看不到；自己的行没有行为也改不动，谁都不能删")
     void rows_are_guarded() throws Exception {
         var tables = List.of("effect.proposal", "effect.judgement", "effect.repetition", "effect.watch", "effect.look");
@@ -1194,7 +1436,7 @@ class EffectTest {
     }
 
     @Test
-    @Order(15)
+    @Order(22)
     @DisplayName("页面：电脑和手机宽度都不溢出，没有未翻译的字和程序里的名称")
     void the_pages_are_fit_to_be_read() throws Exception {
         var chromium = Chromium.started();
@@ -1202,7 +1444,12 @@ class EffectTest {
         try (var browser = chromium.get();
                 var desk = new BrowserDesk(browser.browser, node.port(), node.exampleSecret(), "effect")) {
             desk.sits("yan.qing");
+            // one that is open, and rests on scenes that came in later and are not shown
+            UUID open = node.as("yan.qing", () -> node.bean(Assessing.class).ask(recovered, told()));
+            assertThat(visitor("yan.qing").get("/effect/proposals/" + open).body())
+                    .contains("没有向对方机关公开的记录");
             for (var path : List.of(
+                    "/effect/proposals/" + open,
                     "/effect",
                     "/effect/of-problem/" + recovered,
                     "/effect/proposals/" + proposal,
@@ -1211,6 +1458,7 @@ class EffectTest {
                     "/effect/of-restoration/" + legacy,
                     "/effect/of-restoration/" + nowhere,
                     "/problems/" + recovered,
+                    "/mines/" + watchedMine,
                     "/proceedings/restoration-project/" + restorationOf(recovered))) {
                 var name = path.substring(1).replaceAll("/?[0-9a-f-]{36}", "").replace('/', '-');
                 if (path.startsWith("/effect")) {

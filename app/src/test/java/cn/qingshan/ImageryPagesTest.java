@@ -7,6 +7,8 @@ import cn.qingshan.firstrun.FirstRun;
 import cn.qingshan.scene.SceneWatch;
 import cn.qingshan.scene.Scenes;
 import com.microsoft.playwright.Browser;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +162,74 @@ class ImageryPagesTest {
             asked.header("If-None-Match", known);
         }
         return http.send(asked.build(), java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** As after a start of the program: no file has been read through since. */
+    private void unread() throws Exception {
+        touched++;
+        for (var row : node.as("qin.yue", () -> node.bean(Scenes.class).all())) {
+            try (var files = Files.list(SceneFolderOf.place(node, row))) {
+                for (var file : files.toList()) {
+                    file.toFile().setWritable(true);
+                    Files.setLastModifiedTime(
+                            file, FileTime.from(node.clock.instant().minusSeconds(touched)));
+                }
+            }
+        }
+    }
+
+    private int touched;
+
+    @Test
+    @DisplayName("启动后头一次打开：页面不等影像读完，说正在核对几景；核对完的照常列出，数字一个不少")
+    void the_page_does_not_wait_for_files_to_be_read() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        var path = "/mines/" + mine + "/imagery";
+        var whole = series(officer, "nbr");
+        var chips = chips(officer.get(path).body());
+        assertThat(chips).isPositive();
+        unread();
+        var first = officer.get(path).body();
+        assertThat(first).contains("正在核对", path + "/reading").doesNotContain("没有看得到的影像");
+        unread();
+        assertThat(officer.get(path + "/series?ground=" + problem + "&index=nbr")
+                        .body())
+                .contains("delay:700ms", "正在量算");
+        for (int i = 0; i < 600 && officer.get(path + "/reading").status() == 200; i++) {
+            Thread.sleep(50);
+        }
+        assertThat(officer.get(path + "/reading").status()).isEqualTo(204);
+        assertThat(officer.get(path).body()).doesNotContain("正在核对");
+        assertThat(chips(officer.get(path).body())).isEqualTo(chips);
+        assertThat(series(officer, "nbr")).isEqualTo(whole);
+        var chromium = Chromium.started();
+        assumeTrue(chromium.isPresent(), "No browser is installed");
+        try (var browser = chromium.get()) {
+            for (int width : new int[] {1280, 390}) {
+                try (var context = browser.browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setBaseURL("http://127.0.0.1:" + node.port()))) {
+                    var page = context.newPage();
+                    page.navigate("/sign-in");
+                    page.locator("[name=name]").fill("qin.yue");
+                    page.locator("[name=secret]").fill(node.exampleSecret());
+                    page.locator("[name=secret]").press("Enter");
+                    page.waitForURL(url -> !url.contains("sign-in"));
+                    unread();
+                    page.navigate(path);
+                    page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                            .setPath(java.nio.file.Path.of("target/walk/imagery-reading-" + width + ".png")));
+                    // it comes by itself when all have been read
+                    page.waitForSelector("#imagery-map");
+                    page.waitForCondition(() -> page.locator("#imagery-reading").count() == 0);
+                    assertThat(page.locator(".chip").count()).isEqualTo(chips);
+                }
+            }
+        }
+    }
+
+    private static int chips(String body) {
+        return body.split("class=\"chip[\" ]", -1).length - 1;
     }
 
     @Test

@@ -325,6 +325,66 @@ class ScenesTest {
                 .isEqualTo(404);
     }
 
+    /** As after a start of the program: the files are what they were, and have not been read through since. */
+    private void unread(Scenes.Registered row) throws Exception {
+        try (var files = Files.list(SceneFolderOf.place(node, row))) {
+            for (var file : files.toList()) {
+                file.toFile().setWritable(true);
+                Files.setLastModifiedTime(
+                        file,
+                        java.nio.file.attribute.FileTime.from(
+                                node.clock.instant().minusSeconds(++touched)));
+            }
+        }
+    }
+
+    private int touched;
+
+    @Test
+    @DisplayName("启动后头一次用到的影像：页面不等文件读完，先说正在核对，核对完再显示；图块先答 503，不是没有")
+    void no_page_waits_for_files_to_be_read() throws Exception {
+        var row = kept("unread", "2026-04-02");
+        var visitor = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
+        var page = "/scenes/" + row.id();
+        // what was just taken in has been read
+        assertThat(visitor.get(page).body()).contains("imagery-style").doesNotContain("正在核对");
+        for (var first : List.of(page, "/tiles/scenes/" + row.id() + "/ndvi/14/0/0.png")) {
+            unread(row);
+            var answer = visitor.get(first);
+            if (first.equals(page)) {
+                assertThat(answer.body())
+                        .contains("正在核对", page + "/reading")
+                        .doesNotContain("imagery-style", "可用</span>");
+            } else {
+                assertThat(answer.status()).isEqualTo(503);
+            }
+            for (int i = 0; i < 200 && visitor.get(page).body().contains("正在核对"); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(visitor.get(page).body()).contains("imagery-style", "可用</span>");
+            assertThat(visitor.get(first).status()).isEqualTo(200);
+        }
+        assertThat(visitor.get(page + "/reading").status()).isEqualTo(204);
+        assertThat(visitor.get("/scenes/" + java.util.UUID.randomUUID() + "/reading")
+                        .status())
+                .isEqualTo(404);
+        // what was changed meanwhile is found out, and is not shown
+        var file = SceneFolderOf.place(node, row).resolve(row.files().getFirst().name());
+        byte[] whole = Files.readAllBytes(file);
+        byte[] other = whole.clone();
+        other[other.length - 1] ^= 1;
+        file.toFile().setWritable(true);
+        Files.write(file, other);
+        assertThat(visitor.get(page).body()).doesNotContain("imagery-style");
+        for (int i = 0; i < 200 && visitor.get(page).body().contains("正在核对"); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(visitor.get(page).body())
+                .contains(file.getFileName().toString())
+                .doesNotContain("imagery-style");
+        Files.write(file, whole);
+    }
+
     @Test
     @DisplayName("时间序列与引擎自己算的逐位相同，只算一次；清晰不足的日期保留并标出")
     void a_series_is_the_engines_own() throws Exception {

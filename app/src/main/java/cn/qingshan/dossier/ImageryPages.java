@@ -36,6 +36,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -109,20 +111,23 @@ class ImageryPages {
             @Nullable Integer cloud,
             boolean cloudy) {}
 
-    private record Sight(Mines.Mine mine, List<Ground> grounds, Envelope box, List<Usable> usable) {}
+    /** @param elsewhere scenes whose files are at another node */
+    private record Sight(
+            Mines.Mine mine, List<Ground> grounds, Envelope box, List<Usable> usable, int reading, int elsewhere) {}
 
     private Sight sight(UUID id) {
         var mine = mines.find(id);
         var all = grounds.of(id);
         var box = MineGrounds.box(mine, all.stream().map(Ground::lonLat).toList());
         var area = cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(box);
+        var atHand = scenes.atHand(scenes.registered(area));
         return new Sight(
                 mine,
                 all,
                 box,
-                scenes.registered(area).stream()
-                        .flatMap(row -> scenes.usable(row).stream())
-                        .toList());
+                atHand.usable(),
+                atHand.reading().size(),
+                scenes.elsewhere(atHand.unusable()).size());
     }
 
     @GetMapping("/mines/{id}/imagery")
@@ -146,6 +151,8 @@ class ImageryPages {
         page.addAttribute("styles", styles);
         page.addAttribute("style", chosen.id());
         page.addAttribute("shots", shots);
+        page.addAttribute("reading", sight.reading());
+        page.addAttribute("elsewhere", sight.elsewhere());
         page.addAttribute("more", Math.max(0, shots.size() - MOST_CHIPS));
         page.addAttribute("mostChips", MOST_CHIPS);
         page.addAttribute("right", now.orElse(null));
@@ -168,6 +175,18 @@ class ImageryPages {
         page.addAttribute("indices", Index.values());
         page.addAttribute("legend", chosen.ramp().isPresent());
         return "dossier/imagery";
+    }
+
+    /** Asked while files are read through; when all have been, the answer tells the page to reload. */
+    @GetMapping("/mines/{id}/imagery/reading")
+    Object reading(@PathVariable UUID id, Model page) {
+        var sight = sight(id);
+        if (sight.reading() == 0) {
+            return ResponseEntity.noContent().header("HX-Refresh", "true").build();
+        }
+        page.addAttribute("mine", sight.mine());
+        page.addAttribute("reading", sight.reading());
+        return "dossier/imagery-reading :: reading";
     }
 
     private static Optional<Shot> shot(List<Shot> shots, String id) {
@@ -240,9 +259,20 @@ class ImageryPages {
     ResponseEntity<byte[]> chip(
             @PathVariable UUID id, @PathVariable("mine") UUID of, @PathVariable String style, WebRequest request) {
         var mine = mines.find(of);
-        var usable = scenes.row(id).flatMap(scenes::usable);
+        var row = scenes.row(id);
         var wanted = Style.ofId(style);
-        if (usable.isEmpty() || wanted.isEmpty()) {
+        if (row.isEmpty() || wanted.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        var atHand = scenes.atHand(List.of(row.get()));
+        if (!atHand.reading().isEmpty()) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "2")
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        var usable = atHand.usable().stream().findFirst();
+        if (usable.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
         var outlines = grounds.of(of).stream().map(Ground::lonLat).toList();
@@ -309,10 +339,10 @@ class ImageryPages {
                 .forEach(zones::add);
         var answer = series.known(zones, of);
         boolean failed = answer.failed() != null && !again;
-        if (!answer.isWhole() && !failed) {
+        if (answer.waiting() > 0 && !failed) {
             series.start(zones, of);
         }
-        page.addAttribute("waiting", answer.waiting());
+        page.addAttribute("waiting", answer.waiting() + answer.reading());
         page.addAttribute("failed", failed && !answer.isWhole());
         page.addAttribute("notUsed", answer.notUsed());
         var readings = answer.zones().getFirst().readings();

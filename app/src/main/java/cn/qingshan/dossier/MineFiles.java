@@ -105,7 +105,7 @@ public class MineFiles {
                            p.row ->> 'state_name_en' as state_name_en, (p.row ->> 'thread')::uuid as thread
                       from ledger.past p
                      where p.mine = :mine
-                       and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline', 'procedure.paper')
+                       and p.of_table not in ('evidence.item', 'clock.term', 'place.mine', 'place.mine_outline', 'procedure.paper', 'effect.look')
                        and case when :recorded then p.recorded_at < :end else p.happened_on <= :until end
                      order by p.of_table, p.row_id, p.seq desc) s
                  order by s.happened_on desc, s.of_table
@@ -128,6 +128,56 @@ public class MineFiles {
                             row.getObject("happened_on", LocalDate.class),
                             link(table, row.getString("record_kind"), id, row.getObject("thread", UUID.class)));
                 })
+                .list();
+    }
+
+    /**
+     * 成效监测. The last good figure of an outline of the mine that the organ watches.
+     *
+     * @param ndvi mean of what was clear
+     * @param bare_m2 null where too little of the outline was clear to tell
+     * @param images good ones up to then
+     * @param link to the effect of the ground; empty for a mining right
+     */
+    public record Watched(
+            String title,
+            String link,
+            LocalDate on,
+            double ndvi,
+            @Nullable Double bare_m2,
+            String sceneName,
+            int images) {}
+
+    /** By outline, what was measured last up to a day; the latest first. */
+    public List<Watched> watched(UUID mine, LocalDate until, Knowing knowing) {
+        return db.sql("""
+                select f.* from (
+                    select distinct on (l.target_kind, l.target) l.*, count(*) over (partition by l.target_kind, l.target) as images
+                      from (select p.row ->> 'title' as title, p.row ->> 'target_kind' as target_kind, p.row ->> 'target' as target,
+                                   (p.row ->> 'measured_on')::date as measured_on, (p.row ->> 'value')::float8 as ndvi, (p.row ->> 'bare_m2')::float8 as bare_m2,
+                                   p.row ->> 'scene_name' as scene_name
+                              from ledger.past p
+                             where p.mine = :mine and p.of_table = 'effect.look' and p.row ->> 'mark' = '' and p.row ->> 'value' is not null
+                               and case when :recorded then p.recorded_at < :end else p.happened_on <= :until end) l
+                     order by l.target_kind, l.target, l.measured_on desc, l.scene_name) f
+                 order by f.measured_on desc, f.title, f.target
+                """)
+                .param("mine", mine)
+                .param("recorded", knowing == Knowing.RECORDED)
+                .param("until", until)
+                .param("end", endOf(until))
+                .query((row, n) -> new Watched(
+                        row.getString("title"),
+                        switch (row.getString("target_kind")) {
+                            case "PROBLEM" -> "/effect/of-problem/" + row.getString("target");
+                            case "RESTORATION" -> "/effect/of-restoration/" + row.getString("target");
+                            default -> "";
+                        },
+                        row.getObject("measured_on", LocalDate.class),
+                        row.getDouble("ndvi"),
+                        row.getObject("bare_m2", Double.class),
+                        row.getString("scene_name"),
+                        row.getInt("images")))
                 .list();
     }
 

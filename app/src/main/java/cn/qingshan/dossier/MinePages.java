@@ -51,6 +51,7 @@ class MinePages {
         page.addAttribute("past", !day.equals(today));
         page.addAttribute("knowing", knowing);
         page.addAttribute("standings", files.standings(id, day, knowing));
+        page.addAttribute("watched", files.watched(id, day, knowing));
         var happenings = files.happenings(id, day, knowing);
         page.addAttribute("happenings", happenings);
         page.addAttribute(

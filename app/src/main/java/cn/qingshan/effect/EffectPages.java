@@ -3,21 +3,16 @@ package cn.qingshan.effect;
 import cn.qingshan.agreement.Disclosures;
 import cn.qingshan.evidence.Evidence;
 import cn.qingshan.law.procedure.restoration.ImageTarget;
-import cn.qingshan.law.procedure.restoration.PlannedTarget;
 import cn.qingshan.ledger.ActKind;
 import cn.qingshan.ledger.Ledger;
 import cn.qingshan.ledger.NoSuchRecord;
-import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
 import cn.qingshan.people.Organ;
 import cn.qingshan.scene.Inbox;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -121,61 +116,20 @@ class EffectPages {
     }
 
     @PostMapping("/effect/of-problem/{problem}")
-    String askOfProblem(
-            @PathVariable UUID problem,
-            @RequestParam Optional<LocalDate> damagedFrom,
-            @RequestParam Optional<LocalDate> workDone,
-            @RequestParam Optional<String> targetKind,
-            @RequestParam Optional<BigDecimal> targetValue,
-            @RequestParam Optional<LocalDate> targetBy,
-            @RequestParam(defaultValue = "") String targetFrom,
-            @RequestParam(defaultValue = "") String targetWhy) {
-        return ask(
-                Ground.Ref.ofProblem(problem),
-                damagedFrom,
-                workDone,
-                aimed(targetKind, targetValue, targetBy, targetFrom, targetWhy));
+    String askOfProblem(@PathVariable UUID problem, @ModelAttribute AskForm form) {
+        return ask(Ground.Ref.ofProblem(problem), form);
     }
 
     @PostMapping("/effect/of-restoration/{thread}")
-    String askOfRestoration(
-            @PathVariable UUID thread,
-            @RequestParam Optional<LocalDate> damagedFrom,
-            @RequestParam Optional<LocalDate> workDone,
-            @RequestParam Optional<String> targetKind,
-            @RequestParam Optional<BigDecimal> targetValue,
-            @RequestParam Optional<LocalDate> targetBy,
-            @RequestParam(defaultValue = "") String targetFrom,
-            @RequestParam(defaultValue = "") String targetWhy) {
-        return ask(
-                Ground.Ref.ofRestoration(thread),
-                damagedFrom,
-                workDone,
-                aimed(targetKind, targetValue, targetBy, targetFrom, targetWhy));
+    String askOfRestoration(@PathVariable UUID thread, @ModelAttribute AskForm form) {
+        return ask(Ground.Ref.ofRestoration(thread), form);
     }
 
-    private String ask(
-            Ground.Ref ref, Optional<LocalDate> damagedFrom, Optional<LocalDate> workDone, Assessing.Aimed aimed) {
+    private String ask(Ground.Ref ref, AskForm form) {
+        var told = form.told();
         grounds.find(ref);
         require(EffectAct.PROPOSED);
-        var told = new Assessing.Told(damagedFrom.orElse(null), workDone.orElse(null), aimed);
         return "redirect:/effect/runs/" + runs.start(new AssessmentRuns.Job.Assess(ref, told));
-    }
-
-    /** No kind sent: as the plan says; an empty one: held against nothing. */
-    private static Assessing.Aimed aimed(
-            Optional<String> kind, Optional<BigDecimal> value, Optional<LocalDate> by, String from, String why) {
-        if (kind.isEmpty()) {
-            return new Assessing.Aimed.AsPlanned();
-        }
-        var target = Stream.of(ImageTarget.values())
-                .filter(one -> one.name().equals(kind.get()))
-                .findFirst()
-                .map(one -> new PlannedTarget(one, value.orElse(BigDecimal.ZERO), by));
-        if (target.isEmpty() && (value.isPresent() || by.isPresent())) {
-            throw Refusal.because("refusal.effect.target-kind");
-        }
-        return new Assessing.Aimed.Typed(target, from, why);
     }
 
     // ── work in the background ──
@@ -231,6 +185,7 @@ class EffectPages {
         page.addAttribute("verdicts", Verdict.values());
         boolean isOpen = found.state() == Proposals.State.PROPOSED;
         page.addAttribute("mayJudge", isOpen && ledger.may(EffectAct.JUDGED));
+        page.addAttribute("withheld", isOpen ? judgements.wouldWithhold(found) : null);
         page.addAttribute("mayRepeat", ledger.may(EffectAct.REPEATED));
         page.addAttribute(
                 "judgement",

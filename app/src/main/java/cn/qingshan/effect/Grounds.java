@@ -1,5 +1,6 @@
 package cn.qingshan.effect;
 
+import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.restoration.RestorationEvent;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.people.Acting;
@@ -7,8 +8,8 @@ import cn.qingshan.place.Outline;
 import cn.qingshan.problem.Problems;
 import cn.qingshan.procedure.Proceeding;
 import cn.qingshan.procedure.Proceedings;
-import cn.qingshan.procedure.Tracks;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,17 +65,32 @@ class Grounds {
                 problem.openedOn());
     }
 
-    /** Restorations that no problem was listed for, of whatever state. */
-    List<Ground> restorations() {
-        return proceedings.all(Tracks.of(RESTORATION)).stream()
-                .filter(file -> file.problem() == null)
-                .map(this::of)
+    /** Of restorations that no problem was listed for, in their order; the outlines of all their patches are asked for once. */
+    List<Ground> of(List<LegalDates.Restoration> restorations) {
+        var outlines = outlines(restorations.stream()
+                .flatMap(one -> patches(one.events()).stream())
+                .distinct()
+                .toList());
+        return restorations.stream()
+                .map(one -> of(one.file(), patches(one.events()), outlines))
                 .toList();
     }
 
     private Ground of(Proceeding file) {
-        var numbers = patches(file);
-        var outlines = outlines(numbers);
+        var numbers = patches(dates.happened(file));
+        return of(file, numbers, outlines(numbers));
+    }
+
+    /** @param known outlines by number, others than those of the restoration too */
+    private static Ground of(Proceeding file, List<String> numbers, Map<String, Geometry> known) {
+        var outlines = new LinkedHashMap<String, Geometry>();
+        var own = new HashSet<>(numbers);
+        // in the order in which they were asked for, since a union may depend on it
+        known.forEach((number, outline) -> {
+            if (own.contains(number)) {
+                outlines.put(number, outline);
+            }
+        });
         var lacking =
                 numbers.stream().filter(number -> !outlines.containsKey(number)).toList();
         return new Ground(
@@ -95,9 +111,9 @@ class Grounds {
     }
 
     /** Numbers of the latest identification. */
-    private List<String> patches(Proceeding file) {
+    private static List<String> patches(List<ProcedureEvent> events) {
         var numbers = List.<String>of();
-        for (var event : dates.happened(file)) {
+        for (var event : events) {
             if (event instanceof RestorationEvent.Identify identified) {
                 numbers = identified.patches();
             } else if (event instanceof RestorationEvent.IdentifyAgain again) {

@@ -7,6 +7,9 @@ import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.RecordRef;
 import cn.qingshan.ledger.Refusal;
 import cn.qingshan.people.Acting;
+import cn.qingshan.people.Organ;
+import cn.qingshan.people.People;
+import cn.qingshan.scene.Scenes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,8 +24,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 成效判断. A person decides. What the decision rests on is frozen into its act: the proposal, the numbers, the digests of question and answer, of each scene, and the version of the engine. A later
+ * 成效判断. A person decides. What the decision rests on is frozen into its act: the proposal, the numbers, the digests of question and answer, and with the question that of each scene, and the version of the engine. A later
  * judgement takes nothing back: both stay to be read, the newer one counts.
+ *
+ * <p>The act travels to the other organ. So it names those scenes alone that this organ is shown; all of them stand in the act on the proposal, which never leaves.
  */
 @Component
 @Transactional
@@ -36,6 +41,8 @@ public class Judgements {
     private final Evidence evidence;
     private final Proposals proposals;
     private final Surroundings surroundings;
+    private final Scenes scenes;
+    private final People people;
 
     Judgements(
             JdbcClient db,
@@ -43,19 +50,23 @@ public class Judgements {
             Sharing sharing,
             Evidence evidence,
             Proposals proposals,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Scenes scenes,
+            People people) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
         this.evidence = evidence;
         this.proposals = proposals;
         this.surroundings = surroundings;
+        this.scenes = scenes;
+        this.people = people;
     }
 
     /**
      * A judgement.
      *
-     * @param withheld how many areas that the frozen files name are not shown to a partner; then these files stay home and only the figures go
+     * @param withheld what the frozen files name and a partner is not shown; then these files stay home and only the figures go
      * @param organName of the organ that judged, as papers write it
      */
     public record Judgement(
@@ -73,7 +84,7 @@ public class Judgements {
             String request,
             String answer,
             String engine,
-            int withheld,
+            Withheld withheld,
             String owner,
             String organName,
             String organNameEn,
@@ -88,6 +99,61 @@ public class Judgements {
         }
     }
 
+    /**
+     * What the frozen files name and another organ is not shown.
+     *
+     * @param areas ground that references had to keep clear of
+     * @param scenes scenes that were used
+     */
+    public record Withheld(int areas, int scenes) {
+
+        public boolean any() {
+            return areas + scenes > 0;
+        }
+    }
+
+    /** What would keep the files from those who would see the judgement, if this proposal were judged now. */
+    @Transactional(readOnly = true)
+    public Withheld wouldWithhold(Proposals.Proposal proposal) {
+        var question = Question.read(evidence.folder().bytes(proposal.request()));
+        return withheld(question, sharing.partners(KIND, proposal.township(), proposal.mine()));
+    }
+
+    /** Where no agreement shows judgements yet, one may show this one later, as it stands: so it is held against whoever that could be. */
+    private List<String> readers(List<String> partners) {
+        return partners.isEmpty()
+                ? people.organs().stream()
+                        .filter(organ -> organ.kind() != Organ.Kind.TOWNSHIP)
+                        .map(Organ::id)
+                        .filter(id -> !id.equals(Acting.required().organ()))
+                        .toList()
+                : partners;
+    }
+
+    private Withheld withheld(Question question, List<String> readers) {
+        int areas = readers.stream()
+                .mapToInt(organ -> surroundings.notShownTo(organ, question.exclude()))
+                .max()
+                .orElse(0);
+        return new Withheld(
+                areas, question.scenes().size() - shown(question, readers).size());
+    }
+
+    /** Scenes that all of these organs are shown. */
+    private List<Question.Image> shown(Question question, List<String> readers) {
+        var ids = question.scenes().stream().map(Question.Image::scene).toList();
+        var seen = readers.stream().map(organ -> scenes.seenBy(organ, ids)).toList();
+        return question.scenes().stream()
+                .filter(image -> seen.stream().allMatch(of -> of.contains(image.scene())))
+                .toList();
+    }
+
+    private static List<String> named(List<Question.Image> images) {
+        return images.stream()
+                .map(image -> image.on() + " " + image.name() + " " + image.digest())
+                .toList();
+    }
+
     /** @param reason needed where the person sees it otherwise than the engine */
     public UUID judge(UUID proposalId, UUID seen, Verdict verdict, String reason, LocalDate day) {
         var proposal = proposals.find(proposalId);
@@ -98,15 +164,13 @@ public class Judgements {
         if (day.isBefore(proposal.madeOn())) {
             throw Refusal.because("refusal.effect.before-proposal", day, proposal.madeOn());
         }
-        proposals.judged(proposal, seen, day);
         var question = Question.read(evidence.folder().bytes(proposal.request()));
+        UUID kept = proposals.judged(proposal, seen, day, named(question.scenes()));
         UUID id = UUID.randomUUID();
         var ref = new RecordRef(KIND, id);
         var partners = sharing.partners(KIND, proposal.township(), proposal.mine());
-        int withheld = partners.stream()
-                .mapToInt(partner -> surroundings.notShownTo(partner, question.exclude()))
-                .max()
-                .orElse(0);
+        var readers = readers(partners);
+        var withheld = withheld(question, readers);
         UUID act = ledger.act(EffectAct.JUDGED, ref)
                 .ofMine(proposal.mine())
                 .on(day)
@@ -124,17 +188,14 @@ public class Judgements {
                 .with("request", proposal.request())
                 .with("answer", proposal.answer())
                 .with("engine", proposal.engine())
-                .with("withheld", withheld)
-                .with(
-                        "scenes",
-                        question.scenes().stream()
-                                .map(scene -> scene.on() + " " + scene.name() + " " + scene.digest())
-                                .toList())
+                .with("withheld", withheld.areas())
+                .with("withheldScenes", withheld.scenes())
+                .with("scenes", named(shown(question, readers)))
                 .append();
         db.sql("""
-                insert into effect.judgement (id, mine, problem, restoration, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, withheld, state,
+                insert into effect.judgement (id, mine, problem, restoration, proposal, township, title, verdict, proposed, reason, judged_on, figures, request, answer, engine, withheld, withheld_scenes, state,
                                               act, owner_organ, disclosed_to)
-                values (:id, :mine, :problem, :restoration, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, :withheld, 'JUDGED',
+                values (:id, :mine, :problem, :restoration, :proposal, :township, :title, :verdict, :proposed, :reason, :day, :figures::jsonb, :request, :answer, :engine, :withheld, :withheldScenes, 'JUDGED',
                         :act, :organ, :partners)
                 """)
                 .param("id", id)
@@ -152,14 +213,17 @@ public class Judgements {
                 .param("request", proposal.request())
                 .param("answer", proposal.answer())
                 .param("engine", proposal.engine())
-                .param("withheld", withheld)
+                .param("withheld", withheld.areas())
+                .param("withheldScenes", withheld.scenes())
                 .param("act", act)
                 .param("organ", Acting.required().organ())
                 .param("partners", partners.toArray(String[]::new))
                 .update();
-        // the files name the ground that references had to keep clear of: they go only where all of it is known
+        // the files name scenes, and the ground that references had to keep clear of: they go only where all of it is
+        // known. Resting on an act that never leaves,
+        // they also stay when the judgement is shown later
         for (var item : evidence.of(proposal.ref())) {
-            evidence.add(item.copiedInto(ref), act, withheld == 0 ? partners : List.of());
+            evidence.add(item.copiedInto(ref), withheld.any() ? kept : act, withheld.any() ? List.of() : partners);
         }
         return id;
     }
@@ -231,7 +295,7 @@ public class Judgements {
                 row.getString("request"),
                 row.getString("answer"),
                 row.getString("engine"),
-                row.getInt("withheld"),
+                new Withheld(row.getInt("withheld"), row.getInt("withheld_scenes")),
                 row.getString("owner_organ"),
                 row.getString("organ_name"),
                 row.getString("organ_name_en"),

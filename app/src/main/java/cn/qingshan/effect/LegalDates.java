@@ -4,9 +4,12 @@ import cn.qingshan.law.Sentence;
 import cn.qingshan.law.procedure.ProcedureEvent;
 import cn.qingshan.law.procedure.restoration.RestorationEvent;
 import cn.qingshan.problem.Problems;
+import cn.qingshan.procedure.History;
 import cn.qingshan.procedure.Proceeding;
 import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.ServedPapers;
+import cn.qingshan.procedure.Track;
+import cn.qingshan.procedure.Tracks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LegalDates {
 
     private static final Map<String, Sentence> MARKED = marked();
+    private static final Track<?, ?> RESTORATION = Tracks.of("restoration-project");
 
     private final Problems problems;
     private final Proceedings proceedings;
@@ -85,7 +87,11 @@ class LegalDates {
 
     /** What happened in a proceeding, corrections heeded, as far as the acting seat may read it. */
     List<ProcedureEvent> happened(Proceeding file) {
-        return proceedings.history(file).acts().stream()
+        return happened(proceedings.history(file));
+    }
+
+    private static List<ProcedureEvent> happened(History history) {
+        return history.acts().stream()
                 .filter(act -> !act.hidden())
                 .flatMap(act -> (act.isStruck()
                                 ? act.correction().flatMap(correction -> correction.instead())
@@ -119,26 +125,53 @@ class LegalDates {
     private record Approval(LocalDate on, ApprovedPlan plan) {}
 
     Restored restored(Ground.Ref ground) {
+        return restored(files(ground).stream()
+                .map(file -> new Restoration(file, happened(file)))
+                .toList());
+    }
+
+    /** A restoration with what happened in it. */
+    record Restoration(Proceeding file, List<ProcedureEvent> events) {}
+
+    /** Every one that the acting seat may see, the newest first; asked once, for what goes through all of them. */
+    List<Restoration> restorations() {
+        var histories = proceedings.readable(RESTORATION);
+        return proceedings.all(RESTORATION).stream()
+                .sorted(Comparator.comparing(Proceeding::openedOn)
+                        .thenComparing(Proceeding::number)
+                        .reversed())
+                .map(file -> new Restoration(
+                        file,
+                        Optional.ofNullable(histories.get(file.thread()))
+                                .map(LegalDates::happened)
+                                .orElse(List.of())))
+                .toList();
+    }
+
+    /** @param files of one ground */
+    static Restored restored(List<Restoration> files) {
         Optional<LocalDate> completed = Optional.empty();
         Optional<LocalDate> accepted = Optional.empty();
         Optional<LocalDate> writtenOff = Optional.empty();
         String maintained = "";
         var approvals = new ArrayList<Approval>();
-        for (var file : files(ground)) {
+        for (var file : files) {
             RestorationEvent.DraftPlan drafted = null;
-            for (var event : happened(file)) {
+            for (var event : file.events()) {
                 switch (event) {
                     case RestorationEvent.DraftPlan e -> drafted = e;
                     case RestorationEvent.ApprovePlan e -> {
                         if (drafted != null) {
-                            approvals.add(new Approval(e.on(), approved(file, drafted, e)));
+                            approvals.add(new Approval(e.on(), approved(file.file(), drafted, e)));
                         }
                     }
                     case RestorationEvent.CompleteWorks e -> completed = later(completed, e.on());
                     case RestorationEvent.PassAcceptance e -> accepted = later(accepted, e.on());
                     case RestorationEvent.WriteOff e -> {
+                        if (writtenOff.filter(e.on()::isBefore).isEmpty()) {
+                            maintained = e.period();
+                        }
                         writtenOff = later(writtenOff, e.on());
-                        maintained = e.period();
                     }
                     default -> {}
                 }
@@ -159,14 +192,5 @@ class LegalDates {
 
     private static Optional<LocalDate> later(Optional<LocalDate> known, LocalDate day) {
         return known.filter(before -> before.isAfter(day)).or(() -> Optional.of(day));
-    }
-
-    /** Problems with an accepted restoration. */
-    Set<UUID> withAcceptance() {
-        return proceedings.all(cn.qingshan.procedure.Tracks.of("restoration-project")).stream()
-                .filter(file -> file.problem() != null)
-                .filter(file -> happened(file).stream().anyMatch(RestorationEvent.PassAcceptance.class::isInstance))
-                .map(Proceeding::problem)
-                .collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 }

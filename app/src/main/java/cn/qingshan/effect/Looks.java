@@ -49,8 +49,9 @@ public class Looks {
         RIGHT
     }
 
-    /** What is watched. @param area_m2 on the ellipsoid */
-    record Target(Kind kind, UUID id, String title, byte[] outline, double area_m2, LocalDate from) {
+    /** What is watched. @param mine of whose file its figures are @param area_m2 on the ellipsoid */
+    record Target(
+            Kind kind, UUID id, String title, @Nullable UUID mine, byte[] outline, double area_m2, LocalDate from) {
 
         String key() {
             return kind + " " + id;
@@ -112,11 +113,12 @@ public class Looks {
 
     private void insert(Scenes.Registered scene, Target target, ZonalRow row, UUID act) {
         db.sql("""
-                insert into effect.look (id, title, target_kind, target, scene, scene_name, scene_digest, measured_on, index_name, value, valid, bare_m2, mark, act,
+                insert into effect.look (id, mine, title, target_kind, target, scene, scene_name, scene_digest, measured_on, index_name, value, valid, bare_m2, mark, act,
                                          owner_organ)
-                values (:id, :title, :kind, :target, :scene, :name, :digest, :on, 'NDVI', :value, :valid, :bare, :mark, :act, :organ)
+                values (:id, :mine, :title, :kind, :target, :scene, :name, :digest, :on, 'NDVI', :value, :valid, :bare, :mark, :act, :organ)
                 """)
                 .param("id", UUID.randomUUID())
+                .param("mine", target.mine())
                 .param("title", target.title())
                 .param("kind", target.kind().name())
                 .param("target", target.id())

@@ -9,7 +9,9 @@ import cn.qingshan.people.Acting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -159,14 +161,21 @@ public class Proposals {
         }
     }
 
-    /** Within the transaction of a judgement. */
-    void judged(Proposal proposal, UUID seen, LocalDate day) {
+    /**
+     * Within the transaction of a judgement. This act stays home whatever becomes of the judgement, and so bears what it takes to repeat it.
+     *
+     * @param scenes each that was used, with its digest
+     * @return the act
+     */
+    UUID judged(Proposal proposal, UUID seen, LocalDate day, List<String> scenes) {
         UUID act = ledger.act(EffectAct.TAKEN_UP, proposal.ref())
                 .ofMine(proposal.mine())
                 .on(day)
                 .says("据此作出成效判断")
+                .with("scenes", scenes)
                 .append();
         moved(proposal, State.JUDGED, "", seen, act);
+        return act;
     }
 
     private void moved(Proposal proposal, State to, String reason, UUID seen, UUID act) {
@@ -204,6 +213,23 @@ public class Proposals {
                 .param("ground", ground.id())
                 .query((row, n) -> proposal(row))
                 .list();
+    }
+
+    /** Of each ground the last one that the watch made. */
+    @Transactional(readOnly = true)
+    public Map<Ground.Ref, Proposal> watched() {
+        var last = new LinkedHashMap<Ground.Ref, Proposal>();
+        db.sql("""
+                select distinct on (coalesce(p.problem, p.restoration)) p.*, a.happened_on as made_on, a.person_name as made_by
+                  from effect.proposal p
+                  join ledger.act a on a.record_kind = 'effect-proposal' and a.record_id = p.id and a.seq = 1
+                 where p.asked_by = 'WATCH'
+                 order by coalesce(p.problem, p.restoration), a.recorded_at desc
+                """).query(row -> {
+            var proposal = proposal(row);
+            last.put(proposal.ground(), proposal);
+        });
+        return last;
     }
 
     /** The last one that the watch made. */

@@ -65,10 +65,10 @@ public class Repeating {
     }
 
     private static Repetitions.Outcome unreadable(Judgements.Judgement judgement) {
-        var why = judgement.withheld() > 0
+        var why = judgement.withheld().any()
                 ? new Sentence(
-                        "冻结的文件写有没有向本机关公开的范围，没有随判断公开，不能重算。",
-                        "The frozen files name ground that this organ is not shown; they were not disclosed with the judgement and it cannot be repeated here.")
+                        "冻结的文件写有没有向本机关公开的范围或者影像，没有随判断公开，不能重算。",
+                        "The frozen files name ground or scenes that this organ is not shown; they were not disclosed with the judgement and it cannot be repeated here.")
                 : new Sentence(
                         "冻结的输入或者结果文件不在本节点，不能重算。", "The frozen files are not at this node; it cannot be repeated.");
         return new Repetitions.Outcome(false, why, List.of(), Optional.empty(), Engine.version());

@@ -47,7 +47,8 @@ class WatchPages {
     String all(Model page, Locale locale) {
         boolean en = locale.getLanguage().equals("en");
         var today = LocalDate.now(clock);
-        var watched = patches.all();
+        var overview = patches.overview();
+        var watched = overview.patches();
         var rights = patches.rights();
         var lines = new HashMap<UUID, String>();
         watched.forEach(patch -> lines.put(
@@ -69,7 +70,7 @@ class WatchPages {
         page.addAttribute(
                 "unseen", rights.stream().filter(right -> right.last() == null).count());
         page.addAttribute("lines", lines);
-        page.addAttribute("nowhere", patches.nowhere());
+        page.addAttribute("nowhere", overview.nowhere());
         page.addAttribute("round", runs.lastRound().orElse(null));
         page.addAttribute("maySwitch", ledger.may(EffectAct.WATCH_ON));
         return "effect/watch";

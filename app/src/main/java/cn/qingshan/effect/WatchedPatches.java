@@ -87,17 +87,39 @@ public class WatchedPatches {
 
     private record Watched(Ground ground, LocalDate since, boolean writtenOff, LocalDate until, Sentence from) {}
 
-    /** Those of the acting organ's sight, the longest watched last. */
-    public List<Patch> all() {
+    /**
+     * What a page lists.
+     *
+     * @param patches the longest watched last
+     * @param nowhere accepted restorations that cannot be watched, since the register does not have all their patches for this organ
+     */
+    public record Overview(List<Patch> patches, List<Ground> nowhere) {}
+
+    /** Those of the acting organ's sight. How many questions this asks the database does not depend on how many there are. */
+    public Overview overview() {
+        var settled = settled();
         var series = new HashMap<>(looks.all(Looks.Kind.PROBLEM));
         series.putAll(looks.all(Looks.Kind.RESTORATION));
-        return watched(settled()).stream()
-                .map(one -> patch(one, series.getOrDefault(one.ground().ref().id(), List.of())))
-                .sorted(Comparator.comparing(Patch::since).reversed())
-                .toList();
+        var proposed = proposals.watched();
+        return new Overview(
+                watched(settled).stream()
+                        .map(one -> patch(
+                                one,
+                                series.getOrDefault(one.ground().ref().id(), List.of()),
+                                proposed.get(one.ground().ref())))
+                        .sorted(Comparator.comparing(Patch::since).reversed())
+                        .toList(),
+                settled.stream()
+                        .map(Settled::ground)
+                        .filter(ground -> ground.outline() == null)
+                        .toList());
     }
 
-    private Patch patch(Watched one, List<Looks.Look> series) {
+    public List<Patch> all() {
+        return overview().patches();
+    }
+
+    private static Patch patch(Watched one, List<Looks.Look> series, Proposals.@Nullable Proposal proposed) {
         var good = series.stream().filter(Looks.Look::isGood).toList();
         return new Patch(
                 one.ground(),
@@ -108,7 +130,7 @@ public class WatchedPatches {
                 series,
                 good.isEmpty() ? null : good.getLast(),
                 next(good),
-                proposals.watched(one.ground().ref()).orElse(null));
+                proposed);
     }
 
     /** As long after the last image as the images of the last year lie apart, in the middle of them. */
@@ -126,20 +148,31 @@ public class WatchedPatches {
     private record Settled(Ground ground, LocalDate since, boolean writtenOff, LegalDates.Restored restored) {}
 
     private List<Settled> settled() {
-        var accepted = dates.withAcceptance();
+        var ofProblem = new HashMap<UUID, List<LegalDates.Restoration>>();
+        var alone = new ArrayList<LegalDates.Restoration>();
+        for (var restoration : dates.restorations()) {
+            var problem = restoration.file().problem();
+            if (problem == null) {
+                alone.add(restoration);
+            } else {
+                ofProblem.computeIfAbsent(problem, of -> new ArrayList<>()).add(restoration);
+            }
+        }
+        var writtenOff = writtenOff();
         var settled = new ArrayList<Settled>();
         for (var problem : problems.all()) {
-            if (problem.outline() == null || problem.open() && !accepted.contains(problem.id())) {
+            if (problem.outline() == null) {
                 continue;
             }
-            var ground = grounds.of(problem);
-            var restored = dates.restored(ground.ref());
-            (problem.open() ? Optional.<LocalDate>empty() : writtenOffOn(problem))
+            var restored = LegalDates.restored(ofProblem.getOrDefault(problem.id(), List.of()));
+            Optional.ofNullable(problem.open() ? null : writtenOff.get(problem.id()))
                     .or(restored::accepted)
-                    .ifPresent(day -> settled.add(new Settled(ground, day, !problem.open(), restored)));
+                    .ifPresent(day -> settled.add(new Settled(grounds.of(problem), day, !problem.open(), restored)));
         }
-        for (var ground : grounds.restorations()) {
-            var restored = dates.restored(ground.ref());
+        var placed = grounds.of(alone);
+        for (int i = 0; i < placed.size(); i++) {
+            var ground = placed.get(i);
+            var restored = LegalDates.restored(List.of(alone.get(i)));
             restored.writtenOff()
                     .or(restored::accepted)
                     .ifPresent(day -> settled.add(
@@ -156,20 +189,21 @@ public class WatchedPatches {
                 .toList();
     }
 
-    /** Accepted restorations that cannot be watched, since the register does not have all their patches for this organ. */
     public List<Ground> nowhere() {
-        return settled().stream()
-                .map(Settled::ground)
-                .filter(ground -> ground.outline() == null)
-                .toList();
+        return overview().nowhere();
     }
 
-    /** The day on which the problem was written off on the list. */
-    private Optional<LocalDate> writtenOffOn(Problems.Problem problem) {
-        return db.sql("select happened_on from ledger.act where id = :act")
-                .param("act", problem.act())
-                .query(LocalDate.class)
-                .optional();
+    /** By problem, the day on which it was written off on the list last. */
+    private Map<UUID, LocalDate> writtenOff() {
+        var days = new HashMap<UUID, LocalDate>();
+        db.sql("""
+                select distinct on (record_id) record_id, happened_on from ledger.act
+                 where record_kind = 'problem' and kind = 'problem.written-off'
+                 order by record_id, seq desc
+                """).query(row -> {
+            days.put(row.getObject("record_id", UUID.class), row.getObject("happened_on", LocalDate.class));
+        });
+        return days;
     }
 
     private static Watched until(Settled one, int years, boolean own) {
@@ -215,6 +249,7 @@ public class WatchedPatches {
                         },
                         ground.ref().id(),
                         ground.named(),
+                        ground.mine(),
                         ground.outline(),
                         ground.patch().area_m2(),
                         one.since().minusMonths(MONTHS_BEFORE)));
@@ -226,7 +261,7 @@ public class WatchedPatches {
 
     private List<Looks.Target> expired(LocalDate today, int years) {
         return db.sql("""
-                select id, licence_no, outline, area_m2, valid_to from place.mining_right
+                select id, licence_no, mine, outline, area_m2, valid_to from place.mining_right
                  where valid_to < :today and valid_to >= :since
                  order by licence_no
                 """)
@@ -236,6 +271,7 @@ public class WatchedPatches {
                         Looks.Kind.RIGHT,
                         row.getObject("id", UUID.class),
                         "采矿权 " + row.getString("licence_no"),
+                        row.getObject("mine", UUID.class),
                         row.getBytes("outline"),
                         row.getDouble("area_m2"),
                         row.getObject("valid_to", LocalDate.class).minusMonths(MONTHS_BEFORE)))

@@ -13,8 +13,8 @@ final class RestorationSubject {
                 "RESTORATION",
                 new Sentence("修复项目", "restoration project"),
                 new Sentence(
-                        "矿区生态修复项目，每个一行；植被指数取导入的序列。",
-                        "Each restoration project; indices of vegetation are those of the imported series."),
+                        "矿区生态修复项目，每个一行；植被指数取成效监测所用的影像，或者导入的序列。",
+                        "Each restoration project; indices of vegetation are those of the watch's images or of the imported series."),
                 List.of(
                         Subjects.field("number", FieldType.TEXT, "编号", "number", "系统编号。", "The platform's number."),
                         Subjects.state("restoration-project"),
@@ -155,10 +155,10 @@ final class RestorationSubject {
                                   from ledger.rows_happened('model.effect', :day) r
                                   left join files f on f.row_id = (r.row ->> 'figures')::uuid
                                  where r.row ->> 'index_name' = 'NDVI' and (r.row ->> 'measured_on')::date <= :day),
-                     looked as (select (l.row ->> 'target')::uuid as problem, (l.row ->> 'measured_on')::date as on_day, avg((l.row ->> 'value')::numeric) as value,
+                     looked as (select (l.row ->> 'target')::uuid as target, (l.row ->> 'measured_on')::date as on_day, avg((l.row ->> 'value')::numeric) as value,
                                        min(l.row ->> 'scene_name') as scene_name
                                   from ledger.rows_happened('effect.look', :day) l
-                                 where l.row ->> 'target_kind' = 'PROBLEM' and l.row ->> 'index_name' = 'NDVI' and l.row ->> 'mark' = ''
+                                 where l.row ->> 'target_kind' in ('PROBLEM', 'RESTORATION') and l.row ->> 'index_name' = 'NDVI' and l.row ->> 'mark' = ''
                                    and l.row ->> 'value' is not null and (l.row ->> 'measured_on')::date <= :day
                                  group by 1, 2),
                      imported as (select p.thread, s.on_day, avg(s.value) as value, '导入数据 ' || min(s.title) as source
@@ -168,7 +168,8 @@ final class RestorationSubject {
                                     join series s on (s.target_kind = 'MINE' and s.target_no = m.code)
                                                   or (s.target_kind = 'PATCH' and s.target_no = any(string_to_array(h.patches, E'\\n')))
                                    group by 1, 2),
-                     watching as (select p.thread, l.on_day, l.value, '影像 ' || l.scene_name as source from p join looked l on l.problem = p.problem),
+                     -- the ground of a restoration: its problem's patch, or its own where no problem was listed
+                     watching as (select p.thread, l.on_day, l.value, '影像 ' || l.scene_name as source from p join looked l on l.target = coalesce(p.problem, p.thread)),
                      -- what the watch measured and what a file says are never compared with each other
                      measured as (select w.*, true as watched from watching w union all select i.*, false from imported i),
                      newest as (select distinct on (thread, watched) thread, watched, on_day, value, source from measured order by thread, watched, on_day desc),

@@ -85,13 +85,14 @@ final class RightSubject {
                 "last watched image",
                 "到期以后最近一期可用的监测影像。",
                 "Of the last good image of the watch after the end of the right."));
-        fields.add(Subjects.field(
-                "bare_m2",
-                FieldType.AREA,
-                "最近裸地面积",
-                "bare ground then",
-                "该影像上原范围内植被指数低于裸地线的面积。",
-                "What lies below the bare-ground level in its outline on that image."));
+        fields.add(
+                Subjects.field(
+                        "bare_m2",
+                        FieldType.AREA,
+                        "最近裸地面积",
+                        "bare ground then",
+                        "该影像上原范围内植被指数低于裸地线的面积；看得清 95% 以上的影像才算面积，其余不用。",
+                        "What lies below the bare-ground level in its outline on that image; told of images alone that show 95 % of it."));
         fields.add(
                 Subjects.field(
                         "bare_base_on",
@@ -135,11 +136,28 @@ final class RightSubject {
                                     join model.proceedings('restoration-project', :day) p on p.thread = e.thread
                                    where e.act = 'report-year' and p.mine is not null
                                    group by 1, 2),
-                     looked as (select (l.row ->> 'target')::uuid as target, (l.row ->> 'measured_on')::date as on_day, (l.row ->> 'bare_m2')::numeric as bare_m2,
+                     -- each read once and joined whole: asked of each right anew, time grew with the square of their number
+                     rights as materialized (select r.row_id, r.row, r.row ->> 'mine' as mine, (r.row ->> 'valid_to')::date as valid_to,
+                                                    coalesce((r.row ->> 'valid_from')::date, '-infinity') <= :day
+                                                        and coalesce((r.row ->> 'valid_to')::date, 'infinity') >= :day as in_force
+                                               from ledger.rows_happened('place.mining_right', :day) r),
+                     in_force as (select mine, count(*) as n from rights where in_force group by 1),
+                     looked as materialized (select (l.row ->> 'target')::uuid as target, (l.row ->> 'measured_on')::date as on_day, (l.row ->> 'bare_m2')::numeric as bare_m2,
                                        l.row ->> 'scene_name' as scene_name
                                   from ledger.rows_happened('effect.look', :day) l
                                  where l.row ->> 'target_kind' = 'RIGHT' and l.row ->> 'mark' = '' and l.row ->> 'bare_m2' is not null
-                                   and (l.row ->> 'measured_on')::date <= :day)
+                                   and (l.row ->> 'measured_on')::date <= :day),
+                     bare as materialized (select distinct on (r.row_id) r.row_id, r.valid_to, l.on_day, l.bare_m2, l.scene_name
+                                             from rights r
+                                             join looked l on l.target = r.row_id
+                                            where l.on_day > r.valid_to
+                                            order by r.row_id, l.on_day desc, l.scene_name),
+                     base as (select distinct on (b.row_id) b.row_id, l.on_day, l.bare_m2
+                                from bare b
+                                join looked l on l.target = b.row_id
+                               where l.on_day <= b.valid_to and l.on_day >= b.valid_to - 366
+                                 and abs((b.on_day - l.on_day) % 365) not between 46 and 319
+                               order by b.row_id, l.on_day desc, l.bare_m2)
                 select r.row_id::text || ':' || day.year as row_key, m.row_id as mine, r.row ->> 'township' as township,
                        '采矿权 ' || (r.row ->> 'licence_no') || '（' || day.year || '年度）' as label,
                        case when m.row_id is null then jsonb_build_array()
@@ -151,27 +169,17 @@ final class RightSubject {
                                 and (r.row ->> 'valid_to')::date >= make_date(day.year, 12, 31), false) as valid_whole_year,
                        exists (select from drawn where drawn.year = day.year) as year_on_file,
                        drawn.amount as drawn, reported.funds as reported_funds,
-                       exists (select from ledger.rows_happened('place.mining_right', :day) o
-                                where o.row_id <> r.row_id and o.row ->> 'mine' = r.row ->> 'mine'
-                                  and coalesce((o.row ->> 'valid_from')::date, '-infinity') <= :day
-                                  and coalesce((o.row ->> 'valid_to')::date, 'infinity') >= :day) as renewed,
+                       coalesce(in_force.n, 0) > case when r.in_force then 1 else 0 end as renewed,
                        bare.on_day as bare_on, bare.bare_m2, base.on_day as bare_base_on, base.bare_m2 as bare_base_m2,
                        bare.bare_m2 - base.bare_m2 as bare_growth_m2, case when bare.scene_name is null then null else '影像 ' || bare.scene_name end as bare_source
                   from day
-                 cross join ledger.rows_happened('place.mining_right', :day) r
+                 cross join rights r
                   left join ledger.rows_happened('place.mine', :day) m on m.row_id = (r.row ->> 'mine')::uuid
                   left join drawn on drawn.licence_no = r.row ->> 'licence_no' and drawn.year = day.year
                   left join reported on reported.mine = m.row_id and reported.year = day.year
-                  left join lateral (select l.on_day, l.bare_m2, l.scene_name from looked l
-                                      where l.target = r.row_id and l.on_day > (r.row ->> 'valid_to')::date
-                                      order by l.on_day desc, l.scene_name
-                                      limit 1) bare on true
-                  left join lateral (select l.on_day, l.bare_m2 from looked l
-                                      where l.target = r.row_id and l.on_day <= (r.row ->> 'valid_to')::date
-                                        and l.on_day >= (r.row ->> 'valid_to')::date - 366
-                                        and abs((bare.on_day - l.on_day) % 365) not between 46 and 319
-                                      order by l.on_day desc, l.bare_m2
-                                      limit 1) base on true
+                  left join in_force on in_force.mine = r.mine
+                  left join bare on bare.row_id = r.row_id
+                  left join base on base.row_id = r.row_id
                  order by r.row ->> 'licence_no'
                 """,
                 Subject.NONE);

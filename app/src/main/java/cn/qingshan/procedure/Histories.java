@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +54,29 @@ class Histories {
             acts.addAll(hidden(track, thread));
             acts.sort(Comparator.comparing(History.Recorded::at));
         }
+        return corrected(acts, rows);
+    }
+
+    /** Of every thread of a procedure what the acting seat may read, with one question; what another organ did for itself is left out. */
+    Map<UUID, History> readable(Track<?, ?> track) {
+        var rows = new LinkedHashMap<UUID, List<Row>>();
+        db.sql("""
+                select p.thread, a.id, a.kind, a.happened_on, a.recorded_at, a.person_name, a.owner_organ, a.body
+                  from procedure.proceeding p
+                  join ledger.act a on a.record_kind = p.procedure and a.record_id = p.id
+                 where p.procedure = :kind
+                 order by a.recorded_at, a.seq
+                """).param("kind", track.kind()).query(row -> {
+            rows.computeIfAbsent(row.getObject("thread", UUID.class), thread -> new ArrayList<>())
+                    .add(row(track, row));
+        });
+        var histories = new LinkedHashMap<UUID, History>();
+        rows.forEach((thread, of) ->
+                histories.put(thread, corrected(of.stream().map(Row::recorded).toList(), of)));
+        return histories;
+    }
+
+    private static History corrected(List<History.Recorded> acts, List<Row> rows) {
         var history = new History(List.copyOf(acts));
         for (var row : rows) {
             if (row.correction().isPresent()) {

@@ -385,6 +385,12 @@ public class Proceedings {
         return histories.of(proceeding.track(), proceeding.thread());
     }
 
+    /** By thread, what the acting seat may read of every proceeding of a kind; asked once, for lists and rounds that go through all. The days of what another organ did for itself are not among it. */
+    @Transactional(readOnly = true)
+    public Map<UUID, History> readable(Track<?, ?> track) {
+        return histories.readable(track);
+    }
+
     /** Whether the acting organ writes it, and so sees every act of it. */
     public boolean keeps(Proceeding proceeding) {
         var seat = Acting.required();

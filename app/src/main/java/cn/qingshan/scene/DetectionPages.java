@@ -31,6 +31,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -221,10 +222,19 @@ class DetectionPages {
         var candidates = new ArrayList<>(detection.scenes());
         candidates.sort(Comparator.comparingLong(used -> Math.abs(ChronoUnit.DAYS.between(day, used.date()))));
         for (var used : candidates) {
-            var png = scenes.row(used.id())
-                    .filter(row -> row.lonLat().intersects(patch.lonLat()))
-                    .flatMap(scenes::usable)
-                    .flatMap(usable -> drawn(usable, box, patch));
+            var row = scenes.row(used.id()).filter(one -> one.lonLat().intersects(patch.lonLat()));
+            if (row.isEmpty()) {
+                continue;
+            }
+            var atHand = scenes.atHand(List.of(row.get()));
+            if (!atHand.reading().isEmpty()) {
+                // another day's picture is no answer to this one's
+                return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, "2")
+                        .cacheControl(CacheControl.noStore())
+                        .build();
+            }
+            var png = atHand.usable().stream().findFirst().flatMap(usable -> drawn(usable, box, patch));
             if (png.isPresent()) {
                 return ResponseEntity.ok()
                         .cacheControl(CacheControl.noCache().cachePrivate())

@@ -541,6 +541,7 @@ public class Inbox {
         var whole = Digests.sha256();
         for (var file : scene.files()) {
             var digest = Digests.of(file);
+            folder.noted(file, digest);
             whole.update(HexFormat.of().parseHex(digest));
             rows.add(new SceneFileRow(Objects.requireNonNull(names.get(file)), digest, Files.size(file)));
         }

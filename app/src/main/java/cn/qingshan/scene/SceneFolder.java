@@ -80,7 +80,12 @@ class SceneFolder {
      */
     private record CameFrom(String inbox, Map<String, String> files) {}
 
-    private record Known(long size, FileTime time, String sha256) {}
+    private record Known(long size, FileTime time, String sha256) {
+
+        boolean isOf(Path file) throws IOException {
+            return size == Files.size(file) && time.equals(Files.getLastModifiedTime(file));
+        }
+    }
 
     /** Reads a file through. */
     @FunctionalInterface
@@ -198,6 +203,34 @@ class SceneFolder {
         return Optional.empty();
     }
 
+    /** Whether {@link #damage} answers without reading a file through. */
+    boolean isKnown(Registered row) {
+        var place = place(row.organ(), row.digest());
+        for (var file : row.files()) {
+            var path = place.resolve(file.name());
+            try {
+                if (!Files.isRegularFile(path) || Files.size(path) != file.size()) {
+                    return true;
+                }
+                var before = known.get(path);
+                if (before == null || !before.isOf(path)) {
+                    return false;
+                }
+                if (!before.sha256().equals(file.sha256())) {
+                    return true;
+                }
+            } catch (IOException unreadable) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** A file was read through just now, by somebody else. */
+    void noted(Path file, String sha256) throws IOException {
+        known.put(file, new Known(Files.size(file), Files.getLastModifiedTime(file), sha256));
+    }
+
     /** Whether the item in the scene's place has this digest. */
     boolean isItem(String organ, String digest, String itemDigest) {
         var item = place(organ, digest).resolve(ITEM);
@@ -251,12 +284,16 @@ class SceneFolder {
         var part = Files.createDirectories(
                 root.resolve("arriving").resolve(from).resolve(UUID.randomUUID().toString()));
         var moved = new ArrayDeque<Map.Entry<Path, Path>>();
+        var asBefore = new LinkedHashMap<String, Known>();
         boolean done = false;
         try {
             Files.write(beside(part), JSON.writeValueAsBytes(cameFrom(from, files)));
             for (var file : files.entrySet()) {
                 var to = part.resolve(file.getValue());
-                move(file.getKey(), to);
+                var before = known.remove(file.getKey());
+                if (move(file.getKey(), to) && before != null) {
+                    asBefore.put(file.getValue(), before);
+                }
                 moved.push(Map.entry(file.getKey(), to));
             }
             var place = place(organ, digest);
@@ -267,6 +304,7 @@ class SceneFolder {
             Files.createDirectories(place.resolveSibling(""));
             Files.copy(beside(part), beside(place), StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            asBefore.forEach((name, before) -> known.put(place.resolve(name), before));
             done = true;
         } finally {
             if (!done) {
@@ -314,12 +352,15 @@ class SceneFolder {
         Files.deleteIfExists(beside(place));
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** @return whether it is the same file under another name, and no copy of it */
+    private static boolean move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
             Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
             Files.delete(from);
+            return false;
         }
     }
 

@@ -49,7 +49,9 @@ class ScenePages {
     @GetMapping("/scenes")
     String list(@RequestParam(defaultValue = "false") boolean all, Model page) {
         var organ = Acting.required().organ();
-        page.addAttribute("scenes", scenes.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST));
+        var listed = scenes.latest(all ? Integer.MAX_VALUE : MOST_IN_THE_LIST);
+        page.addAttribute("scenes", listed);
+        page.addAttribute("elsewhere", scenes.elsewhere(listed));
         page.addAttribute("count", scenes.count());
         page.addAttribute("organ", organ);
         boolean keeps = ledger.may(SceneAct.TAKEN);
@@ -119,7 +121,9 @@ class ScenePages {
         boolean own = row.organ().equals(Acting.required().organ());
         page.addAttribute("scene", row);
         page.addAttribute("own", own);
-        var whole = scenes.whole(row);
+        boolean reading = scenes.isReading(row);
+        page.addAttribute("reading", reading);
+        var whole = reading ? null : scenes.whole(row);
         page.addAttribute("elsewhere", whole instanceof Scenes.Whole.Elsewhere);
         page.addAttribute("copy", own ? null : copies.of(id).orElse(null));
         boolean keeps = scenes.mayTake();
@@ -137,6 +141,14 @@ class ScenePages {
         page.addAttribute("mayWithdraw", there && ledger.may(SceneAct.WITHDRAWN));
         page.addAttribute("outline", row.outline().geoJson());
         return "scene/scene";
+    }
+
+    /** Asked while its files are read through; when they have been, the answer tells the page to reload. */
+    @GetMapping("/scenes/{id}/reading")
+    ResponseEntity<String> reading(@PathVariable UUID id) {
+        return scenes.isReading(scenes.get(id))
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.noContent().header("HX-Refresh", "true").build();
     }
 
     @PostMapping("/scenes/{id}/show")

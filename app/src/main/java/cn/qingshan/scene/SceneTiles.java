@@ -9,12 +9,16 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -50,8 +54,19 @@ class SceneTiles {
         boolean numbers = Stream.of(z, x, y).allMatch(number -> number.matches("[0-9]{1,8}"));
         boolean keeps =
                 Acting.seat().filter(seat -> !seat.isOf(Organ.Kind.TOWNSHIP)).isPresent();
-        var usable = keeps ? scenes.row(id).flatMap(scenes::usable) : java.util.Optional.<Scenes.Usable>empty();
-        if (wanted.isEmpty() || !numbers || usable.isEmpty()) {
+        var row = keeps ? scenes.row(id) : Optional.<Scenes.Registered>empty();
+        if (wanted.isEmpty() || !numbers || row.isEmpty()) {
+            return ResponseEntity.notFound().build();
+        }
+        var atHand = scenes.atHand(List.of(row.get()));
+        if (!atHand.reading().isEmpty()) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "2")
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        var usable = atHand.usable().stream().findFirst();
+        if (usable.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
         var mark = '"' + usable.get().row().digest().substring(0, 24) + '-' + style + '-' + DRAWING + '"';

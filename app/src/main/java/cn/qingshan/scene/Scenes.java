@@ -15,15 +15,20 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,13 +56,21 @@ public class Scenes {
     private final Ledger ledger;
     private final Sharing sharing;
     private final SceneFolder folder;
+    private final SceneReader reader;
     private final TransactionTemplate transaction;
 
-    Scenes(JdbcClient db, Ledger ledger, Sharing sharing, SceneFolder folder, PlatformTransactionManager transactions) {
+    Scenes(
+            JdbcClient db,
+            Ledger ledger,
+            Sharing sharing,
+            SceneFolder folder,
+            SceneReader reader,
+            PlatformTransactionManager transactions) {
         this.db = db;
         this.ledger = ledger;
         this.sharing = sharing;
         this.folder = folder;
+        this.reader = reader;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -228,6 +241,48 @@ public class Scenes {
                 : Optional.empty();
     }
 
+    /** Of these, the scenes in use whose files lie at another node, and nobody has put copies of them into an inbox here. Nothing is read for this. */
+    @Transactional(readOnly = true)
+    public Set<UUID> elsewhere(List<Registered> rows) {
+        var away = new HashSet<>(db.sql("select id from people.organ where node is not null")
+                .query(String.class)
+                .list());
+        return rows.stream()
+                .filter(row -> row.state() == State.KEPT
+                        && away.contains(row.organ())
+                        && !folder.has(row.organ(), row.digest()))
+                .map(Registered::id)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Scenes for a page, which waits for no file to be read.
+     *
+     * @param reading whose files have to be read through before they can be used; that has begun
+     * @param unusable damaged, gone, withdrawn, or at another node
+     */
+    public record AtHand(List<Usable> usable, List<Registered> reading, List<Registered> unusable) {}
+
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public AtHand atHand(List<Registered> rows) {
+        var usable = new ArrayList<Usable>();
+        var reading = new ArrayList<Registered>();
+        var unusable = new ArrayList<Registered>();
+        for (var row : rows) {
+            if (row.state() == State.KEPT && isReading(row)) {
+                reading.add(row);
+            } else {
+                usable(row).ifPresentOrElse(usable::add, () -> unusable.add(row));
+            }
+        }
+        return new AtHand(List.copyOf(usable), List.copyOf(reading), List.copyOf(unusable));
+    }
+
+    /** Whether the files of a scene have to be read through before anything can be said of them, as after each start of the program; then that begins. */
+    public boolean isReading(Registered row) {
+        return reader.isReading(row);
+    }
+
     /** Whether the files are what was taken in. The first question after the start of the program reads them through; later ones look at size and time, and read again what is not as before. */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Whole whole(Registered row) {
@@ -274,6 +329,18 @@ public class Scenes {
                 .param("digest", digest)
                 .query((row, n) -> registered(row))
                 .list();
+    }
+
+    /** Of these scenes those that an organ keeps or is shown, as far as the acting seat can tell. */
+    @Transactional(readOnly = true)
+    public Set<UUID> seenBy(String organ, Collection<UUID> scenes) {
+        return new HashSet<>(db.sql("""
+                select id from scene.scene where id = any (:ids::uuid[]) and (owner_organ = :organ or :organ = any (disclosed_to))
+                """)
+                .param("ids", scenes.stream().map(UUID::toString).toArray(String[]::new))
+                .param("organ", organ)
+                .query(UUID.class)
+                .list());
     }
 
     /** What organs of other nodes show the acting seat and may be used, whether its files have come or not; by date, then by item. */

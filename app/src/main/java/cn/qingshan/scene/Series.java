@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -129,16 +130,18 @@ public class Series {
 
     /**
      * @param waiting scenes that are not measured yet
+     * @param reading scenes that are, and whose files are being read through before their figures are told
      * @param notUsed scenes that touch an outline and are not used, because they are damaged or lie elsewhere
      * @param failed why the last attempt fell over; null when it did not
      */
     public record Answer(
             List<OfZone> zones,
             int waiting,
+            int reading,
             List<Registered> notUsed,
             @Nullable String failed) {
         public boolean isWhole() {
-            return waiting == 0;
+            return waiting + reading == 0;
         }
     }
 
@@ -166,19 +169,27 @@ public class Series {
         var missing = new HashSet<UUID>();
         var notUsed = new LinkedHashMap<UUID, Registered>();
         var answers = new ArrayList<OfZone>();
-        var usable = new HashMap<UUID, Boolean>();
+        var touching = new LinkedHashMap<UUID, Registered>();
+        known.touching().forEach(rows -> rows.forEach(row -> touching.putIfAbsent(row.id(), row)));
+        var atHand = scenes.atHand(List.copyOf(touching.values()));
+        var usable = atHand.usable().stream().map(one -> one.row().id()).collect(Collectors.toSet());
+        var reading = atHand.reading().stream().map(Registered::id).collect(Collectors.toSet());
         for (int i = 0; i < zones.size(); i++) {
             var zone = zones.get(i);
             var outline = digest(zone.lonLat());
             var readings = new ArrayList<Reading>();
             for (var row : known.touching().get(i)) {
-                if (!usable.computeIfAbsent(row.id(), id -> scenes.usable(row).isPresent())) {
+                if (!usable.contains(row.id()) && !reading.contains(row.id())) {
                     notUsed.putIfAbsent(row.id(), row);
                     continue;
                 }
                 var kept = known.rows().get(List.of(outline, row.id().toString(), row.digest()));
                 var said = unread.get(unreadKey(outline, row, index));
-                if (kept != null) {
+                if (reading.contains(row.id())) {
+                    if (kept == null && said == null) {
+                        missing.add(row.id());
+                    }
+                } else if (kept != null) {
                     readings.add(new Reading(row.id(), row.item(), row.date(), kept.row(zone.key()), null));
                 } else if (said != null) {
                     readings.add(new Reading(row.id(), row.item(), row.date(), null, said));
@@ -190,7 +201,11 @@ public class Series {
         }
         var run = running.get(question(zones, index));
         return new Answer(
-                List.copyOf(answers), missing.size(), List.copyOf(notUsed.values()), run == null ? null : run.failed());
+                List.copyOf(answers),
+                missing.size(),
+                (int) reading.stream().filter(id -> !missing.contains(id)).count(),
+                List.copyOf(notUsed.values()),
+                run == null ? null : run.failed());
     }
 
     private static List<String> unreadKey(String outline, Registered row, Index index) {

@@ -20,6 +20,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -83,12 +84,21 @@ class Mishaps {
                 locale);
     }
 
-    @ExceptionHandler({MissingServletRequestParameterException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({
+        MissingServletRequestParameterException.class,
+        MethodArgumentTypeMismatchException.class,
+        MethodArgumentNotValidException.class
+    })
     ModelAndView incomplete(
             Exception incomplete, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         String field = switch (incomplete) {
             case MissingServletRequestParameterException missing -> missing.getParameterName();
             case MethodArgumentTypeMismatchException mistyped -> mistyped.getName();
+            // of a form that is bound as a whole, the first field that cannot be read
+            case MethodArgumentNotValidException form ->
+                form.getFieldErrors().isEmpty()
+                        ? ""
+                        : form.getFieldErrors().getFirst().getField();
             default -> "";
         };
         String label = messages.getMessage("field." + field, null, field, locale);

@@ -181,6 +181,62 @@ class SceneFolderTest {
     }
 
     @Test
+    @DisplayName("核对在后台：问的人不等；读完才算数")
+    void reading_goes_on_behind_the_page() throws Exception {
+        var may = new CountDownLatch(1);
+        var slow = new SceneFolder(root, root.resolve("inbox"), path -> {
+            try {
+                may.await();
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+            return Digests.of(path);
+        });
+        var place = Files.createDirectories(slow.place(ORGAN, DIGEST));
+        var file = Files.writeString(place.resolve("B04.tif"), "red");
+        var row = registered(new Scenes.SceneFileRow("B04.tif", Digests.of(file), Files.size(file)));
+        var reader = new SceneReader(slow);
+        assertThat(reader.isReading(row)).isTrue();
+        assertThat(reader.isReading(row)).as("asked again while it is read").isTrue();
+        may.countDown();
+        for (int i = 0; i < 400 && reader.isReading(row); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(reader.isReading(row)).isFalse();
+        assertThat(slow.damage(row)).isEmpty();
+        // one that is gone needs no reading to be told
+        Files.delete(file);
+        assertThat(reader.isReading(row)).isFalse();
+        assertThat(slow.damage(row)).contains("B04.tif");
+    }
+
+    private static Scenes.Registered registered(Scenes.SceneFileRow file) {
+        var square = cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(
+                new org.locationtech.jts.geom.Envelope(111, 111.1, 32, 32.1));
+        return new Scenes.Registered(
+                UUID.randomUUID(),
+                "x",
+                java.time.LocalDate.of(2026, 5, 1),
+                "",
+                List.of(),
+                "",
+                null,
+                new cn.qingshan.imagery.catalogue.Scene.Extent("EPSG:4326", 111, 32, 111.1, 32.1),
+                new cn.qingshan.place.Outline(square),
+                List.of(file),
+                file.size(),
+                DIGEST,
+                Scenes.Origin.INBOX,
+                Scenes.Reach.HOME,
+                Scenes.State.KEPT,
+                "",
+                "",
+                UUID.randomUUID(),
+                ORGAN,
+                List.of());
+    }
+
+    @Test
     @DisplayName("同名的影像各有各的名字，一个也不盖掉另一个")
     void names_never_collide() {
         // the second X.tif would be called 3-X.tif, which is already somebody's name
