@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in the order of the sentence in {@code cn/qingshan/geo/messages}: strings and numbers only
  */
 public record Defect(
-        Code code, @Nullable Position at, @Nullable Vertex vertex, List<Object> parameters)
-        implements Serializable {
+        Code code, @Nullable Position at, @Nullable Vertex vertex, List<Object> parameters) implements Serializable {
 
     /**
      * A point of a file as the people who drew it call it.

@@ -27,10 +27,7 @@ public final class RowsSaid {
         defect.where(locale).ifPresent(places::add);
         return Sentences.of(
                 places.isEmpty() ? "screen.refused-row" : "screen.refused-row-at",
-                List.of(
-                        Integer.toString(row.rowNumber()),
-                        defect.sentence(locale),
-                        String.join("; ", places)),
+                List.of(Integer.toString(row.rowNumber()), defect.sentence(locale), String.join("; ", places)),
                 locale);
     }
 

@@ -386,13 +386,7 @@ public final class SurelySound {
             for (int m = runsBefore[other]; m < runsBefore[other + 1]; m++) {
                 if (boxesMeet(k, m)) {
                     int c = otherFrom + (m - runsBefore[other]) * RUN;
-                    if (!areApart(
-                            a,
-                            Math.min(ends[ring] - 1, a + RUN),
-                            c,
-                            Math.min(ends[other] - 1, c + RUN),
-                            -1,
-                            0)) {
+                    if (!areApart(a, Math.min(ends[ring] - 1, a + RUN), c, Math.min(ends[other] - 1, c + RUN), -1, 0)) {
                         return false;
                     }
                 }

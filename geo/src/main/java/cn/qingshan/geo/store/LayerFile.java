@@ -9,13 +9,13 @@ import cn.qingshan.geo.layer.DamagedFile;
 import cn.qingshan.geo.layer.FlatGeobufLayer;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.MemoryLayer;
+import cn.qingshan.geo.outline.Outline;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
-import cn.qingshan.geo.read.ReadingChoices;
-import cn.qingshan.geo.read.Row;
-import cn.qingshan.geo.outline.Outline;
 import cn.qingshan.geo.read.JudgedRows;
+import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.read.RefusedRows;
+import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -43,8 +43,7 @@ public final class LayerFile implements AutoCloseable {
     private final RefusedRows refused;
     private final Supplier<Map<String, RowNumbers>> mended;
 
-    private LayerFile(
-            Layer layer, List<Note> notes, RefusedRows refused, Supplier<Map<String, RowNumbers>> mended) {
+    private LayerFile(Layer layer, List<Note> notes, RefusedRows refused, Supplier<Map<String, RowNumbers>> mended) {
         this.layer = layer;
         this.notes = List.copyOf(notes);
         this.refused = refused;

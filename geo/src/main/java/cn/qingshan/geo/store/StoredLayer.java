@@ -111,7 +111,8 @@ public final class StoredLayer implements Layer {
             case "int64" -> Keys.INT64;
             default -> Keys.TEXT;
         };
-        long numbers = keys == Keys.TEXT ? head.features() + 1L : head.features(); // of texts also where the last one ends
+        long numbers =
+                keys == Keys.TEXT ? head.features() + 1L : head.features(); // of texts also where the last one ends
         this.keysAt = begin("keys", numbers * (keys == Keys.INT64 ? Long.BYTES : Integer.BYTES));
         this.tree = new PackedTree(head.features(), head.nodeSize(), this::boxes);
     }
