@@ -22,16 +22,22 @@ public final class SurelySound {
 
     private static final double UNDERFLOW = 1e-290;
 
-    /** As {@link Measure} has it, where a degree of longitude is never longer than one of latitude. */
+    /** As {@link Measure} has it; a degree of longitude is never longer. */
     private static final double METRES_PER_DEGREE = 111_320;
 
     /** {@link Judging} takes off spikes from 1 m on that are narrower than 1 mm; rounding of its own is left room for. */
     private static final double SHORT_DEGREES2 = square(0.999 / METRES_PER_DEGREE);
 
-    private static final double NARROW_DEGREES2 = square(0.001001 / METRES_PER_DEGREE);
+    /** Nearer to a pole a degree of longitude is less than a tenth of one of latitude, by which all is reckoned here. */
+    private static final double FARTHEST_LAT = 84;
+
+    private static final double LEAST_COSINE = 0.1;
+
+    /** Rounding of a turn is less than a millionth of it. */
+    private static final double NARROW_DEGREES2 = square(0.001001 / METRES_PER_DEGREE / LEAST_COSINE);
 
     /** Below 1 m² it looks whether a ring has any width. */
-    private static final double SMALL_DEGREES2 = 1.01 / METRES_PER_DEGREE / METRES_PER_DEGREE;
+    private static final double SMALL_DEGREES2 = 1.01 / METRES_PER_DEGREE / METRES_PER_DEGREE / LEAST_COSINE;
 
     private double[] xy = new double[0];
     /** Rings without repeated points, where a file has such. */
@@ -43,6 +49,8 @@ public final class SurelySound {
     private double[] boxes = new double[4 * 64];
 
     private int[] runsBefore = new int[2];
+    /** The same of whole rings. */
+    private double[] wholes = new double[4];
 
     private boolean once;
     private int work;
@@ -125,77 +133,75 @@ public final class SurelySound {
         }
         double sumX = 0;
         double sumY = 0;
-        double west = 180;
-        double east = -180;
-        double south = 90;
-        double north = -90;
-        for (int at = 2 * from; at < 2 * (to - 1); at += 2) {
-            double x = p[at];
-            double y = p[at + 1];
-            sumX += x;
-            sumY += y;
-            west = x < west ? x : west;
-            east = x > east ? x : east;
-            south = y < south ? y : south;
-            north = y > north ? y : north;
+        double otherX = 0;
+        double otherY = 0;
+        int end = 2 * to - 2;
+        int start = 2 * from;
+        if (corners % 2 == 1) {
+            sumX = p[start];
+            sumY = p[start + 1];
+            start += 2;
         }
-        double midX = sumX / corners;
-        double midY = sumY / corners;
-        double far = Math.toRadians(Math.max(Math.abs(south), Math.abs(north)));
-        double cosine = 1 - far * far / 2; // less than it is
-        // a place of no number has no middle either
-        if (!(west >= -180 && east <= 180 && south >= -90 && north <= 90)
-                || !(Math.abs(midX) <= 180 && Math.abs(midY) <= 90)
-                || cosine < 0.1) {
-            return false;
+        for (int at = start; at < end; at += 4) {
+            sumX += p[at];
+            sumY += p[at + 1];
+            otherX += p[at + 2];
+            otherY += p[at + 3];
         }
-        double narrow = NARROW_DEGREES2 / (cosine * cosine);
+        double midX = (sumX + otherX) / corners;
+        double midY = (sumY + otherY) / corners;
         double fromX = p[2 * from] - midX;
         double fromY = p[2 * from + 1] - midY;
         double lastX = p[2 * from] - p[2 * to - 4];
         double lastY = p[2 * from + 1] - p[2 * to - 3];
+        double last2 = lastX * lastX + lastY * lastY;
         double twice = 0;
-        int rises = 0;
-        boolean left = false;
-        boolean right = false;
-        boolean certain = true;
+        double way = fromX * (p[2 * from + 3] - midY) - fromY * (p[2 * from + 2] - midX) > 0 ? 1 : -1;
+        boolean sameWay = true;
+        long rises = 0;
         for (int at = 2 * from + 2; at < 2 * to; at += 2) {
-            double toX = p[at] - midX;
-            double toY = p[at + 1] - midY;
+            double x = p[at];
+            double y = p[at + 1];
+            if (!(Math.abs(x) <= 180 && Math.abs(y) <= FARTHEST_LAT)) { // nor is a place of no number
+                return false;
+            }
+            double toX = x - midX;
+            double toY = y - midY;
             double one = fromX * toY;
             double other = fromY * toX;
             double turn = one - other;
             twice += turn;
-            certain &= Math.abs(turn) > UNCERTAIN * (Math.abs(one) + Math.abs(other)) + UNDERFLOW;
-            left |= turn > 0;
-            right |= turn < 0;
-            // once in a turn an edge passes the horizontal through the middle upwards
-            rises += fromY <= 0 && toY > 0 ? 1 : 0;
-            double alongX = p[at] - p[at - 2];
-            double alongY = p[at + 1] - p[at - 1];
-            if (lastX * alongX + lastY * alongY < 0 && !isOpen(lastX, lastY, alongX, alongY, narrow)) {
+            if (sameWay && !(way * turn > UNCERTAIN * (Math.abs(one) + Math.abs(other)) + UNDERFLOW)) {
+                sameWay = false;
+            }
+            // once in a turn an edge comes up to the horizontal through the middle; by signs, which nobody has to guess
+            rises += (Double.doubleToRawLongBits(fromY) & ~Double.doubleToRawLongBits(toY)) >>> 63;
+            double alongX = x - p[at - 2];
+            double alongY = y - p[at - 1];
+            double along2 = alongX * alongX + alongY * alongY;
+            double bend = lastX * alongY - lastY * alongX;
+            // straight on or straight back
+            if (!(bend * bend > NARROW_DEGREES2 * Math.max(last2, along2))
+                    && lastX * alongX + lastY * alongY < 0
+                    && !isShort(lastX, lastY, alongX, alongY)) {
                 return false;
             }
             lastX = alongX;
             lastY = alongY;
+            last2 = along2;
             fromX = toX;
             fromY = toY;
         }
-        once = certain && left != right && rises == 1;
-        return Math.abs(twice) / 2 * cosine > SMALL_DEGREES2;
+        once = sameWay && rises == 1;
+        return Math.abs(twice) / 2 > SMALL_DEGREES2;
     }
 
-    /** A corner that turns back, but neither folds nor makes a long spike. */
-    private static boolean isOpen(double inX, double inY, double outX, double outY, double narrow) {
+    /** A narrow corner that turns back, too short to count as a spike, and no fold. */
+    private static boolean isShort(double inX, double inY, double outX, double outY) {
         double one = inX * outY;
         double other = inY * outX;
-        double turn = Math.abs(one - other);
-        if (!(turn > UNCERTAIN * (Math.abs(one) + Math.abs(other)) + UNDERFLOW)) {
-            return false;
-        }
-        double in = inX * inX + inY * inY;
-        double out = outX * outX + outY * outY;
-        return Math.min(in, out) < SHORT_DEGREES2 || turn * turn > narrow * Math.max(in, out);
+        return Math.abs(one - other) > UNCERTAIN * (Math.abs(one) + Math.abs(other)) + UNDERFLOW
+                && Math.min(inX * inX + inY * inY, outX * outX + outY * outY) < SHORT_DEGREES2;
     }
 
     // ---- a ring with itself
@@ -259,11 +265,14 @@ public final class SurelySound {
     }
 
     private boolean boxesMeet(int k, int m) {
-        double[] b = boxes;
-        return b[4 * k] <= b[4 * m + 2]
-                && b[4 * m] <= b[4 * k + 2]
-                && b[4 * k + 1] <= b[4 * m + 3]
-                && b[4 * m + 1] <= b[4 * k + 3];
+        return boxesMeet(boxes, k, boxes, m);
+    }
+
+    private static boolean boxesMeet(double[] a, int k, double[] b, int m) {
+        return a[4 * k] <= b[4 * m + 2]
+                && b[4 * m] <= a[4 * k + 2]
+                && a[4 * k + 1] <= b[4 * m + 3]
+                && b[4 * m + 1] <= a[4 * k + 3];
     }
 
     /** Every edge from a to z has a certain part along the chord, so that all points of the run lie one after another there. */
@@ -346,6 +355,10 @@ public final class SurelySound {
         if (runsBefore[rings] > MOST_RUNS) {
             return false;
         }
+        wholes = Arrays.copyOf(wholes, Math.max(wholes.length, 4 * rings));
+        for (int ring = 0; ring < rings; ring++) {
+            whole(ring);
+        }
         int ownShell = 0;
         for (int ring = 1; ring < rings; ring++) {
             if (shell[ring]) {
@@ -370,6 +383,23 @@ public final class SurelySound {
         return true;
     }
 
+    private void whole(int ring) {
+        double west = Double.POSITIVE_INFINITY;
+        double south = west;
+        double east = Double.NEGATIVE_INFINITY;
+        double north = east;
+        for (int run = runsBefore[ring]; run < runsBefore[ring + 1]; run++) {
+            west = Math.min(west, boxes[4 * run]);
+            south = Math.min(south, boxes[4 * run + 1]);
+            east = Math.max(east, boxes[4 * run + 2]);
+            north = Math.max(north, boxes[4 * run + 3]);
+        }
+        wholes[4 * ring] = west;
+        wholes[4 * ring + 1] = south;
+        wholes[4 * ring + 2] = east;
+        wholes[4 * ring + 3] = north;
+    }
+
     private boolean areOutside(int[] ends, int ring, int other) {
         return areApart(ends, ring, other) && isIn(ends, ring, other) == -1 && isIn(ends, other, ring) == -1;
     }
@@ -381,17 +411,23 @@ public final class SurelySound {
     private boolean areApart(int[] ends, int ring, int other) {
         int ringFrom = start(ends, ring);
         int otherFrom = start(ends, other);
-        for (int k = runsBefore[ring]; k < runsBefore[ring + 1]; k++) {
-            int a = ringFrom + (k - runsBefore[ring]) * RUN;
-            for (int m = runsBefore[other]; m < runsBefore[other + 1]; m++) {
+        if (!boxesMeet(wholes, ring, wholes, other)) {
+            return true;
+        }
+        for (int m = runsBefore[other]; m < runsBefore[other + 1]; m++) {
+            if (!boxesMeet(wholes, ring, boxes, m)) {
+                continue;
+            }
+            int c = otherFrom + (m - runsBefore[other]) * RUN;
+            for (int k = runsBefore[ring]; k < runsBefore[ring + 1]; k++) {
                 if (boxesMeet(k, m)) {
-                    int c = otherFrom + (m - runsBefore[other]) * RUN;
+                    int a = ringFrom + (k - runsBefore[ring]) * RUN;
                     if (!areApart(a, Math.min(ends[ring] - 1, a + RUN), c, Math.min(ends[other] - 1, c + RUN), -1, 0)) {
                         return false;
                     }
                 }
             }
-            work -= runsBefore[other + 1] - runsBefore[other];
+            work -= runsBefore[ring + 1] - runsBefore[ring];
         }
         return work >= 0;
     }
