@@ -34,6 +34,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.io.WKTReader;
 
 @DisplayName("Spark 上的筛查与单机的逐字节相同")
 class ScreenJobTest {
@@ -257,7 +258,11 @@ class ScreenJobTest {
                 List.of(new Column("id", Column.Type.TEXT)))) {
             for (var line : lines) {
                 var id = line.replaceAll(".*\"id\":\"(\\w+)\".*", "$1");
-                writer.write(new GeoJsonReader().read(line.replaceAll(".*\"geometry\":(.*)}", "$1")), Map.of("id", id));
+                var wkt = line.replaceAll(".*\"coordinates\":\\[(.*)]}}", "POLYGON($1)")
+                        .replaceAll("\\[([-0-9.]+),([-0-9.]+)]", "$1 $2")
+                        .replace('[', '(')
+                        .replace(']', ')');
+                writer.write(new WKTReader().read(wkt), Map.of("id", id));
             }
             writer.finish();
         }

@@ -346,7 +346,8 @@ class ScreenCommandTest {
     @DisplayName("文件读到一半中断：不筛查，退出 3，不留结果；少了的行也许正是盖住图斑的那一行")
     void a_file_that_breaks_off() throws IOException {
         var cut = folder.resolve("cut.geojson");
-        Files.writeString(cut, "{\"type\":\"FeatureCollection\",\"features\":[" + feature("C1", "", 0, 0, 1, 1) + ",{\"type\":");
+        Files.writeString(
+                cut, "{\"type\":\"FeatureCollection\",\"features\":[" + feature("C1", "", 0, 0, 1, 1) + ",{\"type\":");
         var target = folder.resolve("result.csv");
         for (var option : List.of("--pairs", "--out")) {
             assertThat(screen("--patches", patches(), "--layer", "rights=" + cut, option, target.toString()))

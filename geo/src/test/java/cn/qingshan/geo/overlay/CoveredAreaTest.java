@@ -174,8 +174,7 @@ class CoveredAreaTest {
         // uprights on one meridian by the ten thousand: nobody counts those, and more than any number is said
         var stack = new PlaneOutline();
         for (int i = 0; i < 10_000; i++) {
-            stack.addPlaneRing(
-                    new double[] {0, 1, 1, 0}, new double[] {2 * i, 2 * i, 2 * i + 1, 2 * i + 1}, false);
+            stack.addPlaneRing(new double[] {0, 1, 1, 0}, new double[] {2 * i, 2 * i, 2 * i + 1, 2 * i + 1}, false);
         }
         covered.of(stack, List.of(stack));
         assertThat(covered.meetings()).isGreaterThan(1L << 39);

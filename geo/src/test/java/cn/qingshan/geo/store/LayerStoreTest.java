@@ -325,8 +325,8 @@ class LayerStoreTest {
                         new LayerImport.Limits(20, 50),
                         FileRefused.Reason.TOO_MUCH_TEXT)
                 .entrySet()) {
-            assertThatThrownBy(() ->
-                            LayerImport.run(wanted, source, target, limits.getKey(), done -> {}, refused -> {}))
+            assertThatThrownBy(
+                            () -> LayerImport.run(wanted, source, target, limits.getKey(), done -> {}, refused -> {}))
                     .isInstanceOfSatisfying(FileRefused.class, refused -> {
                         assertThat(refused.reason()).isEqualTo(limits.getValue());
                         assertThat(refused.sentence(Locale.CHINA)).contains("请分成几个");
