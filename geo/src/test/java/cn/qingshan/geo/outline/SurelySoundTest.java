@@ -230,10 +230,7 @@ class SurelySoundTest {
             for (int i = 0; i < corners; i++) {
                 boolean outward = i < corners / 2;
                 double angle = 6 * Math.PI * (outward ? i : corners - 1 - i) / (corners / 2.0);
-                double r = 0.01
-                        + 0.004 * angle / (2 * Math.PI)
-                        + (outward ? 0 : 0.002)
-                        + 1e-5 * random.nextDouble();
+                double r = 0.01 + 0.004 * angle / (2 * Math.PI) + (outward ? 0 : 0.002) + 1e-5 * random.nextDouble();
                 xy[2 * i] = 112.4 + r * Math.cos(angle);
                 xy[2 * i + 1] = 28.5 + r * Math.sin(angle);
             }
@@ -245,7 +242,15 @@ class SurelySoundTest {
                 double west = 112.4 + r * Math.cos(angle);
                 double south = 28.5 + r * Math.sin(angle);
                 rings.add(closed(
-                        west, south, west + 5e-4, south, west + 5e-4, south + 5e-4, west + 2e-4, south + 1e-4, west,
+                        west,
+                        south,
+                        west + 5e-4,
+                        south,
+                        west + 5e-4,
+                        south + 5e-4,
+                        west + 2e-4,
+                        south + 1e-4,
+                        west,
                         south + 5e-4));
             }
             boolean isSound = isSound(judged(List.of(rings)));
