@@ -101,7 +101,7 @@ class UnsoundOutlinesTest {
                 "POLYGON((0 0, 10 0, 10 10, 0 10, 0 0), (1 1, 1 8, 8 8, 8 1, 1 1), (2 2, 2 4, 4 4, 4 2, 2 2))");
         drawn.put("refused-parts", "MULTIPOLYGON(((0 0, 8 0, 8 8, 0 8, 0 0)), ((4 4, 10 4, 10 10, 4 10, 4 4)))");
         drawn.put("refused-twice", "MULTIPOLYGON(((0 0, 8 0, 8 8, 0 8, 0 0)), ((0 0, 8 0, 8 8, 0 8, 0 0)))");
-        drawn.put("refused-line", "POLYGON((0 0, 10 0, 5 0, 0 0))");
+        drawn.put("refused-line", "POLYGON((0 0, 10 10, 5 5, 0 0))");
         var shapes = new LinkedHashMap<String, Geometry>();
         for (var one : drawn.entrySet()) {
             shapes.put(one.getKey(), drawn(one.getValue(), 20 * shapes.size(), 0));
