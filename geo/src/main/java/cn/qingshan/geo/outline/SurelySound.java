@@ -74,18 +74,20 @@ public final class SurelySound {
         xy = lonLat;
         work = 200_000 + 100 * Math.min(10_000_000, ends[rings - 1]);
         int[] ringEnds = ends;
+        boolean asGiven = true;
         int from = 0;
         for (int ring = 0; ring < rings; ring++) {
             boolean wide = hasWidth(from, ringEnds[ring]);
-            if (!once && xy == lonLat && repeats(from, ringEnds[ring])) {
+            if (!once && asGiven && repeats(from, ringEnds[ring])) {
                 clean(ends, rings);
                 xy = cleaned;
+                asGiven = false;
                 ringEnds = cleanedEnds;
                 from = 0;
                 ring = -1; // all of them again
                 continue;
             }
-            if (!wide || !once && !isSimple(from, ringEnds[ring])) {
+            if (!wide || !(once || isSimple(from, ringEnds[ring]))) {
                 return false;
             }
             from = ringEnds[ring];
@@ -401,7 +403,8 @@ public final class SurelySound {
     }
 
     private boolean areOutside(int[] ends, int ring, int other) {
-        return areApart(ends, ring, other) && isIn(ends, ring, other) == -1 && isIn(ends, other, ring) == -1;
+        return !boxesMeet(wholes, ring, wholes, other)
+                || areApart(ends, ring, other) && isIn(ends, ring, other) == -1 && isIn(ends, other, ring) == -1;
     }
 
     private static int start(int[] ends, int ring) {

@@ -245,7 +245,7 @@ public final class StoredLayer implements Layer {
         void read(int from, int to) {
             long count = to - from;
             int parents = PackedTree.nodes(size(), head.nodeSize()) - size();
-            read(treeAt + (long) BOX_BYTES * (parents + from), BOX_BYTES * count);
+            read(treeAt + BOX_BYTES * ((long) parents + from), BOX_BYTES * count);
             read(flagsAt + from, count);
             read(offsetsAt + (long) OFFSET_BYTES * from, OFFSET_BYTES * (count + 1));
             if (keys == Keys.TEXT) {
