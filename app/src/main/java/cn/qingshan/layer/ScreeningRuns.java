@@ -173,16 +173,10 @@ public class ScreeningRuns {
 
     private LayerFile patches(Screenings.Wanted wanted) throws IOException {
         try {
-            var file = LayerFile.open(
+            return LayerFile.open(
                     screenings.file(wanted.patchesDigest()),
                     wanted.choices().keyColumn(),
                     wanted.choices().reading());
-            var broken = file.brokenOff();
-            if (broken != null) {
-                file.close();
-                throw broken;
-            }
-            return file;
         } catch (FileRefused refused) {
             throw new PatchesRefused(refused).told();
         }

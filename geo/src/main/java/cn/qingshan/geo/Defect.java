@@ -1,5 +1,6 @@
 package cn.qingshan.geo;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters in the order of the sentence in {@code cn/qingshan/geo/messages}: strings and numbers only
  */
 public record Defect(
-        Code code, @Nullable Position at, @Nullable Vertex vertex, List<Object> parameters) {
+        Code code, @Nullable Position at, @Nullable Vertex vertex, List<Object> parameters) implements Serializable {
 
     /**
      * A point of a file as the people who drew it call it.
@@ -21,7 +22,7 @@ public record Defect(
      * @param ring from 1 in the order of the file; for 界址点 TXT the 圈号
      * @param point from 1 within its ring; for 界址点 TXT the 点号, such as {@code J7}
      */
-    public record Vertex(int ring, String point) {}
+    public record Vertex(int ring, String point) implements Serializable {}
 
     public Defect {
         parameters = List.copyOf(parameters);

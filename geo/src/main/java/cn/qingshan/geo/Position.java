@@ -1,9 +1,10 @@
 package cn.qingshan.geo;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /** A place on the earth: CGCS2000 longitude and latitude in degrees, east and north positive. */
-public record Position(double lon, double lat) {
+public record Position(double lon, double lat) implements Serializable {
 
     /** Seven decimals: a centimetre. */
     @Override

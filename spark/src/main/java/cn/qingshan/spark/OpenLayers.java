@@ -5,6 +5,7 @@ import cn.qingshan.geo.overlay.Blocks;
 import cn.qingshan.geo.overlay.Overlay;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.read.JudgedRows;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.screening.Resident;
@@ -74,10 +75,6 @@ final class OpenLayers {
         try {
             var opened = LayerFile.open(Path.of(path), screening.key().orElse(null), ReadingChoices.DEFAULT);
             files.put(name, opened);
-            var brokenOff = opened.brokenOff();
-            if (brokenOff != null) {
-                throw brokenOff;
-            }
             return opened;
         } catch (FileRefused refused) {
             throw new Unusable(path, refused);
@@ -87,6 +84,17 @@ final class OpenLayers {
     /** By the names of the layers, that of the patches first. */
     Map<String, LayerFile> files() {
         return Collections.unmodifiableMap(files);
+    }
+
+    /** What this executor found by now of the rows of files that are judged as they are asked for. */
+    Map<String, JudgedRows> judgedRows() {
+        var judged = new HashMap<String, JudgedRows>();
+        files.forEach((name, file) -> {
+            if (file.judgesLater()) {
+                judged.put(name, file.judgedRows());
+            }
+        });
+        return judged;
     }
 
     int patches() {

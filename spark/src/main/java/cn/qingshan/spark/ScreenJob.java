@@ -2,9 +2,14 @@ package cn.qingshan.spark;
 
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Sentences;
+import cn.qingshan.geo.command.Exit;
+import cn.qingshan.geo.command.RowsSaid;
 import cn.qingshan.geo.overlay.PairsTable;
+import cn.qingshan.geo.read.JudgedRows;
+import cn.qingshan.geo.read.RowNumbers;
 import cn.qingshan.geo.screening.DayText;
 import cn.qingshan.geo.screening.FindingsTable;
+import cn.qingshan.geo.store.LayerFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -58,17 +62,26 @@ public final class ScreenJob {
     private static final String USAGE =
             "--patches FILE --layer NAME=FILE … [--pairs FILE.csv] [--out FILE.csv] [--key COLUMN] [--date DATE | --date-column COLUMN] [--valid-from COLUMN] [--valid-to COLUMN] [--lang en]";
 
-    private static final int MISUSED = 2;
-    private static final int FAILED = 3;
-    private static final int ROWS_NAMED = 20;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private ScreenJob() {}
 
     private record Run(int number, int from, int to) implements Serializable {}
 
-    /** What a task has written: rows by layer or by kind of finding, and what pairs share. */
-    private record Done(Map<String, Long> rows, Map<String, Double> shared_m2) implements Serializable {}
+    /** What a task has written: rows by layer or by kind of finding, and what pairs share; and what its executor found by then of the rows it asked for. */
+    private record Done(Map<String, Long> rows, Map<String, Double> shared_m2, Map<String, JudgedRows> judged)
+            implements Serializable {
+        static Done begun() {
+            return new Done(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
+
+        void judged(Map<String, JudgedRows> found) {
+            found.forEach((file, rows) -> judged.merge(file, rows, JudgedRows::and));
+        }
+    }
+
+    /** What came out for each layer or kind of finding, and of rows that were judged as they were asked for, by file. */
+    record Outcome(List<Count> counts, Map<String, JudgedRows> judged) {}
 
     /** What came out for a layer, or for a kind of finding, which shares nothing. */
     record Count(String of, long rows, double shared_m2) {}
@@ -104,36 +117,43 @@ public final class ScreenJob {
         }
     }
 
-    /** @return 0 done, 2 misused, 3 a file can't be read or written; nothing half done is left then */
+    /** @return one of {@link Exit}; nothing half done is left where it failed */
     static int run(JavaSparkContext spark, List<String> words, Clock clock, PrintStream out, PrintStream err) {
         try {
             var asked = asked(words, clock);
             var screening = asked.screening();
-            tell(OpenLayers.of(screening), asked.locale(), out);
+            var files = OpenLayers.of(screening).files();
+            boolean inPart = tell(files, asked.locale(), out);
+            var judged = new TreeMap<String, JudgedRows>();
             if (asked.pairs() != null) {
-                for (var count : pairs(spark, screening, asked.pairs(), PATCHES_A_TASK)) {
+                var outcome = pairs(spark, screening, asked.pairs(), PATCHES_A_TASK);
+                for (var count : outcome.counts()) {
                     out.println(Sentences.of(
                             "screen.pairs", List.of(count.of(), count.rows(), count.shared_m2()), asked.locale()));
                 }
+                outcome.judged().forEach((file, rows) -> judged.merge(file, rows, JudgedRows::and));
             }
             if (asked.findings() != null) {
-                for (var count : findings(spark, screening, asked.findings(), PATCHES_A_TASK)) {
+                var outcome = findings(spark, screening, asked.findings(), PATCHES_A_TASK);
+                for (var count : outcome.counts()) {
                     out.println(Sentences.of("screen.findings", List.of(count.of(), count.rows()), asked.locale()));
                 }
+                outcome.judged().forEach((file, rows) -> judged.merge(file, rows, JudgedRows::and));
             }
-            return 0;
+            inPart |= tellLater(screening, files, judged, asked.locale(), out);
+            return inPart ? Exit.IN_PART : Exit.DONE;
         } catch (Misused misused) {
             err.println(misused.getMessage());
-            return MISUSED;
+            return Exit.MISUSED;
         } catch (FindingsTable.NoDay noDay) {
             err.println("不是日期 Not a date: " + noDay.getMessage());
-            return MISUSED;
+            return Exit.MISUSED;
         } catch (OpenLayers.Unusable file) {
             err.println(file.getMessage());
-            return FAILED;
+            return Exit.FAILED;
         } catch (IOException disk) {
             err.println("读写文件失败 Reading or writing a file failed: " + disk.getMessage());
-            return FAILED;
+            return Exit.FAILED;
         }
     }
 
@@ -186,32 +206,57 @@ public final class ScreenJob {
                 "en".equals(options.get("--lang")) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
     }
 
-    /** What was read of each file, and which rows were not taken: no row is lost without a word. */
-    private static void tell(OpenLayers layers, Locale locale, PrintStream out) {
-        layers.files().forEach((name, file) -> {
-            out.println(Sentences.of("screen.layer", List.of(name, file.layer().size()), locale));
+    /** What was read of each file, and which rows were not taken: no row is lost without a word. True when there are such. */
+    private static boolean tell(Map<String, LayerFile> files, Locale locale, PrintStream out) {
+        boolean inPart = false;
+        for (var named : files.entrySet()) {
+            var file = named.getValue();
+            out.println(Sentences.of(
+                    "screen.layer", List.of(named.getKey(), file.layer().size()), locale));
             file.notes().forEach(note -> out.println("  " + note.sentence(locale)));
-            file.refused()
-                    .forEach((code, rows) -> out.println(told("screen.refused", code, rows.size(), rows, locale)));
-            file.mended()
-                    .forEach((code, rows) ->
-                            out.println(told("screen.mended", code, rows.count(), rows.first(), locale)));
-        });
+            if (!file.judgesLater()) {
+                file.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
+                file.firstRefused().forEach(row -> out.println(RowsSaid.refused(row, locale)));
+                file.mended()
+                        .forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, file.taken(), locale)));
+                inPart |= !file.refused().isEmpty();
+            }
+        }
+        return inPart;
     }
 
-    private static String told(String sentence, String code, int count, List<Integer> rows, Locale locale) {
-        var numbers = rows.stream().limit(ROWS_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-        return Sentences.of(
-                sentence,
-                List.of(
-                        Sentences.of("title." + code, List.of(), locale) + " " + code,
-                        count,
-                        numbers + (count > ROWS_NAMED ? " …" : "")),
-                locale);
+    /** The same of files whose rows were judged as they were asked for. */
+    private static boolean tellLater(
+            Screening screening,
+            Map<String, LayerFile> files,
+            Map<String, JudgedRows> judged,
+            Locale locale,
+            PrintStream out) {
+        boolean inPart = false;
+        for (var named : judged.entrySet()) {
+            var rows = named.getValue();
+            var file = files.get(named.getKey());
+            if (rows.isEmpty() || file == null) {
+                continue;
+            }
+            out.println(Sentences.of(
+                    "screen.rows-of", List.of(named.getKey(), screening.fileName(named.getKey())), locale));
+            rows.refused().forEach((code, numbers) -> out.println(RowsSaid.refused(code, numbers, locale)));
+            rows.first().forEach(row -> out.println(RowsSaid.refused(row, locale)));
+            int refused = rows.refused().values().stream().mapToInt(List::size).sum();
+            rows.mended()
+                    .forEach((code, numbers) -> out.println(RowsSaid.mended(
+                            code,
+                            new RowNumbers(numbers.size(), numbers.stream().limit(20).toList()),
+                            file.layer().size() - refused,
+                            locale)));
+            inPart |= refused > 0;
+        }
+        return inPart;
     }
 
     /** Screens all patches, so many a task, and writes the table of pairs; the counts are in the order of the layers. */
-    static List<Count> pairs(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
+    static Outcome pairs(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
             throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var counts = write(spark, screening, target, patchesATask, PairsTable.HEAD, (layers, from, to, done) -> {
             var block = layers.pairs(from, to);
@@ -222,25 +267,29 @@ public final class ScreenJob {
             }
             return block.rows();
         });
-        return screening.layers().stream()
-                .map(layer -> new Count(
-                        layer.name(),
-                        counts.rows().getOrDefault(layer.name(), 0L),
-                        counts.shared_m2().getOrDefault(layer.name(), 0.0)))
-                .toList();
+        return new Outcome(
+                screening.layers().stream()
+                        .map(layer -> new Count(
+                                layer.name(),
+                                counts.rows().getOrDefault(layer.name(), 0L),
+                                counts.shared_m2().getOrDefault(layer.name(), 0.0)))
+                        .toList(),
+                counts.judged());
     }
 
     /** The same for the findings; the counts are by the kind of finding. */
-    static List<Count> findings(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
+    static Outcome findings(JavaSparkContext spark, Screening screening, Path target, int patchesATask)
             throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var counts = write(spark, screening, target, patchesATask, FindingsTable.HEAD, (layers, from, to, done) -> {
             var block = layers.findings(from, to);
             block.counts().forEach((kind, rows) -> done.rows().merge(kind, rows, Long::sum));
             return block.rows();
         });
-        return counts.rows().entrySet().stream()
-                .map(kind -> new Count(kind.getKey(), kind.getValue(), 0))
-                .toList();
+        return new Outcome(
+                counts.rows().entrySet().stream()
+                        .map(kind -> new Count(kind.getKey(), kind.getValue(), 0))
+                        .toList(),
+                counts.judged());
     }
 
     private static Done write(
@@ -258,10 +307,11 @@ public final class ScreenJob {
             var done = collected(spark.parallelize(runs, Math.max(1, runs.size()))
                     .map(run -> task(screening, run, Path.of(folder), rows)));
             join(runs, parts, target.toAbsolutePath(), head);
-            var all = new Done(new TreeMap<>(), new TreeMap<>());
+            var all = Done.begun();
             for (var one : done) {
                 one.rows().forEach((of, count) -> all.rows().merge(of, count, Long::sum));
                 one.shared_m2().forEach((of, m2) -> all.shared_m2().merge(of, m2, Double::sum));
+                all.judged(one.judged());
             }
             return all;
         } finally {
@@ -308,13 +358,14 @@ public final class ScreenJob {
     private static Done task(Screening screening, Run run, Path parts, Rows rows)
             throws IOException, OpenLayers.Unusable, FindingsTable.NoDay {
         var layers = OpenLayers.of(screening);
-        var done = new Done(new TreeMap<>(), new TreeMap<>());
+        var done = Done.begun();
         var beside = Files.createTempFile(parts, "task", ".tmp");
         try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
             for (int from = run.from(); from < run.to(); from += BLOCK) {
                 out.write(rows.of(layers, from, Math.min(run.to(), from + BLOCK), done));
             }
         }
+        done.judged(layers.judgedRows());
         Files.move(
                 beside, part(parts, run.number()), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return done;

@@ -1,6 +1,7 @@
 package cn.qingshan.spark;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,16 @@ record Screening(String patches, List<Named> layers, String keyColumn, Days days
      */
     record Days(String observedOn, String observedOnColumn, String validFromColumn, String validToColumn)
             implements Serializable {}
+
+    /** The file of a layer, or of the patches, without its folders. */
+    String fileName(String layer) {
+        var path = layers.stream()
+                .filter(named -> named.name().equals(layer))
+                .findFirst()
+                .map(Named::path)
+                .orElse(patches);
+        return String.valueOf(Path.of(path).getFileName());
+    }
 
     Optional<String> key() {
         return text(keyColumn);

@@ -2,12 +2,17 @@ package cn.qingshan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qingshan.geo.Format;
 import cn.qingshan.geo.area.AreaModel;
+import cn.qingshan.geo.command.Exit;
 import cn.qingshan.geo.overlay.PairsTable;
 import cn.qingshan.geo.read.ReadingChoices;
 import cn.qingshan.geo.screening.FindingsTable;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.store.LayerStore;
+import cn.qingshan.geo.write.Column;
+import cn.qingshan.geo.write.FeatureWriter;
+import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +25,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.io.WKTReader;
 
 @DisplayName("Spark 上的筛查与单机的逐字节相同")
 class ScreenJobTest {
@@ -114,13 +122,14 @@ class ScreenJobTest {
                     .write(2, out);
         }
         try (var spark = new JavaSparkContext(conf())) {
-            var counts = ScreenJob.pairs(spark, screening, together, 100);
+            var counts = ScreenJob.pairs(spark, screening, together, 100).counts();
             for (int i = 0; i < 2; i++) {
                 assertThat(counts.get(i).rows())
                         .isEqualTo(expected.get(i).pairs())
                         .isGreaterThan(100);
             }
-            var kinds = ScreenJob.findings(spark, screening, findingsTogether, 100);
+            var kinds =
+                    ScreenJob.findings(spark, screening, findingsTogether, 100).counts();
             assertThat(kinds)
                     .extracting(ScreenJob.Count::of)
                     .contains("beyond-permit", "expired-permit", "in-layer", "layer-union", "no-permit");
@@ -174,9 +183,14 @@ class ScreenJobTest {
                     pairs.toString(),
                     "--lang",
                     "en");
-            assertThat(told.code()).as(told.errors()).isZero();
+            assertThat(told.code()).as(told.errors()).isEqualTo(Exit.IN_PART);
             assertThat(told.out())
-                    .contains("Layer patches: 30 features", "Layer zones: 30 features", "1 rows (7)", "Layer zones: ");
+                    .contains(
+                            "Layer patches: 30 features",
+                            "Layer zones: 30 features",
+                            "1 rows (7)",
+                            "    Row 7: ",
+                            "Layer zones: ");
             assertThat(Files.readAllLines(pairs)).hasSizeGreaterThan(2);
 
             var layer = "zones=" + zones;
@@ -219,6 +233,72 @@ class ScreenJobTest {
                     .doesNotContain("broken.csv")
                     .noneMatch(name -> name.endsWith(".parts"));
         }
+    }
+
+    @Test
+    @DisplayName("就地读的 FlatGeobuf 里有误的图形：表和一台机器的相同，哪几行退回、哪几行修补，合起来说一遍")
+    void outlines_that_are_judged_as_they_are_asked_for() throws Exception {
+        var patches = stars("P", 1, 400, 0.003, 10);
+        var lines = new ArrayList<>(Files.readAllLines(stars("Z", 2, 60, 0.03, 10)));
+        for (int i = 0; i < 60; i += 3) {
+            // a figure of eight over much ground, and a hair of a loop on its eastern side
+            double west = 112.32 + 0.002 * i;
+            double east = west + 0.01;
+            lines.add(ring("E" + i, west, 28.45, east, 28.5, east, 28.45, west, 28.5, west, 28.45));
+            lines.add(ring(
+                    "H" + i, west, 28.45, east, 28.45, east, 28.46, east + 4e-6, 28.460004, east + 4e-6, 28.46, east,
+                    28.460004, east, 28.5, west, 28.5, west, 28.45));
+        }
+        var zones = Files.write(folder.resolve("zones.geojsonl"), lines);
+        var packed = folder.resolve("zones.fgb");
+        // written as drawn: a conversion would put right and leave out
+        try (var writer = FeatureWriter.open(
+                packed,
+                WritingChoices.of(Format.FLATGEOBUF, Instant.EPOCH),
+                List.of(new Column("id", Column.Type.TEXT)))) {
+            for (var line : lines) {
+                var id = line.replaceAll(".*\"id\":\"(\\w+)\".*", "$1");
+                var wkt = line.replaceAll(".*\"coordinates\":\\[(.*)]}}", "POLYGON($1)")
+                        .replaceAll("\\[([-0-9.]+),([-0-9.]+)]", "$1 $2")
+                        .replace('[', '(')
+                        .replace(']', ')');
+                writer.write(new WKTReader().read(wkt), Map.of("id", id));
+            }
+            writer.finish();
+        }
+        var whole = folder.resolve("whole.csv");
+        var inPlace = folder.resolve("in-place.csv");
+        try (var spark = new JavaSparkContext(conf())) {
+            for (var layer : Map.of(zones, whole, packed, inPlace).entrySet()) {
+                var told = run(
+                        spark,
+                        "--patches",
+                        patches.toString(),
+                        "--layer",
+                        "zones=" + layer.getKey(),
+                        "--key",
+                        "id",
+                        "--pairs",
+                        layer.getValue().toString(),
+                        "--lang",
+                        "en");
+                assertThat(told.code()).as(told.errors()).isEqualTo(Exit.IN_PART);
+                assertThat(told.out()).contains("self-crossing: 20 rows (", "crossings-undone: 20 rows (");
+                assertThat(told.out().lines().filter(line -> line.startsWith("    Row ")))
+                        .hasSize(20);
+            }
+        }
+        assertThat(Files.mismatch(whole, inPlace)).isEqualTo(-1);
+        assertThat(Files.readString(inPlace)).contains("zones,H").doesNotContain("zones,E");
+    }
+
+    private static String ring(String id, double... lonLat) {
+        var points = new StringJoiner(",", "[[", "]]");
+        for (int i = 0; i < lonLat.length; i += 2) {
+            points.add(String.format(Locale.ROOT, "[%.7f,%.7f]", lonLat[i], lonLat[i + 1]));
+        }
+        return "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":%s}}"
+                .formatted(id, points);
     }
 
     private static SparkConf conf() {

@@ -3,6 +3,7 @@ package cn.qingshan.geo.command;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.RefusedRows;
 import cn.qingshan.geo.store.LayerStore;
 import cn.qingshan.geo.tile.LayerTiles;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class LayerCommand {
         if (new GivenFiles(err, locale).lackFile(file)) {
             return Exit.FAILED;
         }
+        var notTaken = new RefusedRows();
         try {
             var imported = store().add(
                             words.needed("--name"),
@@ -71,7 +73,8 @@ final class LayerCommand {
                             String.valueOf(file.getFileName()),
                             words.one("--key").orElse(null),
                             ReadingChoices.DEFAULT,
-                            done -> {});
+                            done -> {},
+                            row -> notTaken.add(row.rowNumber(), row.defect()));
             return switch (imported) {
                 case LayerStore.Imported.Stored(var version, var notes) -> {
                     LayerTiles.prepare(version.layer(), version.file());
@@ -82,6 +85,7 @@ final class LayerCommand {
                         out.println(said("inexact", version.inexact()));
                     }
                     version.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
+                    notTaken.first().forEach(row -> out.println(RowsSaid.refused(row, locale)));
                     version.mended()
                             .forEach((code, rows) ->
                                     out.println(RowsSaid.mended(code, rows, version.features(), locale)));

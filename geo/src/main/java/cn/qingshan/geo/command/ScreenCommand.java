@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.Set;
 
 /**
  * {@code screen}: patches against any number of layers. The layer named {@code rights} holds mining rights and is judged by their dates; every other is a layer to lie in. {@code --pairs} writes every pair that shares ground,
- * {@code --out} the findings.
+ * {@code --out} the findings. Rows that were not taken are told, and the exit code is {@link Exit#IN_PART} then; a file that can't be read to its end ends the screening.
  */
 final class ScreenCommand {
 
@@ -106,14 +107,14 @@ final class ScreenCommand {
         int threads = words.threads();
         var model = model();
         var keys = keys(layerFiles);
-        var opened = new ArrayList<LayerFile>();
+        var opened = new LinkedHashMap<NamedFile, LayerFile>();
         try {
             var patches = open(patchFile, keys);
-            opened.add(patches);
+            opened.put(patchFile, patches);
             var layers = new ArrayList<PairsTable.Named>();
             for (var file : layerFiles) {
                 var layer = open(file, keys);
-                opened.add(layer);
+                opened.put(file, layer);
                 layers.add(new PairsTable.Named(file.name(), layer.layer()));
             }
             out.println(Sentences.of("screen.model", List.of(model.id(), PairsTable.TOUCHING_M2), locale));
@@ -129,6 +130,7 @@ final class ScreenCommand {
                     }
                 }
             }
+            opened.forEach(this::tellLater);
             return inPart ? Exit.IN_PART : Exit.DONE;
         } catch (IOException disk) {
             err.println(Sentences.of("screen.disk", List.of(String.valueOf(disk.getMessage())), locale));
@@ -144,7 +146,7 @@ final class ScreenCommand {
         } catch (Told told) {
             return Exit.FAILED;
         } finally {
-            opened.forEach(LayerFile::close);
+            opened.values().forEach(LayerFile::close);
         }
     }
 
@@ -244,6 +246,26 @@ final class ScreenCommand {
         return keys;
     }
 
+    /** Of a file whose rows were judged as they were asked for. */
+    private void tellLater(NamedFile file, LayerFile opened) {
+        if (opened.judgesLater()
+                && !(opened.refused().isEmpty() && opened.mended().isEmpty())) {
+            out.println(Sentences.of(
+                    "screen.rows-of",
+                    List.of(file.name(), String.valueOf(file.path().getFileName())),
+                    locale));
+            tellRows(opened);
+        }
+    }
+
+    private void tellRows(LayerFile opened) {
+        opened.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
+        opened.firstRefused().forEach(row -> out.println(RowsSaid.refused(row, locale)));
+        int taken = opened.taken();
+        opened.mended().forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, taken, locale)));
+        inPart |= !opened.refused().isEmpty();
+    }
+
     private LayerFile open(NamedFile file, Map<String, String> keys) throws IOException, Told {
         if (new GivenFiles(err, locale).lackFile(file.path())) {
             throw new Told();
@@ -254,13 +276,8 @@ final class ScreenCommand {
             out.println(Sentences.of(
                     "screen.layer", List.of(file.name(), opened.layer().size()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
-            opened.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
-            int taken = opened.layer().size();
-            opened.mended().forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, taken, locale)));
-            var brokenOff = opened.brokenOff();
-            if (brokenOff != null) {
-                inPart = true;
-                err.println("  " + brokenOff.sentence(locale));
+            if (!opened.judgesLater()) {
+                tellRows(opened);
             }
             return opened;
         } catch (FileRefused refused) {

@@ -26,6 +26,12 @@ public final class FlatGeobufFile implements AutoCloseable {
     public static final int MULTI_POINT = 4;
     public static final int MULTI_POLYGON = 6;
 
+    /** Four numbers a node have to fit in one array, and with 16 children a node 500 million features have 533 million nodes. */
+    private static final long MOST_NODES = (Integer.MAX_VALUE - 8) / 4;
+
+    /** As many features a file may have here. */
+    public static final int MOST_FEATURES = 500_000_000;
+
     private static final List<String> KINDS = List.of(
             "Unknown",
             "Point",
@@ -44,6 +50,9 @@ public final class FlatGeobufFile implements AutoCloseable {
 
     /** Takes the rings of one geometry. */
     public interface Rings {
+
+        /** How many polygons follow; nothing is said of a geometry of another kind. */
+        default void begin(int polygons) {}
 
         /** Room for so many points more: x in {@code xy[2i]}, y in {@code xy[2i + 1]} from the place that is answered. */
         double[] room(int points);
@@ -80,11 +89,15 @@ public final class FlatGeobufFile implements AutoCloseable {
         long nodeSizeAt = Table.field(file, header, 9);
         this.nodeSize = nodeSizeAt == 0 ? 16 : Short.toUnsignedInt(file.get(Table.U16, nodeSizeAt));
         long index = 12 + Integer.toUnsignedLong(file.get(Table.I32, 8));
-        if (count < 0 || count > Integer.MAX_VALUE - 8) {
+        if (count < 0) {
             throw new NotFlatGeobuf(count + " features", false);
         }
+        refuseTooMany(count);
         if (count > 0 && nodeSize >= 2) {
             long nodes = nodes((int) count, nodeSize);
+            if (nodes > MOST_NODES) {
+                throw new NotFlatGeobuf(count, MOST_FEATURES);
+            }
             long first = index + 40 * nodes;
             if (first > file.byteSize()) {
                 throw new NotFlatGeobuf("cut off in the index", true);
@@ -95,6 +108,12 @@ public final class FlatGeobufFile implements AutoCloseable {
         } else {
             this.boxes = null;
             this.features = scan(index, count);
+        }
+    }
+
+    private static void refuseTooMany(long features) throws NotFlatGeobuf {
+        if (features > MOST_FEATURES) {
+            throw new NotFlatGeobuf(features, MOST_FEATURES);
         }
     }
 
@@ -188,7 +207,8 @@ public final class FlatGeobufFile implements AutoCloseable {
                 throw new NotFlatGeobuf("cut off after feature " + count, true);
             }
             if (count == found.length) {
-                found = java.util.Arrays.copyOf(found, count * 2);
+                refuseTooMany(count + 1L);
+                found = java.util.Arrays.copyOf(found, (int) Math.min(MOST_FEATURES, 2L * count));
             }
             found[count++] = at;
             at += 4 + Integer.toUnsignedLong(file.get(Table.I32, at));
@@ -282,10 +302,15 @@ public final class FlatGeobufFile implements AutoCloseable {
             return;
         }
         switch (kindOf(geometry)) {
-            case POLYGON -> polygon(geometry, into);
+            case POLYGON -> {
+                into.begin(1);
+                polygon(geometry, into);
+            }
             case MULTI_POLYGON -> {
                 long parts = Table.vector(file, geometry, 7);
-                for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
+                int count = Table.length(file, parts, 4);
+                into.begin(count);
+                for (int i = 0; i < count; i++) {
                     polygon(Table.target(file, parts + 4 + 4L * i), into);
                 }
             }

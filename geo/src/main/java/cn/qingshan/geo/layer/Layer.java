@@ -17,15 +17,20 @@ public interface Layer extends AutoCloseable {
     /** Boxes in degrees, CGCS2000 lon/lat. */
     PackedTree tree();
 
-    /** The outline of a feature in the equal-area plane; empty when it is no area. */
+    /** The outline of a feature in the equal-area plane; empty when it is no area, or {@link #isFlawed}. */
     void draw(int feature, PlaneOutline into);
 
-    /** The feature as its file has it, CGCS2000 lon/lat, unjudged: for the few that are looked at closely. */
+    /** The feature as its file has it, CGCS2000 lon/lat, or as it was put right: for the few that are looked at closely. */
     Geometry lonLat(int feature);
 
     /** The rings or points of a feature, where no geometry is wanted of them. */
     default void shape(int feature, LonLatShape into) {
         LonLatShape.of(lonLat(feature), into);
+    }
+
+    /** Whether the feature was judged and refused: it has no outline then, and {@link #lonLat} is what the file draws. False where the layer holds no such feature, or does not judge. */
+    default boolean isFlawed(int feature) {
+        return false;
     }
 
     /** What its file says of the feature, by column. */

@@ -14,6 +14,9 @@ public final class PackedTree {
 
     private static final int MOST_LEVELS = 32;
 
+    /** Four numbers a node lie in one array. */
+    private static final long MOST_NODES = (Integer.MAX_VALUE - 8) / 4;
+
     /** Where boxes come from that are read when they are asked for. */
     public interface Boxes {
         /** Puts the boxes of some nodes, from the first to before the last, into their places: four numbers at 4·node. */
@@ -102,21 +105,24 @@ public final class PackedTree {
         return new PackedTree(boxes, leaves, nodeSize);
     }
 
+    /** @throws IllegalArgumentException of so many leaves that their boxes don't fit */
     private static int[] starts(int leaves, int nodeSize) {
         int[] counts = new int[MOST_LEVELS];
         int levels = 0;
-        int all = 0;
-        for (int count = leaves; ; count = (count + nodeSize - 1) / nodeSize) {
+        long all = 0;
+        for (int count = leaves; ; count = (int) ((count + nodeSize - 1L) / nodeSize)) {
             counts[levels++] = count;
             all += count;
-            if (count <= 1) {
+            if (all > MOST_NODES) {
+                throw new IllegalArgumentException("%d boxes are more than fit into memory".formatted(leaves));
+            } else if (count <= 1) {
                 break;
             }
         }
         int[] starts = new int[levels];
         for (int level = 0; level < levels; level++) {
             all -= counts[level];
-            starts[level] = all;
+            starts[level] = (int) all;
         }
         return starts;
     }
@@ -210,13 +216,13 @@ public final class PackedTree {
         return level == 0 ? leaves : starts[level - 1] - starts[level];
     }
 
-    /** Leaves under a whole node of a level; node i has those from i times as many. */
+    /** Leaves under a whole node of a level, {@link Integer#MAX_VALUE} at most; node i has those from i times as many. */
     public int span(int level) {
-        int span = 1;
-        for (int i = 0; i < level; i++) {
+        long span = 1;
+        for (int i = 0; i < level && span < Integer.MAX_VALUE; i++) {
             span *= nodeSize;
         }
-        return span;
+        return (int) Math.min(span, Integer.MAX_VALUE);
     }
 
     /** The numbers of a level's nodes whose boxes share a point with the box of another tree's node. For a level above 0 no leaf is read. */

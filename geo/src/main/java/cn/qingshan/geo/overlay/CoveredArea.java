@@ -23,6 +23,11 @@ public final class CoveredArea {
 
     private static final double NEAR_M = 1e-6;
 
+    /** Of uprights with what may touch them: beyond, making a geometry where one is needed costs less. */
+    private static final long MOST_COMPARISONS = 20_000_000;
+
+    private static final long MORE_THAN_ANY = 1L << 40;
+
     private int edges;
     private double[] places = new double[1024];
     private int placeCount;
@@ -194,29 +199,62 @@ public final class CoveredArea {
         }
     }
 
-    /** Each pair counts for both its ends: an upright edge may leave another outline where it came in. */
+    /**
+     * Each pair counts for both its ends: an upright edge may leave another outline where it came in. From west to east, so that an upright is held only against the edges that reach its meridian: of an outline made of cells of a grid, half of whose edges are upright, those are few. Where they are many for many, the places are taken for more than
+     * anybody could use.
+     */
     private void meetUprights() {
+        var order = new Integer[uprightCount];
         for (int u = 0; u < uprightCount; u++) {
-            double x = uprights[4 * u];
-            double low = uprights[4 * u + 1] - NEAR_M;
-            double high = uprights[4 * u + 2] + NEAR_M;
-            double number = uprights[4 * u + 3];
-            for (int i = 0; i < edges; i++) {
-                if (owner[i] != number
-                        && x1[i] <= x + NEAR_M
-                        && x2[i] >= x - NEAR_M
-                        && Math.min(y1[i], y2[i]) <= high
-                        && Math.max(y1[i], y2[i]) >= low) {
+            order[u] = u;
+        }
+        double[] of = uprights;
+        Arrays.sort(order, (a, b) -> Double.compare(of[4 * a], of[4 * b]));
+        int[] active = new int[64];
+        int activeCount = 0;
+        int next = 0;
+        int sameFrom = 0;
+        long left = MOST_COMPARISONS;
+        for (int k = 0; k < uprightCount; k++) {
+            int at = 4 * order[k];
+            double x = uprights[at];
+            double low = uprights[at + 1] - NEAR_M;
+            double high = uprights[at + 2] + NEAR_M;
+            double number = uprights[at + 3];
+            for (; next < edges && x1[next] <= x + NEAR_M; next++) {
+                if (activeCount == active.length) {
+                    active = Arrays.copyOf(active, 2 * activeCount);
+                }
+                active[activeCount++] = next;
+            }
+            int kept = 0;
+            for (int i = 0; i < activeCount; i++) {
+                int edge = active[i];
+                if (x2[edge] < x - NEAR_M) {
+                    continue; // it ends west of all that follow too
+                }
+                active[kept++] = edge;
+                if (owner[edge] != number
+                        && Math.min(y1[edge], y2[edge]) <= high
+                        && Math.max(y1[edge], y2[edge]) >= low) {
                     meetings += 2;
                 }
             }
-            for (int v = 0; v < u; v++) {
-                if (uprights[4 * v + 3] != number
-                        && Math.abs(uprights[4 * v] - x) <= NEAR_M
-                        && uprights[4 * v + 1] <= high
-                        && uprights[4 * v + 2] >= low) {
+            left -= activeCount;
+            activeCount = kept;
+            while (uprights[4 * order[sameFrom]] < x - NEAR_M) {
+                sameFrom++;
+            }
+            for (int j = sameFrom; j < k; j++) {
+                int other = 4 * order[j];
+                if (uprights[other + 3] != number && uprights[other + 1] <= high && uprights[other + 2] >= low) {
                     meetings += 2;
                 }
+            }
+            left -= k - sameFrom;
+            if (left < 0) {
+                meetings = MORE_THAN_ANY;
+                return;
             }
         }
     }

@@ -3,6 +3,8 @@ package cn.qingshan.geo.read;
 import cn.qingshan.geo.Refused;
 import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.crs.CrsRefused;
+import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
+import cn.qingshan.geo.flatgeobuf.NotFlatGeobuf;
 
 /** A file that can't be read as a whole, with a stable reason and a sentence for the person who sent it. */
 public final class FileRefused extends Refused {
@@ -33,7 +35,11 @@ public final class FileRefused extends Refused {
         /** the layer asked for, or "" */
         NO_SUCH_LAYER,
         /** the column asked for */
-        NO_SUCH_COLUMN
+        NO_SUCH_COLUMN,
+        /** how many at most */
+        TOO_MANY_FEATURES,
+        /** the column of keys or "", megabytes at most */
+        TOO_MUCH_TEXT
     }
 
     private final Reason reason;
@@ -41,6 +47,16 @@ public final class FileRefused extends Refused {
     public FileRefused(Reason reason, Object... parameters) {
         super(Sentences.BUNDLE, "file.", reason, parameters);
         this.reason = reason;
+    }
+
+    /** A file that is no FlatGeobuf, cut off, damaged or too large. */
+    public static FileRefused of(NotFlatGeobuf not) {
+        if (not.tooMany() > 0) {
+            return new FileRefused(Reason.TOO_MANY_FEATURES, FlatGeobufFile.MOST_FEATURES);
+        }
+        return not.cutOff()
+                ? new FileRefused(Reason.TRUNCATED)
+                : new FileRefused(Reason.UNREADABLE, Reading.saying(not));
     }
 
     static FileRefused of(CrsRefused crs) {

@@ -7,7 +7,6 @@ import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
 import cn.qingshan.geo.flatgeobuf.NotFlatGeobuf;
-import cn.qingshan.geo.outline.Drawn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 
 /** FlatGeobuf, feature after feature in the order of the file. */
 final class FlatGeobufRows implements RowSource {
@@ -35,9 +33,7 @@ final class FlatGeobufRows implements RowSource {
             file = null;
             return rows;
         } catch (NotFlatGeobuf not) {
-            throw not.cutOff()
-                    ? new FileRefused(FileRefused.Reason.TRUNCATED)
-                    : new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(not));
+            throw FileRefused.of(not);
         } catch (RuntimeException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "FlatGeobuf: " + Reading.saying(damaged));
         } finally {
@@ -108,60 +104,12 @@ final class FlatGeobufRows implements RowSource {
             if (file.points(feature) > mostPoints) {
                 return new Raw.Bad(row, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
             }
-            return new Raw.Shape(row, drawn(feature), properties(feature), crs, List.of());
+            return new Raw.Shape(row, FlatGeobufShape.of(file, feature), properties(feature), crs, List.of());
         } catch (RuntimeException contradiction) { // a length or a place that leads out of the file
             if (row == file.size()) {
                 throw new FileRefused(FileRefused.Reason.TRUNCATED);
             }
             return new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "FlatGeobuf"));
-        }
-    }
-
-    private Drawn drawn(int feature) {
-        return switch (file.kind(feature)) {
-            case -1 -> new Drawn.Nothing();
-            case FlatGeobufFile.POINT, FlatGeobufFile.MULTI_POINT -> {
-                double[] xy = file.coordinates(feature);
-                yield xy.length < 2 ? new Drawn.Nothing() : new Drawn.Points(List.of(points(xy, 0, xy.length / 2)));
-            }
-            case FlatGeobufFile.POLYGON, FlatGeobufFile.MULTI_POLYGON -> {
-                var areas = new Areas();
-                file.rings(feature, areas);
-                yield areas.polygons.isEmpty() ? new Drawn.Nothing() : new Drawn.Areas(areas.polygons);
-            }
-            default -> new Drawn.OtherKind(file.kindName(feature));
-        };
-    }
-
-    private static Coordinate[] points(double[] xy, int from, int to) {
-        var points = new Coordinate[to - from];
-        for (int i = from; i < to; i++) {
-            points[i - from] = new Coordinate(xy[2 * i], xy[2 * i + 1]);
-        }
-        return points;
-    }
-
-    /** Polygons as they are handed over. */
-    private static final class Areas implements FlatGeobufFile.Rings {
-
-        private final List<List<Coordinate[]>> polygons = new ArrayList<>();
-        private double[] room = new double[0];
-
-        @Override
-        public double[] room(int points) {
-            room = new double[2 * points];
-            return room;
-        }
-
-        @Override
-        public void polygon(int points, int[] ends, int rings) {
-            var polygon = new ArrayList<Coordinate[]>(rings);
-            int from = 0;
-            for (int i = 0; i < rings; i++) {
-                polygon.add(points(room, from, ends[i]));
-                from = ends[i];
-            }
-            polygons.add(polygon);
         }
     }
 

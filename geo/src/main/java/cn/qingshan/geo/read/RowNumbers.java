@@ -29,9 +29,14 @@ public record RowNumbers(int count, List<Integer> first) {
 
     /** Counts a feature under the code of each thing that was done to its outline. */
     public static void ofMended(Feature feature, Map<String, RowNumbers> byCode) {
-        for (var note : feature.notes()) {
+        ofMended(feature.rowNumber(), feature.notes(), byCode);
+    }
+
+    /** The same of a row by its number. */
+    public static void ofMended(int row, List<Note> notes, Map<String, RowNumbers> byCode) {
+        for (var note : notes) {
             if (note.code().isMending() && note.code() != Note.Code.OUTLINE_MENDED) {
-                byCode.merge(note.code().id(), new RowNumbers(1, List.of(feature.rowNumber())), RowNumbers::and);
+                byCode.merge(note.code().id(), new RowNumbers(1, List.of(row)), RowNumbers::and);
             }
         }
     }

@@ -102,11 +102,12 @@ public final class FindingsTable {
             var layer = rights.layer().get();
             boolean dated = rights.validFrom().isPresent() || rights.validTo().isPresent();
             for (int i = 0; i < layer.size(); i++) {
+                // of a right that was refused the lines alone are known: who lies near is told, and nothing is covered
                 var properties = dated ? layer.properties(i) : Map.<String, Object>of();
                 all.add(new MiningRight(
                         layer.key(i),
                         layer.key(i),
-                        layer.lonLat(i),
+                        layer.isFlawed(i) ? layer.lonLat(i).getBoundary() : layer.lonLat(i),
                         day(properties, rights.validFrom()),
                         day(properties, rights.validTo())));
             }
@@ -203,7 +204,7 @@ public final class FindingsTable {
     private Block block(int from, int to, CsvText csv, IntFunction<LocalDate> dates) {
         var counts = new TreeMap<String, Long>();
         for (int i = from; i < to; i++) {
-            for (var row : rows(i, screening.figures(patches.lonLat(i), dates.apply(i)))) {
+            for (var row : rows(i, screened(i, dates.apply(i), false))) {
                 row.write(csv);
                 counts.merge(row.finding(), 1L, Long::sum);
             }
@@ -211,11 +212,19 @@ public final class FindingsTable {
         return new Block(csv.take(), counts);
     }
 
+    private Screened screened(int patch, LocalDate observedOn, boolean shapes) {
+        var outline = patches.lonLat(patch);
+        if (patches.isFlawed(patch)) {
+            return screening.flawed(outline, observedOn);
+        }
+        return shapes ? screening.screen(outline, observedOn) : screening.figures(outline, observedOn);
+    }
+
     private Blocks.Worker<List<Row>> shapes(LocalDate[] dates) {
         return (from, to) -> {
             var rows = new ArrayList<Row>();
             for (int i = from; i < to; i++) {
-                rows.addAll(rows(i, screening.screen(patches.lonLat(i), dates[i])));
+                rows.addAll(rows(i, screened(i, dates[i], true)));
             }
             return rows;
         };

@@ -95,6 +95,17 @@ public final class Screening {
         return atDesk(patch, observedOn, false);
     }
 
+    /** What is said of a patch whose outline was judged and refused before. */
+    Screened flawed(Geometry patch, LocalDate observedOn) {
+        var box = patch.getEnvelopeInternal();
+        boolean onEarth = box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
+        double patch_m2 = !onEarth || box.isNull()
+                ? 0
+                : model == AreaModel.NATIONAL_RULE ? EllipsoidalArea.area_m2(patch) : GeodesicArea.area_m2(patch);
+        var why = new Finding.Undecided(Finding.Reason.PATCH_FLAWED, null);
+        return new Screened(observedOn, patch_m2, model, slivers, List.of(why), List.of(), List.of());
+    }
+
     private Screened atDesk(Geometry patch, LocalDate observedOn, boolean shapes) {
         var waiting = free.poll();
         var desk = waiting == null ? new Desk() : waiting;

@@ -56,7 +56,8 @@ final class Sheet {
             if (shape instanceof Puntal) {
                 known = POINTS;
             } else {
-                known = shape instanceof Polygonal && new IsValidOp(shape).isValid() ? SOUND : FLAWED;
+                boolean flawed = layer.isFlawed(feature) || !(shape instanceof Polygonal);
+                known = !flawed && new IsValidOp(shape).isValid() ? SOUND : FLAWED;
             }
             judged[feature] = known;
         }

@@ -9,9 +9,12 @@ import cn.qingshan.geo.layer.DamagedFile;
 import cn.qingshan.geo.layer.FlatGeobufLayer;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.MemoryLayer;
+import cn.qingshan.geo.outline.Outline;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
+import cn.qingshan.geo.read.JudgedRows;
 import cn.qingshan.geo.read.ReadingChoices;
+import cn.qingshan.geo.read.RefusedRows;
 import cn.qingshan.geo.read.Row;
 import cn.qingshan.geo.read.RowNumbers;
 import java.io.IOException;
@@ -25,38 +28,82 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file opened as a layer. Stored layers and FlatGeobuf in lon/lat are read where they lie; every other format is read whole through {@link FeatureFile}.
  *
- * @param refused rows that could not be taken: their numbers by reason
- * @param mended rows whose outline was put right, by what was done; a stored layer tells it at its import
- * @param brokenOff why the file could not be read to its end; null when it was
+ * <p>Rows that were not taken, and rows whose outline was put right, are known of a file that is read whole; of FlatGeobuf as far as its outlines were asked for by now; a stored layer told them at its import.
  */
-public record LayerFile(
-        Layer layer,
-        List<Note> notes,
-        Map<String, List<Integer>> refused,
-        Map<String, RowNumbers> mended,
-        @Nullable FileRefused brokenOff)
-        implements AutoCloseable {
+public final class LayerFile implements AutoCloseable {
+
+    private final Layer layer;
+    private final List<Note> notes;
+    private final RefusedRows refused;
+    private final Supplier<Map<String, RowNumbers>> mended;
+
+    private LayerFile(Layer layer, List<Note> notes, RefusedRows refused, Supplier<Map<String, RowNumbers>> mended) {
+        this.layer = layer;
+        this.notes = List.copyOf(notes);
+        this.refused = refused;
+        this.mended = mended;
+    }
+
+    public Layer layer() {
+        return layer;
+    }
+
+    /** What was assumed about the file as a whole. */
+    public List<Note> notes() {
+        return notes;
+    }
+
+    /** Rows are judged when they are asked for: what is to be told of them is known when the work is done. */
+    public boolean judgesLater() {
+        return layer instanceof FlatGeobufLayer;
+    }
+
+    /** How many rows were taken, as far as is known. */
+    public int taken() {
+        return judgesLater() ? layer.size() - refused.count() : layer.size();
+    }
+
+    /** Rows that could not be taken: their numbers by reason. */
+    public Map<String, List<Integer>> refused() {
+        return refused.byCode();
+    }
+
+    /** What is wrong with the first of them, and where. */
+    public List<RefusedRows.One> firstRefused() {
+        return refused.first();
+    }
+
+    /** Rows whose outline was put right, by what was done. */
+    public Map<String, RowNumbers> mended() {
+        return mended.get();
+    }
+
+    /** What is known by now, as it can be sent elsewhere and put together with what others know of the same file. */
+    public JudgedRows judgedRows() {
+        return layer instanceof FlatGeobufLayer judging ? judging.judgedRows() : JudgedRows.none();
+    }
 
     /**
      * @param key column that holds the key; null: features count from 1
-     * @throws FileRefused when nothing of it can be read
+     * @throws FileRefused when it can't be read, or not to its end: what a screening says of a patch may hang on a row that is missing
      */
     public static LayerFile open(Path path, @Nullable String key, ReadingChoices choices)
             throws IOException, FileRefused {
         var mark = mark(path);
         if (mark.equals(LayerHead.MAGIC)) {
             try {
-                return new LayerFile(StoredLayer.open(path), List.of(), Map.of(), Map.of(), null);
+                return new LayerFile(StoredLayer.open(path), List.of(), new RefusedRows(), Map::of);
             } catch (DamagedLayer damaged) {
                 throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
             }
         } else if (mark.startsWith("fgb") && choices.crs() == null) {
-            var mapped = mapped(path, key);
+            var mapped = mapped(path, key, choices);
             if (mapped != null) {
                 return mapped;
             }
@@ -75,14 +122,13 @@ public record LayerFile(
     }
 
     /** Null when its coordinates have to be transformed. */
-    private static @Nullable LayerFile mapped(Path path, @Nullable String key) throws IOException, FileRefused {
+    private static @Nullable LayerFile mapped(Path path, @Nullable String key, ReadingChoices choices)
+            throws IOException, FileRefused {
         FlatGeobufFile file;
         try {
             file = FlatGeobufFile.open(path);
         } catch (NotFlatGeobuf damaged) {
-            throw new FileRefused(
-                    damaged.cutOff() ? FileRefused.Reason.TRUNCATED : FileRefused.Reason.UNREADABLE,
-                    String.valueOf(damaged.getMessage()));
+            throw FileRefused.of(damaged);
         }
         try {
             var stated = file.crs();
@@ -99,7 +145,13 @@ public record LayerFile(
                 throw new FileRefused(FileRefused.Reason.NO_SUCH_COLUMN, key);
             }
             var notes = crs.equals(Crs.WGS84) ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.<Note>of();
-            return new LayerFile(new FlatGeobufLayer(file, key), notes, Map.of(), Map.of(), null);
+            var system = crs;
+            var layer = new FlatGeobufLayer(
+                    file,
+                    key,
+                    drawn -> Outline.of(drawn, system.toLonLat(), choices.closingTolerance_m(), choices.repair()),
+                    choices.limits().pointsPerRow());
+            return new LayerFile(layer, notes, layer.refused(), layer::mended);
         } catch (DamagedFile damaged) {
             file.close();
             throw new FileRefused(FileRefused.Reason.UNREADABLE, String.valueOf(damaged.getMessage()));
@@ -119,9 +171,8 @@ public record LayerFile(
     private static LayerFile read(Path path, @Nullable String key, ReadingChoices choices)
             throws IOException, FileRefused {
         var features = new ArrayList<MemoryLayer.Keyed>();
-        var refused = new TreeMap<String, List<Integer>>();
+        var refused = new RefusedRows();
         var mended = new TreeMap<String, RowNumbers>();
-        FileRefused brokenOff = null;
         try (var reading = FeatureFile.open(path, String.valueOf(path.getFileName()), choices)) {
             if (key != null
                     && !reading.columns().isEmpty()
@@ -139,13 +190,11 @@ public record LayerFile(
                                 feature.geometry(),
                                 feature.properties()));
                     }
-                    case Row.Refused no ->
-                        refused.computeIfAbsent(no.defect().code().id(), code -> new ArrayList<>())
-                                .add(no.rowNumber());
-                    case Row.BrokenOff(int after, var why) -> brokenOff = why;
+                    case Row.Refused no -> refused.add(no.rowNumber(), no.defect());
+                    case Row.BrokenOff(int _, var why) -> throw why;
                 }
             }
-            return new LayerFile(new MemoryLayer(features), reading.notes(), refused, mended, brokenOff);
+            return new LayerFile(new MemoryLayer(features), reading.notes(), refused, () -> mended);
         }
     }
 

@@ -54,6 +54,15 @@ final class LayerImport {
     /** What is known before the file is read. */
     record Wanted(String name, @Nullable String key, String validFrom, String validTo, ReadingChoices choices) {}
 
+    /**
+     * What one layer holds at most: sections of the file are put together in memory, each in one array.
+     *
+     * @param textBytes of all keys, or of all packed properties, together
+     */
+    record Limits(int features, long textBytes) {
+        static final Limits DEFAULT = new Limits(100_000_000, 2_000_000_000 - 4L * 100_000_000);
+    }
+
     /** What became of the file. */
     record Report(
             int features,
@@ -65,6 +74,7 @@ final class LayerImport {
 
     private final Wanted wanted;
     private final Path target;
+    private final Limits limits;
 
     private int count;
     private long[] along = new long[1024];
@@ -76,20 +86,33 @@ final class LayerImport {
     private final Map<String, List<Integer>> refused = new TreeMap<>();
     private final Map<String, RowNumbers> mended = new TreeMap<>();
 
-    private LayerImport(Wanted wanted, Path target) {
+    private LayerImport(Wanted wanted, Path target, Limits limits) {
         this.wanted = wanted;
         this.target = target.toAbsolutePath();
+        this.limits = limits;
     }
 
     /**
      * Reads the source to its end and writes the target.
      *
-     * @throws FileRefused when the source can't be read, or not to its end: then nothing is written
+     * @throws FileRefused when the source can't be read, or not to its end, or is too large: then nothing is written
      */
     static Report run(
             Wanted wanted, Path source, Path target, DoubleConsumer progress, Consumer<Row.Refused> refusedRows)
             throws IOException, FileRefused {
-        return new LayerImport(wanted, target).run(source, progress, refusedRows);
+        return run(wanted, source, target, Limits.DEFAULT, progress, refusedRows);
+    }
+
+    /** The same within other limits. */
+    static Report run(
+            Wanted wanted,
+            Path source,
+            Path target,
+            Limits limits,
+            DoubleConsumer progress,
+            Consumer<Row.Refused> refusedRows)
+            throws IOException, FileRefused {
+        return new LayerImport(wanted, target, limits).run(source, progress, refusedRows);
     }
 
     private Report run(Path source, DoubleConsumer progress, Consumer<Row.Refused> refusedRows)
@@ -114,6 +137,9 @@ final class LayerImport {
                     switch (row) {
                         case Row.Read(var feature) -> {
                             RowNumbers.ofMended(feature, mended);
+                            if (count == limits.features()) {
+                                throw new FileRefused(FileRefused.Reason.TOO_MANY_FEATURES, limits.features());
+                            }
                             at = spool(feature, out, at);
                         }
                         case Row.Refused bad -> {
@@ -172,7 +198,8 @@ final class LayerImport {
         return end;
     }
 
-    private void write(Path spool, Path whole, LayerHead.Source source, List<String> columns) throws IOException {
+    private void write(Path spool, Path whole, LayerHead.Source source, List<String> columns)
+            throws IOException, FileRefused {
         int[] order = order();
         try (var arena = Arena.ofConfined();
                 var in = FileChannel.open(spool, StandardOpenOption.READ);
@@ -276,12 +303,20 @@ final class LayerImport {
         return out.array();
     }
 
-    private byte[] textKeys(int[] order) throws IOException {
+    private FileRefused tooMuchText(String of) {
+        return new FileRefused(FileRefused.Reason.TOO_MUCH_TEXT, of, limits.textBytes() / 1_000_000);
+    }
+
+    private byte[] textKeys(int[] order) throws IOException, FileRefused {
         var texts = new ByteArrayOutputStream();
         var places = ByteBuffer.allocate(4 * (count + 1)).order(ByteOrder.LITTLE_ENDIAN);
         for (int feature : order) {
             places.putInt(texts.size());
-            texts.write(keys.get(feature).getBytes(StandardCharsets.UTF_8));
+            byte[] text = keys.get(feature).getBytes(StandardCharsets.UTF_8);
+            if ((long) texts.size() + text.length > limits.textBytes()) {
+                throw tooMuchText(String.valueOf(wanted.key())); // places in the file have 31 bits
+            }
+            texts.write(text);
         }
         places.putInt(texts.size());
         var out = new ByteArrayOutputStream();
@@ -304,14 +339,18 @@ final class LayerImport {
         return out;
     }
 
-    private byte[] properties(int[] order, MemorySegment shapes) throws IOException {
+    private byte[] properties(int[] order, MemorySegment shapes) throws IOException, FileRefused {
         int blocks = (count + StoredLayer.PROPERTIES_A_BLOCK - 1) / StoredLayer.PROPERTIES_A_BLOCK;
         var places = ByteBuffer.allocate(8 * (blocks + 1)).order(ByteOrder.LITTLE_ENDIAN);
         var texts = new ByteArrayOutputStream();
         for (int block = 0; block < blocks; block++) {
             places.putLong(places.capacity() + texts.size());
+            int end = Math.min(count, (block + 1) * StoredLayer.PROPERTIES_A_BLOCK);
+            if (texts.size() + mostPacked(order, shapes, block * StoredLayer.PROPERTIES_A_BLOCK, end)
+                    > limits.textBytes()) {
+                throw tooMuchText("properties");
+            }
             try (var deflated = new DeflaterOutputStream(new Unclosed(texts))) {
-                int end = Math.min(count, (block + 1) * StoredLayer.PROPERTIES_A_BLOCK);
                 for (int i = block * StoredLayer.PROPERTIES_A_BLOCK; i < end; i++) {
                     int length = propertyBytes(order[i], shapes);
                     long from = spooled[order[i] + 1] - 4 - length;
@@ -325,6 +364,15 @@ final class LayerImport {
         out.write(places.array());
         texts.writeTo(out);
         return out.toByteArray();
+    }
+
+    /** What can't be packed grows by five bytes in sixteen thousand at most. */
+    private long mostPacked(int[] order, MemorySegment shapes, int from, int to) {
+        long bytes = 0;
+        for (int i = from; i < to; i++) {
+            bytes += propertyBytes(order[i], shapes) + 1L;
+        }
+        return bytes + bytes / 1000 + 64;
     }
 
     /** Closing the deflater must not close what it writes to. */

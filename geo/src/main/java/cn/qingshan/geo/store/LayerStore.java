@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -327,7 +328,7 @@ public final class LayerStore {
     private static Version version(Path place) throws IOException {
         try {
             return version(place, JsonTree.Members.of(Files.readString(place.resolve(VERSION))));
-        } catch (IllegalArgumentException | ArithmeticException noVersion) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException noVersion) {
             throw new IOException(place.resolve(VERSION) + ": " + noVersion.getMessage(), noVersion);
         }
     }

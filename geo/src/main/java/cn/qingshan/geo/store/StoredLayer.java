@@ -102,17 +102,27 @@ public final class StoredLayer implements Layer {
             throw new DamagedLayer("check values");
         }
         this.sound = new boolean[checks.length];
-        this.treeAt = begin("tree", (long) BOX_BYTES * PackedTree.nodes(head.features(), head.nodeSize()));
+        this.treeAt = begin("tree", (long) BOX_BYTES * nodes(head));
         this.flagsAt = begin("flags", head.features());
-        this.offsetsAt = begin("offsets", (long) OFFSET_BYTES * (head.features() + 1));
+        this.offsetsAt = begin("offsets", (long) OFFSET_BYTES * (head.features() + 1L));
         this.shapesAt = begin("shapes", Long.BYTES);
         this.keys = switch (head.keys()) {
             case "int32" -> Keys.INT32;
             case "int64" -> Keys.INT64;
             default -> Keys.TEXT;
         };
-        this.keysAt = begin("keys", (long) (keys == Keys.INT64 ? Long.BYTES : Integer.BYTES) * head.features());
+        long numbers =
+                keys == Keys.TEXT ? head.features() + 1L : head.features(); // of texts also where the last one ends
+        this.keysAt = begin("keys", numbers * (keys == Keys.INT64 ? Long.BYTES : Integer.BYTES));
         this.tree = new PackedTree(head.features(), head.nodeSize(), this::boxes);
+    }
+
+    private static int nodes(LayerHead head) {
+        try {
+            return PackedTree.nodes(head.features(), head.nodeSize());
+        } catch (IllegalArgumentException tooMany) {
+            throw new DamagedLayer(String.valueOf(tooMany.getMessage()));
+        }
     }
 
     /** Where a section begins that has so many bytes at least. */
@@ -235,7 +245,7 @@ public final class StoredLayer implements Layer {
         void read(int from, int to) {
             long count = to - from;
             int parents = PackedTree.nodes(size(), head.nodeSize()) - size();
-            read(treeAt + (long) BOX_BYTES * (parents + from), BOX_BYTES * count);
+            read(treeAt + BOX_BYTES * ((long) parents + from), BOX_BYTES * count);
             read(flagsAt + from, count);
             read(offsetsAt + (long) OFFSET_BYTES * from, OFFSET_BYTES * (count + 1));
             if (keys == Keys.TEXT) {

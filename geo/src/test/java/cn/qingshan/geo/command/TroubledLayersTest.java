@@ -11,6 +11,8 @@ import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -204,6 +206,36 @@ class TroubledLayersTest {
         try (var left = Files.list(folder)) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
         }
+    }
+
+    @Test
+    @DisplayName("FlatGeobuf 的头说有六亿个要素：一句话，说最多多少")
+    void a_flatgeobuf_file_of_too_many_features() throws Exception {
+        var patches = file("patches.geojson", Format.GEOJSON, box(112.30, 28.40, 112.61, 28.71));
+        var boxes = new ArrayList<Geometry>();
+        for (int i = 0; i < 4_242; i++) {
+            boxes.add(box(112.40 + i * 1e-5, 28.50, 112.40 + i * 1e-5 + 5e-6, 28.51));
+        }
+        var zones = Path.of(file("zones.fgb", Format.FLATGEOBUF, boxes.toArray(Geometry[]::new)));
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(zones)).order(ByteOrder.LITTLE_ENDIAN);
+        int head = 12 + bytes.getInt(8);
+        int at = 12;
+        while (bytes.getLong(at) != 4_242) {
+            at++;
+            assertThat(at).isLessThan(head);
+        }
+        var pairs = folder.resolve("pairs.csv").toString();
+        for (long features : new long[] {600_000_000L, 3_000_000_000L}) {
+            bytes.putLong(at, features);
+            Files.write(zones, bytes.array());
+            assertThat(screen("--patches", patches, "--layer", "zones=" + zones, "--pairs", pairs))
+                    .isEqualTo(Exit.FAILED);
+            assertThat(said(err)).contains("要素太多：一个文件最多 500,000,000 个");
+        }
+        bytes.putLong(at, 5_000); // more than there are
+        Files.write(zones, bytes.array());
+        assertThat(screen("--patches", patches, "--layer", "zones=" + zones, "--pairs", pairs))
+                .isEqualTo(Exit.FAILED);
     }
 
     @Test

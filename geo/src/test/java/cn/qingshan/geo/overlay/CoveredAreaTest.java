@@ -7,10 +7,12 @@ import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.layer.MemoryLayer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -81,6 +83,101 @@ class CoveredAreaTest {
         assertThat(fast(patch, List.of(), false)).isZero();
         assertThat(fast(patch, List.of(patch, right), false))
                 .isCloseTo(EqualAreaPlane.of(patch).getArea(), within(1e-3));
+    }
+
+    /** A patch made of cells of a grid, so that half of its edges run along meridians: a comb of so many teeth, shifted. */
+    private static double[][] comb(int teeth, double cell, double eastward, double northward) {
+        double[] x = new double[4 * teeth + 1];
+        double[] y = new double[4 * teeth + 1];
+        for (int i = 0; i < teeth; i++) {
+            for (int k = 0; k < 4; k++) {
+                x[4 * i + k] = eastward + cell * (2 * i + k / 2);
+                y[4 * i + k] = northward + (k == 0 || k == 3 ? cell : cell * (2 + i % 7));
+            }
+        }
+        x[4 * teeth] = x[4 * teeth - 1];
+        y[4 * teeth] = northward;
+        var corners = new double[2][4 * teeth + 2];
+        System.arraycopy(x, 0, corners[0], 0, 4 * teeth + 1);
+        System.arraycopy(y, 0, corners[1], 0, 4 * teeth + 1);
+        corners[0][4 * teeth + 1] = eastward;
+        corners[1][4 * teeth + 1] = northward;
+        return corners;
+    }
+
+    private static PlaneOutline plane(double[][] corners) {
+        var outline = new PlaneOutline();
+        outline.addPlaneRing(corners[0], corners[1], false);
+        return outline;
+    }
+
+    /** Every edge of one with every edge of the other: two where an upright one comes within a millionth of a metre of the other, one where level ones lie on each other. What lies north of the patch, west or east of it bounds none of its ground. */
+    private static long slowMeetings(double[][] patch, double[][] other) {
+        double north = Arrays.stream(patch[1]).max().orElseThrow();
+        double west = Arrays.stream(patch[0]).min().orElseThrow();
+        double east = Arrays.stream(patch[0]).max().orElseThrow();
+        long meetings = 0;
+        int n = patch[0].length;
+        int m = other[0].length;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                double ax1 = Math.min(patch[0][i], patch[0][(i + 1) % n]);
+                double ax2 = Math.max(patch[0][i], patch[0][(i + 1) % n]);
+                double ay1 = Math.min(patch[1][i], patch[1][(i + 1) % n]);
+                double ay2 = Math.max(patch[1][i], patch[1][(i + 1) % n]);
+                double bx1 = Math.min(other[0][j], other[0][(j + 1) % m]);
+                double bx2 = Math.max(other[0][j], other[0][(j + 1) % m]);
+                double by1 = Math.min(other[1][j], other[1][(j + 1) % m]);
+                double by2 = Math.max(other[1][j], other[1][(j + 1) % m]);
+                boolean otherIsLevel = bx1 != bx2;
+                if (otherIsLevel && (by1 >= north || bx2 <= west || bx1 >= east)) {
+                    continue;
+                }
+                boolean near = ax1 <= bx2 + 1e-6 && bx1 <= ax2 + 1e-6 && ay1 <= by2 + 1e-6 && by1 <= ay2 + 1e-6;
+                if (ax1 == ax2 || !otherIsLevel) {
+                    meetings += near ? 2 : 0;
+                } else if (ay1 == by1 && Math.max(ax1, bx1) < Math.min(ax2, bx2)) {
+                    meetings++;
+                }
+            }
+        }
+        return meetings;
+    }
+
+    @Test
+    @DisplayName("图斑由栅格转来、一半的边是南北向：相遇次数与逐边比较的相同")
+    void meetings_of_upright_edges() {
+        for (double shift : new double[] {0, 0.25, 1, 3.5, 6}) {
+            var patch = comb(40, 1, 0, 0);
+            var right = comb(40, 1, shift, shift / 2);
+            covered.of(plane(patch), List.of(plane(right)));
+            assertThat(covered.meetings())
+                    .as("shifted by %s", shift)
+                    .isEqualTo(slowMeetings(patch, right))
+                    .isPositive();
+        }
+        covered.of(plane(comb(40, 1, 0, 0)), List.of(plane(comb(40, 1, 200, 0))));
+        assertThat(covered.meetings()).isZero();
+    }
+
+    @Test
+    @Timeout(20)
+    @DisplayName("两万个角的栅格图斑很快算完；一万条边在同一条经线上的，说多到数不清")
+    void a_patch_of_many_upright_edges() {
+        var large = comb(5_000, 1, 0, 0);
+        long before = System.nanoTime();
+        double m2 = covered.of(plane(large), List.of(plane(comb(5_000, 1, 0, -1)), plane(comb(5_000, 1, 0, -2))));
+        // all but a square metre at the top of each of 5,000 teeth, and one below each of 4,999 gaps
+        double all_m2 = plane(large).area_m2();
+        assertThat(m2).isCloseTo(all_m2 - 9_999, within(1e-3));
+        assertThat((System.nanoTime() - before) / 1e9).isLessThan(15);
+        // uprights on one meridian by the ten thousand: nobody counts those, and more than any number is said
+        var stack = new PlaneOutline();
+        for (int i = 0; i < 10_000; i++) {
+            stack.addPlaneRing(new double[] {0, 1, 1, 0}, new double[] {2 * i, 2 * i, 2 * i + 1, 2 * i + 1}, false);
+        }
+        covered.of(stack, List.of(stack));
+        assertThat(covered.meetings()).isGreaterThan(1L << 39);
     }
 
     @Test

@@ -298,4 +298,45 @@ class LayerStoreTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("version.json 里的日期写坏了：一句话，说哪个文件，不是程序的错")
+    void a_damaged_day() throws Exception {
+        var version = add(FIRST, table("a.csv", areas(3, 20, 7)));
+        var file = version.folder().resolve("version.json");
+        Files.writeString(file, Files.readString(file).replace("2024-07-01", "2024-07-32"));
+        assertThatThrownBy(() -> store.versions())
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll("version.json", "2024-07-32");
+    }
+
+    @Test
+    @DisplayName("要素太多、标识或属性的文字太多：一句话退回，不留半成品；恰好够的收下")
+    void what_is_too_large_for_one_layer() throws Exception {
+        var source = table("a.csv", areas(3, 20, 7));
+        var wanted = new LayerImport.Wanted("zones", "BSM", FIRST.toString(), "", AS_WRITTEN);
+        var target = folder.resolve("layer.qsl");
+        // 20 keys B0 to B19: 10 of two letters, 10 of three
+        for (var limits : Map.of(
+                        new LayerImport.Limits(19, 1_000_000),
+                        FileRefused.Reason.TOO_MANY_FEATURES,
+                        new LayerImport.Limits(20, 49),
+                        FileRefused.Reason.TOO_MUCH_TEXT,
+                        new LayerImport.Limits(20, 50),
+                        FileRefused.Reason.TOO_MUCH_TEXT)
+                .entrySet()) {
+            assertThatThrownBy(
+                            () -> LayerImport.run(wanted, source, target, limits.getKey(), done -> {}, refused -> {}))
+                    .isInstanceOfSatisfying(FileRefused.class, refused -> {
+                        assertThat(refused.reason()).isEqualTo(limits.getValue());
+                        assertThat(refused.sentence(Locale.CHINA)).contains("请分成几个");
+                    });
+            try (var left = Files.list(folder)) {
+                assertThat(left.map(file -> file.getFileName().toString()))
+                        .noneMatch(name -> name.endsWith(".part") || name.endsWith(".qsl"));
+            }
+        }
+        LayerImport.run(wanted, source, target, new LayerImport.Limits(20, 1_000_000), done -> {}, refused -> {});
+        assertThat(target).exists();
+    }
 }
