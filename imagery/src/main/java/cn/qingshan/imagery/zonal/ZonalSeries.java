@@ -3,7 +3,7 @@ package cn.qingshan.imagery.zonal;
 import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.coverage.Coverage;
-import cn.qingshan.imagery.tiff.RasterCrs;
+import cn.qingshan.imagery.tiff.OntoGrid;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,10 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryTransformer;
 
 /**
  * Outlines and scenes to rows of figures.
@@ -221,9 +217,9 @@ public final class ZonalSeries {
         }
         var coverages = new Coverage[zones.size()];
         Together.run(choices.threads(), coverages.length, () -> {
-            var projection = grid.placement().crs().fromLonLat();
+            var ontoGrid = new OntoGrid(grid.placement());
             return i -> coverages[i] =
-                    Coverage.of(placed(zones.get(i).lonLat(), projection, grid), grid.width(), grid.height());
+                    Coverage.of(ontoGrid.placed(zones.get(i).lonLat()), grid.width(), grid.height());
         });
         for (int i = 0; i < coverages.length; i++) {
             if (coverages[i].pixels() > MOST_PIXELS) {
@@ -237,28 +233,5 @@ public final class ZonalSeries {
                 new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
         grids.add(made);
         return made;
-    }
-
-    /** Columns and rows. A corner that the projection can't reach is not on the scene: it goes far off, where no scene is. */
-    private static Geometry placed(Geometry lonLat, RasterCrs.FromLonLat projection, OpenScene.Grid grid) {
-        var place = grid.placement();
-        var beyond = new boolean[1];
-        var placed = new GeometryTransformer() {
-            @Override
-            protected CoordinateSequence transformCoordinates(CoordinateSequence points, @Nullable Geometry parent) {
-                var out = new Coordinate[points.size()];
-                for (int i = 0; i < out.length; i++) {
-                    var there = projection.at(points.getX(i), points.getY(i));
-                    if (there == null) {
-                        beyond[0] = true;
-                        out[i] = new Coordinate(0, 0);
-                    } else {
-                        out[i] = new Coordinate(place.column(there.x, there.y), place.row(there.x, there.y));
-                    }
-                }
-                return lonLat.getFactory().getCoordinateSequenceFactory().create(out);
-            }
-        }.transform(lonLat);
-        return beyond[0] ? lonLat.getFactory().createPolygon() : placed;
     }
 }
