@@ -1,6 +1,7 @@
 package cn.qingshan.imagery.zonal;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.Threads;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.coverage.Coverage;
 import cn.qingshan.imagery.tiff.OntoGrid;
@@ -10,9 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,34 +53,12 @@ public final class ZonalSeries {
      */
     public void measure(List<Scene> scenes, Sink sink) throws IOException {
         var turns = new Turns(scenes, sink);
-        var pool = Executors.newFixedThreadPool(choices.threads(), task -> {
-            var thread = new Thread(task, "zonal");
-            thread.setDaemon(true);
-            return thread;
-        });
         try {
-            var working = new ArrayList<Future<?>>();
-            for (int i = 0; i < choices.threads(); i++) {
-                working.add(pool.submit(() -> {
-                    turns.work();
-                    return null;
-                }));
-            }
-            for (var one : working) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException disk -> throw disk;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
+            Threads.work(choices.threads(), "zonal", IOException.class, () -> {
+                turns.work();
+                return null;
+            });
         } finally {
-            pool.shutdownNow();
             turns.close();
         }
     }
