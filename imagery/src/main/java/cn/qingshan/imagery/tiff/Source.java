@@ -22,7 +22,7 @@ public final class Source implements AutoCloseable {
     private final long whole;
     private final FileTime modified;
 
-    public Source(Path path) throws IOException {
+    private Source(Path path) throws IOException {
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.start = 0;
