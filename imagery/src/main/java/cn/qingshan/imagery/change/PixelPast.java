@@ -138,6 +138,17 @@ final class PixelPast {
 
     /** The highest that was seen on any day of the past, whatever its season. */
     double highEver(int quantity) {
+        int count = sortEver(quantity);
+        return count == 0 ? Double.NaN : ever[count - 1 - count / OUTLIERS];
+    }
+
+    /** The lowest that was seen on any day of the past, whatever its season. */
+    double lowEver(int quantity) {
+        int count = sortEver(quantity);
+        return count == 0 ? Double.NaN : ever[count / OUTLIERS];
+    }
+
+    private int sortEver(int quantity) {
         int count = 0;
         for (int day = firstPast; day < values.length; day++) {
             float value = values[day][quantity][at];
@@ -146,6 +157,6 @@ final class PixelPast {
             }
         }
         Numbers.sort(ever, count);
-        return count == 0 ? Double.NaN : ever[count - 1 - count / OUTLIERS];
+        return count;
     }
 }
