@@ -178,10 +178,9 @@ class ChangeDetectionTest {
             double spot = noise(column / 8, row / 8, 3);
             boolean after = day.getYear() >= 2026;
             boolean late = after && day.getMonthValue() >= 7 && day.getMonthValue() < 9;
-            if (noise(column / 7, row / 7, 8) > 0.9) { // bare every June, and now in July too; wet every June, now too
-                boolean wet = column > 35;
-                boolean out = day.getMonthValue() == 6 || late;
-                return noisy(out ? wet ? WATER : BARE : FOREST, column, row, day);
+            if (noise(column / 7, row / 7, 8) > 0.9) { // bare or wet in May of every year, and now in July too
+                boolean fallow = day.getMonthValue() == 5 || late;
+                return noisy(fallow ? column > 35 ? WATER : BARE : FOREST, column, row, day);
             }
             double[] land =
                     noise(column / 11, row / 11, 5) > 0 ? FOREST : noise(column / 5, row / 5, 6) > 0 ? MEADOW : BARE;
@@ -199,7 +198,9 @@ class ChangeDetectionTest {
             out[3] *= dry * (1 + 0.1 * noise(column, row, 7 + day.toEpochDay()));
             return out;
         };
-        var before = scenes(new SmallScenes(folder, 70, 60), mixed, BEFORE);
+        var past = new ArrayList<>(List.of(BEFORE));
+        past.addAll(List.of(day(2024, 5, 2), day(2025, 5, 4)));
+        var before = scenes(new SmallScenes(folder, 70, 60), mixed, past.toArray(LocalDate[]::new));
         var later = scenes(
                 new SmallScenes(folder, 70, 60),
                 mixed,
