@@ -10,7 +10,7 @@ import java.util.List;
  * {@link ChangeChoices#leastLost} of what was green and by more than {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
  * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round, on ground that was not green, and above all that was seen there before in any season: a field is green every year. A change
  * is one that holds to the end: from its first day on, {@link ChangeChoices#agreement} of the clear days vote for it, and at least
- * {@link ChangeChoices#leastLater} of them. Ground that was half as bare before on any day of the past, as fields are, has lost only when it has shown it for
+ * {@link ChangeChoices#leastLater} of them. Ground that was half as bare before, on any day of the past or earlier in the season, as fields are, has lost only when it has shown it for
  * {@link ChangeChoices#leastBare_days}; until then it is <b>seasonal</b>.
  */
 final class Judgement {
@@ -56,6 +56,7 @@ final class Judgement {
 
     private final int[] days;
     private final byte[] votes;
+    private final int[] asUsual;
     private int clear;
     private int first;
     private boolean everClear;
@@ -89,6 +90,7 @@ final class Judgement {
                 .toArray();
         this.days = new int[pairing.pastOf().length];
         this.votes = new byte[days.length];
+        this.asUsual = new int[days.length];
     }
 
     /**
@@ -158,10 +160,19 @@ final class Judgement {
         return dates[days[last]] - dates[days[from]];
     }
 
-    /** Whether on half of the days that show a loss, half of it had been seen on some day of the past. */
+    /**
+     * Whether on half of the days that show a loss, half of it had been seen before: on some day of the past, or of this season, as
+     * usual for that time.
+     */
     private boolean isSeasonal(int from) {
-        double lowest = past.lowEver(lead);
-        double wettest = ndwi < 0 ? Double.NaN : past.highEver(ndwi);
+        int usual = 0;
+        for (int i = 0; i < from; i++) {
+            if (votes[i] == NONE) {
+                asUsual[usual++] = days[i];
+            }
+        }
+        double lowest = past.lowEver(lead, asUsual, usual);
+        double wettest = ndwi < 0 ? Double.NaN : past.highEver(ndwi, asUsual, usual);
         int showing = 0;
         int known = 0;
         for (int i = from; i < clear; i++) {

@@ -285,7 +285,7 @@ final class SlowJudgement {
         return holds(votes, List.of("gain")) ? Judgement.GAIN : Judgement.UNCHANGED;
     }
 
-    /** Half of what it lost had been lost on some day of the past too, and it has not lasted for long. */
+    /** Half of what it lost had been lost on some day before too, and it has not lasted for long. */
     private boolean isSeasonal(List<Scene> judged, List<String> votes, int from, int pixel) {
         var showing = new ArrayList<Integer>();
         for (int i = from; i < votes.size(); i++) {
@@ -299,9 +299,14 @@ final class SlowJudgement {
         if (shown >= choices.leastBare_days()) {
             return false;
         }
-        var all = past.stream()
+        var all = new ArrayList<>(past.stream()
                 .filter(scene -> !Double.isNaN(value(scene, "ndvi", pixel)))
-                .toList();
+                .toList());
+        for (int i = 0; i < from; i++) {
+            if ("none".equals(votes.get(i))) { // earlier in the season, and as usual for that time
+                all.add(judged.get(i));
+            }
+        }
         var greens = sorted(all, "ndvi", pixel);
         var wets = sorted(all, "ndwi", pixel);
         int known = 0;
