@@ -111,7 +111,7 @@ public record ChangeChoices(
                 3,
                 0.15,
                 0.5,
-                45,
+                30,
                 1000,
                 500,
                 0.75,

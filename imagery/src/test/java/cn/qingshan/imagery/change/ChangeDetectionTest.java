@@ -286,7 +286,7 @@ class ChangeDetectionTest {
     private static final LocalDate[] THIS_YEAR = {day(2026, 6, 12), day(2026, 7, 10), day(2026, 8, 18), day(2026, 9, 2)};
 
     @Test
-    @DisplayName("往年春天也裸的农田今年提早收割：裸露不满 45 天不报出，计入“往年别的时候也这样”；林地里新挖的照样马上报出")
+    @DisplayName("往年春天也裸的农田今年提早收割：裸露不满 30 天不报出，计入“往年别的时候也这样”；林地里新挖的照样马上报出")
     void a_field_is_bare_every_year() throws Exception {
         // 30 × 30 pixels of field and 10 × 30 of forest beside it, bare on 18 August and 2 September: for 15 days
         var early = fields((column, row, day) -> {
@@ -314,7 +314,7 @@ class ChangeDetectionTest {
     }
 
     @Test
-    @DisplayName("在农田里采挖，裸露满 45 天的报出")
+    @DisplayName("在农田里采挖，裸露满 30 天的报出")
     void a_pit_in_a_field() throws Exception {
         // bare on 10 July, 18 August and 2 September: for 54 days
         var dug = fields((column, row, day) -> {
