@@ -50,6 +50,7 @@ public final class SceneSimulator {
     private final List<Event> events;
     /** Dug into whatever lies there; where the county's own damage lies, there was forest or scrub before. */
     private final List<Event.Damage> pitsAnywhere;
+
     private final County county;
     private final Map<SceneFrame, Site> sites = kept(KEPT_SITES);
     private final Map<BlockOf, Ground> blocks = kept(KEPT_BLOCKS);

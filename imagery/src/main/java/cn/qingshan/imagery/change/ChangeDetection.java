@@ -155,7 +155,10 @@ public final class ChangeDetection {
         }
 
         long looked() {
-            return counts[Judgement.UNCHANGED] + counts[Judgement.LOSS] + counts[Judgement.GAIN] + counts[Judgement.SEASONAL];
+            return counts[Judgement.UNCHANGED]
+                    + counts[Judgement.LOSS]
+                    + counts[Judgement.GAIN]
+                    + counts[Judgement.SEASONAL];
         }
 
         synchronized void add(long[] ofTile, long clear, long movedHere) {

@@ -59,7 +59,8 @@ final class Cleaning {
             byte state = here[x];
             if (state != Judgement.UNCHANGED
                     && state != Judgement.SEASONAL
-                    && state != Judgement.LOSS && state != Judgement.GAIN) {
+                    && state != Judgement.LOSS
+                    && state != Judgement.GAIN) {
                 continue;
             }
             int losses = 0;

@@ -77,9 +77,7 @@ final class BandAtSize {
         this.scale = classes ? 1 : bare && whole.type().bytes() == 2 ? USUAL_SCALE : stated;
         this.offset = classes ? 0 : added;
         this.ready = bare && whole.type().bytes() == 1;
-        this.none = classes
-                ? new double[0]
-                : (level.nodata().isPresent() ? level : whole).none(from.nodata());
+        this.none = classes ? new double[0] : (level.nodata().isPresent() ? level : whole).none(from.nodata());
         this.samples = new Samples(level, band);
         var inner = level.mask();
         this.mask = classes || inner.isEmpty() ? null : new Samples(inner.get(), 0);

@@ -194,8 +194,7 @@ public final class ZonalSeries {
         var coverages = new Coverage[zones.size()];
         Together.run(choices.threads(), coverages.length, () -> {
             var ontoGrid = new OntoGrid(grid.placement());
-            return i -> coverages[i] =
-                    Coverage.of(ontoGrid.placed(zones.get(i).lonLat()), grid.width(), grid.height());
+            return i -> coverages[i] = Coverage.of(ontoGrid.placed(zones.get(i).lonLat()), grid.width(), grid.height());
         });
         for (int i = 0; i < coverages.length; i++) {
             if (coverages[i].pixels() > MOST_PIXELS) {

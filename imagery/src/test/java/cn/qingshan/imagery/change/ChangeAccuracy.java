@@ -89,7 +89,11 @@ final class ChangeAccuracy {
 
         /** Whether it is found when only patches of so high a score are looked at. */
         boolean isFound(double leastScore) {
-            return 2 * byScore.tailMap(leastScore).values().stream().mapToLong(n -> n).sum() >= looked;
+            return 2
+                            * byScore.tailMap(leastScore).values().stream()
+                                    .mapToLong(n -> n)
+                                    .sum()
+                    >= looked;
         }
     }
 
@@ -357,7 +361,10 @@ final class ChangeAccuracy {
                     SceneFrame.around(at.x, at.y, SIDE_M),
                     year,
                     false,
-                    FIELD + (begin.getMonthValue() < 5 ? "JAN-APR" : begin.getMonthValue() < 7 ? "MAY-JUN" : "JUL-AUG")));
+                    FIELD
+                            + (begin.getMonthValue() < 5
+                                    ? "JAN-APR"
+                                    : begin.getMonthValue() < 7 ? "MAY-JUN" : "JUL-AUG")));
         }
         pits.forEach((seed, of) -> withPits.put(seed, simulator(seed).withPits(of)));
         return cases;
@@ -415,9 +422,8 @@ final class ChangeAccuracy {
                 for (int[] day : DAYS) {
                     var date = LocalDate.of(year, day[0], day[1]);
                     var known = here.resolve(simulator(one).id(one.frame(), date) + ".json");
-                    var item = KEPT && Files.exists(known)
-                            ? known
-                            : simulator(one).write(one.frame(), date, here);
+                    var item =
+                            KEPT && Files.exists(known) ? known : simulator(one).write(one.frame(), date, here);
                     (year < one.year() ? past : later).add(item);
                 }
             }
@@ -700,8 +706,7 @@ final class ChangeAccuracy {
                 patchPixels += count(masks.get(i));
             }
         }
-        return new Damaged(
-                clump.pixels(), looked, inPatches, patchPixels, edge, byScore, 2 * fields >= clump.pixels());
+        return new Damaged(clump.pixels(), looked, inPatches, patchPixels, edge, byScore, 2 * fields >= clump.pixels());
     }
 
     private static long count(PixelMask mask) {
@@ -924,8 +929,8 @@ final class ChangeAccuracy {
             out.println("right " + share(told.stream().filter(Told::isRight).count(), told.size()));
             for (var kind : Kind.values()) {
                 var of = told.stream().filter(t -> t.patch().kind() == kind).toList();
-                out.println("  " + kind + " " + share(of.stream().filter(Told::isRight).count(), of.size()) + " of "
-                        + of.size());
+                out.println("  " + kind + " "
+                        + share(of.stream().filter(Told::isRight).count(), of.size()) + " of " + of.size());
             }
         }
 

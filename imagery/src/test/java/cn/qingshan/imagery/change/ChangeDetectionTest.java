@@ -280,10 +280,18 @@ class ChangeDetectionTest {
     }
 
     private static final LocalDate[] YEARS = {
-        day(2023, 5, 10), day(2023, 7, 20), day(2023, 8, 20), day(2024, 5, 12), day(2024, 7, 25), day(2024, 8, 15),
-        day(2025, 5, 8), day(2025, 7, 14), day(2025, 8, 22)
+        day(2023, 5, 10),
+        day(2023, 7, 20),
+        day(2023, 8, 20),
+        day(2024, 5, 12),
+        day(2024, 7, 25),
+        day(2024, 8, 15),
+        day(2025, 5, 8),
+        day(2025, 7, 14),
+        day(2025, 8, 22)
     };
-    private static final LocalDate[] THIS_YEAR = {day(2026, 6, 12), day(2026, 7, 10), day(2026, 8, 18), day(2026, 9, 2)};
+    private static final LocalDate[] THIS_YEAR = {day(2026, 6, 12), day(2026, 7, 10), day(2026, 8, 18), day(2026, 9, 2)
+    };
 
     @Test
     @DisplayName("往年春天也裸的农田今年提早收割：裸露不满 30 天不报出，计入“往年别的时候也这样”；林地里新挖的照样马上报出")
@@ -380,6 +388,18 @@ class ChangeDetectionTest {
         assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000, 0, 0));
         assertThat(result.looked().notLookedShare()).isEqualTo(0.75);
         assertThat(result.patches()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("条目写明的 nodata 不算数：那里没有看到")
+    void nodata_of_the_item() throws Exception {
+        // bare ground has 2500 in the near infrared, and 2500 is what the item calls none
+        Day dug = (column, row, day) ->
+                day.getYear() >= 2026 && column >= 20 && column < 40 && row >= 10 && row < 25 ? BARE : FOREST;
+        var result = detect(
+                scenes(grid().nodataOfItem(2500), dug, AFTER), scenes(grid().nodataOfItem(2500), dug, BEFORE), CHOICES);
+        assertThat(result.patches()).isEmpty();
+        assertThat(result.looked().fewLater()).isEqualTo(300);
     }
 
     @Test
