@@ -69,7 +69,8 @@ record Question(
         private static String described(Scenes.Registered row) {
             var said = row.bands().stream()
                     .map(band -> band.name() + "\t" + band.common() + "\t" + band.index() + "\t" + band.scale() + "\t"
-                            + band.offset())
+                            + band.offset()
+                            + (band.nodata() == null ? "" : "\t" + band.nodata()))
                     .collect(Collectors.joining("\n"));
             return HexFormat.of().formatHex(Digests.sha256().digest(said.getBytes(StandardCharsets.UTF_8)));
         }

@@ -595,7 +595,8 @@ public class Inbox {
                         Objects.requireNonNull(names.get(band.file())),
                         band.index(),
                         band.scale(),
-                        band.offset()))
+                        band.offset(),
+                        band.nodata()))
                 .toList();
         var fresh = new Scenes.New(
                 scene,

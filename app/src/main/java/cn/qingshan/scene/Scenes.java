@@ -103,7 +103,8 @@ public class Scenes {
             String file,
             int index,
             @Nullable Double scale,
-            @Nullable Double offset) {}
+            @Nullable Double offset,
+            @Nullable Double nodata) {}
 
     /**
      * A scene as its row says.
@@ -167,7 +168,8 @@ public class Scenes {
                                     place.resolve(band.file()),
                                     band.index(),
                                     band.scale(),
-                                    band.offset()))
+                                    band.offset(),
+                                    band.nodata()))
                             .toList(),
                     plane);
         }

@@ -90,7 +90,8 @@ final class ZonalTask {
                 String file,
                 int index,
                 @Nullable Double scale,
-                @Nullable Double offset)
+                @Nullable Double offset,
+                @Nullable Double nodata)
                 implements Serializable {}
 
         static Sent of(Scene scene) {
@@ -102,7 +103,8 @@ final class ZonalTask {
                         band.file().toString(),
                         band.index(),
                         band.scale(),
-                        band.offset()));
+                        band.offset(),
+                        band.nodata()));
             }
             var extent = scene.extent();
             return new Sent(scene.id(), scene.date(), scene.sensor(), List.copyOf(bands), extent.crs(), new double[] {
@@ -119,7 +121,8 @@ final class ZonalTask {
                         Path.of(band.file()),
                         band.index(),
                         band.scale(),
-                        band.offset()));
+                        band.offset(),
+                        band.nodata()));
             }
             return new Scene(id, date, sensor, all, new Scene.Extent(crs, extent[0], extent[1], extent[2], extent[3]));
         }

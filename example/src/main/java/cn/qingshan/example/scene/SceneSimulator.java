@@ -48,6 +48,9 @@ public final class SceneSimulator {
     private final Climate climate;
     private final Seasons seasons;
     private final List<Event> events;
+    /** Dug into whatever lies there; where the county's own damage lies, there was forest or scrub before. */
+    private final List<Event.Damage> pitsAnywhere;
+
     private final County county;
     private final Map<SceneFrame, Site> sites = kept(KEPT_SITES);
     private final Map<BlockOf, Ground> blocks = kept(KEPT_BLOCKS);
@@ -66,6 +69,19 @@ public final class SceneSimulator {
         this.climate = climate;
         this.seasons = new Seasons(seed, climate);
         this.events = Chronicle.of(county, seasons, seed);
+        this.pitsAnywhere = List.of();
+    }
+
+    private SceneSimulator(SceneSimulator of, List<Event.Damage> pits) {
+        this.county = of.county;
+        this.seed = of.seed;
+        this.climate = of.climate;
+        this.seasons = of.seasons;
+        List<Event> all = new ArrayList<>(of.events);
+        all.addAll(pits);
+        all.sort(Comparator.comparing(Event::from).thenComparing(Event::id));
+        this.events = List.copyOf(all);
+        this.pitsAnywhere = List.copyOf(pits);
     }
 
     public static SceneSimulator of(County county, long seed) {
@@ -75,6 +91,15 @@ public final class SceneSimulator {
     /** Under another sky: the sun, seasons, clouds and noise of {@code climate}. The ground is the county's. */
     public static SceneSimulator of(County county, long seed, Climate climate) {
         return new SceneSimulator(county, seed, climate);
+    }
+
+    /**
+     * The same county with more digging, into whatever lies there: fields too. The county's own damage is in the hills.
+     *
+     * @param pits with ids that the county has not
+     */
+    public SceneSimulator withPits(List<Event.Damage> pits) {
+        return new SceneSimulator(this, pits);
     }
 
     private static <K, V> Map<K, V> kept(int most) {
@@ -240,7 +265,11 @@ public final class SceneSimulator {
             List<Placed> before = new ArrayList<>();
             areas(event).forEach(a -> before.add(Objects.requireNonNull(placed.get(a))));
             switch (event) {
-                case Event.Damage _ -> wooded.addAll(before);
+                case Event.Damage d -> {
+                    if (!pitsAnywhere.contains(d)) {
+                        wooded.addAll(before);
+                    }
+                }
                 case Event.LookAlike l -> {
                     switch (l.kind()) {
                         case FISH_POND -> ponds.addAll(before);

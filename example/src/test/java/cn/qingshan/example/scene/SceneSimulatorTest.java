@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cn.qingshan.example.County;
+import cn.qingshan.example.DrawingBoard;
+import cn.qingshan.example.Outlines;
+import cn.qingshan.example.RestrictedArea;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -114,6 +117,42 @@ class SceneSimulatorTest {
         }
         assertThat(forest).isGreaterThan(1_000);
         assertThat(restored).isGreaterThan(50);
+    }
+
+    @Test
+    @DisplayName("另加的采坑挖在原来的地面上，农田里也行；别处不变")
+    void more_pits() {
+        var day = LocalDate.of(2024, 9, 12);
+        var field = COUNTY.restrictedAreas(RestrictedArea.Kind.PERMANENT_FARMLAND)
+                .getFirst()
+                .area();
+        var at = field.getInteriorPoint().getCoordinate();
+        var frame = SceneFrame.around(at.x, at.y, 400);
+        var shape = Outlines.organic(DrawingBoard.metres(at), 10_000, 20, 1, 0.1, new java.util.SplittableRandom(5));
+        var pit = new Event.Damage(
+                "X-1",
+                java.util.Optional.empty(),
+                Event.Rock.RED_SOIL,
+                List.of(new Event.Step(shape, LocalDate.of(2024, 1, 1), LocalDate.of(2024, 3, 1))),
+                List.of());
+        var more = SIMULATOR.withPits(List.of(pit));
+        assertThat(more.events()).hasSize(SIMULATOR.events().size() + 1);
+        var before = SIMULATOR.truth(frame, day);
+        var after = more.truth(frame, day);
+        int dug = 0;
+        for (int row = 0; row < frame.rows(); row++) {
+            for (int column = 0; column < frame.columns(); column++) {
+                if (after.damaged(column, row) >= 0.5) {
+                    dug++;
+                    assertThat(before.damaged(column, row)).isZero();
+                } else if (after.damaged(column, row) == 0) {
+                    assertThat(after.cover(column, row)).isEqualTo(before.cover(column, row));
+                }
+            }
+        }
+        assertThat(dug).isBetween(92, 108); // 1 ha of pixels of 10 m
+        assertThat(more.truth(frame, LocalDate.of(2023, 9, 12)).cover(20, 20))
+                .isEqualTo(Cover.FARMLAND); // nothing is made of the ground before
     }
 
     @Test

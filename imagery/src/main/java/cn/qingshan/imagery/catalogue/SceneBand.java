@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param index in the file, from 0
  * @param scale what raw numbers are multiplied with; null: as the file says
  * @param offset what is then added; null: as the file says
+ * @param nodata raw number that means "no pixel here", beside what the file says; null: the item states none
  */
 public record SceneBand(
         String name,
@@ -18,7 +19,8 @@ public record SceneBand(
         Path file,
         int index,
         @Nullable Double scale,
-        @Nullable Double offset) {
+        @Nullable Double offset,
+        @Nullable Double nodata) {
 
     boolean isCalled(String wanted) {
         return name.equalsIgnoreCase(wanted) || wanted.equalsIgnoreCase(commonName);

@@ -144,9 +144,16 @@ final class StacItem {
                 .path("common_name")
                 .asString(described.path("eo:common_name").asString(""));
         return new SceneBand(
-                name, common.isBlank() ? null : common, path, index, number(raster, "scale"), number(raster, "offset"));
+                name,
+                common.isBlank() ? null : common,
+                path,
+                index,
+                number(raster, "scale"),
+                number(raster, "offset"),
+                number(raster, "nodata"));
     }
 
+    /** Null for a text too: "nan" and "inf" are no numbers to any reader here, stated or not. */
     private static @Nullable Double number(JsonNode raster, String what) {
         var value = raster.has(what) ? raster.path(what) : raster.path("raster:" + what);
         return value.isNumber() ? (Double) value.asDouble() : null;

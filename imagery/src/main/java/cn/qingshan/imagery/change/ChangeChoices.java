@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param leastChange least change of the leading index, beyond that of the surroundings
  * @param leastLost least share of what was green in a pixel that has to be gone: half of it is dug when half of it has gone, so outlines
  *     keep their size, and thin weeds on a fallow field are no bare ground
+ * @param leastBare_days ground that was half as bare before, on any day of the past, is told when it has shown the change for so long: a field
+ *     between two crops is not. 0: told at once
  * @param leastArea_m2 smaller patches are not told
  * @param fillHoles_m2 holes up to this size are filled; never more than {@code leastArea_m2}
  * @param simplify_pixels an outline is never moved by more, in pixels; 0: pixel edges as they are
@@ -44,6 +46,7 @@ public record ChangeChoices(
         double z,
         double leastChange,
         double leastLost,
+        int leastBare_days,
         double leastArea_m2,
         double fillHoles_m2,
         double simplify_pixels,
@@ -83,6 +86,7 @@ public record ChangeChoices(
                 || !(z > 0)
                 || !(leastChange > 0)
                 || !(leastLost >= 0 && leastLost <= 1)
+                || leastBare_days < 0
                 || !(leastArea_m2 >= 0)
                 || !(fillHoles_m2 >= 0)
                 || !(simplify_pixels >= 0 && simplify_pixels <= 2)
@@ -107,6 +111,7 @@ public record ChangeChoices(
                 3,
                 0.15,
                 0.5,
+                30,
                 1000,
                 500,
                 0.75,
@@ -174,6 +179,10 @@ public record ChangeChoices(
         });
     }
 
+    public ChangeChoices withLeastBare(int days) {
+        return with(changed -> changed.leastBare_days = days);
+    }
+
     /** What becomes an outline, and how it is drawn. */
     public ChangeChoices withOutlines(double newLeastArea_m2, double newFillHoles_m2, double newSimplify_pixels) {
         return with(changed -> {
@@ -212,6 +221,7 @@ public record ChangeChoices(
         private double z;
         private double leastChange;
         private double leastLost;
+        private int leastBare_days;
         private double leastArea_m2;
         private double fillHoles_m2;
         private double simplify_pixels;
@@ -233,6 +243,7 @@ public record ChangeChoices(
             this.z = from.z;
             this.leastChange = from.leastChange;
             this.leastLost = from.leastLost;
+            this.leastBare_days = from.leastBare_days;
             this.leastArea_m2 = from.leastArea_m2;
             this.fillHoles_m2 = from.fillHoles_m2;
             this.simplify_pixels = from.simplify_pixels;
@@ -256,6 +267,7 @@ public record ChangeChoices(
                     z,
                     leastChange,
                     leastLost,
+                    leastBare_days,
                     leastArea_m2,
                     fillHoles_m2,
                     simplify_pixels,

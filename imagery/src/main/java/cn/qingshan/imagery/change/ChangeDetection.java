@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 public final class ChangeDetection {
 
     /** Raised whenever the same pixels may give other patches. */
-    public static final String EDITION = "qingshan-change-1";
+    public static final String EDITION = "qingshan-change-2";
 
     private static final long MOST_PIXELS = 1L << 30;
 
@@ -99,6 +99,7 @@ public final class ChangeDetection {
                         (long) box.width() * box.height() - counts[Judgement.OUTSIDE],
                         counts[Judgement.NO_HISTORY],
                         counts[Judgement.FEW_LATER],
+                        counts[Judgement.SEASONAL],
                         within.map(PixelMask::offGrid).orElse(0L)),
                 pairing.later().stream().flatMap(List::stream).map(Used::of).toList(),
                 pairing.past().stream().flatMap(List::stream).map(Used::of).toList(),
@@ -154,7 +155,10 @@ public final class ChangeDetection {
         }
 
         long looked() {
-            return counts[Judgement.UNCHANGED] + counts[Judgement.LOSS] + counts[Judgement.GAIN];
+            return counts[Judgement.UNCHANGED]
+                    + counts[Judgement.LOSS]
+                    + counts[Judgement.GAIN]
+                    + counts[Judgement.SEASONAL];
         }
 
         synchronized void add(long[] ofTile, long clear, long movedHere) {

@@ -13,7 +13,8 @@ import org.locationtech.jts.geom.Geometry;
  *     bears the same number, and no two bear one
  * @param lonLat polygon in CGCS2000 lon/lat, sound by the rules of {@link cn.qingshan.geo.outline.Outline}
  * @param area_m2 of {@code lonLat}, on the ellipsoid by the national rule
- * @param score 0 to 1, the weakest of four: agreement of the later days, strength of the change, days of history, days that show it. It
+ * @param score 0 to 1, the weakest of five: agreement of the later days, strength of the change, days of history, days that show it, and of a loss how little
+ *     green is left. It
  *     orders a list of work; it is no probability
  * @param from the last day on which most of the patch did not yet show the change
  * @param to the first day on which most of it did

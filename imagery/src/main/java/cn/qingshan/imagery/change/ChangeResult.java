@@ -1,8 +1,11 @@
 package cn.qingshan.imagery.change;
 
+import cn.qingshan.imagery.Sentences;
 import cn.qingshan.imagery.catalogue.Scene;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was found, and on how much ground nothing could be said.
@@ -34,6 +37,16 @@ public record ChangeResult(
         indices = List.copyOf(indices);
     }
 
+    /** What is to be said of ground that is bare at other times of the year too and therefore not told; empty when there is none. */
+    public Optional<String> seasonal(ChangeChoices choices, Locale locale) {
+        return looked.seasonal() == 0
+                ? Optional.empty()
+                : Optional.of(Sentences.of(
+                        "change.seasonal",
+                        List.of(looked.seasonal() / (double) looked.pixels(), choices.leastBare_days()),
+                        locale));
+    }
+
     /** A scene, by its item. */
     public record Used(String id, LocalDate date, String sensor) {
         static Used of(Scene scene) {
@@ -47,9 +60,11 @@ public record ChangeResult(
      * @param pixels of the grid that were asked for, those without data included
      * @param noHistory clear often enough later, but not in the same season of enough years before
      * @param fewLater too seldom clear in the later scenes
+     * @param seasonal looked at, and barer or wetter than in this season of the years before, but not more than twice as much as on some other
+     *     day of those years, and for less than {@link ChangeChoices#leastBare_days}: most of it fields; it is not told
      * @param offScene beside the scenes; not among {@code pixels}
      */
-    public record Looked(long pixels, long noHistory, long fewLater, long offScene) {
+    public record Looked(long pixels, long noHistory, long fewLater, long seasonal, long offScene) {
 
         public long looked() {
             return pixels - noHistory - fewLater;

@@ -57,7 +57,10 @@ final class Cleaning {
     private static void row(byte[] above, byte[] here, byte[] below, byte[] states, int at) {
         for (int x = 0; x < here.length; x++) {
             byte state = here[x];
-            if (state != Judgement.UNCHANGED && state != Judgement.LOSS && state != Judgement.GAIN) {
+            if (state != Judgement.UNCHANGED
+                    && state != Judgement.SEASONAL
+                    && state != Judgement.LOSS
+                    && state != Judgement.GAIN) {
                 continue;
             }
             int losses = 0;

@@ -2,48 +2,30 @@ package cn.qingshan.imagery.change;
 
 import cn.qingshan.geo.area.EllipsoidalArea;
 import cn.qingshan.geo.outline.Outline;
+import cn.qingshan.imagery.tiff.OntoGrid;
 import cn.qingshan.imagery.tiff.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.util.GeometryTransformer;
 
 /** Between columns and rows of the grid and places on the earth. For one thread. */
 final class Ground {
 
     private final Placement place;
+    private final OntoGrid ontoGrid;
 
     Ground(Placement place) {
         this.place = place;
+        this.ontoGrid = new OntoGrid(place);
     }
 
     /** Columns and rows. Empty when a corner is beyond the projection's reach: then it is on no scene. */
     Geometry onGrid(Geometry lonLat) {
-        var projection = place.crs().fromLonLat();
-        var beyond = new boolean[1];
-        var placed = new GeometryTransformer() {
-            @Override
-            protected CoordinateSequence transformCoordinates(CoordinateSequence points, @Nullable Geometry parent) {
-                var out = new Coordinate[points.size()];
-                for (int i = 0; i < out.length; i++) {
-                    var there = projection.at(points.getX(i), points.getY(i));
-                    if (there == null) {
-                        beyond[0] = true;
-                        out[i] = new Coordinate(0, 0);
-                    } else {
-                        out[i] = new Coordinate(place.column(there.x, there.y), place.row(there.x, there.y));
-                    }
-                }
-                return lonLat.getFactory().getCoordinateSequenceFactory().create(out);
-            }
-        }.transform(lonLat);
-        return beyond[0] ? lonLat.getFactory().createPolygon() : placed;
+        return ontoGrid.placed(lonLat);
     }
 
     /** Shells counter-clockwise, holes clockwise, as the vector engine has them. */

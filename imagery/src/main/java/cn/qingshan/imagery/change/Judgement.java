@@ -10,7 +10,8 @@ import java.util.List;
  * {@link ChangeChoices#leastLost} of what was green and by more than {@link ChangeChoices#z} spreads, beyond what the surroundings did, below the lowest that was seen in this season before, and at least
  * half of the other indices say so too; <b>water</b>, when NDWI rose likewise to where water is; <b>gain</b>, the other way round, on ground that was not green, and above all that was seen there before in any season: a field is green every year. A change
  * is one that holds to the end: from its first day on, {@link ChangeChoices#agreement} of the clear days vote for it, and at least
- * {@link ChangeChoices#leastLater} of them.
+ * {@link ChangeChoices#leastLater} of them. Ground that was half as bare before, on any day of the past or earlier in the season, as fields are, has lost only when it has shown it for
+ * {@link ChangeChoices#leastBare_days}; until then it is <b>seasonal</b>.
  */
 final class Judgement {
 
@@ -21,7 +22,10 @@ final class Judgement {
     static final byte UNCHANGED = 2;
     static final byte LOSS = 3;
     static final byte GAIN = 4;
-    static final byte OUTSIDE = 5;
+    /** As bare as in other weeks of other years, and not for long. */
+    static final byte SEASONAL = 5;
+
+    static final byte OUTSIDE = 6;
 
     /** Beyond what was seen before by as much as NDVI differs between two clear days when nothing happens. */
     static final double MARGIN = 0.03;
@@ -47,8 +51,12 @@ final class Judgement {
     private final List<Integer> confirming = new ArrayList<>();
     private final int[] signs;
 
+    /** Of the later days, days since 1970. */
+    private final long[] dates;
+
     private final int[] days;
     private final byte[] votes;
+    private final int[] asUsual;
     private int clear;
     private int first;
     private boolean everClear;
@@ -77,8 +85,12 @@ final class Judgement {
                 confirming.add(q);
             }
         }
+        this.dates = pairing.later().stream()
+                .mapToLong(scenes -> scenes.getFirst().date().toEpochDay())
+                .toArray();
         this.days = new int[pairing.pastOf().length];
         this.votes = new byte[days.length];
+        this.asUsual = new int[days.length];
     }
 
     /**
@@ -117,7 +129,7 @@ final class Judgement {
         int lost = firstOf(false);
         if (lost >= 0) {
             first = lost;
-            return LOSS;
+            return shownDays(lost) < choices.leastBare_days() && isSeasonal(lost) ? SEASONAL : LOSS;
         }
         int gained = firstOf(true);
         first = gained;
@@ -139,6 +151,44 @@ final class Judgement {
         return found;
     }
 
+    /** From the first to the last clear day that shows a loss. */
+    private long shownDays(int from) {
+        int last = clear - 1;
+        while (!shows(last, false)) {
+            last--;
+        }
+        return dates[days[last]] - dates[days[from]];
+    }
+
+    /**
+     * Whether on half of the days that show a loss, half of it had been seen before: on some day of the past, or of this season, as
+     * usual for that time.
+     */
+    private boolean isSeasonal(int from) {
+        int usual = 0;
+        for (int i = 0; i < from; i++) {
+            if (votes[i] == NONE) {
+                asUsual[usual++] = days[i];
+            }
+        }
+        double lowest = past.lowEver(lead, asUsual, usual);
+        double wettest = ndwi < 0 ? Double.NaN : past.highEver(ndwi, asUsual, usual);
+        int showing = 0;
+        int known = 0;
+        for (int i = from; i < clear; i++) {
+            if (shows(i, false)) {
+                int t = days[i];
+                int set = pairing.pastOf()[t];
+                showing++;
+                boolean water = votes[i] == VOTES_WATER && ndwi >= 0;
+                known += water
+                        ? (wettest >= (past.median(set, ndwi) + values[t][ndwi][at]) / 2 ? 1 : 0)
+                        : (lowest <= (past.median(set, lead) + values[t][lead][at]) / 2 ? 1 : 0);
+            }
+        }
+        return 2 * known >= showing;
+    }
+
     private boolean shows(int i, boolean gain) {
         return gain ? votes[i] == VOTES_GAIN : votes[i] == VOTES_LOSS || votes[i] == VOTES_WATER;
     }
@@ -153,14 +203,16 @@ final class Judgement {
         double value = values[t][lead][at];
         double median = past.median(set, lead);
         double around = surroundings.moved(t, lead, sort, cell);
-        double change = value - median - around;
         double least = choices.leastChange();
-        if (change <= -Math.max(least, choices.leastLost() * (median - bare))
-                && value - around <= past.low(set, lead) - MARGIN
-                && -change >= choices.z() * past.spread(set, lead)
+        double fallen = Math.min(around, 0); // what grows less than its surroundings has lost nothing
+        double loss = median + fallen - value;
+        if (loss >= Math.max(least, choices.leastLost() * (median - bare))
+                && value - fallen <= past.low(set, lead) - MARGIN
+                && loss >= choices.z() * past.spread(set, lead)
                 && isConfirmed(t, set, sort, 1)) {
             return ndwi < 0 && values[t][0][at] < 0 ? VOTES_WATER : VOTES_LOSS;
         }
+        double change = value - median - around;
         if (change >= least
                 && sort == Surroundings.BARE_SORT
                 && values[t][0][at] >= GREEN_AGAIN
@@ -174,9 +226,10 @@ final class Judgement {
 
     private boolean becameWater(int t, int set, int sort) {
         double value = values[t][ndwi][at];
-        double around = surroundings.moved(t, ndwi, sort, cell);
+        double around = Math.max(surroundings.moved(t, ndwi, sort, cell), 0);
         double change = value - past.median(set, ndwi) - around;
-        return change >= choices.leastChange()
+        return past.median(set, ndwi) < WATER_NDWI
+                && change >= choices.leastChange()
                 && value - around >= past.high(set, ndwi) + MARGIN
                 && change >= choices.z() * past.spread(set, ndwi);
     }

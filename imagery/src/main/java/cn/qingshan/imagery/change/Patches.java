@@ -29,6 +29,9 @@ final class Patches {
 
     private static final double WITHOUT_HISTORY = 0.5;
 
+    /** NDVI of ground without plants ends here (Sobrino, Jiménez-Muñoz, Paolini 2004). */
+    private static final double WITHOUT_PLANTS = 0.2;
+
     private final SceneStack stack;
     private final Pairing pairing;
     private final ChangeChoices choices;
@@ -351,7 +354,7 @@ final class Patches {
                 found.lonLat(),
                 found.area_m2(),
                 kind(found.component().state(), sums),
-                score(figures),
+                score(found.component().state(), figures),
                 middle(sums.notYetOn),
                 middle(sums.firstOn),
                 byId);
@@ -366,7 +369,7 @@ final class Patches {
         return 2 * sums.dark >= sums.changed ? Kind.UNKNOWN : Kind.NEW_BARE_GROUND;
     }
 
-    private double score(Map<Figure, Double> figures) {
+    private double score(byte state, Map<Figure, Double> figures) {
         double z = Math.abs(figures.getOrDefault(Figure.Z_NDVI, 0.0));
         z = Math.max(z, Math.abs(figures.getOrDefault(Figure.Z_NDWI, 0.0)) * figures.getOrDefault(Figure.WATER, 0.0));
         double strength = z / (STRONG * choices.z());
@@ -376,7 +379,15 @@ final class Patches {
         }
         double dates = figures.getOrDefault(Figure.DATES, 0.0) / (AMPLE * choices.leastLater());
         double agreement = figures.getOrDefault(Figure.AGREEMENT, 0.0);
-        return Math.clamp(Math.min(Math.min(strength, history), Math.min(dates, agreement)), 0, 1);
+        double weakest = Math.min(Math.min(strength, history), Math.min(dates, agreement));
+        return Math.clamp(state == Judgement.LOSS ? Math.min(weakest, bareness(figures)) : weakest, 0, 1);
+    }
+
+    /** Of ground that was dug nothing green is left; fire, felling and harvest leave some. Water is without plants whatever NDVI says. */
+    private static double bareness(Map<Figure, Double> figures) {
+        double bare = (Surroundings.GREEN - figures.getOrDefault(Figure.NDVI_AFTER, 0.0))
+                / (Surroundings.GREEN - WITHOUT_PLANTS);
+        return Math.max(bare, figures.getOrDefault(Figure.WATER, 0.0));
     }
 
     /** The day on which half of the pixels are reached, in the order of time: those of the past come first. */

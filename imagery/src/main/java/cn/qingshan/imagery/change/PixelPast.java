@@ -14,6 +14,8 @@ final class PixelPast {
     /** Without a past of its own a pixel is allowed twice the least spread. */
     private static final double WITHOUT_HISTORY = 2;
 
+    private static final int[] NO_DAYS = {};
+
     private final List<Pairing.Past> pasts;
     private final List<Quantity> quantities;
     private final ChangeChoices choices;
@@ -39,7 +41,7 @@ final class PixelPast {
         this.quantities = quantities;
         this.choices = choices;
         this.firstPast = pairing.later().size();
-        this.ever = new float[pairing.past().size()];
+        this.ever = new float[pairing.later().size() + pairing.past().size()];
         int sets = pasts.size();
         int count = quantities.size();
         sorted = new float[sets][count][];
@@ -138,7 +140,26 @@ final class PixelPast {
 
     /** The highest that was seen on any day of the past, whatever its season. */
     double highEver(int quantity) {
+        return highEver(quantity, NO_DAYS, 0);
+    }
+
+    /** @param more later days that count too, by their numbers; the first {@code some} of them */
+    double highEver(int quantity, int[] more, int some) {
+        int count = sortEver(quantity, more, some);
+        return count == 0 ? Double.NaN : ever[count - 1 - count / OUTLIERS];
+    }
+
+    /** The lowest that was seen on any day of the past, whatever its season, and on some later days. */
+    double lowEver(int quantity, int[] more, int some) {
+        int count = sortEver(quantity, more, some);
+        return count == 0 ? Double.NaN : ever[count / OUTLIERS];
+    }
+
+    private int sortEver(int quantity, int[] more, int some) {
         int count = 0;
+        for (int i = 0; i < some; i++) { // they are clear
+            ever[count++] = values[more[i]][quantity][at];
+        }
         for (int day = firstPast; day < values.length; day++) {
             float value = values[day][quantity][at];
             if (!Float.isNaN(value)) {
@@ -146,6 +167,6 @@ final class PixelPast {
             }
         }
         Numbers.sort(ever, count);
-        return count == 0 ? Double.NaN : ever[count - 1 - count / OUTLIERS];
+        return count;
     }
 }

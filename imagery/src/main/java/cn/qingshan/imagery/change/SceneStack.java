@@ -56,8 +56,9 @@ final class SceneStack implements AutoCloseable {
      * A band on the grid.
      *
      * @param times how many pixels of the grid lie side by side in one of this band
+     * @param none raw numbers that mean "no pixel here"
      */
-    record Band(RasterImage image, int index, int times, double scale, double offset) {}
+    record Band(RasterImage image, int index, int times, double scale, double offset, double[] none) {}
 
     /**
      * A scene.
@@ -194,12 +195,13 @@ final class SceneStack implements AutoCloseable {
                     index,
                     times.getAsInt(),
                     scale != null ? scale : image.scale(index),
-                    offset != null ? offset : image.offset(index));
+                    offset != null ? offset : image.offset(index),
+                    image.none(one.band().nodata()));
             blockWidth = Math.max(blockWidth, image.blockWidth() * band.times());
             blockHeight = Math.max(blockHeight, image.blockHeight() * band.times());
             bands.add(band);
             inner.add(image.mask()
-                    .map(found -> new Band(found, 0, band.times(), 1, 0))
+                    .map(found -> new Band(found, 0, band.times(), 1, 0, new double[0]))
                     .orElse(null));
         }
         @Nullable Band mask = rule == null ? null : bands.getLast();

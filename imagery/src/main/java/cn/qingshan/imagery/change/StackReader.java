@@ -137,9 +137,7 @@ final class StackReader {
             var band = scene.bands().get(b);
             var into = bands[b];
             raw(band, row, column, count, into);
-            var nodata = band.image().nodata();
-            if (nodata.isPresent()) {
-                double none = nodata.getAsDouble();
+            for (double none : band.none()) {
                 for (int i = 0; i < count; i++) {
                     ok[i] &= into[i] != none;
                 }

@@ -1,23 +1,21 @@
 package cn.qingshan.imagery.change;
 
+import cn.qingshan.imagery.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The grid in tiles: whole blocks of the files where that fits into memory, whole cells of the surroundings always. */
 record Tiles(List<Box> all) {
 
-    /** One thread's hands. */
+    /** What one thread does. */
     interface Work {
         void tile(Box tile, int number) throws ChangeRefused, IOException;
     }
 
-    /** Makes them. */
-    interface Hands {
+    /** Makes them, once for each thread. */
+    interface Maker {
         Work make();
     }
 
@@ -61,54 +59,27 @@ record Tiles(List<Box> all) {
     }
 
     /** Each tile once, by any thread; the first failure ends it. */
-    void work(int threads, Progress.Stage stage, Progress progress, Hands hands) throws ChangeRefused, IOException {
+    void work(int threads, Progress.Stage stage, Progress progress, Maker maker) throws ChangeRefused, IOException {
         var next = new AtomicInteger();
         var done = new AtomicInteger();
         int count = Math.max(1, Math.min(threads, all.size()));
-        var pool = Executors.newFixedThreadPool(count, task -> {
-            var thread = new Thread(task, "change");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            var working = new ArrayList<Future<?>>();
-            for (int i = 0; i < count; i++) {
-                working.add(pool.submit(() -> {
-                    var work = hands.make();
-                    for (int tile = next.getAndIncrement(); tile < all.size(); tile = next.getAndIncrement()) {
-                        boolean whole = false;
-                        try {
-                            work.tile(all.get(tile), tile);
-                            whole = true;
-                        } finally {
-                            if (!whole) {
-                                next.set(all.size()); // the others stop after their tile
-                            }
-                        }
-                        synchronized (done) {
-                            progress.tile(stage, done.incrementAndGet(), all.size());
-                        }
+        Threads.work(count, "change", ChangeRefused.class, () -> {
+            var work = maker.make();
+            for (int tile = next.getAndIncrement(); tile < all.size(); tile = next.getAndIncrement()) {
+                boolean whole = false;
+                try {
+                    work.tile(all.get(tile), tile);
+                    whole = true;
+                } finally {
+                    if (!whole) {
+                        next.set(all.size()); // the others stop after their tile
                     }
-                    return null;
-                }));
+                }
+                synchronized (done) {
+                    progress.tile(stage, done.incrementAndGet(), all.size());
+                }
             }
-            for (var one : working) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case ChangeRefused refused -> throw refused;
-                case IOException disk -> throw disk;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
-        } finally {
-            pool.shutdownNow();
-            pool.close(); // waits: what threads still read from is closed by the caller
-        }
+            return null;
+        });
     }
 }

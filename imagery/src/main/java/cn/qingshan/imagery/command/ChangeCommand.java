@@ -52,6 +52,7 @@ public final class ChangeCommand {
             "--index",
             "--index-threshold",
             "--least-lost",
+            "--bare-days",
             "--min-area",
             "--fill-holes",
             "--simplify",
@@ -110,7 +111,7 @@ public final class ChangeCommand {
             out.println(said("begin", later.size(), baseline.size()));
             var result = ChangeDetection.detect(
                     new ChangeRequest(later, baseline, together(within), known, choices), this::tile);
-            tell(result);
+            tell(result, choices);
             var written = ChangeFile.write(
                     result, target, WritingChoices.of(format, clock.instant()).withLayer("change"), locale);
             written.notes().forEach(note -> err.println(note.sentence(locale)));
@@ -132,7 +133,7 @@ public final class ChangeCommand {
         }
     }
 
-    private void tell(ChangeResult result) {
+    private void tell(ChangeResult result, ChangeChoices choices) {
         for (var scene : result.leftOut()) {
             out.println(said("left-out", scene.date().toString(), scene.id()));
         }
@@ -145,6 +146,7 @@ public final class ChangeCommand {
                 looked.noHistory() / asked,
                 looked.fewLater() / asked,
                 looked.offScene() / asked));
+        result.seasonal(choices, locale).ifPresent(out::println);
         if (result.movedShare() >= 0.005) {
             out.println(said("moved", result.movedShare(), ChangeChoices.MOVED));
         }
@@ -198,6 +200,7 @@ public final class ChangeCommand {
                         words.number("--z", base.z(), 0.1, 100),
                         words.number("--index-threshold", base.leastChange(), 0.01, 2),
                         words.number("--least-lost", base.leastLost(), 0, 1))
+                .withLeastBare(words.whole("--bare-days", base.leastBare_days(), 0, 1000))
                 .withOutlines(
                         words.number("--min-area", base.leastArea_m2(), 0, 1e9),
                         words.number("--fill-holes", base.fillHoles_m2(), 0, 1e9),

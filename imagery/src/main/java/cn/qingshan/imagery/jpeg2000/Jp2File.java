@@ -53,33 +53,27 @@ public final class Jp2File implements RasterFile {
         if (library == null) {
             throw new ImageRefused(ImageRefused.Reason.JPEG_2000);
         }
-        var source = new Source(path);
-        boolean opened = false;
-        try {
-            var boxes = new Boxes(source);
-            var stretch = boxes.codestream;
-            if (stretch == null) {
-                throw Codestream.damaged("no codestream");
-            }
-            var stream = new Codestream(source, stretch.at(), stretch.length());
-            var overviews = new ArrayList<Jp2Image>();
-            for (int halvings = 1; halvings <= Math.min(stream.levels, 12); halvings++) {
-                int whole = 1 << halvings;
-                boolean beside = (stream.across() == 1 || stream.tileWidth % whole == 0)
-                        && (stream.down() == 1 || stream.tileHeight % whole == 0);
-                if (!beside || Math.max(stream.width, stream.height) >> halvings - 1 <= SMALLEST) {
-                    break;
-                }
-                overviews.add(new Jp2Image(stream, library, halvings));
-            }
-            var file = new Jp2File(source, boxes, new Jp2Image(stream, library, 0), overviews);
-            opened = true;
-            return file;
-        } finally {
-            if (!opened) {
-                source.close();
-            }
+        return Source.opened(path, source -> of(source, library));
+    }
+
+    private static Jp2File of(Source source, OpenJpeg library) throws ImageRefused, IOException {
+        var boxes = new Boxes(source);
+        var stretch = boxes.codestream;
+        if (stretch == null) {
+            throw Codestream.damaged("no codestream");
         }
+        var stream = new Codestream(source, stretch.at(), stretch.length());
+        var overviews = new ArrayList<Jp2Image>();
+        for (int halvings = 1; halvings <= Math.min(stream.levels, 12); halvings++) {
+            int whole = 1 << halvings;
+            boolean beside = (stream.across() == 1 || stream.tileWidth % whole == 0)
+                    && (stream.down() == 1 || stream.tileHeight % whole == 0);
+            if (!beside || Math.max(stream.width, stream.height) >> halvings - 1 <= SMALLEST) {
+                break;
+            }
+            overviews.add(new Jp2Image(stream, library, halvings));
+        }
+        return new Jp2File(source, boxes, new Jp2Image(stream, library, 0), overviews);
     }
 
     @Override

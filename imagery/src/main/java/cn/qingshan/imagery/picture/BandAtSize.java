@@ -10,7 +10,6 @@ import cn.qingshan.imagery.tiff.RasterImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
@@ -42,7 +41,7 @@ final class BandAtSize {
     private final double scale;
     private final double offset;
     private final boolean ready;
-    private final double none;
+    private final double[] none;
     private final Samples samples;
     private final @Nullable Samples mask;
 
@@ -78,8 +77,7 @@ final class BandAtSize {
         this.scale = classes ? 1 : bare && whole.type().bytes() == 2 ? USUAL_SCALE : stated;
         this.offset = classes ? 0 : added;
         this.ready = bare && whole.type().bytes() == 1;
-        OptionalDouble nodata = level.nodata().isPresent() ? level.nodata() : whole.nodata();
-        this.none = classes ? Double.NaN : nodata.orElse(Double.NaN);
+        this.none = classes ? new double[0] : (level.nodata().isPresent() ? level : whole).none(from.nodata());
         this.samples = new Samples(level, band);
         var inner = level.mask();
         this.mask = classes || inner.isEmpty() ? null : new Samples(inner.get(), 0);
@@ -228,7 +226,12 @@ final class BandAtSize {
             return Double.NaN;
         }
         double value = samples.at(column, row);
-        return value == none ? Double.NaN : value;
+        for (double nothing : none) {
+            if (value == nothing) {
+                return Double.NaN;
+            }
+        }
+        return value;
     }
 
     int blocksRead() {

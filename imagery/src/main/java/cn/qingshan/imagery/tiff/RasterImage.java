@@ -4,6 +4,8 @@ import cn.qingshan.imagery.ImageRefused;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** One image of a file, whatever its format: the full one, a smaller one of the same, a mask. Read block by block. */
 public interface RasterImage {
@@ -34,6 +36,18 @@ public interface RasterImage {
 
     /** The raw number that means "no pixel here"; may be NaN. */
     OptionalDouble nodata();
+
+    /**
+     * Raw numbers that mean "no pixel here": the file's own, and one that somebody else states of it, for not every format can say
+     * it. NaN is not among them: it is no number anyway.
+     */
+    default double[] none(@Nullable Double stated) {
+        var own = nodata();
+        return DoubleStream.of(own.orElse(Double.NaN), stated == null ? Double.NaN : type().held(stated))
+                .filter(value -> !Double.isNaN(value))
+                .distinct()
+                .toArray();
+    }
 
     /** Where it is 0, there is no pixel, whatever the bands say. Of the size of this image, one band. */
     Optional<? extends RasterImage> mask();

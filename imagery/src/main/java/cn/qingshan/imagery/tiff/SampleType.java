@@ -37,7 +37,7 @@ public enum SampleType {
     }
 
     /** A stated number as this type would hold it: a nodata value of -3.4e38 is another number in 32 bits. */
-    double held(double stated) {
+    public double held(double stated) {
         return this == FLOAT32 ? (float) stated : stated;
     }
 

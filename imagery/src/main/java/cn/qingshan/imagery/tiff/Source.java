@@ -22,13 +22,33 @@ public final class Source implements AutoCloseable {
     private final long whole;
     private final FileTime modified;
 
-    public Source(Path path) throws IOException {
+    private Source(Path path) throws IOException {
         this.path = path;
         this.channel = FileChannel.open(path, StandardOpenOption.READ);
         this.start = 0;
         this.length = channel.size();
         this.whole = length;
         this.modified = Files.getLastModifiedTime(path);
+    }
+
+    /** Makes a file of its bytes. */
+    public interface Opening<T> {
+        T of(Source source) throws ImageRefused, IOException;
+    }
+
+    /** What {@code opening} makes of a file, and closes with it; closed at once when it makes nothing. */
+    public static <T> T opened(Path path, Opening<T> opening) throws ImageRefused, IOException {
+        var source = new Source(path);
+        boolean opened = false;
+        try {
+            var made = opening.of(source);
+            opened = true;
+            return made;
+        } finally {
+            if (!opened) {
+                source.close();
+            }
+        }
     }
 
     private Source(Source around, long start, long length) {

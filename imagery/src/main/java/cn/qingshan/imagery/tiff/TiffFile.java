@@ -36,34 +36,29 @@ public final class TiffFile implements RasterFile {
 
     /** @throws ImageRefused when it is no TIFF, is damaged, or has what isn't read here */
     public static TiffFile open(Path path) throws ImageRefused, IOException {
-        var source = new Source(path);
-        boolean opened = false;
-        try {
-            var directories = Directory.all(source);
-            var first = directories.getFirst();
-            var image = new TiffImage(source, first);
-            var overviews = new ArrayList<TiffImage>();
-            var masks = new ArrayList<TiffImage>();
-            for (var directory : directories.subList(1, directories.size())) {
-                long kind = directory.whole(Directory.NEW_SUBFILE_TYPE, 0);
-                if ((kind & MASK) != 0 || directory.whole(Directory.PHOTOMETRIC, -1) == 4) {
-                    masks.add(new TiffImage(source, directory));
-                } else if ((kind & REDUCED) != 0) {
-                    overviews.add(new TiffImage(source, directory));
-                }
-            }
-            for (var mask : masks) {
-                if (mask.bands() == 1) {
-                    attach(mask, image, overviews);
-                }
-            }
-            opened = true;
-            return new TiffFile(source, first, image, List.copyOf(overviews));
-        } finally {
-            if (!opened) {
-                source.close();
+        return Source.opened(path, TiffFile::of);
+    }
+
+    private static TiffFile of(Source source) throws ImageRefused, IOException {
+        var directories = Directory.all(source);
+        var first = directories.getFirst();
+        var image = new TiffImage(source, first);
+        var overviews = new ArrayList<TiffImage>();
+        var masks = new ArrayList<TiffImage>();
+        for (var directory : directories.subList(1, directories.size())) {
+            long kind = directory.whole(Directory.NEW_SUBFILE_TYPE, 0);
+            if ((kind & MASK) != 0 || directory.whole(Directory.PHOTOMETRIC, -1) == 4) {
+                masks.add(new TiffImage(source, directory));
+            } else if ((kind & REDUCED) != 0) {
+                overviews.add(new TiffImage(source, directory));
             }
         }
+        for (var mask : masks) {
+            if (mask.bands() == 1) {
+                attach(mask, image, overviews);
+            }
+        }
+        return new TiffFile(source, first, image, List.copyOf(overviews));
     }
 
     /** A mask belongs to the image of its size. */

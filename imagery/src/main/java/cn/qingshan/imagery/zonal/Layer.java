@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One band on the grid of the work: pixels of a coarser band stand for all finer ones inside them.
  *
  * @param times how many pixels of the grid lie side by side in one of this band
+ * @param none raw numbers that mean "no pixel here"
  */
-record Layer(RasterImage image, int band, int times, double scale, double offset) {
+record Layer(RasterImage image, int band, int times, double scale, double offset, double[] none) {
 
     int tileWidth() {
         return Math.multiplyExact(image.blockWidth(), times);
@@ -106,9 +107,7 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
         /** Numbers with scale and offset; NaN where the band says that there is none. */
         void numbers(int row, int column, int count, double[] into) throws ImageRefused, IOException {
             raw(row, column, count, into);
-            var nodata = layer.image.nodata();
-            if (nodata.isPresent()) {
-                double none = nodata.getAsDouble();
+            for (double none : layer.none) {
                 for (int i = 0; i < count; i++) {
                     if (into[i] == none) {
                         into[i] = Double.NaN;

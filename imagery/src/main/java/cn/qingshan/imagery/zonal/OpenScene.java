@@ -105,13 +105,14 @@ final class OpenScene implements AutoCloseable {
                     index,
                     times,
                     scale != null ? scale : image.scale(index),
-                    offset != null ? offset : image.offset(index));
+                    offset != null ? offset : image.offset(index),
+                    image.none(one.band().nodata()));
             tileWidth = Math.max(tileWidth, layer.tileWidth());
             tileHeight = Math.max(tileHeight, layer.tileHeight());
             if (i < choices.formula().bands().size()) {
                 bands.add(layer);
                 inner.add(image.mask()
-                        .map(found -> new Layer(found, 0, times, 1, 0))
+                        .map(found -> new Layer(found, 0, times, 1, 0, new double[0]))
                         .orElse(null));
             } else {
                 mask = layer;

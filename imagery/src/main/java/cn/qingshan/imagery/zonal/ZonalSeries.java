@@ -1,23 +1,17 @@
 package cn.qingshan.imagery.zonal;
 
 import cn.qingshan.imagery.ImageRefused;
+import cn.qingshan.imagery.Threads;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.coverage.Coverage;
-import cn.qingshan.imagery.tiff.RasterCrs;
+import cn.qingshan.imagery.tiff.OntoGrid;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.util.GeometryTransformer;
 
 /**
  * Outlines and scenes to rows of figures.
@@ -59,34 +53,12 @@ public final class ZonalSeries {
      */
     public void measure(List<Scene> scenes, Sink sink) throws IOException {
         var turns = new Turns(scenes, sink);
-        var pool = Executors.newFixedThreadPool(choices.threads(), task -> {
-            var thread = new Thread(task, "zonal");
-            thread.setDaemon(true);
-            return thread;
-        });
         try {
-            var working = new ArrayList<Future<?>>();
-            for (int i = 0; i < choices.threads(); i++) {
-                working.add(pool.submit(() -> {
-                    turns.work();
-                    return null;
-                }));
-            }
-            for (var one : working) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException disk -> throw disk;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
+            Threads.work(choices.threads(), "zonal", IOException.class, () -> {
+                turns.work();
+                return null;
+            });
         } finally {
-            pool.shutdownNow();
             turns.close();
         }
     }
@@ -221,9 +193,8 @@ public final class ZonalSeries {
         }
         var coverages = new Coverage[zones.size()];
         Together.run(choices.threads(), coverages.length, () -> {
-            var projection = grid.placement().crs().fromLonLat();
-            return i -> coverages[i] =
-                    Coverage.of(placed(zones.get(i).lonLat(), projection, grid), grid.width(), grid.height());
+            var ontoGrid = new OntoGrid(grid.placement());
+            return i -> coverages[i] = Coverage.of(ontoGrid.placed(zones.get(i).lonLat()), grid.width(), grid.height());
         });
         for (int i = 0; i < coverages.length; i++) {
             if (coverages[i].pixels() > MOST_PIXELS) {
@@ -237,28 +208,5 @@ public final class ZonalSeries {
                 new Pieces(coverages, grid.width(), grid.height(), grid.tileWidth(), grid.tileHeight()));
         grids.add(made);
         return made;
-    }
-
-    /** Columns and rows. A corner that the projection can't reach is not on the scene: it goes far off, where no scene is. */
-    private static Geometry placed(Geometry lonLat, RasterCrs.FromLonLat projection, OpenScene.Grid grid) {
-        var place = grid.placement();
-        var beyond = new boolean[1];
-        var placed = new GeometryTransformer() {
-            @Override
-            protected CoordinateSequence transformCoordinates(CoordinateSequence points, @Nullable Geometry parent) {
-                var out = new Coordinate[points.size()];
-                for (int i = 0; i < out.length; i++) {
-                    var there = projection.at(points.getX(i), points.getY(i));
-                    if (there == null) {
-                        beyond[0] = true;
-                        out[i] = new Coordinate(0, 0);
-                    } else {
-                        out[i] = new Coordinate(place.column(there.x, there.y), place.row(there.x, there.y));
-                    }
-                }
-                return lonLat.getFactory().getCoordinateSequenceFactory().create(out);
-            }
-        }.transform(lonLat);
-        return beyond[0] ? lonLat.getFactory().createPolygon() : placed;
     }
 }

@@ -1,6 +1,8 @@
 package cn.qingshan.imagery.change;
 
 import cn.qingshan.example.County;
+import cn.qingshan.example.DrawingBoard;
+import cn.qingshan.example.Outlines;
 import cn.qingshan.example.scene.Climate;
 import cn.qingshan.example.scene.Cover;
 import cn.qingshan.example.scene.Event;
@@ -45,8 +47,11 @@ import org.locationtech.jts.geom.Geometry;
  * <p>Regrowth has a third stratum, of which no other figure is made: frames about disturbed ground whose middle turned more than half green in the year, by
  * what had happened to it, six times as many where it had been bare at the end of each year of the past.
  *
- * <p>{@code java … ChangeAccuracy FOLDER RANDOM-FRAMES EVENT-FRAMES-A-KIND REGROWTH-FRAMES-A-KIND [SEED …]}; with {@code -Dqingshan.elsewhere=true}
- * another county ({@value #ELSEWHERE}) under the sky of {@link Climate#NORTHERN}, both of which nobody looked at while the method was made; with {@code -Dqingshan.season=05-01..08-31} scenes of that part of the year alone.
+ * <p>Pits on fields have a fourth, of which no other figure is made either: the county's own damage is in the hills, so pits are dug into fields from
+ * January to August of the year ({@link SceneSimulator#withPits}). They tell what it costs that fields are not told at once.
+ *
+ * <p>{@code java … ChangeAccuracy FOLDER RANDOM-FRAMES EVENT-FRAMES-A-KIND REGROWTH-FRAMES-A-KIND FIELD-PITS [SEED …]}; with {@code -Dqingshan.elsewhere=true}
+ * another county ({@value #ELSEWHERE}) under the sky of {@link Climate#NORTHERN}, both of which nobody looked at while the method was made; with {@code -Dqingshan.season=05-01..08-31} scenes of that part of the year alone, with {@code -Dqingshan.bare-days=0} fields told at once.
  */
 final class ChangeAccuracy {
 
@@ -57,16 +62,38 @@ final class ChangeAccuracy {
     private static final int LEAST_PIXELS = 10;
     private static final String REGROWTH = "REGROWTH ";
     private static final String LONG = " LONG";
+    private static final String FIELD = "FIELD PIT ";
     /** Seed of the county that is no part of the project. */
     static final long ELSEWHERE = 410_328;
 
     /** A frame in a year. */
     record Case(long seed, SceneFrame frame, int year, boolean random, String drawnFor) {}
 
-    /** A clump of new damage. */
-    record Damaged(long pixels, long looked, long inPatches, long patchPixels, boolean atEdge) {
+    /**
+     * A clump of new damage.
+     *
+     * @param byScore pixels in patches, by the score of the patch
+     * @param onField most of it was a field
+     */
+    record Damaged(
+            long pixels,
+            long looked,
+            long inPatches,
+            long patchPixels,
+            boolean atEdge,
+            TreeMap<Double, Long> byScore,
+            boolean onField) {
         boolean isFound() {
             return 2 * inPatches >= looked;
+        }
+
+        /** Whether it is found when only patches of so high a score are looked at. */
+        boolean isFound(double leastScore) {
+            return 2
+                            * byScore.tailMap(leastScore).values().stream()
+                                    .mapToLong(n -> n)
+                                    .sum()
+                    >= looked;
         }
     }
 
@@ -121,6 +148,7 @@ final class ChangeAccuracy {
     private final Path folder;
     private final ChangeChoices choices;
     private final Map<Long, SceneSimulator> simulators = new TreeMap<>();
+    private final Map<Long, SceneSimulator> withPits = new TreeMap<>();
     private final County county;
     private final Climate climate;
 
@@ -141,18 +169,22 @@ final class ChangeAccuracy {
         int random = Integer.parseInt(args[1]);
         int events = Integer.parseInt(args[2]);
         int regrowth = Integer.parseInt(args[3]);
+        int fieldPits = Integer.parseInt(args[4]);
         boolean elsewhere = Boolean.getBoolean("qingshan.elsewhere");
-        long[] seeds = args.length > 4
-                ? Arrays.stream(args, 4, args.length).mapToLong(Long::parseLong).toArray()
+        long[] seeds = args.length > 5
+                ? Arrays.stream(args, 5, args.length).mapToLong(Long::parseLong).toArray()
                 : elsewhere ? new long[] {31, 47, 59} : new long[] {SceneSimulator.SEED, 7, 11};
         var choices = Season.of(System.getProperty("qingshan.season", ""))
                 .map(ChangeChoices.seasons()::withSeason)
                 .orElse(ChangeChoices.seasons());
+        choices = choices.withLeastBare(Integer.getInteger("qingshan.bare-days", choices.leastBare_days()))
+                .withThreads(1);
         var accuracy = elsewhere
                 ? new ChangeAccuracy(folder, choices, County.drawn(ELSEWHERE), Climate.NORTHERN)
                 : new ChangeAccuracy(folder, choices);
         var cases = accuracy.draw(seeds, random, events);
         cases.addAll(accuracy.drawRegrowth(seeds, regrowth));
+        cases.addAll(accuracy.drawFieldPits(seeds, fieldPits));
         out.println(cases.size() + " frames of " + SIDE_M + " m");
         java.util.Collections.shuffle(cases, new Random(2)); // what is done so far is a sample of the whole
         var outcomes = accuracy.runAll(cases, out);
@@ -162,6 +194,9 @@ final class ChangeAccuracy {
 
     /** Frames at a time. */
     private static final int HANDS = Integer.getInteger("qingshan.hands", 3);
+
+    /** Scenes stay for the next run, 10 MB a frame: so thresholds are tried without drawing everything again. */
+    private static final boolean KEPT = Boolean.getBoolean("qingshan.keep");
 
     private List<Outcome> runAll(List<Case> cases, PrintStream out) throws Exception {
         var outcomes = new TreeMap<Integer, Outcome>();
@@ -194,6 +229,12 @@ final class ChangeAccuracy {
 
     synchronized SceneSimulator simulator(long seed) {
         return simulators.computeIfAbsent(seed, s -> SceneSimulator.of(county, s, climate));
+    }
+
+    private SceneSimulator simulator(Case one) {
+        return one.drawnFor().startsWith(FIELD)
+                ? java.util.Objects.requireNonNull(withPits.get(one.seed()))
+                : simulator(one.seed());
     }
 
     // ---- the sample
@@ -288,6 +329,58 @@ final class ChangeAccuracy {
         return cases;
     }
 
+    /** Frames about pits of 0.3 to 4 ha that were dug into fields; each year and month has its share. */
+    List<Case> drawFieldPits(long[] seeds, int frames) {
+        var lots = new Random(20_260_503);
+        var shapes = new java.util.SplittableRandom(20_260_503);
+        var box = county.outline().getEnvelopeInternal();
+        var cases = new ArrayList<Case>();
+        Map<Long, List<Event.Damage>> pits = new TreeMap<>();
+        for (int i = 0; i < frames; i++) {
+            long seed = seeds[i % seeds.length];
+            int year = 2021 + i % 5;
+            var begin = LocalDate.of(year, 1, 1).plusDays(lots.nextInt(232));
+            Coordinate at;
+            do {
+                at = new Coordinate(
+                        box.getMinX() + lots.nextDouble() * box.getWidth(),
+                        box.getMinY() + lots.nextDouble() * box.getHeight());
+            } while (!county.outline().covers(Event.DEGREES.createPoint(at)) || !isField(seed, at, year));
+            double hectares = 0.3 * Math.exp(lots.nextDouble() * Math.log(13));
+            var shape = Outlines.organic(
+                    DrawingBoard.metres(at), hectares * 10_000, 20, 1 + lots.nextDouble(), 0.2, shapes);
+            pits.computeIfAbsent(seed, _ -> new ArrayList<>())
+                    .add(new Event.Damage(
+                            "FIELD-" + i,
+                            Optional.empty(),
+                            i % 3 == 0 ? Event.Rock.LIMESTONE : Event.Rock.RED_SOIL,
+                            List.of(new Event.Step(shape, begin, begin.plusDays(20 + lots.nextInt(80)))),
+                            List.of()));
+            cases.add(new Case(
+                    seed,
+                    SceneFrame.around(at.x, at.y, SIDE_M),
+                    year,
+                    false,
+                    FIELD
+                            + (begin.getMonthValue() < 5
+                                    ? "JAN-APR"
+                                    : begin.getMonthValue() < 7 ? "MAY-JUN" : "JUL-AUG")));
+        }
+        pits.forEach((seed, of) -> withPits.put(seed, simulator(seed).withPits(of)));
+        return cases;
+    }
+
+    private boolean isField(long seed, Coordinate at, int year) {
+        var truth = simulator(seed).truth(SceneFrame.around(at.x, at.y, 60), end(year - 1));
+        int fields = 0;
+        for (int row = 0; row < truth.frame().rows(); row++) {
+            for (int column = 0; column < truth.frame().columns(); column++) {
+                fields += truth.cover(column, row) == Cover.FARMLAND ? 1 : 0;
+            }
+        }
+        return fields >= 0.9 * truth.frame().rows() * truth.frame().columns();
+    }
+
     private static boolean isDisturbing(Event.LookAlike.Kind kind) {
         return switch (kind) {
             case FIRE, LOGGING, LEVELLING -> true;
@@ -318,20 +411,28 @@ final class ChangeAccuracy {
     // ---- a frame
 
     Outcome run(Case one) throws Exception {
-        var here = folder.resolve("frame" + Thread.currentThread().threadId());
+        var here = folder.resolve(
+                KEPT
+                        ? one.seed() + "-" + simulator(one).id(one.frame(), end(one.year()))
+                        : "frame" + Thread.currentThread().threadId());
         try {
             var past = new ArrayList<Path>();
             var later = new ArrayList<Path>();
             for (int year = one.year() - YEARS_BEFORE; year <= one.year(); year++) {
                 for (int[] day : DAYS) {
-                    var item = simulator(one.seed()).write(one.frame(), LocalDate.of(year, day[0], day[1]), here);
+                    var date = LocalDate.of(year, day[0], day[1]);
+                    var known = here.resolve(simulator(one).id(one.frame(), date) + ".json");
+                    var item =
+                            KEPT && Files.exists(known) ? known : simulator(one).write(one.frame(), date, here);
                     (year < one.year() ? past : later).add(item);
                 }
             }
             return compared(
                     one, SmallScenes.read(later.toArray(Path[]::new)), SmallScenes.read(past.toArray(Path[]::new)));
         } finally {
-            empty(here);
+            if (!KEPT) {
+                empty(here);
+            }
         }
     }
 
@@ -371,7 +472,7 @@ final class ChangeAccuracy {
                     RegrownPixels.NONE,
                     List.of());
         }
-        var simulator = simulator(one.seed());
+        var simulator = simulator(one);
         var end = end(one.year());
         var before = simulator.truth(frame, end(one.year() - 1));
         var after = simulator.truth(frame, end);
@@ -412,7 +513,7 @@ final class ChangeAccuracy {
             }
         }
         var damaged = Components.of(fresh, width, height, Judgement.LOSS, LEAST_PIXELS).stream()
-                .map(clump -> damaged(clump, states, all, masks, width, height))
+                .map(clump -> damaged(clump, states, all, masks, damage, before, width, height))
                 .filter(clump -> 2 * clump.looked() >= clump.pixels())
                 .toList();
         var told = new ArrayList<Told>();
@@ -566,7 +667,16 @@ final class ChangeAccuracy {
     }
 
     private static Damaged damaged(
-            Components.Component clump, byte[] states, PixelMask all, List<PixelMask> masks, int width, int height) {
+            Components.Component clump,
+            byte[] states,
+            PixelMask all,
+            List<PixelMask> masks,
+            List<ChangePatch> patches,
+            Truth before,
+            int width,
+            int height) {
+        var byScore = new TreeMap<Double, Long>();
+        long fields = 0;
         long looked = 0;
         long inPatches = 0;
         boolean edge = false;
@@ -575,12 +685,18 @@ final class ChangeAccuracy {
             int row = clump.row(run);
             edge |= row == 0 || row == height - 1 || clump.from(run) == 0 || clump.to(run) == width;
             for (int column = clump.from(run); column < clump.to(run); column++) {
-                if (states[row * width + column] >= Judgement.UNCHANGED) {
+                boolean clear = states[row * width + column] >= Judgement.UNCHANGED;
+                if (clear) {
                     looked++;
                     inPatches += all.holds(column, row) ? 1 : 0;
                 }
+                fields += before.cover(column, row) == Cover.FARMLAND ? 1 : 0;
                 for (int i = 0; i < touching.length; i++) {
-                    touching[i] |= masks.get(i).holds(column, row);
+                    boolean inside = masks.get(i).holds(column, row);
+                    touching[i] |= inside;
+                    if (inside && clear) {
+                        byScore.merge(patches.get(i).score(), 1L, Long::sum);
+                    }
                 }
             }
         }
@@ -590,7 +706,7 @@ final class ChangeAccuracy {
                 patchPixels += count(masks.get(i));
             }
         }
-        return new Damaged(clump.pixels(), looked, inPatches, patchPixels, edge);
+        return new Damaged(clump.pixels(), looked, inPatches, patchPixels, edge, byScore, 2 * fields >= clump.pixels());
     }
 
     private static long count(PixelMask mask) {
@@ -732,14 +848,20 @@ final class ChangeAccuracy {
     }
 
     /** The tables of the page. */
-    record Report(List<Outcome> all, List<Outcome> withRegrowth, PrintStream out) {
+    record Report(List<Outcome> all, List<Outcome> withRegrowth, List<Outcome> fieldPits, PrintStream out) {
 
         Report(List<Outcome> outcomes, PrintStream out) {
             this(
                     outcomes.stream()
                             .filter(o -> !o.drawn().drawnFor().startsWith(REGROWTH))
+                            .filter(o -> !o.drawn().drawnFor().startsWith(FIELD))
                             .toList(),
-                    outcomes,
+                    outcomes.stream()
+                            .filter(o -> !o.drawn().drawnFor().startsWith(FIELD))
+                            .toList(),
+                    outcomes.stream()
+                            .filter(o -> o.drawn().drawnFor().startsWith(FIELD))
+                            .toList(),
                     out);
         }
 
@@ -773,6 +895,9 @@ final class ChangeAccuracy {
             lookAlikes();
             wrong(random);
             scores();
+            curve("all frames", all);
+            curve("random frames", random);
+            onFields();
             regrowth();
         }
 
@@ -802,6 +927,11 @@ final class ChangeAccuracy {
                         + share(of.stream().filter(Damaged::isFound).count(), of.size()) + " of " + of.size());
             }
             out.println("right " + share(told.stream().filter(Told::isRight).count(), told.size()));
+            for (var kind : Kind.values()) {
+                var of = told.stream().filter(t -> t.patch().kind() == kind).toList();
+                out.println("  " + kind + " "
+                        + share(of.stream().filter(Told::isRight).count(), of.size()) + " of " + of.size());
+            }
         }
 
         private void area() {
@@ -887,6 +1017,34 @@ final class ChangeAccuracy {
                         + share(told.stream().filter(Told::isRight).count(), told.size()) + " of " + told.size()
                         + " |");
             }
+        }
+
+        /** What an office gets and what it misses when it looks at patches from a score on. */
+        private void curve(String name, List<Outcome> frames) {
+            var damaged = frames.stream().flatMap(o -> o.damaged().stream()).toList();
+            out.println("\n## from a score on, " + name + ": patches, right, clumps found");
+            for (int percent = 0; percent <= 95; percent += 5) {
+                double least = percent / 100.0;
+                var told = frames.stream()
+                        .flatMap(o -> o.told().stream())
+                        .filter(t -> t.patch().score() >= least)
+                        .toList();
+                long right = told.stream().filter(Told::isRight).count();
+                long found = damaged.stream().filter(d -> d.isFound(least)).count();
+                out.println("| " + least + " | " + told.size() + " | " + right + " | " + share(right, told.size())
+                        + " | " + found + " | " + share(found, damaged.size()) + " |");
+            }
+        }
+
+        private void onFields() {
+            out.println("\n## pits on fields: " + fieldPits.size() + " frames");
+            var byTime = new TreeMap<String, List<Damaged>>();
+            for (var outcome : fieldPits) {
+                var of = byTime.computeIfAbsent(outcome.drawn().drawnFor(), _ -> new ArrayList<>());
+                outcome.damaged().stream().filter(Damaged::onField).forEach(of::add);
+            }
+            byTime.forEach((time, of) -> out.println("| " + time + " | " + of.size() + " | "
+                    + share(of.stream().filter(Damaged::isFound).count(), of.size()) + " |"));
         }
 
         private void regrowth() {

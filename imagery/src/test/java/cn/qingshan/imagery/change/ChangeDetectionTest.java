@@ -177,6 +177,11 @@ class ChangeDetectionTest {
             }
             double spot = noise(column / 8, row / 8, 3);
             boolean after = day.getYear() >= 2026;
+            boolean late = after && day.getMonthValue() >= 7 && day.getMonthValue() < 9;
+            if (noise(column / 7, row / 7, 8) > 0.9) { // bare or wet in May of every year, and now in July too
+                boolean fallow = day.getMonthValue() == 5 || late;
+                return noisy(fallow ? column > 35 ? WATER : BARE : FOREST, column, row, day);
+            }
             double[] land =
                     noise(column / 11, row / 11, 5) > 0 ? FOREST : noise(column / 5, row / 5, 6) > 0 ? MEADOW : BARE;
             if (after && spot > 1.2) {
@@ -193,7 +198,9 @@ class ChangeDetectionTest {
             out[3] *= dry * (1 + 0.1 * noise(column, row, 7 + day.toEpochDay()));
             return out;
         };
-        var before = scenes(new SmallScenes(folder, 70, 60), mixed, BEFORE);
+        var past = new ArrayList<>(List.of(BEFORE));
+        past.addAll(List.of(day(2024, 5, 2), day(2025, 5, 4)));
+        var before = scenes(new SmallScenes(folder, 70, 60), mixed, past.toArray(LocalDate[]::new));
         var later = scenes(
                 new SmallScenes(folder, 70, 60),
                 mixed,
@@ -207,7 +214,7 @@ class ChangeDetectionTest {
                         new ChangeRequest(later, before, Optional.empty(), List.of(), choices))
                 .states();
         var slow = new SlowJudgement(later, before, choices).states();
-        var counts = new int[6];
+        var counts = new int[7];
         int differing = 0;
         for (int i = 0; i < slow.length; i++) {
             counts[slow[i]]++;
@@ -215,7 +222,7 @@ class ChangeDetectionTest {
         }
         assertThat(differing).isZero();
         // every state comes up
-        for (int state = Judgement.NO_HISTORY; state <= Judgement.GAIN; state++) {
+        for (int state = Judgement.NO_HISTORY; state <= Judgement.SEASONAL; state++) {
             assertThat(counts[state]).as("state " + state).isGreaterThan(20);
         }
     }
@@ -261,6 +268,92 @@ class ChangeDetectionTest {
         assertThat(detect(later, before, CHOICES).patches()).isEmpty();
     }
 
+    /** Fields are bare in spring of every year and green from June on; 2026 is decided by {@code now}. */
+    private Day fields(Day now) {
+        return (column, row, day) -> {
+            boolean field = column >= 20 && column < 50 && row >= 10 && row < 40;
+            if (day.getYear() == 2026) {
+                return now.at(column, row, day);
+            }
+            return noisy(field && day.getMonthValue() == 5 ? BARE : FOREST, column, row, day);
+        };
+    }
+
+    private static final LocalDate[] YEARS = {
+        day(2023, 5, 10),
+        day(2023, 7, 20),
+        day(2023, 8, 20),
+        day(2024, 5, 12),
+        day(2024, 7, 25),
+        day(2024, 8, 15),
+        day(2025, 5, 8),
+        day(2025, 7, 14),
+        day(2025, 8, 22)
+    };
+    private static final LocalDate[] THIS_YEAR = {day(2026, 6, 12), day(2026, 7, 10), day(2026, 8, 18), day(2026, 9, 2)
+    };
+
+    @Test
+    @DisplayName("往年春天也裸的农田今年提早收割：裸露不满 30 天不报出，计入“往年别的时候也这样”；林地里新挖的照样马上报出")
+    void a_field_is_bare_every_year() throws Exception {
+        // 30 × 30 pixels of field and 10 × 30 of forest beside it, bare on 18 August and 2 September: for 15 days
+        var early = fields((column, row, day) -> {
+            boolean here = column >= 20 && column < 60 && row >= 10 && row < 40;
+            return noisy(here && day.getMonthValue() >= 8 ? BARE : FOREST, column, row, day);
+        });
+        var before = scenes(grid(), early, YEARS);
+        var later = scenes(grid(), early, THIS_YEAR);
+        var result = detect(later, before, CHOICES.withOutlines(1000, 500, 0));
+        assertThat(result.looked().seasonal()).isEqualTo(900);
+        assertThat(result.looked().notLookedShare()).isZero();
+        assertThat(result.patches()).hasSize(1);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(300);
+        // whoever wants fields at once says so
+        var atOnce = detect(later, before, CHOICES.withOutlines(1000, 500, 0).withLeastBare(0));
+        assertThat(atOnce.looked().seasonal()).isZero();
+        assertThat(atOnce.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(1200);
+        assertThat(detect(later, before, CHOICES.withOutlines(1000, 500, 0).withLeastBare(15))
+                        .patches()
+                        .getFirst()
+                        .figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(1200);
+    }
+
+    @Test
+    @DisplayName("在农田里采挖，裸露满 30 天的报出")
+    void a_pit_in_a_field() throws Exception {
+        // bare on 10 July, 18 August and 2 September: for 54 days
+        var dug = fields((column, row, day) -> {
+            boolean here = column >= 30 && column < 40 && row >= 20 && row < 30;
+            return noisy(here && day.getMonthValue() >= 7 ? BARE : FOREST, column, row, day);
+        });
+        var result =
+                detect(scenes(grid(), dug, THIS_YEAR), scenes(grid(), dug, YEARS), CHOICES.withOutlines(1000, 500, 0));
+        assertThat(result.patches()).hasSize(1);
+        assertThat(result.patches().getFirst().figure(ChangePatch.Figure.PIXELS))
+                .isEqualTo(100);
+        assertThat(result.looked().seasonal()).isZero();
+    }
+
+    @Test
+    @DisplayName("周边长势好、自己没变的地面不是变化：村镇不成裸地，水面不成新水面")
+    void what_stayed_has_lost_nothing() throws Exception {
+        // thin plants of NDVI 0.3 that grow to 0.6 in 2026 around roofs and a pond, which stay as they were
+        var thin = new double[] {0.08, 0.10, 0.12, 0.22, 0.26, 0.20};
+        var roofs = new double[] {0.13, 0.15, 0.16, 0.24, 0.24, 0.21};
+        Day good = (column, row, day) -> {
+            boolean town = column >= 40 && column < 60 && row >= 20 && row < 40;
+            boolean pond = column >= 70 && column < 85 && row >= 20 && row < 40;
+            var grown = day.getYear() == 2026 ? MEADOW : thin;
+            return noisy(town ? roofs : pond ? WATER : grown, column, row, day);
+        };
+        var result = detect(scenes(grid(), good, AFTER), scenes(grid(), good, BEFORE), CHOICES);
+        assertThat(result.movedShare()).isGreaterThan(0.9);
+        assertThat(result.patches()).noneMatch(patch -> patch.kind() != Kind.REGROWTH);
+    }
+
     @Test
     @DisplayName("水面、火烧、复绿各归其类")
     void kinds() throws Exception {
@@ -292,9 +385,21 @@ class ChangeDetectionTest {
         };
         var result = detect(scenes(grid(), clouds, AFTER), scenes(grid(), clouds, BEFORE), CHOICES);
         // 100 × 80: the right half too seldom clear, of the left half the lower half without history
-        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000, 0));
+        assertThat(result.looked()).isEqualTo(new ChangeResult.Looked(8000, 2000, 4000, 0, 0));
         assertThat(result.looked().notLookedShare()).isEqualTo(0.75);
         assertThat(result.patches()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("条目写明的 nodata 不算数：那里没有看到")
+    void nodata_of_the_item() throws Exception {
+        // bare ground has 2500 in the near infrared, and 2500 is what the item calls none
+        Day dug = (column, row, day) ->
+                day.getYear() >= 2026 && column >= 20 && column < 40 && row >= 10 && row < 25 ? BARE : FOREST;
+        var result = detect(
+                scenes(grid().nodataOfItem(2500), dug, AFTER), scenes(grid().nodataOfItem(2500), dug, BEFORE), CHOICES);
+        assertThat(result.patches()).isEmpty();
+        assertThat(result.looked().fewLater()).isEqualTo(300);
     }
 
     @Test

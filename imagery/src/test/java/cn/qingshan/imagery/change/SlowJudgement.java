@@ -204,10 +204,15 @@ final class SlowJudgement {
         double ndwi = value(day, "ndwi", pixel);
         double seen = ndvi - around.getOrDefault("ndvi", 0.0);
         double least = choices.leastChange();
+        // what its surroundings did is taken away only as far as they went the same way
+        double risen = Math.max(of(around, "ndwi"), 0);
+        var wet = sorted(history, "ndwi", pixel);
+        double wetter = ndwi - middle(wet) - risen;
         if (ndwi >= 0.05
-                && of(change, "ndwi") >= least
-                && of(z, "ndwi") >= choices.z()
-                && ndwi - of(around, "ndwi") >= of(highest, "ndwi") + 0.03) {
+                && middle(wet) < 0.05
+                && wetter >= least
+                && wetter / spread(wet, "ndwi") >= choices.z()
+                && ndwi - risen >= of(highest, "ndwi") + 0.03) {
             return "water";
         }
         int lossSaid = 0;
@@ -217,11 +222,14 @@ final class SlowJudgement {
             lossSaid += way >= choices.z() / 2 ? 1 : 0;
             gainSaid += -way >= choices.z() / 2 ? 1 : 0;
         }
-        double green = middle(sorted(history, "ndvi", pixel)) - 0.1;
-        if (-of(change, "ndvi") >= least
-                && -of(change, "ndvi") >= choices.leastLost() * green
-                && -of(z, "ndvi") >= choices.z()
-                && seen <= of(lowest, "ndvi") - 0.03
+        var greens = sorted(history, "ndvi", pixel);
+        double green = middle(greens) - 0.1;
+        double fallen = Math.min(of(around, "ndvi"), 0);
+        double lost = middle(greens) + fallen - ndvi;
+        if (lost >= least
+                && lost >= choices.leastLost() * green
+                && lost / spread(greens, "ndvi") >= choices.z()
+                && ndvi - fallen <= of(lowest, "ndvi") - 0.03
                 && lossSaid >= 2) {
             return "loss";
         }
@@ -268,22 +276,66 @@ final class SlowJudgement {
             return Judgement.NO_HISTORY;
         }
         var votes = judged.stream().map(day -> vote(day, column, row)).toList();
-        if (holds(votes, List.of("loss", "water"))) {
-            return Judgement.LOSS;
+        var lost = List.of("loss", "water");
+        for (int from = 0; from < votes.size(); from++) {
+            if (holdsFrom(votes, from, lost)) {
+                return isSeasonal(judged, votes, from, pixel) ? Judgement.SEASONAL : Judgement.LOSS;
+            }
         }
         return holds(votes, List.of("gain")) ? Judgement.GAIN : Judgement.UNCHANGED;
     }
 
+    /** Half of what it lost had been lost on some day before too, and it has not lasted for long. */
+    private boolean isSeasonal(List<Scene> judged, List<String> votes, int from, int pixel) {
+        var showing = new ArrayList<Integer>();
+        for (int i = from; i < votes.size(); i++) {
+            if (!"none".equals(votes.get(i)) && !"gain".equals(votes.get(i))) {
+                showing.add(i);
+            }
+        }
+        long shown = ChronoUnit.DAYS.between(
+                judged.get(showing.getFirst()).date(),
+                judged.get(showing.getLast()).date());
+        if (shown >= choices.leastBare_days()) {
+            return false;
+        }
+        var all = new ArrayList<>(past.stream()
+                .filter(scene -> !Double.isNaN(value(scene, "ndvi", pixel)))
+                .toList());
+        for (int i = 0; i < from; i++) {
+            if ("none".equals(votes.get(i))) { // earlier in the season, and as usual for that time
+                all.add(judged.get(i));
+            }
+        }
+        var greens = sorted(all, "ndvi", pixel);
+        var wets = sorted(all, "ndwi", pixel);
+        int known = 0;
+        for (int i : showing) {
+            var day = judged.get(i);
+            boolean water = "water".equals(votes.get(i));
+            var index = water ? "ndwi" : "ndvi";
+            double halfway = (middle(sorted(history(day, pixel), index, pixel)) + value(day, index, pixel)) / 2;
+            boolean before =
+                    water ? wets[wets.length - 1 - wets.length / 8] >= halfway : greens[greens.length / 8] <= halfway;
+            known += before ? 1 : 0;
+        }
+        return 2 * known >= showing.size();
+    }
+
     private boolean holds(List<String> votes, List<String> wanted) {
         for (int from = 0; from < votes.size(); from++) {
-            var rest = votes.subList(from, votes.size());
-            long showing = rest.stream().filter(wanted::contains).count();
-            if (wanted.contains(rest.getFirst())
-                    && showing >= choices.leastLater()
-                    && showing >= choices.agreement() * rest.size()) {
+            if (holdsFrom(votes, from, wanted)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean holdsFrom(List<String> votes, int from, List<String> wanted) {
+        var rest = votes.subList(from, votes.size());
+        long showing = rest.stream().filter(wanted::contains).count();
+        return wanted.contains(rest.getFirst())
+                && showing >= choices.leastLater()
+                && showing >= choices.agreement() * rest.size();
     }
 }

@@ -30,6 +30,7 @@ final class SmallScenes {
     private int tile = 64;
     private double west = WEST;
     private List<String> bands = BANDS;
+    private String raster = "";
 
     SmallScenes(Path folder, int width, int height) {
         this.folder = folder;
@@ -49,6 +50,12 @@ final class SmallScenes {
 
     SmallScenes bands(String... taken) {
         bands = List.of(taken);
+        return this;
+    }
+
+    /** What the items state of every band, beside what its file says. */
+    SmallScenes nodataOfItem(int number) {
+        raster = ",\"raster:bands\":[{\"nodata\":" + number + "}]";
         return this;
     }
 
@@ -102,8 +109,8 @@ final class SmallScenes {
                             .predictor(2)
                             .nodata("0")
                             .write(numbers[BANDS.indexOf(band)]));
-            assets.add("\"%s\":{\"href\":\"./%s\",\"eo:bands\":[{\"name\":\"%s\",\"common_name\":\"%s\"}]}"
-                    .formatted(band, name, band, COMMON.get(band)));
+            assets.add("\"%s\":{\"href\":\"./%s\",\"eo:bands\":[{\"name\":\"%s\",\"common_name\":\"%s\"}]%s}"
+                    .formatted(band, name, band, COMMON.get(band), raster));
         }
         Files.write(
                 folder.resolve(id + "_SCL.tif"),

@@ -274,6 +274,19 @@ class Jp2Test {
         assertThat(scenes.get(0).extent()).isEqualTo(scenes.get(1).extent());
         var zone = new Zone(
                 "a", new WKTReader().read("POLYGON ((112.02 28.002, 112.041 28.004, 112.03 28.018, 112.02 28.002))"));
+        var rows = ndvi(zone, scenes);
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(0)).isEqualTo(rows.get(1));
+        assertThat(rows.get(0).valid()).isGreaterThan(0.9);
+        var at = TileAddress.at(15, 112.03, 28.01);
+        assertThat(ScenePicture.tile(scenes.get(0), Style.NDVI, 15, at.x(), at.y())
+                        .orElseThrow())
+                .isEqualTo(ScenePicture.tile(scenes.get(1), Style.NDVI, 15, at.x(), at.y())
+                        .orElseThrow());
+    }
+
+    /** A row for each scene. */
+    private static List<ZonalRow> ndvi(Zone zone, List<Scene> scenes) throws Exception {
         var choices = ZonalChoices.of(Formula.ofIndex("ndvi").orElseThrow());
         var rows = new ArrayList<ZonalRow>();
         for (var scene : scenes) {
@@ -289,14 +302,72 @@ class Jp2Test {
                 }
             });
         }
-        assertThat(rows).hasSize(2);
-        assertThat(rows.get(0)).isEqualTo(rows.get(1));
-        assertThat(rows.get(0).valid()).isGreaterThan(0.9);
-        var at = TileAddress.at(15, 112.03, 28.01);
-        assertThat(ScenePicture.tile(scenes.get(0), Style.NDVI, 15, at.x(), at.y())
-                        .orElseThrow())
-                .isEqualTo(ScenePicture.tile(scenes.get(1), Style.NDVI, 15, at.x(), at.y())
-                        .orElseThrow());
+        return rows;
+    }
+
+    @Test
+    @DisplayName("JPEG 2000 没有“无数据”值：条目 raster:bands 的 nodata 算数，没有写的才当成数；与 GeoTIFF 自带的一样")
+    void nodata_of_the_item() throws Exception {
+        library();
+        // of 301 columns the first 100 lie beside the swath: raw 0, with the offset of 2022 a reflectance of -0.1, an
+        // NDVI of 0
+        var scenes = new ArrayList<Scene>();
+        for (var kind : List.of("jp2 stated", "jp2 silent", "tif tag", "tif stated")) {
+            var there = Files.createDirectories(folder.resolve(kind));
+            for (var band : List.of("red", "nir")) {
+                var numbers = new double[1][WIDTH * HEIGHT];
+                for (int i = 0; i < numbers[0].length; i++) {
+                    numbers[0][i] = i % WIDTH < 100 ? 0 : (band.equals("red") ? 1_400 : 3_900) + i % 7;
+                }
+                var tiff = new SmallTiff(WIDTH, HEIGHT, 1, SampleType.UINT16).utm(49, 600_000, 3_100_000, 10);
+                var path = Files.write(
+                        there.resolve(band + ".tif"),
+                        (kind.equals("tif tag") ? tiff.nodata("0") : tiff).write(numbers));
+                if (kind.startsWith("jp2")) {
+                    OutsideTool.run(
+                            "gdal_translate",
+                            "-q",
+                            "-of",
+                            "JP2OpenJPEG",
+                            "-co",
+                            "REVERSIBLE=YES",
+                            "-co",
+                            "QUALITY=100",
+                            path.toString(),
+                            there.resolve(band + ".jp2").toString());
+                }
+            }
+            Files.writeString(there.resolve("s.json"), """
+                    {"type":"Feature","stac_version":"1.0.0","id":"s","properties":{"datetime":"2025-05-01T03:00:00Z"},"assets":{
+                    "B04":{"href":"./red.%1$s","eo:bands":[{"name":"B04","common_name":"red"}],"raster:bands":[{"scale":0.0001,"offset":-0.1%2$s}]},
+                    "B08":{"href":"./nir.%1$s","eo:bands":[{"name":"B08","common_name":"nir"}],"raster:bands":[{"scale":0.0001,"offset":-0.1%2$s}]}}}
+                    """.formatted(
+                            kind.substring(0, 3), kind.endsWith("stated") ? ",\"nodata\":0" : ""));
+            scenes.add(Catalogue.read(List.of(there), null).scenes().getFirst());
+        }
+        // all of the scene, well inside its corners
+        var zone = new Zone(
+                "a",
+                new WKTReader()
+                        .read(
+                                "POLYGON ((112.0195 28.0045, 112.0465 28.0045, 112.0465 28.018, 112.0195 28.018, 112.0195 28.0045))"));
+        var rows = ndvi(zone, scenes);
+        // red 0.04, nir 0.29: (0.29 - 0.04) / (0.29 + 0.04) = 0.76
+        assertThat(rows.get(0).mean()).isEqualTo(0.76, within(0.01));
+        assertThat(rows.get(0).valid()).isBetween(0.6, 0.75);
+        assertThat(rows.get(2)).isEqualTo(rows.get(0));
+        assertThat(rows.get(3)).isEqualTo(rows.get(0));
+        // not stated anywhere: 0 is a number
+        assertThat(rows.get(1).valid()).isEqualTo(1, within(1e-9));
+        assertThat(rows.get(1).min()).isEqualTo(0, within(1e-9));
+        var at = TileAddress.at(14, 112.03, 28.01);
+        var tiles = new ArrayList<byte[]>();
+        for (var scene : scenes) {
+            tiles.add(ScenePicture.tile(scene, Style.NDVI, 14, at.x(), at.y()).orElseThrow());
+        }
+        assertThat(tiles.get(2)).isEqualTo(tiles.get(0));
+        assertThat(tiles.get(3)).isEqualTo(tiles.get(0));
+        assertThat(tiles.get(1)).isNotEqualTo(tiles.get(0));
     }
 
     private Optional<ImageRefused.Reason> refusal(byte[] bytes) throws Exception {

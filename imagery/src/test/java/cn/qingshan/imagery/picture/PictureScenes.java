@@ -55,7 +55,7 @@ final class PictureScenes {
                     path,
                     tiff(WIDTH / times, HEIGHT / times, type, 10 * times)
                             .write(new double[][] {numbers(b, WIDTH / times, HEIGHT / times, numbers)}));
-            bands.add(new SceneBand("B" + b, BANDS.get(b), path, 0, null, null));
+            bands.add(new SceneBand("B" + b, BANDS.get(b), path, 0, null, null, null));
         }
         return scene(bands);
     }
@@ -67,13 +67,13 @@ final class PictureScenes {
     /** The same with scale and offset from the item. */
     static Scene scaled(Scene scene, double scale, double offset) {
         return scene(scene.bands().stream()
-                .map(b -> new SceneBand(b.name(), b.commonName(), b.file(), b.index(), scale, offset))
+                .map(b -> new SceneBand(b.name(), b.commonName(), b.file(), b.index(), scale, offset, null))
                 .toList());
     }
 
     static Scene with(Scene scene, Map<String, Path> more) {
         var bands = new ArrayList<>(scene.bands());
-        more.forEach((name, path) -> bands.add(new SceneBand(name, null, path, 0, null, null)));
+        more.forEach((name, path) -> bands.add(new SceneBand(name, null, path, 0, null, null, null)));
         return scene(bands);
     }
 }

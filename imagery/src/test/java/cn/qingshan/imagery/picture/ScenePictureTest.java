@@ -330,7 +330,7 @@ class ScenePictureTest {
         assertThat(levels).isGreaterThanOrEqualTo(3);
         var bands = new ArrayList<SceneBand>();
         for (var name : List.of("red", "green", "blue")) {
-            bands.add(new SceneBand(name, name, cog, 0, null, null));
+            bands.add(new SceneBand(name, name, cog, 0, null, null, null));
         }
         var scene = PictureScenes.scene(bands);
         for (int z = 3; z <= 20; z++) {
@@ -365,7 +365,7 @@ class ScenePictureTest {
                         .write(new double[1][64 * 64]));
         var bands = new ArrayList<SceneBand>();
         for (var name : List.of("red", "green", "blue")) {
-            bands.add(new SceneBand(name, name, path, 0, null, null));
+            bands.add(new SceneBand(name, name, path, 0, null, null, null));
         }
         assertThatThrownBy(() ->
                         ScenePicture.tile(PictureScenes.scene(bands), Style.TRUE_COLOUR, 9, tile(9).x(), tile(9).y()))

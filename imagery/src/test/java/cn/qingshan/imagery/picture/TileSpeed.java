@@ -25,7 +25,7 @@ final class TileSpeed {
         var names = List.of("red", "green", "blue", "nir");
         var bands = new ArrayList<SceneBand>();
         for (int i = 0; i < names.size(); i++) {
-            bands.add(new SceneBand(names.get(i), names.get(i), Path.of(args[i]), 0, null, null));
+            bands.add(new SceneBand(names.get(i), names.get(i), Path.of(args[i]), 0, null, null, null));
         }
         var scene = new Scene("a", LocalDate.of(2025, 4, 11), "", bands, new Scene.Extent("", 0, 0, 0, 0));
         int count = Integer.parseInt(args[4]);

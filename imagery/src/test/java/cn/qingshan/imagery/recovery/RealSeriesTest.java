@@ -141,8 +141,8 @@ class RealSeriesTest {
                     LocalDate.parse(stamps.group()),
                     "",
                     List.of(
-                            new SceneBand("ndvi", null, ndvi, i, null, null),
-                            new SceneBand("ok", null, valid, i, null, null)),
+                            new SceneBand("ndvi", null, ndvi, i, null, null, null),
+                            new SceneBand("ok", null, valid, i, null, null, null)),
                     new Scene.Extent("", 0, 0, 0, 0)));
         }
         assertThat(scenes).hasSize(68);

@@ -1,0 +1,57 @@
+package cn.qingshan.imagery;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Threads that share one piece of work, and how it ends when one of them fails. */
+public final class Threads {
+
+    private Threads() {}
+
+    /**
+     * Lets each thread do its part; returns when all have ended, so that what they read from may be closed. What the first in their order
+     * failed by is thrown: a refusal, {@link IOException}, or a bug.
+     *
+     * @param name of the threads, which don't keep the program alive
+     * @param part called once by each thread: it takes what there is to do until nothing is left, and sees to it that the others stop
+     *     soon when it fails
+     */
+    public static <R extends Exception> void work(int threads, String name, Class<R> refusal, Callable<?> part)
+            throws R, IOException {
+        var pool = Executors.newFixedThreadPool(threads, task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            var working = new ArrayList<Future<?>>();
+            for (int i = 0; i < threads; i++) {
+                working.add(pool.submit(part));
+            }
+            for (var one : working) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            var cause = failed.getCause();
+            if (refusal.isInstance(cause)) {
+                throw refusal.cast(cause);
+            }
+            switch (cause) {
+                case IOException disk -> throw disk;
+                case RuntimeException bug -> throw bug;
+                case Error error -> throw error;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", stopped);
+        } finally {
+            pool.shutdownNow();
+            pool.close(); // waits
+        }
+    }
+}
