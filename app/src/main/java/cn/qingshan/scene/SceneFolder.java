@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -144,25 +144,36 @@ class SceneFolder {
         }
     }
 
-    /** Detections that ended with the program, the latest first. They are told for as long as they are among the latest. */
+    private record Begun(Instant at, BegunRun run) {}
+
+    /** Detections that ended with the program, the latest first. They are told for as long as they are among the latest. What else lies there is nobody's. */
     List<BegunRun> brokenOffRuns() {
         try {
-            var begun = new TreeMap<Instant, BegunRun>(Comparator.reverseOrder());
+            var begun = new ArrayList<Begun>();
             for (var organ : folders(root.resolve("running"))) {
                 for (var file : files(organ)) {
-                    begun.put(
-                            Files.getLastModifiedTime(file).toInstant(),
-                            new BegunRun(
-                                    UUID.fromString(String.valueOf(file.getFileName())),
-                                    String.valueOf(organ.getFileName()),
-                                    Files.readString(file)));
+                    var id = id(file);
+                    if (id.isPresent()) {
+                        begun.add(new Begun(
+                                Files.getLastModifiedTime(file).toInstant(),
+                                new BegunRun(id.get(), String.valueOf(organ.getFileName()), Files.readString(file))));
+                    }
                 }
             }
-            var all = List.copyOf(begun.values());
+            begun.sort(Comparator.comparing(Begun::at).reversed());
+            var all = begun.stream().map(Begun::run).toList();
             all.stream().skip(MOST_BROKEN_OFF).forEach(run -> ended(run.organ(), run.id()));
             return all.stream().limit(MOST_BROKEN_OFF).toList();
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
+        }
+    }
+
+    private static Optional<UUID> id(Path file) {
+        try {
+            return Optional.of(UUID.fromString(String.valueOf(file.getFileName())));
+        } catch (IllegalArgumentException nobodys) {
+            return Optional.empty();
         }
     }
 

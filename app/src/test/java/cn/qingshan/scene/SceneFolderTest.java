@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -274,5 +275,22 @@ class SceneFolderTest {
         folder.begun(ORGAN, broken, "没做完的");
         folder.ended(ORGAN, ended);
         assertThat(started().brokenOffRuns()).containsExactly(new SceneFolder.BegunRun(broken, ORGAN, "没做完的"));
+    }
+
+    @Test
+    @DisplayName("同一刻停下的几次检测，一次也不漏；文件夹里别的文件不碍启动")
+    void detections_of_one_moment_are_all_known_and_strange_files_are_passed_over() throws IOException {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        folder.begun(ORGAN, one, "其一");
+        folder.begun(ORGAN, other, "其二");
+        var running = root.resolve("running").resolve(ORGAN);
+        for (var id : List.of(one, other)) {
+            Files.setLastModifiedTime(running.resolve(id.toString()), FileTime.fromMillis(1_000_000));
+        }
+        Files.writeString(running.resolve("Thumbs.db"), "nobody's");
+        assertThat(started().brokenOffRuns())
+                .containsExactlyInAnyOrder(
+                        new SceneFolder.BegunRun(one, ORGAN, "其一"), new SceneFolder.BegunRun(other, ORGAN, "其二"));
     }
 }
