@@ -326,8 +326,7 @@ public class DetectionRuns {
                 moved += result.movedShare() * looked.looked();
                 result.seasonal(choices, Locale.SIMPLIFIED_CHINESE)
                         .ifPresent(zh -> left.add(new Inbox.Said(
-                                zh,
-                                result.seasonal(choices, Locale.ENGLISH).orElseThrow())));
+                                zh, result.seasonal(choices, Locale.ENGLISH).orElseThrow())));
                 covered.add(later.getFirst().row().lonLat());
                 for (var patch : result.patches()) {
                     // where two grids overlap the same change is there twice
