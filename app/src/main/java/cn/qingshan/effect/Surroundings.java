@@ -43,26 +43,24 @@ class Surroundings {
         return List.copyOf(areas);
     }
 
-    /** How many of these areas an organ is not shown: the acting organ may know of ground that no clause shares. */
+    /** How many of these areas an organ is not shown: the acting organ may know of ground that no clause shares. Asked once, since pages ask it too. */
     int notShownTo(String organ, List<Question.Area> areas) {
-        int hidden = 0;
-        for (var area : areas) {
-            boolean shown = db.sql("""
-                    select exists (select 1 from place.patch where '图斑 ' || patch_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
-                        or exists (select 1 from place.mining_right where '采矿权 ' || licence_no = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
-                        or exists (select 1 from problem.problem
-                                    where '问题 ' || year || '-' || serial = :key and outline = :outline and (owner_organ = :organ or :organ = any (disclosed_to)))
-                    """)
-                    .param("key", area.key())
-                    .param("outline", area.outline())
-                    .param("organ", organ)
-                    .query(Boolean.class)
-                    .single();
-            if (!shown) {
-                hidden++;
-            }
-        }
-        return hidden;
+        return db.sql("""
+                select count(*)
+                  from unnest(:keys::text[], :outlines::bytea[]) a (key, outline)
+                 where not exists (select 1 from place.patch t
+                                    where '图斑 ' || t.patch_no = a.key and t.outline = a.outline and (t.owner_organ = :organ or :organ = any (t.disclosed_to)))
+                   and not exists (select 1 from place.mining_right t
+                                    where '采矿权 ' || t.licence_no = a.key and t.outline = a.outline and (t.owner_organ = :organ or :organ = any (t.disclosed_to)))
+                   and not exists (select 1 from problem.problem t
+                                    where '问题 ' || t.year || '-' || t.serial = a.key and t.outline = a.outline
+                                      and (t.owner_organ = :organ or :organ = any (t.disclosed_to)))
+                """)
+                .param("keys", areas.stream().map(Question.Area::key).toArray(String[]::new))
+                .param("outlines", areas.stream().map(Question.Area::outline).toArray(byte[][]::new))
+                .param("organ", organ)
+                .query(Integer.class)
+                .single();
     }
 
     private List<Question.Area> asked(String sql, String box) {
