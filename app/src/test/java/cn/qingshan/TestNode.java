@@ -84,7 +84,7 @@ final class TestNode implements AutoCloseable {
     static synchronized TestNode shared() {
         if (shared == null) {
             shared = new TestNode(
-                    "shared-node-" + System.getProperty("qingshan.fork", "alone"),
+                    System.getProperty("qingshan.fork", "shared-node"),
                     false,
                     new MovableClock(LocalDate.of(2026, 9, 1)),
                     Optional.empty(),
