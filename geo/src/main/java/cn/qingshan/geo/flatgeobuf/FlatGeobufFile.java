@@ -295,6 +295,38 @@ public final class FlatGeobufFile implements AutoCloseable {
         return xy;
     }
 
+    /** The lines of a geometry of any kind, those of its parts too: x, y, x, y, … of each. */
+    public List<double[]> lines(int number) {
+        var lines = new ArrayList<double[]>();
+        long geometry = geometry(number);
+        if (geometry != 0) {
+            lines(geometry, 0, lines);
+        }
+        return lines;
+    }
+
+    private void lines(long geometry, int depth, List<double[]> into) {
+        long vector = Table.vector(file, geometry, 1);
+        int points = Table.length(file, vector, 8) / 2;
+        long endsAt = Table.vector(file, geometry, 0);
+        int lines = Math.max(1, Table.length(file, endsAt, 4));
+        int from = 0;
+        for (int i = 0; i < lines && points > 0; i++) {
+            int to = endsAt == 0 ? points : file.get(Table.I32, endsAt + 4 + 4L * i);
+            if (to < from || to > points) {
+                throw new IndexOutOfBoundsException("a line that ends at point %d of %d".formatted(to, points));
+            }
+            double[] xy = new double[2 * (to - from)];
+            MemorySegment.copy(file, Table.F64, vector + 4 + 16L * from, xy, 0, xy.length);
+            into.add(xy);
+            from = to;
+        }
+        long parts = Table.vector(file, geometry, 7);
+        for (int i = 0, count = depth == DEEPEST ? 0 : Table.length(file, parts, 4); i < count; i++) {
+            lines(Table.target(file, parts + 4 + 4L * i), depth + 1, into);
+        }
+    }
+
     /** Hands over the rings of a polygon or multipolygon; nothing for other kinds. */
     public void rings(int number, Rings into) {
         long geometry = geometry(number);

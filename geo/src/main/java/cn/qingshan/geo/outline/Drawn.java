@@ -35,8 +35,20 @@ public sealed interface Drawn {
         Defect.Vertex of(int ring, int point);
     }
 
-    /** Something that is neither, by its format's name: {@code LineString}. */
-    record OtherKind(String kind) implements Drawn {}
+    /**
+     * Something that is neither, by its format's name: {@code LineString}.
+     *
+     * @param lines where it lies, as far as that was read
+     */
+    record OtherKind(String kind, List<Coordinate[]> lines) implements Drawn {
+        public OtherKind {
+            lines = List.copyOf(lines);
+        }
+
+        public OtherKind(String kind) {
+            this(kind, List.of());
+        }
+    }
 
     /** No geometry at all. */
     record Nothing() implements Drawn {}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
@@ -63,11 +64,29 @@ final class Judging {
     Outline judge(Drawn drawn) {
         return switch (drawn) {
             case Drawn.Nothing _ -> Outline.Flawed.of(Defect.of(Code.EMPTY_GEOMETRY));
-            case Drawn.OtherKind other -> Outline.Flawed.of(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()));
+            case Drawn.OtherKind other -> refused(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()), other.lines());
             case Drawn.Points points -> points(points.points());
             case Drawn.Areas areas -> judged(areas(areas.polygons()));
             case Drawn.Rings rings -> judged(rings(rings));
         };
+    }
+
+    /** Nothing is judged of it; its lines are kept as far as they are on the earth. */
+    Outline.Flawed refused(Defect why, List<Coordinate[]> drawn) {
+        for (var line : drawn) {
+            var points = new ArrayList<Coordinate>(line.length);
+            for (var point : line) {
+                var place = place(point);
+                if (place != null && (points.isEmpty() || !points.getLast().equals2D(place))) {
+                    points.add(place);
+                }
+            }
+            if (!points.isEmpty()) {
+                lines.add(points);
+            }
+        }
+        found(why);
+        return flawed(null);
     }
 
     // ---- what is found
@@ -84,12 +103,18 @@ final class Judging {
         }
     }
 
-    private Outline flawed(@Nullable Defect unrepaired) {
-        var drawn = lines.stream()
-                .filter(line -> line.size() > 1)
-                .map(line -> Outline.LON_LAT.createLineString(line.toArray(Coordinate[]::new)))
-                .toArray(LineString[]::new);
+    private Outline.Flawed flawed(@Nullable Defect unrepaired) {
+        var drawn = lines.stream().map(Judging::line).toArray(LineString[]::new);
         return new Outline.Flawed(defects, count, unrepaired, Outline.LON_LAT.createMultiLineString(drawn));
+    }
+
+    /** One point is a line of no length: it is a place all the same. */
+    private static LineString line(List<Coordinate> points) {
+        var first = points.getFirst();
+        return Outline.LON_LAT.createLineString(
+                points.size() > 1
+                        ? points.toArray(Coordinate[]::new)
+                        : new Coordinate[] {first.copy(), first.copy()});
     }
 
     /** One note of a kind: its parameter counts, its place is the first. */
@@ -123,6 +148,7 @@ final class Judging {
             }
         }
         if (fatal) {
+            Arrays.stream(places).filter(Objects::nonNull).forEach(place -> lines.add(List.of(place)));
             return flawed(null);
         }
         return new Outline.Sound(
@@ -208,7 +234,7 @@ final class Judging {
             }
         }
         pointsBefore += drawn.length;
-        if (points.size() > 1) {
+        if (!points.isEmpty()) {
             lines.add(points);
         }
         if (misplaced > 0) {
@@ -504,6 +530,15 @@ final class Judging {
     }
 
     // ---- places
+
+    /** Null when it is nowhere, of which nothing is said. */
+    private @Nullable Coordinate place(Coordinate drawn) {
+        var zone = toLonLat.crs().nationalZone();
+        boolean isSomewhere = Double.isFinite(drawn.x)
+                && Double.isFinite(drawn.y)
+                && (zone.isEmpty() || zone.get().holds(drawn.x));
+        return isSomewhere ? toLonLat.lonLat(drawn.x, drawn.y) : null;
+    }
 
     /** Null when it is nowhere; that has been told. */
     private @Nullable Coordinate convert(Coordinate drawn, Drawn.Names names, int ring, int point) {

@@ -39,7 +39,7 @@ public sealed interface Outline {
      * @param defects in the order of the drawing, {@value #MOST_DEFECTS} at most; at least one
      * @param count how many there are; {@link #isCountedInFull} tells whether looking for more was given up
      * @param unrepaired why it was not repaired, when that was tried
-     * @param drawn the rings as lines in CGCS2000 lon/lat, to be shown with the places; empty when there are none
+     * @param drawn the rings, lines or points as lines in CGCS2000 lon/lat, as far as they are on the earth: to be shown with the places, and its own place as long as nothing better is known; a point is a line of no length. Empty when it is nowhere
      */
     record Flawed(List<Defect> defects, int count, @Nullable Defect unrepaired, Geometry drawn) implements Outline {
         public Flawed {
@@ -82,6 +82,15 @@ public sealed interface Outline {
         return new Judging(toLonLat, closingTolerance_m, repair).judge(drawn);
     }
 
+    /**
+     * Of something that can't be taken whatever it encloses, but of which it is known where it lies.
+     *
+     * @param lines what was read of it, in its own coordinate system; what is not on the earth is passed over
+     */
+    static Flawed refused(Defect why, List<Coordinate[]> lines, Transformation toLonLat) {
+        return new Judging(toLonLat, DEFAULT_CLOSING_TOLERANCE_M, null).refused(why, lines);
+    }
+
     /** Judges a geometry that is in CGCS2000 lon/lat already, such as one from a database. Nothing that touches any ground is repaired. */
     static Outline of(Geometry lonLat) {
         return of(drawn(lonLat), Crs.CGCS2000.toLonLat(), DEFAULT_CLOSING_TOLERANCE_M, null);
@@ -105,12 +114,13 @@ public sealed interface Outline {
                 }
                 case Point point -> points.add(point.getCoordinate());
                 default -> {
-                    return new Drawn.OtherKind(geometry.getGeometryN(i).getGeometryType());
+                    return new Drawn.OtherKind(
+                            geometry.getGeometryN(i).getGeometryType(), List.<Coordinate[]>of(geometry.getCoordinates()));
                 }
             }
         }
         if (!polygons.isEmpty() && !points.isEmpty()) {
-            return new Drawn.OtherKind(geometry.getGeometryType());
+            return new Drawn.OtherKind(geometry.getGeometryType(), List.<Coordinate[]>of(geometry.getCoordinates()));
         }
         return points.isEmpty() ? new Drawn.Areas(polygons) : new Drawn.Points(points);
     }

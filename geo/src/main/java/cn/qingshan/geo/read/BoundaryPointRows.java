@@ -224,25 +224,24 @@ final class BoundaryPointRows implements RowSource {
     }
 
     private Raw raw(Map<String, Object> properties, Parcel parcel) {
-        if (parcel.defect != null) {
-            return new Raw.Bad(row, parcel.defect);
-        } else if (parcel.rings.isEmpty()) {
-            return new Raw.Bad(row, Defect.of(Defect.Code.EMPTY_GEOMETRY));
+        if (parcel.rings.isEmpty()) {
+            return new Raw.Bad(
+                    row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
         }
         var rowNotes = new ArrayList<Note>();
-        var counted = countDiffers(properties, parcel, rowNotes);
-        if (counted != null) {
-            return new Raw.Bad(row, counted);
-        }
+        var wrong = parcel.defect != null ? parcel.defect : countDiffers(properties, parcel, rowNotes);
         var first = parcel.rings.values().iterator().next().getFirst();
         // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
         var crs = choices.crs() != null
                 ? choices.crs()
                 : crs(choices.swapAxes() ? new Coordinate(first.y, first.x) : first, rowNotes);
         if (crs == null) {
-            return new Raw.Bad(row, noZone(first));
+            return new Raw.Bad(row, wrong != null ? wrong : noZone(first));
         }
         var taken = shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
+        if (wrong != null) {
+            return new Raw.Bad(row, wrong, new Raw.Seen(rings(parcel), properties, taken));
+        }
         return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
     }
 
@@ -303,7 +302,7 @@ final class BoundaryPointRows implements RowSource {
             case "点" ->
                 new Drawn.Points(
                         parcel.rings.values().stream().flatMap(List::stream).toList());
-            case "线" -> new Drawn.OtherKind(kind);
+            case "线" -> new Drawn.OtherKind(kind, rings(parcel));
             default -> new Drawn.Rings(rings(parcel), false, true, names(parcel));
         };
     }

@@ -72,10 +72,17 @@ final class CsvRows implements RowSource {
     private static final class BadPlace extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
+        /** What could be read of it. */
+        private final transient List<Coordinate[]> lines;
 
         BadPlace(Defect defect) {
+            this(defect, List.of());
+        }
+
+        BadPlace(Defect defect, List<Coordinate[]> lines) {
             super(defect.code().id());
             this.defect = defect;
+            this.lines = lines;
         }
     }
 
@@ -269,7 +276,7 @@ final class CsvRows implements RowSource {
             return new Raw.Shape(
                     row, found.drawn, properties(fields), own, srid == null ? List.of() : StatedCrs.notesOn(own));
         } catch (BadPlace bad) {
-            return new Raw.Bad(row, bad.defect);
+            return new Raw.Bad(row, bad.defect, new Raw.Seen(bad.lines, properties(fields), crs));
         } catch (CrsRefused refused) {
             return new Raw.Bad(
                     row,
@@ -320,7 +327,7 @@ final class CsvRows implements RowSource {
             var wkt = WktShape.read(text);
             return new Found(wkt.drawn(), wkt.srid());
         } catch (GeoJsonShape.NotAGeometry not) {
-            throw new BadPlace(not.defect());
+            throw new BadPlace(not.defect(), not.lines());
         } catch (WktShape.NotWkt not) {
             throw new BadPlace(Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKT"));
         }

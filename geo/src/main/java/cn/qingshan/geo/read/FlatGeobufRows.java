@@ -102,7 +102,10 @@ final class FlatGeobufRows implements RowSource {
         int feature = row++;
         try {
             if (file.points(feature) > mostPoints) {
-                return new Raw.Bad(row, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+                return new Raw.Bad(
+                        row,
+                        Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints),
+                        new Raw.Seen(FlatGeobufShape.box(file, feature), properties(feature), crs));
             }
             return new Raw.Shape(row, FlatGeobufShape.of(file, feature), properties(feature), crs, List.of());
         } catch (RuntimeException contradiction) { // a length or a place that leads out of the file

@@ -24,8 +24,22 @@ public final class FlatGeobufShape {
                 file.rings(feature, areas);
                 yield areas.polygons.isEmpty() ? new Drawn.Nothing() : new Drawn.Areas(areas.polygons);
             }
-            default -> new Drawn.OtherKind(file.kindName(feature));
+            default ->
+                new Drawn.OtherKind(
+                        file.kindName(feature),
+                        file.lines(feature).stream()
+                                .map(xy -> points(xy, 0, xy.length / 2))
+                                .toList());
         };
+    }
+
+    /** The box of a feature as the index has it, in the file's coordinates: what is known of one that is too large to be looked at. No line where there is no index. */
+    public static List<Coordinate[]> box(FlatGeobufFile file, int feature) {
+        double[] boxes = file.boxes();
+        int at = boxes == null ? 0 : boxes.length - 4 * (file.size() - feature);
+        return boxes == null
+                ? List.of()
+                : RowSource.Raw.Seen.box(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
     }
 
     private static Coordinate[] points(double[] xy, int from, int to) {

@@ -357,7 +357,7 @@ final class GeoJsonRows implements RowSource {
         try {
             return new Raw.Shape(row, shapes.read(parser), Map.of(), crs, List.of());
         } catch (GeoJsonShape.NotAGeometry not) {
-            return new Raw.Bad(row, not.defect());
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.lines(), Map.of(), crs));
         }
     }
 
@@ -367,7 +367,7 @@ final class GeoJsonRows implements RowSource {
             return new Raw.Bad(row, Defect.of(Defect.Code.ROW_UNREADABLE, "Feature"));
         }
         Drawn drawn = new Drawn.Nothing();
-        Defect defect = null;
+        GeoJsonShape.NotAGeometry bad = null;
         var properties = new LinkedHashMap<String, Object>();
         Object id = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -378,7 +378,7 @@ final class GeoJsonRows implements RowSource {
                     try {
                         drawn = shapes.read(parser);
                     } catch (GeoJsonShape.NotAGeometry not) {
-                        defect = not.defect();
+                        bad = not;
                     }
                 }
                 case "properties" -> properties(parser, properties);
@@ -386,11 +386,11 @@ final class GeoJsonRows implements RowSource {
                 default -> parser.skipChildren();
             }
         }
-        if (defect != null) {
-            return new Raw.Bad(row, defect);
-        }
         if (id != null) {
             properties.putIfAbsent("id", id);
+        }
+        if (bad != null) {
+            return new Raw.Bad(row, bad.defect(), new Raw.Seen(bad.lines(), properties, crs));
         }
         return new Raw.Shape(row, drawn, properties, crs, List.of());
     }

@@ -16,14 +16,25 @@ final class GeoJsonShape {
     static final class NotAGeometry extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
+        private final transient List<Coordinate[]> lines;
 
         NotAGeometry(Defect.Code code, Object... parameters) {
-            super(code.id());
-            this.defect = Defect.of(code, parameters);
+            this(Defect.of(code, parameters), List.of());
+        }
+
+        private NotAGeometry(Defect defect, List<Coordinate[]> lines) {
+            super(defect.code().id());
+            this.defect = defect;
+            this.lines = lines;
         }
 
         Defect defect() {
             return defect;
+        }
+
+        /** What could be read of it. */
+        List<Coordinate[]> lines() {
+            return lines;
         }
     }
 
@@ -67,13 +78,72 @@ final class GeoJsonShape {
                     json.skipChildren();
                 }
                 case "coordinates" -> coordinates = node(json, 0);
+                case "geometries" -> coordinates = collected(json, 0);
                 default -> json.skipChildren();
             }
         }
-        if (bad != null) {
-            throw bad;
+        var wrong = bad;
+        if (wrong != null) {
+            var lines = new ArrayList<Coordinate[]>();
+            lines(coordinates, lines);
+            throw new NotAGeometry(wrong.defect(), lines);
         }
         return shape(type, coordinates);
+    }
+
+    /** The coordinates of a collection's members, whatever is wrong with them: the collection is refused for its kind. */
+    private @Nullable Node collected(JsonParser json, int depth) {
+        var before = bad;
+        var members = new ArrayList<Node>();
+        if (json.currentToken() != JsonToken.START_ARRAY || depth > DEEPEST) {
+            json.skipChildren();
+            return null;
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                continue;
+            }
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                var name = json.currentName();
+                json.nextToken();
+                var member =
+                        switch (name) {
+                            case "coordinates" -> node(json, 0);
+                            case "geometries" -> collected(json, depth + 1);
+                            default -> {
+                                json.skipChildren();
+                                yield null;
+                            }
+                        };
+                if (member != null) {
+                    members.add(member);
+                }
+            }
+        }
+        bad = before;
+        return new Node.Many(members);
+    }
+
+    /** Places that follow one another are a line. */
+    private static void lines(@Nullable Node node, List<Coordinate[]> into) {
+        switch (node) {
+            case null -> {}
+            case Node.Place(var at) -> into.add(new Coordinate[] {at});
+            case Node.Many(var of) -> {
+                var points = new ArrayList<Coordinate>();
+                for (var one : of) {
+                    if (one instanceof Node.Place(var at)) {
+                        points.add(at);
+                    } else {
+                        lines(one, into);
+                    }
+                }
+                if (!points.isEmpty()) {
+                    into.add(points.toArray(Coordinate[]::new));
+                }
+            }
+        }
     }
 
     private @Nullable Node node(JsonParser json, int depth) {
@@ -140,7 +210,9 @@ final class GeoJsonShape {
             throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "type");
         }
         if (type.equals("LineString") || type.equals("MultiLineString") || type.equals("GeometryCollection")) {
-            return new Drawn.OtherKind(type);
+            var lines = new ArrayList<Coordinate[]>();
+            lines(coordinates, lines);
+            return new Drawn.OtherKind(type, lines);
         }
         if (coordinates == null) {
             throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates");

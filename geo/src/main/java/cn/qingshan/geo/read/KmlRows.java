@@ -44,6 +44,7 @@ final class KmlRows implements RowSource {
         final Map<String, Object> properties = new LinkedHashMap<>();
         final List<List<Coordinate[]>> polygons = new ArrayList<>();
         final List<Coordinate> points = new ArrayList<>();
+        final List<Coordinate[]> lines = new ArrayList<>();
 
         @Nullable
         String otherKind;
@@ -52,6 +53,14 @@ final class KmlRows implements RowSource {
         Defect defect;
 
         int pointCount;
+
+        /** All that was read of it. */
+        List<Coordinate[]> seen() {
+            var all = new ArrayList<>(lines);
+            polygons.forEach(all::addAll);
+            points.forEach(point -> all.add(new Coordinate[] {point}));
+            return all;
+        }
     }
 
     /**
@@ -149,12 +158,13 @@ final class KmlRows implements RowSource {
 
     private Raw raw(Placemark placemark) {
         if (placemark.defect != null) {
-            return new Raw.Bad(row, placemark.defect);
+            return new Raw.Bad(row, placemark.defect, new Raw.Seen(placemark.seen(), placemark.properties, crs));
         }
         boolean mixed = !placemark.polygons.isEmpty() && !placemark.points.isEmpty();
         Drawn drawn;
         if (placemark.otherKind != null || mixed) {
-            drawn = new Drawn.OtherKind(placemark.otherKind != null ? placemark.otherKind : "MultiGeometry");
+            drawn = new Drawn.OtherKind(
+                    placemark.otherKind != null ? placemark.otherKind : "MultiGeometry", placemark.seen());
         } else if (!placemark.polygons.isEmpty()) {
             drawn = new Drawn.Areas(placemark.polygons);
         } else {
@@ -198,7 +208,13 @@ final class KmlRows implements RowSource {
             case "Data" -> put(placemark, String.valueOf(xml.getAttributeValue(null, "name")), dataValue());
             case "Point" -> placemark.points.addAll(List.of(coordinatesIn(placemark, "Point")));
             case "Polygon" -> placemark.polygons.add(polygon(placemark));
-            case "LineString", "LinearRing", "Model", "Track", "MultiTrack" -> {
+            case "LineString", "LinearRing" -> {
+                placemark.otherKind = xml.getLocalName();
+                var before = placemark.defect; // it is refused for its kind, not for a point of it
+                placemark.lines.add(coordinatesIn(placemark, xml.getLocalName()));
+                placemark.defect = before;
+            }
+            case "Model", "Track", "MultiTrack" -> {
                 placemark.otherKind = xml.getLocalName();
                 return false;
             }

@@ -163,9 +163,19 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
 
     private Row judged(RowSource.Raw raw, Transformations own) {
         return switch (raw) {
-            case RowSource.Raw.Bad bad -> Row.Refused.of(bad.rowNumber(), bad.defect());
+            case RowSource.Raw.Bad bad -> refused(bad, own);
             case RowSource.Raw.Shape shape -> judge(shape, own);
         };
+    }
+
+    private Row refused(RowSource.Raw.Bad bad, Transformations own) {
+        var seen = bad.seen();
+        if (seen == null) {
+            return Row.Refused.of(bad.rowNumber(), bad.defect());
+        }
+        var lines = choices.swapAxes() ? swapped(seen.lines()) : seen.lines();
+        return new Row.Refused(
+                bad.rowNumber(), Outline.refused(bad.defect(), lines, own.of(seen.crs())), seen.properties());
     }
 
     /** Of one thread. Nearly all rows of a file have the same system, and that is the same object. */
@@ -208,7 +218,7 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));
         }
         return switch (Outline.of(drawn, toLonLat, choices.closingTolerance_m(), choices.repair())) {
-            case Outline.Flawed flawed -> new Row.Refused(shape.rowNumber(), flawed);
+            case Outline.Flawed flawed -> new Row.Refused(shape.rowNumber(), flawed, shape.properties());
             case Outline.Sound sound -> {
                 var all = new ArrayList<>(shape.notes());
                 all.addAll(sound.notes());
@@ -232,16 +242,17 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
                 new Drawn.Points(p.points().stream().map(Reading::swapped).toList());
             case Drawn.Areas a ->
                 new Drawn.Areas(a.polygons().stream()
-                        .map(rings -> rings.stream().map(Reading::swapped).toList())
+                        .map(Reading::swapped)
                         .toList());
             case Drawn.Rings r ->
-                new Drawn.Rings(
-                        r.rings().stream().map(Reading::swapped).toList(),
-                        r.clockwiseIsShell(),
-                        r.leftOpen(),
-                        r.names());
-            case Drawn.OtherKind _, Drawn.Nothing _ -> drawn;
+                new Drawn.Rings(swapped(r.rings()), r.clockwiseIsShell(), r.leftOpen(), r.names());
+            case Drawn.OtherKind other -> new Drawn.OtherKind(other.kind(), swapped(other.lines()));
+            case Drawn.Nothing _ -> drawn;
         };
+    }
+
+    private static List<Coordinate[]> swapped(List<Coordinate[]> lines) {
+        return lines.stream().map(Reading::swapped).toList();
     }
 
     private static Coordinate[] swapped(Coordinate[] ring) {

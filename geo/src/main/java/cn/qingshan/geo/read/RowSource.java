@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
 /** One format's way to rows, before any judgement on shape or place. */
 interface RowSource extends AutoCloseable {
@@ -20,7 +21,27 @@ interface RowSource extends AutoCloseable {
         record Shape(int rowNumber, Drawn drawn, Map<String, Object> properties, Crs crs, List<Note> notes)
                 implements Raw {}
 
-        record Bad(int rowNumber, Defect defect) implements Raw {}
+        /** @param seen null when nothing of it is known */
+        record Bad(int rowNumber, Defect defect, @Nullable Seen seen) implements Raw {
+            Bad(int rowNumber, Defect defect) {
+                this(rowNumber, defect, null);
+            }
+        }
+
+        /** What was read of a row that can't be taken: where it lies, and what is said of it. */
+        record Seen(List<Coordinate[]> lines, Map<String, Object> properties, Crs crs) {
+
+            /** Of a box that the file states. */
+            static List<Coordinate[]> box(double west, double south, double east, double north) {
+                return List.<Coordinate[]>of(new Coordinate[] {
+                    new Coordinate(west, south),
+                    new Coordinate(east, south),
+                    new Coordinate(east, north),
+                    new Coordinate(west, north),
+                    new Coordinate(west, south)
+                });
+            }
+        }
     }
 
     Format format();

@@ -273,10 +273,13 @@ final class ShapefileRows implements RowSource {
         row++;
         var record = table == null ? new DbfTable.Record(false, Map.of()) : table.next();
         var start = shp.readNBytes((int) Math.min(bytes, RECORD_START));
-        if (announcedPoints(ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN)) > mostPoints
-                || bytes > RECORD_START + 40L * mostPoints) {
+        var opening = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
+        if (announcedPoints(opening) > mostPoints || bytes > RECORD_START + 40L * mostPoints) {
             shp.skipNBytes(bytes - start.length);
-            return new Raw.Bad(row, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+            var tooMany = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
+            return record.deleted()
+                    ? new Raw.Bad(row, tooMany)
+                    : new Raw.Bad(row, tooMany, new Raw.Seen(box(opening), record.values(), crs));
         }
         // readNBytes grows with what is really there: the record's own length is not believed.
         var rest = shp.readNBytes((int) bytes - start.length);
@@ -314,12 +317,20 @@ final class ShapefileRows implements RowSource {
         return switch (type) {
             case 0 -> new Drawn.Nothing();
             case 1, 11, 21 -> in.remaining() < 16 ? null : new Drawn.Points(List.of(point(in)));
-            case 3, 13, 23 -> new Drawn.OtherKind("PolyLine");
+            case 3, 13, 23 ->
+                new Drawn.OtherKind("PolyLine", polygon(in) instanceof Drawn.Rings lines ? lines.rings() : List.of());
             case 5, 15, 25 -> polygon(in);
             case 8, 18, 28 -> points(in);
-            case 31 -> new Drawn.OtherKind("MultiPatch");
+            case 31 -> new Drawn.OtherKind("MultiPatch", box(in));
             default -> null;
         };
+    }
+
+    /** The box that the record states, behind its type. */
+    private static List<Coordinate[]> box(ByteBuffer in) {
+        return in.limit() < RECORD_START
+                ? List.of()
+                : Raw.Seen.box(in.getDouble(4), in.getDouble(12), in.getDouble(20), in.getDouble(28));
     }
 
     private static @Nullable Drawn points(ByteBuffer in) {

@@ -31,6 +31,9 @@ final class WkbShape {
         }
     }
 
+    /** Collections in collections are followed so far. */
+    private static final int DEEPEST = 8;
+
     private final ByteBuffer in;
     private final int mostPoints;
     private int points;
@@ -92,11 +95,36 @@ final class WkbShape {
                 }
                 yield new Drawn.Areas(polygons);
             }
-            case 2 -> new Drawn.OtherKind("LineString");
-            case 5 -> new Drawn.OtherKind("MultiLineString");
-            case 7 -> new Drawn.OtherKind("GeometryCollection");
-            default -> new Drawn.OtherKind("WKB " + head.type);
+            case 2 -> otherKind("LineString", head);
+            case 5 -> otherKind("MultiLineString", head);
+            case 7 -> otherKind("GeometryCollection", head);
+            default -> otherKind("WKB " + head.type, head);
         };
+    }
+
+    private Drawn otherKind(String kind, Head head) {
+        var lines = new ArrayList<Coordinate[]>();
+        try {
+            lines(head, 0, lines);
+        } catch (NotWkb | BufferUnderflowException noMore) {
+            return new Drawn.OtherKind(kind, lines); // it is refused for its kind; what was read by then is its place
+        }
+        return new Drawn.OtherKind(kind, lines);
+    }
+
+    /** The points of a geometry of any kind, arcs by those they are drawn through. */
+    private void lines(Head head, int depth, List<Coordinate[]> into) throws NotWkb {
+        switch (head.type) {
+            case 1 -> into.add(new Coordinate[] {point(head.dimensions)});
+            case 2, 8 -> into.add(points(head.dimensions));
+            case 3, 17 -> into.addAll(polygon(head.dimensions));
+            case 4, 5, 6, 7, 9, 10, 11, 12, 15, 16 -> {
+                for (int i = depth == DEEPEST ? 0 : count(5); i > 0; i--) {
+                    lines(head(), depth + 1, into);
+                }
+            }
+            default -> throw new NotWkb("type " + head.type);
+        }
     }
 
     private int member(int type) throws NotWkb {
@@ -111,13 +139,17 @@ final class WkbShape {
         int rings = count(4);
         var out = new ArrayList<Coordinate[]>(rings);
         for (int r = 0; r < rings; r++) {
-            var ring = new Coordinate[countPoints(8 * dimensions)];
-            for (int i = 0; i < ring.length; i++) {
-                ring[i] = point(dimensions);
-            }
-            out.add(ring);
+            out.add(points(dimensions));
         }
         return out;
+    }
+
+    private Coordinate[] points(int dimensions) throws NotWkb {
+        var points = new Coordinate[countPoints(8 * dimensions)];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = point(dimensions);
+        }
+        return points;
     }
 
     private Coordinate point(int dimensions) {

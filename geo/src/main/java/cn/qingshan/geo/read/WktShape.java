@@ -4,6 +4,7 @@ import cn.qingshan.geo.outline.Drawn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 
@@ -24,6 +25,10 @@ final class WktShape {
 
     /** A shape and the EPSG code that EWKT may put before it. */
     record Stated(Drawn drawn, @Nullable Integer srid) {}
+
+    private static final Pattern PARENTHESES = Pattern.compile("[()]");
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final String text;
     private int at;
@@ -87,11 +92,34 @@ final class WktShape {
                     "TIN",
                     "POLYHEDRALSURFACE",
                     "TRIANGLE" -> {
+                var lines = lines(text.substring(at));
                 at = text.length();
-                yield new Drawn.OtherKind(kind);
+                yield new Drawn.OtherKind(kind, lines);
             }
             default -> throw new NotWkt(text);
         };
+    }
+
+    /** What stands between two parentheses is a line; what is no point is passed over: of these kinds the place alone is wanted. */
+    private static List<Coordinate[]> lines(String text) {
+        var lines = new ArrayList<Coordinate[]>();
+        for (var part : PARENTHESES.split(text)) {
+            var points = new ArrayList<Coordinate>();
+            for (var point : COMMA.split(part)) {
+                var ordinates = BLANKS.split(point.strip());
+                try {
+                    if (ordinates.length > 1) {
+                        points.add(new Coordinate(Double.parseDouble(ordinates[0]), Double.parseDouble(ordinates[1])));
+                    }
+                } catch (NumberFormatException noPoint) {
+                    continue;
+                }
+            }
+            if (!points.isEmpty()) {
+                lines.add(points.toArray(Coordinate[]::new));
+            }
+        }
+        return lines;
     }
 
     private List<Coordinate[]> polygon() throws NotWkt {
