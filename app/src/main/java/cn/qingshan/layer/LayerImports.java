@@ -2,6 +2,7 @@ package cn.qingshan.layer;
 
 import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Note;
+import cn.qingshan.geo.Sentences;
 import cn.qingshan.geo.read.FeatureFile;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.read.Reading;
@@ -251,10 +252,17 @@ public class LayerImports {
                 Files.size(kept.file()),
                 kept.features(),
                 kept.inexact(),
-                notes.stream()
-                        .map(note -> note.sentence(Locale.SIMPLIFIED_CHINESE))
-                        .toList(),
-                notes.stream().map(note -> note.sentence(Locale.ENGLISH)).toList()));
+                said(notes, kept.flawed(), Locale.SIMPLIFIED_CHINESE),
+                said(notes, kept.flawed(), Locale.ENGLISH)));
+    }
+
+    private static List<String> said(List<Note> notes, int flawed, Locale locale) {
+        var sentences = new ArrayList<String>();
+        notes.forEach(note -> sentences.add(note.sentence(locale)));
+        if (flawed > 0) {
+            sentences.add(Sentences.of("layer.flawed", List.of(flawed), locale).strip());
+        }
+        return sentences;
     }
 
     /** Rights whose days cannot be read: by these a screening would have to guess. */
@@ -265,6 +273,9 @@ public class LayerImports {
         }
         try (var layer = StoredLayer.open(kept.file())) {
             for (int i = 0; i < layer.size(); i++) {
+                if (layer.isFlawed(i)) {
+                    continue; // refused already, and it covers nothing on whatever day
+                }
                 var properties = layer.properties(i);
                 for (var column : List.of(choices.from(), choices.to())) {
                     var value = properties.get(column);

@@ -158,7 +158,7 @@ public class ScreeningRuns {
                     findings.addAll(resident.findings(patches, days(wanted)).write(threads, csv)));
             progress.accept(0.99);
             return new Screenings.Result(
-                    patches.size(), counts, findings, pairs, found, Sight.of(file.notes(), file.refused()));
+                    file.taken(), counts, findings, pairs, found, Sight.of(file.notes(), file.refused()));
         } catch (FindingsTable.NoDay noDay) {
             throw Refusal.because("refusal.screening.no-day", noDay.column(), noDay.text());
         } catch (DamagedLayer damaged) {
@@ -321,7 +321,8 @@ public class ScreeningRuns {
         }
         var some = new ArrayList<MemoryLayer.Keyed>();
         for (int i = 0; i < most; i++) {
-            some.add(new MemoryLayer.Keyed(patches.key(i), patches.lonLat(i), patches.properties(i)));
+            some.add(new MemoryLayer.Keyed(
+                    patches.key(i), patches.lonLat(i), patches.properties(i), patches.isFlawed(i)));
         }
         return new MemoryLayer(some);
     }

@@ -91,6 +91,11 @@ class StoredZones {
         }
 
         @Override
+        public boolean isFlawed(int feature) {
+            return layer.isFlawed(feature);
+        }
+
+        @Override
         public Map<String, Object> properties(int feature) {
             return layer.properties(feature);
         }

@@ -211,8 +211,11 @@ public final class ScreenJob {
         boolean inPart = false;
         for (var named : files.entrySet()) {
             var file = named.getValue();
-            out.println(Sentences.of(
-                    "screen.layer", List.of(named.getKey(), file.layer().size()), locale));
+            int features = file.judgesLater() ? file.layer().size() : file.taken();
+            out.println(Sentences.of("screen.layer", List.of(named.getKey(), features), locale));
+            if (file.flawed() > 0) {
+                out.println(Sentences.of("layer.flawed", List.of(file.flawed()), locale));
+            }
             file.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             if (!file.judgesLater()) {
                 file.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));

@@ -81,6 +81,9 @@ final class LayerCommand {
                     out.println(
                             said("stored", version.layer(), version.validFrom().toString(), version.features()));
                     notes.forEach(note -> out.println("  " + note.sentence(locale)));
+                    if (version.flawed() > 0) {
+                        out.println(said("flawed", version.flawed()));
+                    }
                     if (version.inexact() > 0) {
                         out.println(said("inexact", version.inexact()));
                     }

@@ -274,7 +274,10 @@ final class ScreenCommand {
             var opened = LayerFile.open(
                     file.path(), keys.getOrDefault(file.name(), keys.get(EVERY_FILE)), ReadingChoices.DEFAULT);
             out.println(Sentences.of(
-                    "screen.layer", List.of(file.name(), opened.layer().size()), locale));
+                    "screen.layer", List.of(file.name(), opened.taken()), locale));
+            if (opened.flawed() > 0) {
+                out.println(Sentences.of("layer.flawed", List.of(opened.flawed()), locale));
+            }
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             if (!opened.judgesLater()) {
                 tellRows(opened);

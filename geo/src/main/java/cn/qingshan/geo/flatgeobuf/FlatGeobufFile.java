@@ -32,6 +32,9 @@ public final class FlatGeobufFile implements AutoCloseable {
     /** As many features a file may have here. */
     public static final int MOST_FEATURES = 500_000_000;
 
+    /** Parts of parts are followed so far. */
+    private static final int DEEPEST = 8;
+
     private static final List<String> KINDS = List.of(
             "Unknown",
             "Point",
@@ -309,10 +312,10 @@ public final class FlatGeobufFile implements AutoCloseable {
         long vector = Table.vector(file, geometry, 1);
         int points = Table.length(file, vector, 8) / 2;
         long endsAt = Table.vector(file, geometry, 0);
-        int lines = Math.max(1, Table.length(file, endsAt, 4));
+        int ends = Table.length(file, endsAt, 4);
         int from = 0;
-        for (int i = 0; i < lines && points > 0; i++) {
-            int to = endsAt == 0 ? points : file.get(Table.I32, endsAt + 4 + 4L * i);
+        for (int i = 0; i < Math.max(1, ends) && points > 0; i++) {
+            int to = ends == 0 ? points : file.get(Table.I32, endsAt + 4 + 4L * i);
             if (to < from || to > points) {
                 throw new IndexOutOfBoundsException("a line that ends at point %d of %d".formatted(to, points));
             }

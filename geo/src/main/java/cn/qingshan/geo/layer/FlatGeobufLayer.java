@@ -2,6 +2,7 @@ package cn.qingshan.geo.layer;
 
 import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Note;
+import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
 import cn.qingshan.geo.outline.Drawn;
 import cn.qingshan.geo.outline.Outline;
@@ -50,6 +51,9 @@ public final class FlatGeobufLayer implements Layer {
     private final Map<Integer, Outline.Sound> mended = new ConcurrentSkipListMap<>();
 
     private final RefusedRows refused = new RefusedRows();
+
+    /** What is drawn of those that were refused, by feature. */
+    private final Map<Integer, Geometry> drawn = new ConcurrentSkipListMap<>();
 
     /**
      * @param keyColumn name of the column that holds the key; null: features count from 1
@@ -268,14 +272,14 @@ public final class FlatGeobufLayer implements Layer {
         try {
             int points = file.points(feature);
             if (points > mostPoints) {
-                refused.add(feature + 1, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
-                return REFUSED;
+                var tooMany = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
+                // a file in lon/lat: the box of its index is a place
+                return refuse(
+                        feature,
+                        Outline.refused(tooMany, FlatGeobufShape.box(file, feature), Crs.CGCS2000.toLonLat()));
             }
             return switch (judge.apply(FlatGeobufShape.of(file, feature))) {
-                case Outline.Flawed flawed -> {
-                    refused.add(feature + 1, flawed.defect());
-                    yield REFUSED;
-                }
+                case Outline.Flawed flawed -> refuse(feature, flawed);
                 case Outline.Sound sound when told(sound).isEmpty() -> SOUND;
                 case Outline.Sound sound -> {
                     mended.put(feature, sound);
@@ -285,6 +289,21 @@ public final class FlatGeobufLayer implements Layer {
         } catch (IndexOutOfBoundsException damaged) {
             throw new DamagedFile(feature, damaged);
         }
+    }
+
+    private byte refuse(int feature, Outline.Flawed why) {
+        drawn.put(feature, why.drawn());
+        refused.add(feature + 1, why.defect());
+        return REFUSED;
+    }
+
+    private Geometry drawn(int feature) {
+        var lines = drawn.get(feature);
+        if (lines == null) {
+            judge(feature);
+            lines = drawn.get(feature);
+        }
+        return Objects.requireNonNull(lines);
     }
 
     /** Another thread may have judged it, whose note of it is not seen here yet. */
@@ -353,8 +372,11 @@ public final class FlatGeobufLayer implements Layer {
 
     @Override
     public Geometry lonLat(int feature) {
-        if (standing(feature) == MENDED) {
+        byte standing = standing(feature);
+        if (standing == MENDED) {
             return mended(feature).lonLat();
+        } else if (standing == REFUSED) {
+            return drawn(feature);
         }
         var shape = new Shape();
         try {
@@ -390,7 +412,7 @@ public final class FlatGeobufLayer implements Layer {
             var closed = new ArrayList<LinearRing>();
             int from = 0;
             for (int ring = 0; ring < rings; ring++) {
-                if (ends[ring] - from >= 3 && isSomewhere(from, ends[ring])) {
+                if (ends[ring] - from >= 3) {
                     closed.add(closed(from, ends[ring]));
                 }
                 from = ends[ring];
@@ -399,15 +421,6 @@ public final class FlatGeobufLayer implements Layer {
                 polygons.add(Outline.LON_LAT.createPolygon(
                         closed.getFirst(), closed.subList(1, closed.size()).toArray(LinearRing[]::new)));
             }
-        }
-
-        private boolean isSomewhere(int from, int to) {
-            for (int i = 2 * from; i < 2 * to; i++) {
-                if (!Double.isFinite(room[i])) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         private LinearRing closed(int from, int to) {

@@ -28,7 +28,10 @@ public interface Layer extends AutoCloseable {
         LonLatShape.of(lonLat(feature), into);
     }
 
-    /** Whether the feature was judged and refused: it has no outline then, and {@link #lonLat} is what the file draws. False where the layer holds no such feature, or does not judge. */
+    /**
+     * Whether the feature was judged and refused: it has no outline then, and {@link #lonLat} is what is drawn of it as lines (a {@link
+     * org.locationtech.jts.geom.MultiLineString}), empty where it is not known where it lies. False where the layer holds no such feature, or does not judge.
+     */
     default boolean isFlawed(int feature) {
         return false;
     }

@@ -9,11 +9,19 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
 
-/** Areas at hand as a layer, put in Hilbert order. Points and lines are found by their box and have no outline. */
+/** Areas at hand as a layer, put in Hilbert order. Points, lines and what was refused are found by their box and have no outline. */
 public final class MemoryLayer implements Layer {
 
-    /** An area, its key, and what else is known of it, CGCS2000 lon/lat. */
-    public record Keyed(String key, Geometry lonLat, Map<String, Object> properties) {
+    /**
+     * An area, its key, and what else is known of it, CGCS2000 lon/lat.
+     *
+     * @param isFlawed it was refused, and {@code lonLat} is what is drawn of it, as {@link Layer#isFlawed} says
+     */
+    public record Keyed(String key, Geometry lonLat, Map<String, Object> properties, boolean isFlawed) {
+
+        public Keyed(String key, Geometry lonLat, Map<String, Object> properties) {
+            this(key, lonLat, properties, false);
+        }
 
         public Keyed(String key, Geometry lonLat) {
             this(key, lonLat, Map.of());
@@ -79,6 +87,11 @@ public final class MemoryLayer implements Layer {
     }
 
     @Override
+    public boolean isFlawed(int feature) {
+        return features.get(feature).isFlawed();
+    }
+
+    @Override
     public PackedTree tree() {
         return tree;
     }
@@ -86,7 +99,10 @@ public final class MemoryLayer implements Layer {
     @Override
     public void draw(int feature, PlaneOutline into) {
         into.clear();
-        add(features.get(feature).lonLat(), into);
+        var one = features.get(feature);
+        if (!one.isFlawed()) {
+            add(one.lonLat(), into);
+        }
     }
 
     /** Adds an area in lon/lat to an outline; anything else has none. */

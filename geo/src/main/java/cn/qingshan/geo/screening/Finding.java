@@ -59,9 +59,9 @@ public sealed interface Finding {
         PATCH_FLAWED,
         /** No rights were given to compare with. */
         NO_RIGHTS_LAYER,
-        /** A right near the patch has a flawed outline. */
+        /** A right near the patch has a flawed outline: it was refused, and what is drawn of it shares a box with the patch. */
         RIGHT_FLAWED,
-        /** A restricted zone near the patch has a flawed outline. */
+        /** A restricted zone near the patch has a flawed outline, likewise. */
         ZONE_FLAWED,
         /** A right near the patch is known as a point only, so nothing shows how far it reaches. */
         RIGHT_WITHOUT_OUTLINE

@@ -26,6 +26,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 
 /** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. Rows of one patch and kind stand in the order of the layers, then of the features' keys ({@link KeyOrder}), but for rights in force the one that holds most comes first. */
 public final class FindingsTable {
@@ -102,12 +103,15 @@ public final class FindingsTable {
             var layer = rights.layer().get();
             boolean dated = rights.validFrom().isPresent() || rights.validTo().isPresent();
             for (int i = 0; i < layer.size(); i++) {
-                // of a right that was refused the lines alone are known: who lies near is told, and nothing is covered
+                if (layer.isFlawed(i)) {
+                    flawed(layer, i).ifPresent(all::add);
+                    continue;
+                }
                 var properties = dated ? layer.properties(i) : Map.<String, Object>of();
                 all.add(new MiningRight(
                         layer.key(i),
                         layer.key(i),
-                        layer.isFlawed(i) ? layer.lonLat(i).getBoundary() : layer.lonLat(i),
+                        layer.lonLat(i),
                         day(properties, rights.validFrom()),
                         day(properties, rights.validTo())));
             }
@@ -121,6 +125,14 @@ public final class FindingsTable {
                 SliverRule.DEFAULT,
                 model,
                 mostKept);
+    }
+
+    /** Of a right that was refused the lines alone are known: who lies near is told, and nothing is covered, on whatever day. Empty where it is nowhere. */
+    private static Optional<MiningRight> flawed(Layer layer, int right) {
+        var lines = layer.lonLat(right);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MiningRight(layer.key(right), layer.key(right), lines, null, null));
     }
 
     private static @Nullable LocalDate day(Map<String, Object> properties, Optional<String> column) throws NoDay {
@@ -190,10 +202,21 @@ public final class FindingsTable {
     private LocalDate[] dates(int from, int to) throws NoDay {
         var dates = new LocalDate[to - from];
         for (int i = 0; i < dates.length; i++) {
-            var day = days.column().isPresent() ? day(patches.properties(from + i), days.column()) : null;
+            var day = days.column().isPresent() ? day(from + i) : null;
             dates[i] = day == null ? days.otherwise() : day;
         }
         return dates;
+    }
+
+    private @Nullable LocalDate day(int patch) throws NoDay {
+        try {
+            return day(patches.properties(patch), days.column());
+        } catch (NoDay noDay) {
+            if (patches.isFlawed(patch)) {
+                return null; // a refused row does not stop the others, and nothing is found on its day
+            }
+            throw noDay;
+        }
     }
 
     private Blocks.Worker<Block> worker(LocalDate[] dates) {
@@ -204,7 +227,7 @@ public final class FindingsTable {
     private Block block(int from, int to, CsvText csv, IntFunction<LocalDate> dates) {
         var counts = new TreeMap<String, Long>();
         for (int i = from; i < to; i++) {
-            for (var row : rows(i, screened(i, dates.apply(i), false))) {
+            for (var row : rows(i, dates.apply(i), false)) {
                 row.write(csv);
                 counts.merge(row.finding(), 1L, Long::sum);
             }
@@ -212,19 +235,29 @@ public final class FindingsTable {
         return new Block(csv.take(), counts);
     }
 
-    private Screened screened(int patch, LocalDate observedOn, boolean shapes) {
+    /** None for a patch that was refused and is nowhere: it was named when it was read. */
+    private List<Row> rows(int patch, LocalDate observedOn, boolean shapes) {
         var outline = patches.lonLat(patch);
         if (patches.isFlawed(patch)) {
-            return screening.flawed(outline, observedOn);
+            return outline.isEmpty() ? List.of() : rows(patch, screening.flawed(observedOn), boxOf(outline));
         }
-        return shapes ? screening.screen(outline, observedOn) : screening.figures(outline, observedOn);
+        return rows(
+                patch,
+                shapes ? screening.screen(outline, observedOn) : screening.figures(outline, observedOn),
+                outline);
+    }
+
+    /** Lines are no shape that a file of areas and points takes: their box says where to look. */
+    private static Geometry boxOf(Geometry lines) {
+        var box = lines.getFactory().toGeometry(lines.getEnvelopeInternal());
+        return box instanceof Polygonal ? box : box.getCentroid();
     }
 
     private Blocks.Worker<List<Row>> shapes(LocalDate[] dates) {
         return (from, to) -> {
             var rows = new ArrayList<Row>();
             for (int i = from; i < to; i++) {
-                rows.addAll(rows(i, screened(i, dates[i], true)));
+                rows.addAll(rows(i, dates[i], true));
             }
             return rows;
         };
@@ -285,10 +318,9 @@ public final class FindingsTable {
             new Column("share", Column.Type.NUMBER),
             new Column("detail", Column.Type.TEXT));
 
-    private List<Row> rows(int number, Screened screened) {
+    private List<Row> rows(int number, Screened screened, Geometry outline) {
         var rows = new ArrayList<Row>();
         var key = patches.key(number);
-        var outline = patches.lonLat(number);
         for (var finding : screened.findings()) {
             rows.add(
                     switch (finding) {

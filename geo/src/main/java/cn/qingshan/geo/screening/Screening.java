@@ -95,15 +95,10 @@ public final class Screening {
         return atDesk(patch, observedOn, false);
     }
 
-    /** What is said of a patch whose outline was judged and refused before. */
-    Screened flawed(Geometry patch, LocalDate observedOn) {
-        var box = patch.getEnvelopeInternal();
-        boolean onEarth = box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
-        double patch_m2 = !onEarth || box.isNull()
-                ? 0
-                : model == AreaModel.NATIONAL_RULE ? EllipsoidalArea.area_m2(patch) : GeodesicArea.area_m2(patch);
+    /** What is said of a patch whose outline was judged and refused before: nothing, not even how large it is. */
+    Screened flawed(LocalDate observedOn) {
         var why = new Finding.Undecided(Finding.Reason.PATCH_FLAWED, null);
-        return new Screened(observedOn, patch_m2, model, slivers, List.of(why), List.of(), List.of());
+        return new Screened(observedOn, 0, model, slivers, List.of(why), List.of(), List.of());
     }
 
     private Screened atDesk(Geometry patch, LocalDate observedOn, boolean shapes) {
@@ -361,7 +356,9 @@ public final class Screening {
                 int feature = near.feature();
                 double part_m2 = near.shared_m2();
                 if (!sheet.isSound(feature)) {
-                    findings.add(new Finding.Undecided(Finding.Reason.ZONE_FLAWED, layer + " " + near.key()));
+                    if (sheet.isNear(feature, lonLat.getEnvelopeInternal())) {
+                        findings.add(new Finding.Undecided(Finding.Reason.ZONE_FLAWED, layer + " " + near.key()));
+                    }
                 } else if (part_m2 >= PairsTable.TOUCHING_M2) {
                     var key = near.key();
                     double reported = reported(part_m2, () -> part(sheet, feature));

@@ -4,6 +4,7 @@ import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.overlay.Overlay;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.Puntal;
@@ -49,19 +50,25 @@ final class Sheet {
         return judge(feature) == POINTS;
     }
 
+    /** Whether what is known of a feature without an outline shares a box with a patch. The layer's own box may be wider: rounded, or of corners that are nowhere. */
+    boolean isNear(int feature, Envelope patch) {
+        return layer.lonLat(feature).getEnvelopeInternal().intersects(patch);
+    }
+
     private byte judge(int feature) {
         byte known = judged[feature];
         if (known == 0) {
-            var shape = layer.lonLat(feature);
-            if (shape instanceof Puntal) {
-                known = POINTS;
-            } else {
-                boolean flawed = layer.isFlawed(feature) || !(shape instanceof Polygonal);
-                known = !flawed && new IsValidOp(shape).isValid() ? SOUND : FLAWED;
-            }
+            known = layer.isFlawed(feature) ? FLAWED : judge(layer.lonLat(feature));
             judged[feature] = known;
         }
         return known;
+    }
+
+    private static byte judge(Geometry shape) {
+        if (shape instanceof Puntal) {
+            return POINTS;
+        }
+        return shape instanceof Polygonal && new IsValidOp(shape).isValid() ? SOUND : FLAWED;
     }
 
     /** The outline as a geometry of the plane, for the few whose shape is needed. */

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file opened as a layer. Stored layers and FlatGeobuf in lon/lat are read where they lie; every other format is read whole through {@link FeatureFile}.
  *
- * <p>Rows that were not taken, and rows whose outline was put right, are known of a file that is read whole; of FlatGeobuf as far as its outlines were asked for by now; a stored layer told them at its import.
+ * <p>Rows that were not taken, and rows whose outline was put right, are known of a file that is read whole; of FlatGeobuf as far as its outlines were asked for by now; a stored layer told them at its import. A row that was not taken and of which it is known where
+ * it lies is in the layer all the same, {@linkplain Layer#isFlawed flawed}: what comes near it can't be decided.
  */
 public final class LayerFile implements AutoCloseable {
 
@@ -66,7 +67,22 @@ public final class LayerFile implements AutoCloseable {
 
     /** How many rows were taken, as far as is known. */
     public int taken() {
-        return judgesLater() ? layer.size() - refused.count() : layer.size();
+        return switch (layer) {
+            case StoredLayer stored -> stored.taken();
+            case FlatGeobufLayer _ -> layer.size() - refused.count();
+            default -> {
+                int taken = 0;
+                for (int i = 0; i < layer.size(); i++) {
+                    taken += layer.isFlawed(i) ? 0 : 1;
+                }
+                yield taken;
+            }
+        };
+    }
+
+    /** How many rows were not taken and are in the layer for their place, as far as is known. */
+    public int flawed() {
+        return judgesLater() ? 0 : layer.size() - taken();
     }
 
     /** Rows that could not be taken: their numbers by reason. */
@@ -190,7 +206,17 @@ public final class LayerFile implements AutoCloseable {
                                 feature.geometry(),
                                 feature.properties()));
                     }
-                    case Row.Refused no -> refused.add(no.rowNumber(), no.defect());
+                    case Row.Refused no -> {
+                        refused.add(no.rowNumber(), no.defect());
+                        if (no.hasPlace()) {
+                            var number = Integer.toString(no.rowNumber());
+                            features.add(new MemoryLayer.Keyed(
+                                    key == null ? number : no.text(key).orElse(number),
+                                    no.why().drawn(),
+                                    no.properties(),
+                                    true));
+                        }
+                    }
                     case Row.BrokenOff(int _, var why) -> throw why;
                 }
             }

@@ -1,5 +1,6 @@
 package cn.qingshan.geo.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -8,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a stored layer says of itself, as JSON at its end.
  *
- * @param format 1
+ * @param format 1, or 2 where rows that were refused are among the features
+ * @param features all of them, those that were refused too
+ * @param flawed how many of them were refused and are kept for their place; never 0, and not there in format 1
  * @param keys how keys are kept: {@code int32}, {@code int64} or {@code text}
  * @param inexact features whose coordinates were rounded to 10^-9 degrees
  * @param refused rows of the source that were not taken: their numbers by reason
@@ -31,6 +35,7 @@ record LayerHead(
         String keys,
         List<String> columns,
         int inexact,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer flawed,
         Map<String, List<Integer>> refused,
         String validFrom,
         String validTo,
@@ -38,6 +43,11 @@ record LayerHead(
         Map<String, Extent> sections,
         int blocks,
         long checksOfChecks) {
+
+    /** Every feature has an outline, or is made of points. */
+    static final int WITHOUT_FLAWED = 1;
+    /** Some are flawed: a reader that does not know the flag would take their lines for areas. */
+    static final int WITH_FLAWED = 2;
 
     static final String MAGIC = "QSLAYER1";
     static final int BLOCK = 1 << 16;
@@ -65,8 +75,8 @@ record LayerHead(
 
     LayerHead withChecks(long checks) {
         return new LayerHead(
-                format, name, features, nodeSize, keys, columns, inexact, refused, validFrom, validTo, source, sections,
-                blocks, checks);
+                format, name, features, nodeSize, keys, columns, inexact, flawed, refused, validFrom, validTo, source,
+                sections, blocks, checks);
     }
 
     static LayerHead of(byte[] json, int check) {
@@ -101,6 +111,7 @@ record LayerHead(
                 json.text("keys"),
                 json.texts("columns"),
                 json.count("inexact"),
+                json.has("flawed") ? (Integer) json.count("flawed") : null,
                 refused,
                 json.text("validFrom"),
                 json.text("validTo"),

@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Puntal;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,8 +52,18 @@ final class LayerImport {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int NODE_SIZE = 16;
 
-    /** What is known before the file is read. */
-    record Wanted(String name, @Nullable String key, String validFrom, String validTo, ReadingChoices choices) {}
+    /**
+     * What is known before the file is read.
+     *
+     * @param keepsFlawed rows that were refused are kept for their place; false to make a layer again that was made before they were
+     */
+    record Wanted(
+            String name,
+            @Nullable String key,
+            String validFrom,
+            String validTo,
+            ReadingChoices choices,
+            boolean keepsFlawed) {}
 
     /**
      * What one layer holds at most: sections of the file are put together in memory, each in one array.
@@ -63,9 +74,15 @@ final class LayerImport {
         static final Limits DEFAULT = new Limits(100_000_000, 2_000_000_000 - 4L * 100_000_000);
     }
 
-    /** What became of the file. */
+    /**
+     * What became of the file.
+     *
+     * @param features those that were taken
+     * @param flawed rows that were refused and are kept for their place
+     */
     record Report(
             int features,
+            int flawed,
             int inexact,
             Map<String, List<Integer>> refused,
             Map<String, RowNumbers> mended,
@@ -83,6 +100,7 @@ final class LayerImport {
     private byte[] flags = new byte[1024];
     private final List<String> keys = new ArrayList<>();
     private int inexact;
+    private int flawed;
     private final Map<String, List<Integer>> refused = new TreeMap<>();
     private final Map<String, RowNumbers> mended = new TreeMap<>();
 
@@ -137,15 +155,19 @@ final class LayerImport {
                     switch (row) {
                         case Row.Read(var feature) -> {
                             RowNumbers.ofMended(feature, mended);
-                            if (count == limits.features()) {
-                                throw new FileRefused(FileRefused.Reason.TOO_MANY_FEATURES, limits.features());
-                            }
-                            at = spool(feature, out, at);
+                            byte kind = feature.geometry() instanceof Puntal ? StoredLayer.POINTS : 0;
+                            at = spool(
+                                    feature.rowNumber(), feature.geometry(), feature.properties(), kind, out, at);
                         }
                         case Row.Refused bad -> {
                             refused.computeIfAbsent(bad.defect().code().id(), code -> new ArrayList<>())
                                     .add(bad.rowNumber());
                             refusedRows.accept(bad);
+                            if (wanted.keepsFlawed() && bad.hasPlace()) {
+                                flawed++;
+                                var lines = bad.why().drawn();
+                                at = spool(bad.rowNumber(), lines, bad.properties(), StoredLayer.FLAWED, out, at);
+                            }
                         }
                         case Row.BrokenOff(int after, var why) -> throw why;
                     }
@@ -156,7 +178,7 @@ final class LayerImport {
             write(spool, whole, new LayerHead.Source(originalName, Files.size(source), digest), columns);
             markOverlaps(whole);
             Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return new Report(count, inexact, refused, mended, digest, notes);
+            return new Report(count - flawed, flawed, inexact, refused, mended, digest, notes);
         } finally {
             Files.deleteIfExists(spool);
             Files.deleteIfExists(whole);
@@ -164,28 +186,32 @@ final class LayerImport {
     }
 
     /** A spooled feature: its shape, then its properties as JSON, then four bytes of how long those are. */
-    private long spool(cn.qingshan.geo.read.Feature feature, OutputStream out, long at) throws IOException {
+    private long spool(
+            int row, Geometry shape, Map<String, Object> said, byte kind, OutputStream out, long at)
+            throws IOException, FileRefused {
+        if (count == limits.features()) {
+            throw new FileRefused(FileRefused.Reason.TOO_MANY_FEATURES, limits.features());
+        }
         if (count == along.length) {
             along = Arrays.copyOf(along, 2 * count);
             spooled = Arrays.copyOf(spooled, 2 * count + 1);
             boxes = Arrays.copyOf(boxes, 8 * count);
             flags = Arrays.copyOf(flags, 2 * count);
         }
-        var shape = feature.geometry();
         var box = shape.getEnvelopeInternal();
         along[count] = Hilbert.of((box.getMinX() + box.getMaxX()) / 2, (box.getMinY() + box.getMaxY()) / 2);
         boxes[4 * count] = (int) Math.floor(box.getMinX() * StoredLayer.BOX_UNITS);
         boxes[4 * count + 1] = (int) Math.floor(box.getMinY() * StoredLayer.BOX_UNITS);
         boxes[4 * count + 2] = (int) Math.ceil(box.getMaxX() * StoredLayer.BOX_UNITS);
         boxes[4 * count + 3] = (int) Math.ceil(box.getMaxY() * StoredLayer.BOX_UNITS);
-        flags[count] = shape instanceof Puntal ? StoredLayer.POINTS : 0;
-        var number = Integer.toString(feature.rowNumber());
-        keys.add(wanted.key() == null ? number : feature.text(wanted.key()).orElse(number));
+        flags[count] = kind;
+        var key = wanted.key() == null ? null : said.get(wanted.key());
+        keys.add(key == null ? Integer.toString(row) : key.toString());
         var coded = ShapeCode.code(shape);
-        if (!coded.exact()) {
+        if (!coded.exact() && kind != StoredLayer.FLAWED) {
             inexact++;
         }
-        byte[] properties = JSON.writeValueAsBytes(feature.properties());
+        byte[] properties = JSON.writeValueAsBytes(said);
         out.write(coded.bytes());
         out.write(properties);
         out.write(ByteBuffer.allocate(4)
@@ -218,13 +244,14 @@ final class LayerImport {
             out.end();
             out.section("properties", properties(order, shapes));
             out.finish((sections, checks) -> new LayerHead(
-                    1,
+                    flawed == 0 ? LayerHead.WITHOUT_FLAWED : LayerHead.WITH_FLAWED,
                     wanted.name(),
                     count,
                     NODE_SIZE,
                     kind,
                     columns,
                     inexact,
+                    flawed == 0 ? null : flawed,
                     refused,
                     wanted.validFrom(),
                     wanted.validTo(),

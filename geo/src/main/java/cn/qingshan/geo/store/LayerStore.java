@@ -55,6 +55,8 @@ public final class LayerStore {
     /**
      * A version of a layer.
      *
+     * @param features those that were taken
+     * @param flawed rows that were not taken and are in the layer for their place, where they make undecided what comes near
      * @param inexact features whose coordinates were rounded to 10^-9 degrees
      * @param refused rows of the source that were not taken: their numbers by reason
      * @param mended rows of the source whose outline was put right, by what was done
@@ -65,6 +67,7 @@ public final class LayerStore {
             LocalDate validFrom,
             Optional<LocalDate> validTo,
             int features,
+            int flawed,
             int inexact,
             Map<String, List<Integer>> refused,
             Map<String, RowNumbers> mended,
@@ -78,12 +81,17 @@ public final class LayerStore {
         }
     }
 
-    /** What stands in version.json. */
+    /**
+     * What stands in version.json.
+     *
+     * @param flawed null in a version that was made before refused rows were kept: made again, it is to be without them, the same bytes
+     */
     private record Written(
             String layer,
             String validFrom,
             String validTo,
             int features,
+            @Nullable Integer flawed,
             int inexact,
             Map<String, List<Integer>> refused,
             @Nullable Map<String, RowNumbers> mended,
@@ -200,12 +208,17 @@ public final class LayerStore {
         try {
             Files.copy(source, kept, StandardCopyOption.REPLACE_EXISTING);
             var report = LayerImport.run(
-                    wanted(layer, validFrom, validTo, key, choices), kept, place.resolve(LAYER), progress, refused);
+                    wanted(layer, validFrom, validTo, key, choices, true),
+                    kept,
+                    place.resolve(LAYER),
+                    progress,
+                    refused);
             var written = new Written(
                     layer,
                     validFrom.toString(),
                     validTo == null ? "" : validTo.toString(),
                     report.features(),
+                    report.flawed(),
                     report.inexact(),
                     report.refused(),
                     report.mended(),
@@ -243,9 +256,10 @@ public final class LayerStore {
             LocalDate validFrom,
             @Nullable LocalDate validTo,
             @Nullable String key,
-            ReadingChoices choices) {
+            ReadingChoices choices,
+            boolean keepsFlawed) {
         return new LayerImport.Wanted(
-                layer, key, validFrom.toString(), validTo == null ? "" : validTo.toString(), choices);
+                layer, key, validFrom.toString(), validTo == null ? "" : validTo.toString(), choices, keepsFlawed);
     }
 
     /** All versions of all layers, by name and day; damaged layers too, as what they are stands beside them. */
@@ -313,7 +327,8 @@ public final class LayerStore {
                         version.validFrom(),
                         version.validTo().orElse(null),
                         written.choices().key(),
-                        written.choices().reading()),
+                        written.choices().reading(),
+                        written.flawed() != null),
                 source,
                 version.file(),
                 done -> {},
@@ -353,6 +368,7 @@ public final class LayerStore {
                 LocalDate.parse(written.text("validFrom")),
                 validTo.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(validTo)),
                 written.count("features"),
+                written.has("flawed") ? written.count("flawed") : 0,
                 written.count("inexact"),
                 refused,
                 mended,

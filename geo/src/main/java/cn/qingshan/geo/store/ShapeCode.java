@@ -11,7 +11,9 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.Puntal;
@@ -108,7 +110,12 @@ final class ShapeCode {
                     first.add(false);
                 }
             }
-        } else if (shape instanceof Polygonal) {
+        } else if (shape instanceof LineString) {
+            var points = new CoordinateList(shape.getCoordinates());
+            points.add(new Coordinate(points.getCoordinate(0)), true); // and this one is left out again
+            rings.add(new CoordinateArraySequence(points.toCoordinateArray()));
+            first.add(true);
+        } else if (shape instanceof Polygonal || shape instanceof MultiLineString) {
             for (int i = 0; i < shape.getNumGeometries(); i++) {
                 collect(shape.getGeometryN(i), rings, first);
             }
@@ -306,6 +313,19 @@ final class ShapeCode {
         return points.size() == 1
                 ? Outline.LON_LAT.createPoint(points.getFirst())
                 : Outline.LON_LAT.createMultiPointFromCoords(points.toArray(Coordinate[]::new));
+    }
+
+    /** Lines, each kept as a ring of its own. */
+    static Geometry lines(Reader reader, MemorySegment bytes, long offset, long length) {
+        var lines = new ArrayList<LineString>();
+        reader.read(bytes, offset, length, (lonLat, points, hole) -> {
+            if (points < 3) {
+                throw new DamagedLayer("a line of one point");
+            }
+            lines.add(Outline.LON_LAT.createLineString(PackedCoordinateSequenceFactory.DOUBLE_FACTORY.create(
+                    java.util.Arrays.copyOf(lonLat, 2 * points - 2), 2)));
+        });
+        return Outline.LON_LAT.createMultiLineString(lines.toArray(LineString[]::new));
     }
 
     private static void finish(List<LinearRing> rings, List<Polygon> polygons) {

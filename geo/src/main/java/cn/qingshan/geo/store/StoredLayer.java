@@ -39,6 +39,7 @@ public final class StoredLayer implements Layer {
 
     static final byte POINTS = 1;
     static final byte OVERLAPS = 2;
+    static final byte FLAWED = 4;
 
     private static final long OFFSET_MASK = (1L << 8 * OFFSET_BYTES) - 1;
     private static final int BOX_BYTES = 16;
@@ -85,7 +86,7 @@ public final class StoredLayer implements Layer {
             throw new DamagedLayer("head of %d bytes at %d".formatted(length, headAt));
         }
         this.head = LayerHead.of(read(file, headAt, length).toArray(ValueLayout.JAVA_BYTE), file.get(I32, 20));
-        if (head.format() != 1) {
+        if (head.format() != LayerHead.WITHOUT_FLAWED && head.format() != LayerHead.WITH_FLAWED) {
             throw new DamagedLayer("format " + head.format());
         }
         this.data = file.asSlice(LayerHead.DATA, headAt - LayerHead.DATA);
@@ -313,6 +314,12 @@ public final class StoredLayer implements Layer {
         return head.features();
     }
 
+    /** How many of them have an outline, or points. */
+    public int taken() {
+        var flawed = head.flawed();
+        return size() - (flawed == null ? 0 : flawed);
+    }
+
     @Override
     public PackedTree tree() {
         return tree;
@@ -363,9 +370,15 @@ public final class StoredLayer implements Layer {
         return reading.shape(READER.get(), shapesAt + from, length);
     }
 
-    private boolean is(int feature, byte flag) {
+    /** Whether a feature has any of these flags. */
+    private boolean is(int feature, int flags) {
         verify(flagsAt + feature, 1);
-        return (data.get(ValueLayout.JAVA_BYTE, flagsAt + feature) & flag) != 0;
+        return (data.get(ValueLayout.JAVA_BYTE, flagsAt + feature) & flags) != 0;
+    }
+
+    @Override
+    public boolean isFlawed(int feature) {
+        return is(feature, FLAWED);
     }
 
     /** Another feature of the layer lies on part of its ground. */
@@ -377,7 +390,7 @@ public final class StoredLayer implements Layer {
     @Override
     public void draw(int feature, PlaneOutline into) {
         into.clear();
-        if (!is(feature, POINTS)) {
+        if (!is(feature, POINTS | FLAWED)) {
             shape(feature, (reader, offset, length) -> {
                 reader.draw(data, offset, length, into);
                 return into;
@@ -387,6 +400,9 @@ public final class StoredLayer implements Layer {
 
     @Override
     public void shape(int feature, LonLatShape into) {
+        if (is(feature, FLAWED)) {
+            return;
+        }
         ShapeCode.Rings rings =
                 is(feature, POINTS) ? (lonLat, points, hole) -> into.points(lonLat, points - 1) : into::ring;
         shape(feature, (reader, offset, length) -> {
@@ -402,6 +418,9 @@ public final class StoredLayer implements Layer {
 
     @Override
     public Geometry lonLat(int feature) {
+        if (is(feature, FLAWED)) {
+            return shape(feature, (reader, offset, length) -> ShapeCode.lines(reader, data, offset, length));
+        }
         return is(feature, POINTS)
                 ? shape(feature, (reader, offset, length) -> ShapeCode.points(reader, data, offset, length))
                 : shape(feature, (reader, offset, length) -> ShapeCode.geometry(reader, data, offset, length));

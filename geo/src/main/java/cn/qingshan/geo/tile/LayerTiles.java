@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * The tiles of a layer. Each feature is either drawn or counted, at every zoom:
+ * The tiles of a layer. Each feature is either drawn or counted, at every zoom; one that was refused has no outline and is neither:
  *
  * <ul>
  *   <li>Where no tile of a zoom has more than {@value TileDraft#MANY} features of the layer, every one is drawn, however small.
@@ -84,11 +84,12 @@ public final class LayerTiles implements AutoCloseable {
         return overview.kept().size();
     }
 
+    /** How many features the layer holds, those that were refused too. */
     public int size() {
         return layer.size();
     }
 
-    /** West, south, east, north in degrees; empty for an empty layer. */
+    /** West, south, east, north in degrees, of what was refused too; empty for an empty layer. */
     public double[] extent() {
         double[] nodes = layer.tree().nodes();
         return layer.size() == 0 ? new double[0] : new double[] {nodes[0], nodes[1], nodes[2], nodes[3]};
@@ -115,6 +116,9 @@ public final class LayerTiles implements AutoCloseable {
         var drawn = new ArrayList<Integer>();
         int[] visited = new int[1];
         search(layer, tile, feature -> {
+            if (overview.isNever(feature)) {
+                return;
+            }
             visited[0]++;
             if (overview.isGathered(feature, tile.z())) {
                 leaveOut(feature, draft);

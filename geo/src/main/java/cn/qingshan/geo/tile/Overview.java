@@ -10,11 +10,14 @@ import java.util.Map;
  * What is known of a layer for drawing it from far off, so that no tile needs a look at all of it.
  *
  * @param gatheredTo the greatest zoom at which what is smaller than a block is counted and not drawn; -1: everything is drawn at every zoom
- * @param appears for each feature the smallest zoom at which it isn't smaller than a block
+ * @param appears for each feature the smallest zoom at which it isn't smaller than a block; {@link #NEVER} for one that was refused
  * @param area_m2 of each feature
  * @param kept tiles that take long to make, by {@link TileAddress#number}
  */
 record Overview(int gatheredTo, byte[] appears, float[] area_m2, Map<Long, Kept> kept) {
+
+    /** It has no outline: it is neither drawn nor counted. */
+    static final byte NEVER = -1;
 
     /** A tile that asks for more boxes than this to be looked at is kept. */
     static final int MANY_VISITED = 60_000;
@@ -41,6 +44,10 @@ record Overview(int gatheredTo, byte[] appears, float[] area_m2, Map<Long, Kept>
         var outline = new PlaneOutline();
         int somewhere = 0;
         for (int i = 0; i < features; i++) {
+            if (layer.isFlawed(i)) {
+                appears[i] = NEVER;
+                continue;
+            }
             layer.draw(i, outline);
             area_m2[i] = (float) outline.area_m2();
             points[i] = Math.max(1, outline.points());
@@ -90,6 +97,9 @@ record Overview(int gatheredTo, byte[] appears, float[] area_m2, Map<Long, Kept>
         var all = new long[1];
         var drawn = new long[1];
         LayerTiles.search(layer, tile, feature -> {
+            if (isNever(feature)) {
+                return;
+            }
             visited[0]++;
             all[0] += points[feature];
             if (!isGathered(feature, tile.z())) {
@@ -108,6 +118,10 @@ record Overview(int gatheredTo, byte[] appears, float[] area_m2, Map<Long, Kept>
                 keep(tiles, layer, points, tile.child(child & 1, child >> 1));
             }
         }
+    }
+
+    boolean isNever(int feature) {
+        return appears[feature] == NEVER;
     }
 
     boolean isGathered(int feature, int zoom) {

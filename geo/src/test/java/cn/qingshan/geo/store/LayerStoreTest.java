@@ -314,7 +314,7 @@ class LayerStoreTest {
     @DisplayName("要素太多、标识或属性的文字太多：一句话退回，不留半成品；恰好够的收下")
     void what_is_too_large_for_one_layer() throws Exception {
         var source = table("a.csv", areas(3, 20, 7));
-        var wanted = new LayerImport.Wanted("zones", "BSM", FIRST.toString(), "", AS_WRITTEN);
+        var wanted = new LayerImport.Wanted("zones", "BSM", FIRST.toString(), "", AS_WRITTEN, true);
         var target = folder.resolve("layer.qsl");
         // 20 keys B0 to B19: 10 of two letters, 10 of three
         for (var limits : Map.of(
