@@ -29,6 +29,6 @@ record Sight(List<String> zh, List<String> en) {
     }
 
     private static String named(String code, Locale locale) {
-        return Sentences.of("defect-name." + code, List.of(), locale);
+        return Sentences.of("title." + code, List.of(), locale);
     }
 }

@@ -213,9 +213,6 @@ public final class ScreenJob {
             var file = named.getValue();
             int features = file.judgesLater() ? file.layer().size() : file.taken();
             out.println(Sentences.of("screen.layer", List.of(named.getKey(), features), locale));
-            if (file.flawed() > 0) {
-                out.println(Sentences.of("layer.flawed", List.of(file.flawed()), locale));
-            }
             file.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             if (!file.judgesLater()) {
                 file.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
@@ -223,6 +220,9 @@ public final class ScreenJob {
                 file.mended()
                         .forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, file.taken(), locale)));
                 inPart |= !file.refused().isEmpty();
+            }
+            if (file.flawed() > 0) {
+                out.println(Sentences.of("layer.flawed", List.of(file.flawed()), locale));
             }
         }
         return inPart;

@@ -81,14 +81,14 @@ final class LayerCommand {
                     out.println(
                             said("stored", version.layer(), version.validFrom().toString(), version.features()));
                     notes.forEach(note -> out.println("  " + note.sentence(locale)));
-                    if (version.flawed() > 0) {
-                        out.println(said("flawed", version.flawed()));
-                    }
                     if (version.inexact() > 0) {
                         out.println(said("inexact", version.inexact()));
                     }
                     version.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
                     notTaken.first().forEach(row -> out.println(RowsSaid.refused(row, locale)));
+                    if (version.flawed() > 0) {
+                        out.println(said("flawed", version.flawed()));
+                    }
                     version.mended()
                             .forEach((code, rows) ->
                                     out.println(RowsSaid.mended(code, rows, version.features(), locale)));

@@ -273,14 +273,13 @@ final class ScreenCommand {
         try {
             var opened = LayerFile.open(
                     file.path(), keys.getOrDefault(file.name(), keys.get(EVERY_FILE)), ReadingChoices.DEFAULT);
-            out.println(Sentences.of(
-                    "screen.layer", List.of(file.name(), opened.taken()), locale));
-            if (opened.flawed() > 0) {
-                out.println(Sentences.of("layer.flawed", List.of(opened.flawed()), locale));
-            }
+            out.println(Sentences.of("screen.layer", List.of(file.name(), opened.taken()), locale));
             opened.notes().forEach(note -> out.println("  " + note.sentence(locale)));
             if (!opened.judgesLater()) {
                 tellRows(opened);
+            }
+            if (opened.flawed() > 0) {
+                out.println(Sentences.of("layer.flawed", List.of(opened.flawed()), locale));
             }
             return opened;
         } catch (FileRefused refused) {

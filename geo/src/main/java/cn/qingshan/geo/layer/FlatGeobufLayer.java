@@ -275,8 +275,7 @@ public final class FlatGeobufLayer implements Layer {
                 var tooMany = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
                 // a file in lon/lat: the box of its index is a place
                 return refuse(
-                        feature,
-                        Outline.refused(tooMany, FlatGeobufShape.box(file, feature), Crs.CGCS2000.toLonLat()));
+                        feature, Outline.refused(tooMany, FlatGeobufShape.box(file, feature), Crs.CGCS2000.toLonLat()));
             }
             return switch (judge.apply(FlatGeobufShape.of(file, feature))) {
                 case Outline.Flawed flawed -> refuse(feature, flawed);

@@ -112,9 +112,7 @@ final class Judging {
     private static LineString line(List<Coordinate> points) {
         var first = points.getFirst();
         return Outline.LON_LAT.createLineString(
-                points.size() > 1
-                        ? points.toArray(Coordinate[]::new)
-                        : new Coordinate[] {first.copy(), first.copy()});
+                points.size() > 1 ? points.toArray(Coordinate[]::new) : new Coordinate[] {first.copy(), first.copy()});
     }
 
     /** One note of a kind: its parameter counts, its place is the first. */

@@ -115,7 +115,8 @@ public sealed interface Outline {
                 case Point point -> points.add(point.getCoordinate());
                 default -> {
                     return new Drawn.OtherKind(
-                            geometry.getGeometryN(i).getGeometryType(), List.<Coordinate[]>of(geometry.getCoordinates()));
+                            geometry.getGeometryN(i).getGeometryType(),
+                            List.<Coordinate[]>of(geometry.getCoordinates()));
                 }
             }
         }

@@ -225,8 +225,7 @@ final class BoundaryPointRows implements RowSource {
 
     private Raw raw(Map<String, Object> properties, Parcel parcel) {
         if (parcel.rings.isEmpty()) {
-            return new Raw.Bad(
-                    row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
+            return new Raw.Bad(row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
         }
         var rowNotes = new ArrayList<Note>();
         var wrong = parcel.defect != null ? parcel.defect : countDiffers(properties, parcel, rowNotes);

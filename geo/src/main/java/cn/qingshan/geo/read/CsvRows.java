@@ -232,6 +232,8 @@ final class CsvRows implements RowSource {
                                 && !a.polygons().getFirst().isEmpty()
                                 && a.polygons().getFirst().getFirst().length > 0 ->
                             a.polygons().getFirst().getFirst()[0];
+                        case Drawn.OtherKind other
+                        when !other.lines().isEmpty() -> other.lines().getFirst()[0];
                         case Drawn.Areas _, Drawn.Rings _, Drawn.OtherKind _, Drawn.Nothing _ -> null;
                     };
         } catch (BadPlace bad) {

@@ -107,15 +107,14 @@ final class GeoJsonShape {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 var name = json.currentName();
                 json.nextToken();
-                var member =
-                        switch (name) {
-                            case "coordinates" -> node(json, 0);
-                            case "geometries" -> collected(json, depth + 1);
-                            default -> {
-                                json.skipChildren();
-                                yield null;
-                            }
-                        };
+                var member = switch (name) {
+                    case "coordinates" -> node(json, 0);
+                    case "geometries" -> collected(json, depth + 1);
+                    default -> {
+                        json.skipChildren();
+                        yield null;
+                    }
+                };
                 if (member != null) {
                     members.add(member);
                 }

@@ -241,11 +241,8 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             case Drawn.Points p ->
                 new Drawn.Points(p.points().stream().map(Reading::swapped).toList());
             case Drawn.Areas a ->
-                new Drawn.Areas(a.polygons().stream()
-                        .map(Reading::swapped)
-                        .toList());
-            case Drawn.Rings r ->
-                new Drawn.Rings(swapped(r.rings()), r.clockwiseIsShell(), r.leftOpen(), r.names());
+                new Drawn.Areas(a.polygons().stream().map(Reading::swapped).toList());
+            case Drawn.Rings r -> new Drawn.Rings(swapped(r.rings()), r.clockwiseIsShell(), r.leftOpen(), r.names());
             case Drawn.OtherKind other -> new Drawn.OtherKind(other.kind(), swapped(other.lines()));
             case Drawn.Nothing _ -> drawn;
         };

@@ -156,8 +156,7 @@ final class LayerImport {
                         case Row.Read(var feature) -> {
                             RowNumbers.ofMended(feature, mended);
                             byte kind = feature.geometry() instanceof Puntal ? StoredLayer.POINTS : 0;
-                            at = spool(
-                                    feature.rowNumber(), feature.geometry(), feature.properties(), kind, out, at);
+                            at = spool(feature.rowNumber(), feature.geometry(), feature.properties(), kind, out, at);
                         }
                         case Row.Refused bad -> {
                             refused.computeIfAbsent(bad.defect().code().id(), code -> new ArrayList<>())
@@ -186,8 +185,7 @@ final class LayerImport {
     }
 
     /** A spooled feature: its shape, then its properties as JSON, then four bytes of how long those are. */
-    private long spool(
-            int row, Geometry shape, Map<String, Object> said, byte kind, OutputStream out, long at)
+    private long spool(int row, Geometry shape, Map<String, Object> said, byte kind, OutputStream out, long at)
             throws IOException, FileRefused {
         if (count == limits.features()) {
             throw new FileRefused(FileRefused.Reason.TOO_MANY_FEATURES, limits.features());
