@@ -129,6 +129,9 @@ final class LayerCommand {
                         version.validTo().map(LocalDate::toString).orElse(said("open-end")),
                         version.features(),
                         version.sourceFile()));
+                if (version.flawed() > 0) {
+                    out.println(said("flawed", version.flawed()));
+                }
             }
             return Exit.DONE;
         } catch (IOException disk) {

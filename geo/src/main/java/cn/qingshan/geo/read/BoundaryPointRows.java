@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * 界址点 TXT (勘测定界坐标交换格式), in the variants met in practice: header values missing or written differently, full-width
@@ -59,6 +60,8 @@ final class BoundaryPointRows implements RowSource {
         Defect defect;
 
         int points;
+        /** Of the points that are too many. */
+        final Envelope beyond = new Envelope();
     }
 
     static BoundaryPointRows open(Path file, ReadingChoices choices) throws IOException, FileRefused {
@@ -196,11 +199,6 @@ final class BoundaryPointRows implements RowSource {
     private void point(Parcel parcel, String line) {
         var parts = SEPARATOR.split(line, -1);
         try {
-            if (++parcel.points > choices.limits().pointsPerRow()) {
-                parcel.defect =
-                        Defect.of(Defect.Code.TOO_MANY_POINTS, choices.limits().pointsPerRow());
-                return;
-            }
             int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
@@ -209,6 +207,12 @@ final class BoundaryPointRows implements RowSource {
                 parcel.defect = parcel.defect == null
                         ? Defect.of(Defect.Code.NOT_A_NUMBER).of(new Defect.Vertex(ring, name))
                         : parcel.defect;
+                return;
+            }
+            if (++parcel.points > choices.limits().pointsPerRow()) {
+                parcel.defect =
+                        Defect.of(Defect.Code.TOO_MANY_POINTS, choices.limits().pointsPerRow());
+                Raw.Seen.grow(parcel.beyond, new Coordinate(east, north));
                 return;
             }
             parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
@@ -239,7 +243,9 @@ final class BoundaryPointRows implements RowSource {
         }
         var taken = shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
         if (wrong != null) {
-            return new Raw.Bad(row, wrong, new Raw.Seen(rings(parcel), properties, taken));
+            var seen = new ArrayList<>(rings(parcel));
+            seen.addAll(Raw.Seen.box(parcel.beyond));
+            return new Raw.Bad(row, wrong, new Raw.Seen(seen, properties, taken));
         }
         return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
     }

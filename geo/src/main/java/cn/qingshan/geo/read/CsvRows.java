@@ -319,12 +319,13 @@ final class CsvRows implements RowSource {
     private Found shape(String text) throws BadPlace {
         if (text.isEmpty()) {
             return new Found(new Drawn.Nothing(), null);
-        } else if (text.length() / 4 > mostPoints) { // "0 0,": no point is shorter
-            throw new BadPlace(Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
         }
         try {
             if (text.startsWith("{")) {
                 return new Found(GeoJsonRows.geometry(text, mostPoints), null);
+            } else if (text.length() / 4 > mostPoints) { // "0 0,": no point is shorter
+                throw new BadPlace(
+                        Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints), Raw.Seen.box(WktShape.reach(text)));
             }
             var wkt = WktShape.read(text);
             return new Found(wkt.drawn(), wkt.srid());

@@ -112,7 +112,17 @@ final class FlatGeobufRows implements RowSource {
             if (row == file.size()) {
                 throw new FileRefused(FileRefused.Reason.TRUNCATED);
             }
-            return new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "FlatGeobuf"));
+            var unreadable = Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "FlatGeobuf");
+            return new Raw.Bad(
+                    row, unreadable, new Raw.Seen(FlatGeobufShape.box(file, feature), ifReadable(feature), crs));
+        }
+    }
+
+    private Map<String, Object> ifReadable(int feature) {
+        try {
+            return properties(feature);
+        } catch (RuntimeException contradiction) {
+            return Map.of();
         }
     }
 

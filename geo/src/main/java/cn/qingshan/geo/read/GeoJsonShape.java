@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -43,6 +44,9 @@ final class GeoJsonShape {
     private final int mostPoints;
     private int points;
 
+    /** Of the points that are too many. */
+    private final Envelope beyond = new Envelope();
+
     /** Set while the rest of a bad geometry is still being read past. */
     private @Nullable NotAGeometry bad;
 
@@ -60,6 +64,7 @@ final class GeoJsonShape {
     /** The parser stands on the value; afterwards on its end. */
     Drawn read(JsonParser json) throws NotAGeometry {
         points = 0;
+        beyond.setToNull();
         bad = null;
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return new Drawn.Nothing();
@@ -83,12 +88,16 @@ final class GeoJsonShape {
             }
         }
         var wrong = bad;
-        if (wrong != null) {
-            var lines = new ArrayList<Coordinate[]>();
+        try {
+            if (wrong != null) {
+                throw wrong;
+            }
+            return shape(type, coordinates);
+        } catch (NotAGeometry not) {
+            var lines = new ArrayList<>(RowSource.Raw.Seen.box(beyond));
             lines(coordinates, lines);
-            throw new NotAGeometry(wrong.defect(), lines);
+            throw new NotAGeometry(not.defect(), lines);
         }
-        return shape(type, coordinates);
     }
 
     /** The coordinates of a collection's members, whatever is wrong with them: the collection is refused for its kind. */
@@ -192,6 +201,7 @@ final class GeoJsonShape {
             return null;
         }
         if (++points > mostPoints) {
+            RowSource.Raw.Seen.grow(beyond, new Coordinate(ordinates[0], ordinates[1]));
             fail(new NotAGeometry(Defect.Code.TOO_MANY_POINTS, mostPoints));
             return null;
         }

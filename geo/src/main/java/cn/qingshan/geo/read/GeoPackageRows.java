@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.sqlite.SQLiteConfig;
 
 /** GeoPackage (OGC 12-128), one layer, through SQLite; opened so that nothing is ever written beside the file. */
@@ -211,9 +212,9 @@ final class GeoPackageRows implements RowSource {
                 put(properties, column, flags.contains(column) && value instanceof Integer flag ? flag != 0 : value);
             }
             var blob = rows.getBytes(geometryColumn);
-            return new Raw.Shape(row, blob == null ? new Drawn.Nothing() : shape(blob), properties, crs, List.of());
-        } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, not.defect());
+            return blob == null
+                    ? new Raw.Shape(row, new Drawn.Nothing(), properties, crs, List.of())
+                    : shape(blob, properties);
         } catch (SQLException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, Reading.saying(damaged));
         }
@@ -228,6 +229,26 @@ final class GeoPackageRows implements RowSource {
             case String s when s.isBlank() -> {}
             default -> properties.put(column, value);
         }
+    }
+
+    private Raw shape(byte[] blob, Map<String, Object> properties) {
+        try {
+            return new Raw.Shape(row, shape(blob), properties, crs, List.of());
+        } catch (WkbShape.NotWkb not) {
+            var stated = box(blob);
+            var seen = stated.isEmpty() ? not.lines() : stated;
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(seen, properties, crs));
+        }
+    }
+
+    /** The box that the head of a geometry states: west, east, south, north. No line where it states none. */
+    private static List<Coordinate[]> box(byte[] blob) {
+        boolean isStated = blob.length >= 40 && blob[0] == 'G' && blob[1] == 'P' && (blob[3] >> 1 & 7) != 0;
+        if (!isStated) {
+            return List.of();
+        }
+        var head = ByteBuffer.wrap(blob).order((blob[3] & 1) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        return Raw.Seen.box(head.getDouble(8), head.getDouble(24), head.getDouble(16), head.getDouble(32));
     }
 
     /** GeoPackageBinary, OGC 12-128 clause 2.1.3. */
@@ -248,7 +269,7 @@ final class GeoPackageRows implements RowSource {
         if ((flags & 0x10) != 0) {
             return new Drawn.Nothing();
         } else if ((flags & 0x20) != 0) {
-            return new Drawn.OtherKind("ExtendedGeoPackageBinary");
+            return new Drawn.OtherKind("ExtendedGeoPackageBinary", box(blob));
         } else if (header > blob.length) {
             throw new WkbShape.NotWkb("length " + blob.length);
         }

@@ -233,14 +233,19 @@ final class GeoParquetRows implements RowSource {
             if (!(values[place] instanceof byte[] wkb)) {
                 return new Raw.Shape(row, new Drawn.Nothing(), properties(values), crs, List.of());
             }
-            return new Raw.Shape(
-                    row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints), properties(values), crs, List.of());
-        } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, not.defect());
+            return shape(wkb, properties(values));
         } catch (DamagedParquet damaged) {
             throw refused(damaged);
         } catch (RuntimeException damaged) {
             throw new FileRefused(FileRefused.Reason.UNREADABLE, "Parquet: " + Reading.saying(damaged));
+        }
+    }
+
+    private Raw shape(byte[] wkb, Map<String, Object> properties) {
+        try {
+            return new Raw.Shape(row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints), properties, crs, List.of());
+        } catch (WkbShape.NotWkb not) {
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.lines(), properties, crs));
         }
     }
 

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /** KML 2.2 (OGC 07-147r2): placemarks with points and polygons, their names and extended data. Always WGS 84. */
 final class KmlRows implements RowSource {
@@ -53,10 +54,13 @@ final class KmlRows implements RowSource {
         Defect defect;
 
         int pointCount;
+        /** Of the points that are too many. */
+        final Envelope beyond = new Envelope();
 
         /** All that was read of it. */
         List<Coordinate[]> seen() {
             var all = new ArrayList<>(lines);
+            all.addAll(Raw.Seen.box(beyond));
             polygons.forEach(all::addAll);
             points.forEach(point -> all.add(new Coordinate[] {point}));
             return all;
@@ -278,21 +282,26 @@ final class KmlRows implements RowSource {
     private Coordinate[] coordinates(Placemark placemark, String text) {
         var tuples = text.strip().replaceAll("\\s*,\\s*", ",").split("\\s+");
         placemark.pointCount += tuples.length;
-        if (placemark.pointCount > mostPoints) {
-            placemark.defect = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
-            return new Coordinate[0];
-        }
-        var points = new ArrayList<Coordinate>(tuples.length);
+        boolean tooMany = placemark.pointCount > mostPoints;
+        var points = new ArrayList<Coordinate>();
         for (var tuple : tuples) {
             var parts = tuple.split(",");
             if (tuple.isEmpty()) {
                 continue;
             }
             try {
-                points.add(new Coordinate(Double.parseDouble(parts[0]), Double.parseDouble(parts[1])));
+                var point = new Coordinate(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+                if (tooMany) {
+                    Raw.Seen.grow(placemark.beyond, point);
+                } else {
+                    points.add(point);
+                }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException noNumber) {
                 placemark.defect = Defect.of(Defect.Code.NOT_A_NUMBER);
             }
+        }
+        if (tooMany) {
+            placemark.defect = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
         }
         return points.toArray(Coordinate[]::new);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /** One format's way to rows, before any judgement on shape or place. */
 interface RowSource extends AutoCloseable {
@@ -30,6 +31,18 @@ interface RowSource extends AutoCloseable {
 
         /** What was read of a row that can't be taken: where it lies, and what is said of it. */
         record Seen(List<Coordinate[]> lines, Map<String, Object> properties, Crs crs) {
+
+            /** Widens a box by a point, if it is one. */
+            static void grow(Envelope box, Coordinate point) {
+                if (Double.isFinite(point.x) && Double.isFinite(point.y)) {
+                    box.expandToInclude(point);
+                }
+            }
+
+            /** What is too large to be kept point by point. No line where there was none. */
+            static List<Coordinate[]> box(Envelope of) {
+                return of.isNull() ? List.of() : box(of.getMinX(), of.getMinY(), of.getMaxX(), of.getMaxY());
+            }
 
             /** Of a box that the file states. */
             static List<Coordinate[]> box(double west, double south, double east, double north) {

@@ -292,7 +292,10 @@ final class ShapefileRows implements RowSource {
         System.arraycopy(rest, 0, content, start.length, rest.length);
         var drawn = drawn(ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN));
         return drawn == null
-                ? new Raw.Bad(row, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "SHP"))
+                ? new Raw.Bad(
+                        row,
+                        Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "SHP"),
+                        new Raw.Seen(box(opening), record.values(), crs))
                 : new Raw.Shape(row, drawn, record.values(), crs, List.of());
     }
 
@@ -326,11 +329,16 @@ final class ShapefileRows implements RowSource {
         };
     }
 
-    /** The box that the record states, behind its type. */
+    /** The box that the record states, behind its type; no line where it states none. */
     private static List<Coordinate[]> box(ByteBuffer in) {
-        return in.limit() < RECORD_START
-                ? List.of()
-                : Raw.Seen.box(in.getDouble(4), in.getDouble(12), in.getDouble(20), in.getDouble(28));
+        if (in.limit() < RECORD_START) {
+            return List.of();
+        }
+        return switch (in.getInt(0)) {
+            case 3, 13, 23, 5, 15, 25, 8, 18, 28, 31 ->
+                Raw.Seen.box(in.getDouble(4), in.getDouble(12), in.getDouble(20), in.getDouble(28));
+            default -> List.of();
+        };
     }
 
     private static @Nullable Drawn points(ByteBuffer in) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /** WKB (OGC 06-103r4, ISO and EWKB type numbers) as drawn, bounds checked: a count is never believed beyond the bytes there are. */
 final class WkbShape {
@@ -16,18 +17,25 @@ final class WkbShape {
     static final class NotWkb extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
+        private final transient List<Coordinate[]> lines;
 
         NotWkb(String message) {
-            this(message, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"));
+            this(message, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"), List.of());
         }
 
-        private NotWkb(String message, Defect defect) {
+        private NotWkb(String message, Defect defect, List<Coordinate[]> lines) {
             super(message);
             this.defect = defect;
+            this.lines = lines;
         }
 
         Defect defect() {
             return defect;
+        }
+
+        /** The box of what is too large; none of what can't be read. */
+        List<Coordinate[]> lines() {
+            return lines;
         }
     }
 
@@ -106,8 +114,10 @@ final class WkbShape {
         var lines = new ArrayList<Coordinate[]>();
         try {
             lines(head, 0, lines);
-        } catch (NotWkb | BufferUnderflowException noMore) {
-            return new Drawn.OtherKind(kind, lines); // it is refused for its kind; what was read by then is its place
+        } catch (NotWkb noMore) {
+            lines.addAll(noMore.lines()); // it is refused for its kind; what was read by then is its place
+        } catch (BufferUnderflowException noMore) {
+            return new Drawn.OtherKind(kind, lines);
         }
         return new Drawn.OtherKind(kind, lines);
     }
@@ -124,6 +134,44 @@ final class WkbShape {
                 }
             }
             default -> throw new NotWkb("type " + head.type);
+        }
+    }
+
+    /** The box of the whole geometry, from its beginning, as far as it can be read. */
+    private List<Coordinate[]> reach() {
+        var box = new Envelope();
+        in.rewind();
+        try {
+            reach(head(), 0, box);
+        } catch (NotWkb | BufferUnderflowException noMore) {
+            return RowSource.Raw.Seen.box(box);
+        }
+        return RowSource.Raw.Seen.box(box);
+    }
+
+    /** As {@link #lines}, without keeping a point. */
+    private void reach(Head head, int depth, Envelope into) throws NotWkb {
+        int dimensions = head.dimensions;
+        switch (head.type) {
+            case 1 -> reach(1, dimensions, into);
+            case 2, 8 -> reach(count(8 * dimensions), dimensions, into);
+            case 3, 17 -> {
+                for (int rings = count(4); rings > 0; rings--) {
+                    reach(count(8 * dimensions), dimensions, into);
+                }
+            }
+            case 4, 5, 6, 7, 9, 10, 11, 12, 15, 16 -> {
+                for (int i = depth == DEEPEST ? 0 : count(5); i > 0; i--) {
+                    reach(head(), depth + 1, into);
+                }
+            }
+            default -> throw new NotWkb("type " + head.type);
+        }
+    }
+
+    private void reach(int count, int dimensions, Envelope into) {
+        for (int i = count; i > 0; i--) {
+            RowSource.Raw.Seen.grow(into, point(dimensions));
         }
     }
 
@@ -163,7 +211,7 @@ final class WkbShape {
     private int countPoints(int bytesEach) throws NotWkb {
         int count = count(bytesEach);
         if (count > mostPoints - points) {
-            throw new NotWkb("too many points", Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+            throw new NotWkb("too many points", Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints), reach());
         }
         points += count;
         return count;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * WKT (OGC 06-103r4) and EWKT's SRID, as drawn: unlike JTS's reader it keeps rings that aren't closed, so that the gap can be
@@ -26,6 +27,7 @@ final class WktShape {
     /** A shape and the EPSG code that EWKT may put before it. */
     record Stated(Drawn drawn, @Nullable Integer srid) {}
 
+    private static final Pattern POINT = Pattern.compile("[(,]\\s*+([-+.\\deE]++)\\s++([-+.\\deE]++)");
     private static final Pattern PARENTHESES = Pattern.compile("[()]");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -56,6 +58,21 @@ final class WktShape {
             throw new NotWkt(text.substring(reader.at));
         }
         return new Stated(drawn, srid);
+    }
+
+    /** The box of a text that is too long to be kept point by point; of none that states its coordinate system, which stands for all others. */
+    static Envelope reach(String wkt) {
+        var box = new Envelope();
+        var point = POINT.matcher(wkt.indexOf(';') < 0 ? wkt : "");
+        while (point.find()) {
+            try {
+                RowSource.Raw.Seen.grow(
+                        box, new Coordinate(Double.parseDouble(point.group(1)), Double.parseDouble(point.group(2))));
+            } catch (NumberFormatException noPoint) {
+                continue;
+            }
+        }
+        return box;
     }
 
     private Drawn shape() throws NotWkt {

@@ -24,6 +24,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -349,12 +350,63 @@ class RefusedRowsTest {
                         "C2",
                         polygon("[112.404,28.5]", "[112.405,28.5]", "[112.405,28.501]", corner, "[112.404,28.5]")),
                 feature("C1", polygon("[112.4,28.5]", "[112.401,28.5]", "[112.401,28.501]", "[112.4,28.5]")));
+        assertThat(nearAndFar(rights, Exit.IN_PART))
+                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+        assertThat(nearAndFar(stored("rights", rights), Exit.DONE))
+                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"Polygon\",\"coordinates\":[[112.404,28.5],[112.405,28.5],[112.405,28.501],[112.404,28.5]]}",
+                "{\"type\":\"Polygn\",\"coordinates\":[[[112.404,28.5],[112.405,28.5],[112.405,28.501],[112.404,28.5]]]}",
+                "{\"coordinates\":[[[112.404,28.5],[112.405,28.5],[112.405,28.501],[112.404,28.5]]]}"
+            })
+    @DisplayName("图形读不出，坐标读得出：坐标就是它的位置")
+    void coordinates_that_make_no_geometry(String geometry) throws Exception {
+        var rights = text("rights.geojson", feature("C2", geometry));
+        assertThat(nearAndFar(rights, Exit.IN_PART))
+                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+        assertThat(said()).contains("第 1 行");
+    }
+
+    @Test
+    @DisplayName("GeoPackage 的图形断在半途：文件写明的方框就是它的位置")
+    void a_geometry_that_breaks_off() throws Exception {
+        var rights = file("rights", Format.GEOPACKAGE, Map.of("C2", square(40, 0, 10)));
+        try (var database = DriverManager.getConnection("jdbc:sqlite:" + rights);
+                var statement = database.createStatement()) {
+            String table;
+            String column;
+            try (var names = statement.executeQuery("select table_name, column_name from gpkg_geometry_columns")) {
+                table = names.getString(1);
+                column = names.getString(2);
+            }
+            // the triggers of the index call functions that this connection lacks
+            var triggers = new ArrayList<String>();
+            try (var names = statement.executeQuery("select name from sqlite_master where type = 'trigger'")) {
+                while (names.next()) {
+                    triggers.add(names.getString(1));
+                }
+            }
+            for (var trigger : triggers) {
+                statement.execute("drop trigger \"" + trigger + "\"");
+            }
+            statement.execute("update \"%1$s\" set \"%2$s\" = cast(substr(\"%2$s\", 1, length(\"%2$s\") - 24) as blob)"
+                    .formatted(table, column));
+        }
+        assertThat(nearAndFar(rights, Exit.IN_PART))
+                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+        assertThat(said()).contains("geometry-unreadable");
+        assertThat(nearAndFar(stored("rights", rights), Exit.DONE))
+                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+    }
+
+    private List<String> nearAndFar(Path rights, int expected) throws Exception {
         var patches = file("patches", Format.GEOJSON, Map.of("near", square(42, 2, 6), "far", square(70, 2, 6)));
         var redLine = file("redline", Format.GEOJSON, Map.of("R1", square(100, 0, 10)));
-        assertThat(sorted(told(screened(patches, rights, redLine, Exit.IN_PART))))
-                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
-        assertThat(sorted(told(screened(patches, stored("rights", rights), redLine, Exit.DONE))))
-                .containsExactly("far no-permit rights", "near undecided  C2 right-flawed");
+        return sorted(told(screened(patches, rights, redLine, expected)));
     }
 
     private static final String LINE = "[[112.414,28.5],[112.415,28.5],[112.415,28.501],[112.414,28.501]]";
@@ -502,12 +554,14 @@ class RefusedRowsTest {
             assertThat(layer.lonLat(flawed).getCoordinates())
                     .containsExactly(bowTie(40).getCoordinates());
         }
-        try (var tiles = LayerTiles.open("rights", version.file())) {
-            for (int zoom = 0; zoom <= 16; zoom += 4) {
-                var there = tiles.tile(TileAddress.at(zoom, 112.4045, 28.5005));
-                assertThat(there.drawn() + there.leftOut())
-                        .as("zoom %d", zoom)
-                        .isEqualTo(zoom <= 12 ? 1 : 0); // C1 is 400 m away
+        for (int opening = 0; opening < 2; opening++) { // made, and read from the file beside the layer
+            try (var tiles = LayerTiles.open("rights", version.file())) {
+                for (int zoom = 0; zoom <= 16; zoom += 4) {
+                    var there = tiles.tile(TileAddress.at(zoom, 112.4045, 28.5005));
+                    assertThat(there.drawn() + there.leftOut())
+                            .as("zoom %d", zoom)
+                            .isEqualTo(zoom <= 12 ? 1 : 0); // C1 is 400 m away
+                }
             }
         }
     }
