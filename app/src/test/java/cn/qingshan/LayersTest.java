@@ -241,7 +241,7 @@ class LayersTest {
                 null,
                 collection(
                         feature("ok", 112.5, 28.4, 0.01, ""),
-                        "{\"type\":\"Feature\",\"properties\":{\"id\":\"x\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[112.5,28.4],[112.51,28.41],[112.51,28.4],[112.5,28.41],[112.5,28.4]]]}}",
+                        bowTie("x", 112.5, 28.4, 0.01, ""),
                         "{\"type\":\"Feature\",\"properties\":{\"id\":\"y\"},\"geometry\":null}"),
                 BY_ID);
         var version = version(id);
@@ -252,6 +252,76 @@ class LayersTest {
         assertThat(rows.get(0).reason()).isEqualTo("图形自相交。");
         assertThat(rows.get(0).lon()).isBetween(112.5, 112.51);
         assertThat(rows.get(1).reason(Locale.ENGLISH)).isNotBlank();
+        // row 2 is somewhere, row 3 is nowhere
+        assertThat(version.notes(Locale.SIMPLIFIED_CHINESE)).contains("没有采用的行中有 1 行位置清楚：只保留位置，靠近它们的图斑不下结论");
+        assertThat(version.notes(Locale.ENGLISH)).anyMatch(note -> note.contains("the place of 1 is known"));
+    }
+
+    @Test
+    @DisplayName("退回的采矿权和红线占住位置：靠近的图斑不下结论，离得远的照样无证；退回的图斑也有一行；重做还是相同")
+    void refused_rows_keep_their_place() throws Exception {
+        var flawedRights = stored(
+                "rights-flawed",
+                "采矿权（有误）",
+                LayerKind.RIGHTS,
+                Layers.Reach.HOME,
+                JAN_2024,
+                LocalDate.of(2024, 12, 31),
+                collection(
+                        feature(
+                                "R1",
+                                112.80,
+                                28.40,
+                                0.01,
+                                ",\"valid_from\":\"2020-01-01\",\"valid_to\":\"2030-12-31\""),
+                        // its days can't be read; what is refused already stops no layer
+                        bowTie("R2", 112.82, 28.40, 0.01, ",\"valid_from\":\"?\",\"valid_to\":\"2026-02-30\"")),
+                RIGHTS_BY_ID);
+        var flawedZones = stored(
+                "redline-flawed",
+                "红线（有误）",
+                LayerKind.RED_LINE,
+                Layers.Reach.HOME,
+                JAN_2024,
+                LocalDate.of(2024, 12, 31),
+                collection(feature("Z1", 112.84, 28.40, 0.01, ""), bowTie("Z2", 112.86, 28.40, 0.01, "")),
+                BY_ID);
+        assertThat(version(flawedRights).features()).isEqualTo(1);
+        var patches = collection(
+                feature("within", 112.801, 28.401, 0.002, ""),
+                feature("at-right", 112.821, 28.401, 0.002, ""),
+                feature("at-zone", 112.861, 28.401, 0.002, ""),
+                feature("far", 112.88, 28.401, 0.002, ""),
+                bowTie("flawed", 112.90, 28.40, 0.002, ""));
+        var screening = screened(LocalDate.of(2024, 6, 1), patches, flawedRights, flawedZones);
+        var found = found(screening);
+        assertThat(found.get("within")).containsExactly("within-permit rights R1");
+        assertThat(found.get("at-right")).containsExactly("undecided  R2");
+        assertThat(found.get("at-zone")).containsExactlyInAnyOrder("no-permit rights", "undecided  redline-flawed Z2");
+        assertThat(found.get("far")).containsExactly("no-permit rights");
+        assertThat(found.get("flawed")).containsExactly("undecided");
+        node.run("meng.tao", () -> runs.repeat(screening.id()));
+        assertThat(node.as("meng.tao", () -> screenings.find(screening.id())).repeatedSame())
+                .isTrue();
+        // made again from its source: the digest of the row comes out again
+        Files.delete(open.file(version(flawedRights)));
+        assertThat(node.as("qin.yue", () -> open.openAgain(layers.find(flawedRights))))
+                .isInstanceOf(Opened.Ready.class);
+
+        // a patch of the register near the red line: its observation says why it says no more
+        var square = collection(
+                feature("TB-3", 112.861, 28.401, 0.002, ",\"TBBH\":\"T-3\",\"HSX\":\"2024-06-01\""),
+                feature("TB-4", 112.88, 28.401, 0.002, ",\"TBBH\":\"T-4\",\"HSX\":\"2024-06-01\""));
+        observe(square);
+        assertThat(observed().get("T-3")).contains("ZONE_FLAWED").contains("红线（有误） Z2");
+        assertThat(observed().get("T-4")).doesNotContain("ZONE_FLAWED");
+    }
+
+    private static String bowTie(String id, double west, double south, double size, String more) {
+        double east = west + size;
+        double north = south + size;
+        return "{\"type\":\"Feature\",\"properties\":{\"id\":\"%s\"%s},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[%s,%s],[%s,%s],[%s,%s],[%s,%s],[%s,%s]]]}}"
+                .formatted(id, more, west, south, east, north, east, south, west, north, west, south);
     }
 
     @Test
@@ -720,19 +790,23 @@ class LayersTest {
         var square = collection(
                 feature("TB-1", 112.70, 28.60, 0.002, ",\"TBBH\":\"T-1\",\"HSX\":\"2026-08-20\""),
                 feature("TB-2", 112.72, 28.60, 0.002, ",\"TBBH\":\"T-2\",\"HSX\":\"2023-08-20\""));
-        node.run("qin.yue", () -> {
-            var file = node.bean(cn.qingshan.place.Imports.class)
-                    .receive(
-                            cn.qingshan.place.ImportKind.PATCHES,
-                            "新图斑.geojson",
-                            new ByteArrayInputStream(square.getBytes(StandardCharsets.UTF_8)));
-            node.bean(cn.qingshan.place.ImportRun.class).run(file, Map.of("patch_no", "TBBH", "observed_on", "HSX"));
-        });
+        observe(square);
         var after = observed();
         after.keySet().removeAll(before.keySet());
         // T-1 lies in the farmland of its day, all of it; on the day of T-2 no layer holds
         assertThat(after.get("T-1")).contains("基本农田 N1").doesNotContain("地类图斑");
         assertThat(after.get("T-2")).doesNotContain("基本农田");
+    }
+
+    private void observe(String patches) {
+        node.run("qin.yue", () -> {
+            var file = node.bean(cn.qingshan.place.Imports.class)
+                    .receive(
+                            cn.qingshan.place.ImportKind.PATCHES,
+                            "新图斑.geojson",
+                            new ByteArrayInputStream(patches.getBytes(StandardCharsets.UTF_8)));
+            node.bean(cn.qingshan.place.ImportRun.class).run(file, Map.of("patch_no", "TBBH", "observed_on", "HSX"));
+        });
     }
 
     private Map<String, String> observed() throws Exception {

@@ -217,8 +217,7 @@ public final class ScreenJob {
             if (!file.judgesLater()) {
                 file.refused().forEach((code, rows) -> out.println(RowsSaid.refused(code, rows, locale)));
                 file.firstRefused().forEach(row -> out.println(RowsSaid.refused(row, locale)));
-                file.mended()
-                        .forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, file.taken(), locale)));
+                file.mended().forEach((code, rows) -> out.println(RowsSaid.mended(code, rows, file.taken(), locale)));
                 inPart |= !file.refused().isEmpty();
             }
             if (file.flawed() > 0) {
@@ -250,7 +249,8 @@ public final class ScreenJob {
             rows.mended()
                     .forEach((code, numbers) -> out.println(RowsSaid.mended(
                             code,
-                            new RowNumbers(numbers.size(), numbers.stream().limit(20).toList()),
+                            new RowNumbers(
+                                    numbers.size(), numbers.stream().limit(20).toList()),
                             file.layer().size() - refused,
                             locale)));
             inPart |= refused > 0;

@@ -34,6 +34,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKTReader;
 
 @DisplayName("Spark 上的筛查与单机的逐字节相同")
@@ -246,8 +247,25 @@ class ScreenJobTest {
             double east = west + 0.01;
             lines.add(ring("E" + i, west, 28.45, east, 28.5, east, 28.45, west, 28.5, west, 28.45));
             lines.add(ring(
-                    "H" + i, west, 28.45, east, 28.45, east, 28.46, east + 4e-6, 28.460004, east + 4e-6, 28.46, east,
-                    28.460004, east, 28.5, west, 28.5, west, 28.45));
+                    "H" + i,
+                    west,
+                    28.45,
+                    east,
+                    28.45,
+                    east,
+                    28.46,
+                    east + 4e-6,
+                    28.460004,
+                    east + 4e-6,
+                    28.46,
+                    east,
+                    28.460004,
+                    east,
+                    28.5,
+                    west,
+                    28.5,
+                    west,
+                    28.45));
         }
         var zones = Files.write(folder.resolve("zones.geojsonl"), lines);
         var packed = folder.resolve("zones.fgb");
@@ -257,12 +275,7 @@ class ScreenJobTest {
                 WritingChoices.of(Format.FLATGEOBUF, Instant.EPOCH),
                 List.of(new Column("id", Column.Type.TEXT)))) {
             for (var line : lines) {
-                var id = line.replaceAll(".*\"id\":\"(\\w+)\".*", "$1");
-                var wkt = line.replaceAll(".*\"coordinates\":\\[(.*)]}}", "POLYGON($1)")
-                        .replaceAll("\\[([-0-9.]+),([-0-9.]+)]", "$1 $2")
-                        .replace('[', '(')
-                        .replace(']', ')');
-                writer.write(new WKTReader().read(wkt), Map.of("id", id));
+                writer.write(drawn(line), Map.of("id", id(line)));
             }
             writer.finish();
         }
@@ -290,6 +303,85 @@ class ScreenJobTest {
         }
         assertThat(Files.mismatch(whole, inPlace)).isEqualTo(-1);
         assertThat(Files.readString(inPlace)).contains("zones,H").doesNotContain("zones,E");
+    }
+
+    @Test
+    @DisplayName("退回的采矿权、红线和图斑占住位置：结论和一台机器的逐字节相同，整份读的、就地读的、图层库里的都一样")
+    void refused_rows_keep_their_place() throws Exception {
+        var eight = ring("E", 112.31, 28.45, 112.35, 28.5, 112.35, 28.45, 112.31, 28.5, 112.31, 28.45);
+        var patches = with(stars("P", 1, 200, 0.003, 10), eight.replace("\"E\"", "\"flawed\""));
+        var rights = with(stars("C", 2, 40, 0.01, 12), eight.replace("\"E\"", "\"C-flawed\""));
+        var redLine = with(stars("R", 3, 10, 0.02, 30), eight.replace("\"E\"", "\"R-flawed\""));
+        var packed = folder.resolve("rights.fgb");
+        try (var writer = FeatureWriter.open(
+                packed,
+                WritingChoices.of(Format.FLATGEOBUF, Instant.EPOCH),
+                List.of(new Column("id", Column.Type.TEXT)))) {
+            for (var line : Files.readAllLines(rights)) {
+                writer.write(drawn(line), Map.of("id", id(line)));
+            }
+            writer.finish();
+        }
+        var stored = (LayerStore.Imported.Stored) new LayerStore(folder.resolve("store"))
+                .add("redline", LocalDate.EPOCH, null, redLine, "R.geojsonl", "id", ReadingChoices.DEFAULT, done -> {});
+        var alone = folder.resolve("alone.csv");
+        try (var p = LayerFile.open(patches, "id", ReadingChoices.DEFAULT);
+                var c = LayerFile.open(rights, "id", ReadingChoices.DEFAULT);
+                var r = LayerFile.open(redLine, "id", ReadingChoices.DEFAULT);
+                var out = Files.newOutputStream(alone)) {
+            var laidOut = FindingsTable.laidOut(
+                    new FindingsTable.Rights(Optional.of(c.layer()), Optional.empty(), Optional.empty()),
+                    List.of(new PairsTable.Named("redline", r.layer())),
+                    AreaModel.NATIONAL_RULE);
+            new FindingsTable(p.layer(), laidOut, new FindingsTable.Days(LocalDate.of(2025, 6, 30), Optional.empty()))
+                    .write(2, out);
+        }
+        assertThat(Files.readString(alone))
+                .contains("C-flawed", "right-flawed", "redline R-flawed", "zone-flawed", "no-permit")
+                .contains("flawed,2025-06-30,0.0000,undecided,,,0.0000,0.000000,patch-flawed");
+        try (var spark = new JavaSparkContext(conf())) {
+            for (var layers : List.of(
+                    List.of(rights, redLine), List.of(packed, stored.version().file()))) {
+                var together = folder.resolve("together.csv");
+                var told = run(
+                        spark,
+                        "--patches",
+                        patches.toString(),
+                        "--layer",
+                        "rights=" + layers.getFirst(),
+                        "--layer",
+                        "redline=" + layers.getLast(),
+                        "--key",
+                        "id",
+                        "--date",
+                        "2025-06-30",
+                        "--out",
+                        together.toString(),
+                        "--lang",
+                        "en");
+                assertThat(told.code()).as(told.errors()).isEqualTo(Exit.IN_PART); // of the patch
+                assertThat(told.out()).contains("Layer patches: 200 features", "Layer redline: 10 features");
+                assertThat(Files.readString(together)).isEqualTo(Files.readString(alone));
+            }
+        }
+    }
+
+    private static Path with(Path lines, String more) throws Exception {
+        var all = new ArrayList<>(Files.readAllLines(lines));
+        all.add(5, more);
+        return Files.write(lines, all);
+    }
+
+    private static String id(String line) {
+        return line.replaceAll(".*\"id\":\"([-\\w]+)\".*", "$1");
+    }
+
+    private static Geometry drawn(String line) throws Exception {
+        return new WKTReader()
+                .read(line.replaceAll(".*\"coordinates\":\\[(.*)]}}", "POLYGON($1)")
+                        .replaceAll("\\[([-0-9.]+),([-0-9.]+)]", "$1 $2")
+                        .replace('[', '(')
+                        .replace(']', ')'));
     }
 
     private static String ring(String id, double... lonLat) {
