@@ -324,7 +324,11 @@ class ImageryPagesTest {
                 var context = signedIn(browser, "qin.yue", 1280, 900)) {
             var page = context.pages().getFirst();
             for (var map : maps.entrySet()) {
+                page.setViewportSize(390, 844);
                 page.navigate(map.getKey());
+                assertThat(isWhole(drawn(page, map.getValue())))
+                        .as("%s opened on a phone", map.getKey())
+                        .isTrue();
                 for (int[] size : sizes) {
                     page.setViewportSize(size[0], size[1]);
                     var drawn = drawn(page, map.getValue());
@@ -376,6 +380,8 @@ class ImageryPagesTest {
             assertThat(page.locator(".no-picture").count()).isZero();
 
             page.navigate("/scenes/" + scene());
+            // a page that was opened before the files were read has nothing to choose, and reloads itself
+            page.waitForSelector("#imagery-style");
             page.waitForSelector("#imagery-map[data-ready=true]");
             refused.clear();
             came.clear();
