@@ -329,6 +329,8 @@ class ImageryPagesTest {
                 assertThat(isWhole(drawn(page, map.getValue())))
                         .as("%s opened on a phone", map.getKey())
                         .isTrue();
+                page.setViewportSize(1280, 900);
+                page.reload();
                 for (int[] size : sizes) {
                     page.setViewportSize(size[0], size[1]);
                     var drawn = drawn(page, map.getValue());
