@@ -1,7 +1,10 @@
 // Maps of scenes. Everything is fetched from this server.
 //   #imagery-map    data-scene (one scene) or data-left and data-right (two, divided by #imagery-swipe), data-style, data-box "w,s,e,n" or
-//                   data-outline (GeoJSON geometry), data-shapes (GeoJSON, each with "layer" and "title"), data-failed (said when a tile fails)
+//                   data-outline (GeoJSON geometry), data-shapes (GeoJSON, each with "layer" and "title"); #imagery-said tells of tiles that are not there
 //   #detection-map  data-src: GeoJSON of the patches of a detection
+import { keepInSight } from './in-sight.js';
+import { asked, words } from './pictures.js';
+
 if (window.ol) {
   const { Map: OlMap, View, layer, source, format, style, proj, extent, render } = ol;
   const chinese = document.documentElement.lang !== 'en';
@@ -15,17 +18,40 @@ if (window.ol) {
   function scenes(box) {
     const lines = { PROBLEM: '#ff4fb3', OBSERVATION: '#ffb000', OUTLINE: '#ffffff', RIGHT: '#5aa9ff' };
     const twoLines = colour => [new style.Style({ stroke: new style.Stroke({ color: 'rgba(0,0,0,.75)', width: 4 }) }), new style.Style({ stroke: new style.Stroke({ color: colour, width: 2 }) })];
-    const failed = () => { const said = document.getElementById('imagery-said'); if (said && box.dataset.failed) said.textContent = box.dataset.failed; };
+    const said = document.getElementById('imagery-said'), usual = said ? said.textContent : '';
+    // tiles that are asked for again, and those that are not there, each with what says whether it is still wanted
+    const waiting = new Map(), lacking = new Map();
+    const tell = () => {
+      [waiting, lacking].forEach(tiles => tiles.forEach(({ wanted }, tile) => { if (!wanted()) tiles.delete(tile); }));
+      const text = waiting.size ? words.tilesChecking : lacking.size ? ([...lacking.values()].some(one => one.came === 'failed') ? words.tilesFailed : words.tilesNone) : usual;
+      if (said && said.textContent !== text) said.textContent = text;
+    };
     const tiles = (id, look) => {
-      const of = new source.XYZ({ url: `/tiles/scenes/${id}/${look}/{z}/{x}/{y}.png`, maxZoom: 17, transition: 0 });
-      of.on('tileloaderror', failed);
+      const addresses = new WeakMap(), again = new WeakSet();
+      const of = new source.XYZ({ url: `/tiles/scenes/${id}/${look}/{z}/{x}/{y}.png`, maxZoom: 17, transition: 0,
+        tileLoadFunction: (tile, url) => { addresses.set(tile, url); tile.getImage().src = url; } });
+      const wanted = () => Object.values(layers).some(one => one.getSource() === of);
+      of.on('tileloaderror', async ({ tile }) => {
+        const came = await asked(addresses.get(tile), () => { waiting.set(tile, { wanted }); tell(); }, wanted);
+        waiting.delete(tile);
+        if (came === 'there' && !again.has(tile)) {
+          again.add(tile);
+          tile.load();
+        } else {
+          lacking.set(tile, { wanted, came: came === 'none' ? 'none' : 'failed' });
+        }
+        tell();
+      });
+      // a tile that comes later is no longer in the queue that draws the map
+      of.on('tileloadend', () => map.render());
       return of;
     };
+    const put = (side, id) => { layers[side].setSource(tiles(id, look)); tell(); };
     let look = box.dataset.style;
     const shown = { left: box.dataset.left || box.dataset.scene, right: box.dataset.right };
     const layers = {};
     ['left', 'right'].filter(side => shown[side]).forEach(side => {
-      layers[side] = new layer.Tile({ source: tiles(shown[side], look), className: 'scene-' + side, extent: undefined });
+      layers[side] = new layer.Tile({ source: tiles(shown[side], look), className: 'scene-' + side });
     });
     const map = new OlMap({ target: box, layers: Object.values(layers), view: new View({ center: [0, 0], zoom: 2, maxZoom: 19 }), controls: controls() });
     if (box.dataset.shapes) {
@@ -39,7 +65,7 @@ if (window.ol) {
       map.addLayer(new layer.Vector({ className: 'shapes', source: new source.Vector({ features: [feature] }), style: twoLines('#ffffff') }));
       whole = feature.getGeometry().getExtent();
     }
-    if (whole) map.getView().fit(whole, { padding: [10, 10, 10, 10] });
+    if (whole) keepInSight(map, whole, { padding: [10, 10, 10, 10] });
 
     const swipe = document.getElementById('imagery-swipe');
     if (swipe && layers.right) {
@@ -64,7 +90,7 @@ if (window.ol) {
     }
     map.once('rendercomplete', () => { box.dataset.ready = 'true'; });
 
-    const again = () => ['left', 'right'].forEach(side => { if (layers[side]) layers[side].setSource(tiles(shown[side], look)); });
+    const again = () => ['left', 'right'].forEach(side => { if (layers[side]) put(side, shown[side]); });
     const chosen = document.getElementById('imagery-style');
     if (chosen) chosen.addEventListener('change', () => {
       look = chosen.value;
@@ -77,7 +103,7 @@ if (window.ol) {
       const take = id => {
         shown[side] = id;
         select.value = id;
-        layers[side].setSource(tiles(id, look));
+        put(side, id);
         const chip = document.querySelector(`.chip[data-scene="${id}"]`);
         document.getElementById(`imagery-${side}-date`).textContent = chip ? chip.dataset.date : select.selectedOptions[0].textContent;
         document.querySelectorAll('.chip').forEach(other => other.classList.toggle('on-' + side, other.dataset.scene === id));
@@ -99,7 +125,7 @@ if (window.ol) {
       const features = new format.GeoJSON().readFeatures(json, reading);
       const drawn = new source.Vector({ features });
       map.addLayer(new layer.Vector({ source: drawn, style: look }));
-      if (features.length && !extent.isEmpty(drawn.getExtent())) map.getView().fit(drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 15 });
+      if (features.length && !extent.isEmpty(drawn.getExtent())) keepInSight(map, drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 15 });
     });
     Promise.all([drawnTownships, drawnPatches]).then(() => { box.dataset.ready = 'true'; });
     map.on('singleclick', event => {

@@ -8,6 +8,8 @@
 //   data-draw     id of a text area that takes the drawn outline, one "lon,lat" a line
 //   data-base     XYZ address of a base map, optional
 //   data-state    only features of this kind in the layer "observations"
+import { keepInSight } from './in-sight.js';
+
 const box = document.getElementById('map');
 if (box && window.ol) {
   const { Map: OlMap, View, layer, source, format, style, proj, interaction, extent } = ol;
@@ -51,7 +53,7 @@ if (box && window.ol) {
     if (north !== undefined) extent.extend(whole, proj.transformExtent([west, south, east, north], 'EPSG:4326', 'EPSG:3857'));
     const about = layers.outline ? [layers.outline] : Object.values(layers);
     about.forEach(l => { const e = l.getSource().getExtent(); if (e && isFinite(e[0])) extent.extend(whole, e); });
-    if (!extent.isEmpty(whole)) map.getView().fit(whole, { padding: [30, 30, 30, 30], maxZoom: 16.5 });
+    if (!extent.isEmpty(whole)) keepInSight(map, whole, { padding: [30, 30, 30, 30], maxZoom: 16.5 });
   };
   const add = (name, features) => {
     layers[name] = new layer.Vector({ source: new source.Vector({ features }), style: look(name) });

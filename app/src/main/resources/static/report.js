@@ -1,4 +1,6 @@
 // The public's form, made easier where a script runs: the position of the device, a small map, and the count of chosen pictures. Without it the form does all the same.
+import { keepInSight } from './in-sight.js';
+
 const form = document.getElementById('report');
 if (form) {
   const lon = form.elements.lon, lat = form.elements.lat, said = document.getElementById('position-said');
@@ -31,7 +33,7 @@ if (form) {
     ] });
     fetch('/report/townships.geojson').then(r => r.json()).then(json => {
       places.addFeatures(new format.GeoJSON().readFeatures(json, { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' }));
-      if (places.getFeatures().length) map.getView().fit(places.getExtent(), { padding: [15, 15, 15, 15] });
+      if (places.getFeatures().length) keepInSight(map, places.getExtent(), { padding: [15, 15, 15, 15] });
       show();
       box.dataset.ready = 'true';
     });

@@ -1,4 +1,6 @@
 // The map of a screening: patches by what was found, fetched from data-src. Nothing comes from outside.
+import { keepInSight } from './in-sight.js';
+
 const box = document.getElementById('screening-map');
 if (box && window.ol) {
   const { Map: OlMap, View, layer, source, format, style, proj, extent } = ol;
@@ -16,7 +18,7 @@ if (box && window.ol) {
     const features = new format.GeoJSON().readFeatures(json, { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' }).filter(f => colours[f.get('finding')] && f.getGeometry());
     const drawn = new source.Vector({ features });
     map.addLayer(new layer.Vector({ source: drawn, style: look }));
-    if (features.length && !extent.isEmpty(drawn.getExtent())) map.getView().fit(drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 16 });
+    if (features.length && !extent.isEmpty(drawn.getExtent())) keepInSight(map, drawn.getExtent(), { padding: [30, 30, 30, 30], maxZoom: 16 });
     box.dataset.ready = 'true';
   });
   map.on('singleclick', event => {

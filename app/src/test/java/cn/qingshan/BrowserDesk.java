@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
@@ -313,9 +314,10 @@ final class BrowserDesk implements AutoCloseable {
     }
 
     private void picture(int number, String name, String which) {
-        var map = page.locator("#map");
-        if (map.count() > 0) {
-            page.waitForSelector("#map[data-ready=true]");
+        if (page.locator(".map").count() > 0) {
+            page.waitForSelector(
+                    ".map:not([data-ready])",
+                    new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             page.waitForTimeout(300);
         }
         page.screenshot(new Page.ScreenshotOptions()

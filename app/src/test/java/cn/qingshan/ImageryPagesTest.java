@@ -7,12 +7,17 @@ import cn.qingshan.firstrun.FirstRun;
 import cn.qingshan.scene.SceneWatch;
 import cn.qingshan.scene.Scenes;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -199,25 +204,18 @@ class ImageryPagesTest {
             Thread.sleep(50);
         }
         assertThat(officer.get(path + "/reading").status()).isEqualTo(204);
-        assertThat(officer.get(path).body()).doesNotContain("正在核对");
+        assertThat(officer.get(path).body()).doesNotContain(path + "/reading");
         assertThat(chips(officer.get(path).body())).isEqualTo(chips);
         assertThat(series(officer, "nbr")).isEqualTo(whole);
         var chromium = Chromium.started();
         assumeTrue(chromium.isPresent(), "No browser is installed");
         try (var browser = chromium.get()) {
             for (int width : new int[] {1280, 390}) {
-                try (var context = browser.browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, 900)
-                        .setBaseURL("http://127.0.0.1:" + node.port()))) {
-                    var page = context.newPage();
-                    page.navigate("/sign-in");
-                    page.locator("[name=name]").fill("qin.yue");
-                    page.locator("[name=secret]").fill(node.exampleSecret());
-                    page.locator("[name=secret]").press("Enter");
-                    page.waitForURL(url -> !url.contains("sign-in"));
+                try (var context = signedIn(browser, "qin.yue", width, 900)) {
+                    var page = context.pages().getFirst();
                     unread();
                     page.navigate(path);
-                    page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                    page.screenshot(new Page.ScreenshotOptions()
                             .setPath(java.nio.file.Path.of("target/walk/imagery-reading-" + width + ".png")));
                     // it comes by itself when all have been read
                     page.waitForSelector("#imagery-map");
@@ -232,51 +230,264 @@ class ImageryPagesTest {
         return body.split("class=\"chip[\" ]", -1).length - 1;
     }
 
+    private String detection = "";
+
+    /** The page of a detection over all scenes of the last summer, once it is done. */
+    private String detection() throws Exception {
+        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
+        if (detection.isEmpty()) {
+            detection = officer.post(
+                            "/scenes/detections",
+                            "/scenes/detections",
+                            List.of(
+                                    Map.entry("laterFrom", "2026-06-01"),
+                                    Map.entry("laterTo", "2026-08-31"),
+                                    Map.entry("baseline", "2025"),
+                                    Map.entry("baseline", "2024"),
+                                    Map.entry("baseline", "2023")))
+                    .path();
+        }
+        for (int i = 0; i < 900 && officer.get(detection).body().contains("hx-trigger=\"every"); i++) {
+            Thread.sleep(200);
+        }
+        return detection;
+    }
+
+    private UUID scene() {
+        return node.as("qin.yue", () -> node.bean(Scenes.class).all())
+                .getFirst()
+                .id();
+    }
+
+    private BrowserContext signedIn(Chromium chromium, String who, int width, int height) {
+        var context = chromium.browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("zh-CN")
+                .setBaseURL("http://127.0.0.1:" + node.port()));
+        var page = context.newPage();
+        page.navigate("/sign-in");
+        page.locator("[name=name]").fill(who);
+        page.locator("[name=secret]").fill(node.exampleSecret());
+        page.locator("[name=secret]").press("Enter");
+        page.waitForURL(url -> !url.contains("sign-in"));
+        return context;
+    }
+
+    /** What is drawn of the shapes of a map, as the pixels that are free beside it to the left, above, to the right and below, and the size of the map. Empty while the map has another size than its place. */
+    private static final String DRAWN = """
+            box => {
+              const canvas = box.querySelector('.shapes canvas, .ol-layer canvas');
+              if (!canvas || Math.abs(canvas.width - box.clientWidth * devicePixelRatio) > 2) return [];
+              const { width, height } = canvas, pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+              let west = width, north = height, east = -1, south = -1;
+              for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) if (pixels[4 * (y * width + x) + 3]) {
+                west = Math.min(west, x); east = Math.max(east, x); north = Math.min(north, y); south = Math.max(south, y);
+              }
+              return [west, north, width - 1 - east, height - 1 - south, width, height];
+            }""";
+
+    private static List<?> drawn(Page page, String map) {
+        page.waitForSelector(map + "[data-ready=true]");
+        page.waitForTimeout(400);
+        List<?> drawn = List.of();
+        for (int i = 0; i < 50 && drawn.isEmpty(); i++) {
+            page.waitForTimeout(100);
+            drawn = (List<?>) page.locator(map).evaluate(DRAWN);
+        }
+        return drawn;
+    }
+
+    private static int at(List<?> drawn, int place) {
+        return ((Number) drawn.get(place)).intValue();
+    }
+
+    /** False, too, when nothing at all is drawn. */
+    private static boolean isWhole(List<?> drawn) {
+        return at(drawn, 0) < at(drawn, 4)
+                && at(drawn, 0) > 1
+                && at(drawn, 1) > 1
+                && at(drawn, 2) > 1
+                && at(drawn, 3) > 1;
+    }
+
+    @Test
+    @DisplayName("转动手机、拉窄窗口：地图上的范围仍然整个看得见，也没有缩成一点；人移动过的地图不动")
+    void what_a_map_shows_stays_in_sight() throws Exception {
+        var chromium = Chromium.started();
+        assumeTrue(chromium.isPresent(), "No browser is installed");
+        var maps = Map.of(
+                "/scenes/" + scene(), "#imagery-map",
+                "/mines/" + mine + "/imagery?ground=" + problem, "#imagery-map",
+                "/problems/" + problem, "#map");
+        int[][] sizes = {{1280, 900}, {390, 844}, {844, 390}, {390, 844}, {1280, 900}};
+        try (var browser = chromium.get();
+                var context = signedIn(browser, "qin.yue", 1280, 900)) {
+            var page = context.pages().getFirst();
+            for (var map : maps.entrySet()) {
+                page.setViewportSize(390, 844);
+                page.navigate(map.getKey());
+                assertThat(isWhole(drawn(page, map.getValue())))
+                        .as("%s opened on a phone", map.getKey())
+                        .isTrue();
+                page.setViewportSize(1280, 900);
+                page.reload();
+                for (int[] size : sizes) {
+                    page.setViewportSize(size[0], size[1]);
+                    var drawn = drawn(page, map.getValue());
+                    assertThat(isWhole(drawn))
+                            .as("%s at %d: %s", map.getKey(), size[0], drawn)
+                            .isTrue();
+                    double wide = 1 - (at(drawn, 0) + at(drawn, 2)) / (double) at(drawn, 4);
+                    double high = 1 - (at(drawn, 1) + at(drawn, 3)) / (double) at(drawn, 5);
+                    assertThat(Math.max(wide, high))
+                            .as("%s at %d: %s", map.getKey(), size[0], drawn)
+                            .isGreaterThan(0.4);
+                }
+            }
+            page.navigate("/scenes/" + scene());
+            page.waitForSelector("#imagery-map[data-ready=true]");
+            for (int i = 0; i < 3; i++) {
+                page.locator("#imagery-map .ol-zoom-in").click();
+                page.waitForTimeout(400);
+            }
+            page.setViewportSize(390, 844);
+            // three times nearer, the border of the scene is far outside
+            assertThat(isWhole(drawn(page, "#imagery-map"))).isFalse();
+        }
+    }
+
+    private static final String ALL_SHOWN =
+            "() => { const all = [...document.querySelectorAll('.chip-pair img')]; return all.length > 0 && all.every(one => one.complete && one.naturalWidth > 0 && !one.hidden); }";
+
+    @Test
+    @DisplayName("影像文件还在核对时打开页面：图和瓦片先取不到，核对完自己出来，不用重新打开")
+    void pictures_come_when_the_files_have_been_read() throws Exception {
+        var chromium = Chromium.started();
+        assumeTrue(chromium.isPresent(), "No browser is installed");
+        var path = detection();
+        try (var browser = chromium.get();
+                var context = signedIn(browser, "qin.yue", 1280, 2400)) {
+            var page = context.pages().getFirst();
+            var refused = new HashSet<String>();
+            var came = new HashSet<String>();
+            page.onResponse(response -> {
+                if (response.url().contains(".png")) {
+                    (response.status() == 503 ? refused : came).add(response.url());
+                }
+            });
+            unread();
+            page.navigate(path);
+            page.waitForFunction(ALL_SHOWN);
+            assertThat(refused).isNotEmpty();
+            assertThat(page.locator(".no-picture").count()).isZero();
+
+            page.navigate("/scenes/" + scene());
+            // a page that was opened before the files were read has nothing to choose, and reloads itself
+            page.waitForSelector("#imagery-style");
+            page.waitForSelector("#imagery-map[data-ready=true]");
+            refused.clear();
+            came.clear();
+            unread();
+            page.locator("#imagery-style").selectOption("false-colour");
+            page.waitForCondition(() -> !refused.isEmpty() && came.containsAll(refused));
+            page.waitForCondition(
+                    () -> page.locator("#imagery-said").innerText().isBlank());
+            page.waitForTimeout(500);
+            // the middle, and half way to each corner
+            assertThat(page.locator("#imagery-map").evaluate("""
+                    box => {
+                      const canvas = box.querySelector('.scene-left canvas'), { width, height } = canvas, near = Math.min(width, height) / 4;
+                      return [[0, 0], [-near, -near], [near, -near], [-near, near], [near, near]].every(([x, y]) => canvas.getContext('2d').getImageData(width / 2 + x, height / 2 + y, 1, 1).data[3] === 255);
+                    }""")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    @DisplayName("取不到的图写明原因，中英文都有，没有空框：正在核对、没有图、没有取到各说各的")
+    void a_picture_that_is_not_there_says_why() throws Exception {
+        var chromium = Chromium.started();
+        assumeTrue(chromium.isPresent(), "No browser is installed");
+        var path = detection();
+        try (var browser = chromium.get();
+                var context = signedIn(browser, "qin.yue", 1280, 2400)) {
+            var page = context.pages().getFirst();
+            var says = new AtomicInteger(503);
+            page.route(
+                    url -> url.contains("/scenes/detections/") && url.endsWith(".png"),
+                    route -> route.fulfill(
+                            new Route.FulfillOptions().setStatus(says.get()).setHeaders(Map.of("Retry-After", "1"))));
+            var place = page.locator(".chip-pair .no-picture").first();
+            for (boolean english : new boolean[] {false, true}) {
+                says.set(503);
+                page.navigate(path);
+                place.waitFor();
+                assertThat(place.innerText()).contains(english ? "are being checked" : "正在核对");
+                says.set(404);
+                page.waitForCondition(() -> place.innerText().contains(english ? "No picture" : "没有图"));
+                says.set(500);
+                page.reload();
+                page.waitForCondition(
+                        () -> place.count() > 0 && place.innerText().contains(english ? "did not come" : "没有取到"));
+                // every frame says it, and none is left beside it
+                assertThat(page.locator(".chip-pair img:visible").count()).isZero();
+                assertThat(page.locator(".chip-pair .no-picture").count())
+                        .isEqualTo(page.locator(".chip-pair img").count());
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(java.nio.file.Path.of(
+                                "target/walk/imagery-no-picture" + (english ? "-en" : "") + ".png")));
+                if (!english) {
+                    page.locator(".language button").click();
+                    page.waitForSelector("html[lang=en]");
+                }
+            }
+            page.unrouteAll();
+            page.route(
+                    url -> url.contains("/tiles/scenes/"),
+                    route -> route.fulfill(new Route.FulfillOptions().setStatus(says.get())));
+            says.set(404);
+            page.navigate("/scenes/" + scene());
+            page.waitForCondition(
+                    () -> page.locator("#imagery-said").innerText().contains("Part of the image is not shown"));
+            says.set(503);
+            page.locator("#imagery-style").selectOption("false-colour");
+            page.waitForCondition(
+                    () -> page.locator("#imagery-said").innerText().contains("held against their digests"));
+        }
+    }
+
     @Test
     @DisplayName("各页在桌面和手机上：不出界，没有未译的字；滑块能用键盘")
     void pages_on_a_desk_and_on_a_phone() throws Exception {
-        var officer = Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret());
-        series(officer, "ndvi");
-        var started = officer.post(
-                "/scenes/detections",
-                "/scenes/detections",
-                List.of(
-                        Map.entry("laterFrom", "2026-06-01"),
-                        Map.entry("laterTo", "2026-08-31"),
-                        Map.entry("baseline", "2025"),
-                        Map.entry("baseline", "2024"),
-                        Map.entry("baseline", "2023")));
-        var path = started.path();
-        for (int i = 0; i < 900 && officer.get(path).body().contains("hx-trigger=\"every"); i++) {
-            Thread.sleep(200);
+        series(Visitor.signedIn(node.port(), "qin.yue", node.exampleSecret()), "ndvi");
+        var path = detection();
+        var chromium = Chromium.started();
+        assumeTrue(chromium.isPresent(), "No browser is installed");
+        var imagery = "/mines/" + mine + "/imagery?ground=" + problem;
+        try (var browser = chromium.get();
+                var desk = new BrowserDesk(browser.browser, node.port(), node.exampleSecret(), "imagery")) {
+            desk.sits("qin.yue");
+            desk.go("/scenes").lookAround("scenes");
+            desk.go("/scenes/" + scene()).lookAround("scene");
+            desk.go("/scenes/detections").lookAround("detections");
+            desk.go(path).lookAround("detection");
+            desk.go("/scenes/look-alikes").lookAround("look-alikes");
+            desk.go(imagery).lookAround("mine");
+            desk.go("/effect").lookAround("watch");
+            desk.go("/effect/of-problem/" + problem).lookAround("effect-of-problem");
+            desk.sits("shen.mo");
+            desk.go("/scenes").lookAround("prosecutor-scenes");
+            desk.go("/scenes/" + scene()).lookAround("prosecutor-scene");
+            desk.go("/scenes/detections").lookAround("prosecutor-detections");
+            desk.go(imagery + "&style=ndvi").lookAround("prosecutor-mine");
+            desk.page().locator("#imagery-series details summary").first().click();
+            desk.lookTwice("prosecutor-mine-figures");
+            desk.go("/effect").lookAround("prosecutor-watch");
+            desk.go("/effect/of-problem/" + problem).lookAround("prosecutor-effect-of-problem");
+            assertThat(desk.complaints()).isEmpty();
         }
-        var scene = node.as("qin.yue", () -> node.bean(Scenes.class).all()).getFirst();
-        var pictures = Pictures.of(node);
-        assumeTrue(pictures.isPresent(), "No browser is installed");
-        try (var look = pictures.get()) {
-            look.take("scenes", "qin.yue", "/scenes");
-            look.take("scenes-prosecutor", "zhou.heng", "/scenes");
-            look.take("scene", "qin.yue", "/scenes/" + scene.id());
-            look.take("mine-imagery", "shen.mo", "/mines/" + mine + "/imagery?ground=" + problem);
-            look.take(
-                    "mine-imagery-ndvi",
-                    "meng.tao",
-                    "/mines/" + mine + "/imagery?style=ndvi&ground=" + problem,
-                    "#imagery-series details summary");
-            look.take("detections", "qin.yue", "/scenes/detections");
-            look.take("detection", "qin.yue", path);
-            look.take("look-alikes", "qin.yue", "/scenes/look-alikes");
-        }
-        try (var chromium = Chromium.started().orElseThrow();
-                var context = chromium.browser.newContext(new Browser.NewContextOptions()
-                        .setViewportSize(390, 844)
-                        .setBaseURL("http://127.0.0.1:" + node.port()))) {
-            var page = context.newPage();
-            page.navigate("/sign-in");
-            page.locator("[name=name]").fill("shen.mo");
-            page.locator("[name=secret]").fill(node.exampleSecret());
-            page.locator("[name=secret]").press("Enter");
-            page.waitForURL(url -> !url.contains("sign-in"));
+        try (var browser = Chromium.started().orElseThrow();
+                var context = signedIn(browser, "shen.mo", 390, 844)) {
+            var page = context.pages().getFirst();
             page.navigate("/mines/" + mine + "/imagery");
             var swipe = page.locator("#imagery-swipe");
             swipe.focus();

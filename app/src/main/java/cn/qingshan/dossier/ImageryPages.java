@@ -14,6 +14,7 @@ import cn.qingshan.scene.Scenes.Usable;
 import cn.qingshan.scene.Series;
 import cn.qingshan.scene.Series.Index;
 import cn.qingshan.scene.Series.Reading;
+import cn.qingshan.scene.SeriesChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -352,7 +353,7 @@ class ImageryPages {
         var days = marks.of(id, today, key -> said("imagery.mark." + key, locale));
         page.addAttribute("marks", days);
         page.addAttribute(
-                "plot", readings.isEmpty() ? "" : SeriesPlot.svg(content(chosen.get(), of, readings, days, locale)));
+                "plot", readings.isEmpty() ? "" : SeriesChart.html(content(chosen.get(), of, readings, days, locale)));
         return "dossier/imagery-series :: series";
     }
 

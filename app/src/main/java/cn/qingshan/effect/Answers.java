@@ -53,7 +53,7 @@ class Answers {
     /**
      * A frozen answer as it is shown.
      *
-     * @param chart SVG
+     * @param chart a part of the page
      * @param sketch SVG; empty where there are no references
      */
     public record Shown(

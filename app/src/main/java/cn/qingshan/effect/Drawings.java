@@ -5,6 +5,7 @@ import cn.qingshan.imagery.recovery.Assessment;
 import cn.qingshan.imagery.recovery.PlanTarget;
 import cn.qingshan.law.Sentence;
 import cn.qingshan.place.Outline;
+import cn.qingshan.scene.SeriesChart;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 
-/** 图. The chart of an answer, a sketch of where its references lie, the small line of a watched patch: SVG as text, without script or colour alone to tell things apart. */
+/** 图. The chart of an answer as a part of a page, a sketch of where its references lie, the small line of a watched patch: SVG, without script or colour alone to tell things apart. */
 final class Drawings {
 
     private static final double WIDE = 440;
@@ -44,7 +45,7 @@ final class Drawings {
                 .filter(PlanTarget.Level.class::isInstance)
                 .isPresent();
         var words = SeriesPlot.Words.of(locale);
-        return SeriesPlot.svg(new SeriesPlot.Content(
+        return SeriesChart.html(new SeriesPlot.Content(
                 title,
                 en ? "NDVI, mean of the patch" : "NDVI（范围内平均）",
                 points,

@@ -25,7 +25,11 @@ class SceneReader {
 
     /** Whether a scene has to be read before anything can be said of its files; then that begins. Returns at once. */
     boolean isReading(Registered row) {
-        if (!folder.has(row.organ(), row.digest()) || folder.isKnown(row) || unreadable.contains(key(row))) {
+        if (!folder.has(row.organ(), row.digest()) || folder.isKnown(row)) {
+            unreadable.remove(key(row));
+            return false;
+        }
+        if (unreadable.contains(key(row))) {
             return false;
         }
         synchronized (waiting) {

@@ -211,6 +211,33 @@ class SceneFolderTest {
         assertThat(slow.damage(row)).contains("B04.tif");
     }
 
+    @Test
+    @DisplayName("核对时文件正被改动：这一次不再等；读成以后再有改动，照样先在后台核对")
+    void a_file_that_changed_while_it_was_read_is_read_behind_the_page_again_later() throws Exception {
+        var changes = new AtomicInteger(1);
+        var restless = new SceneFolder(root, root.resolve("inbox"), path -> {
+            var digest = Digests.of(path);
+            if (changes.getAndDecrement() > 0) {
+                Files.setLastModifiedTime(path, FileTime.fromMillis(1_000));
+            }
+            return digest;
+        });
+        var place = Files.createDirectories(restless.place(ORGAN, DIGEST));
+        var file = Files.writeString(place.resolve("B04.tif"), "red");
+        var row = registered(new Scenes.SceneFileRow("B04.tif", Digests.of(file), Files.size(file)));
+        var reader = new SceneReader(restless);
+        for (int i = 0; i < 400 && reader.isReading(row); i++) {
+            Thread.sleep(10);
+        }
+        // it was changed while it was read: who asks now reads it himself, and does not wait for ever
+        assertThat(restless.isKnown(row)).isFalse();
+        assertThat(reader.isReading(row)).isFalse();
+        assertThat(restless.damage(row)).isEmpty();
+        assertThat(reader.isReading(row)).isFalse();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(2_000));
+        assertThat(reader.isReading(row)).isTrue();
+    }
+
     private static Scenes.Registered registered(Scenes.SceneFileRow file) {
         var square = cn.qingshan.geo.outline.Outline.LON_LAT.toGeometry(
                 new org.locationtech.jts.geom.Envelope(111, 111.1, 32, 32.1));

@@ -21,7 +21,8 @@ final class SvgText {
 
     private void write(Shape.Sheet sheet, SeriesPlot.Content content) {
         var check = new CRC32();
-        check.update(content.toString().getBytes(StandardCharsets.UTF_8));
+        // a page may have the same content in two widths
+        check.update((number(sheet.width()) + ' ' + content).getBytes(StandardCharsets.UTF_8));
         var id = "plot-" + Long.toHexString(check.getValue());
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"100%%\" role=\"img\""
                 .formatted(number(sheet.width()), number(sheet.height())));
