@@ -2,14 +2,18 @@ package cn.qingshan.imagery.tiff;
 
 import cn.qingshan.imagery.inflate.DamagedStream;
 import cn.qingshan.imagery.inflate.Inflate;
+import cn.qingshan.imagery.inflate.LibDeflate;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import org.jspecify.annotations.Nullable;
 
 /** Packed bytes to bytes, with what must be kept from one block to the next. For one thread. */
 final class Unpacking {
 
     private final Lzw lzw = new Lzw();
     private final Inflate inflate = new Inflate();
+    private final LibDeflate.@Nullable Decompressor library =
+            LibDeflate.installed().map(LibDeflate::decompressor).orElse(null);
 
     /**
      * Bytes written. What a block states beyond {@code out.length} is not unpacked, so that no block is larger than its image
@@ -30,6 +34,10 @@ final class Unpacking {
     }
 
     private int deflate(byte[] in, int length, byte[] out, int end) throws PackedWrongly {
+        int count = library == null ? -1 : library.zlib(in, length, out, end);
+        if (count >= 0) {
+            return count;
+        }
         try {
             return inflate.zlib(in, 0, length, out, end);
         } catch (DamagedStream damaged) {
