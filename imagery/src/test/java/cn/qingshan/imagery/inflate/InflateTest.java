@@ -91,7 +91,7 @@ class InflateTest {
         }
     }
 
-    private static List<byte[]> plains(Random random) {
+    static List<byte[]> plains(Random random) {
         var plains = new ArrayList<byte[]>();
         for (int length : new int[] {0, 1, 2, 3, 7, 8, 9, 100, 281, 282, 283, 300, 5000, 70_000}) {
             var noise = new byte[length];

@@ -1,6 +1,7 @@
 package cn.qingshan.imagery.tiff;
 
 import cn.qingshan.imagery.inflate.Inflate;
+import cn.qingshan.imagery.inflate.LibDeflate;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.zip.Inflater;
 
 /**
- * How fast tiles are unpacked, own decoder and {@link Inflater} in turn, one thread: {@code FILE [rounds]}. The file's blocks are in
- * memory before the clock starts.
+ * How fast tiles are unpacked, own decoder, {@link Inflater} and (where installed) libdeflate in turn, one thread: {@code FILE [rounds]}.
+ * The file's blocks are in memory before the clock starts.
  */
 final class DecodeSpeed {
 
@@ -31,6 +32,7 @@ final class DecodeSpeed {
             double megabytes = (double) size * blocks.size() / 1e6;
             var times = new ArrayList<double[]>();
             var own = new Inflate();
+            var library = LibDeflate.installed().map(LibDeflate::decompressor);
             var out = new byte[size];
             var row = new byte[size / image.blockHeight()];
             for (int round = 0; round < rounds; round++) {
@@ -52,20 +54,32 @@ final class DecodeSpeed {
                     }
                 }
                 long t3 = cpu();
+                if (library.isPresent()) {
+                    for (var block : blocks) {
+                        if (library.get().zlib(block, block.length, out, size) != size) {
+                            throw new IllegalStateException("libdeflate does not take a block");
+                        }
+                    }
+                }
+                long t4 = cpu();
                 times.add(new double[] {
-                    megabytes / (t1 - t0) * 1e9, megabytes / (t2 - t1) * 1e9, megabytes / (t3 - t2) * 1e9
+                    megabytes / (t1 - t0) * 1e9,
+                    megabytes / (t2 - t1) * 1e9,
+                    megabytes / (t3 - t2) * 1e9,
+                    library.isPresent() ? megabytes / (t4 - t3) * 1e9 : Double.NaN
                 });
                 System.out.println(Arrays.toString(times.getLast()));
             }
             System.out.printf(
-                    "%s: %d blocks, %.0f MB out; median MB per CPU second: Inflater %.0f, own %.0f (%.2f times), predictor %.0f%n",
+                    "%s: %d blocks, %.0f MB out; median MB per CPU second: Inflater %.0f, own %.0f (%.2f times), predictor %.0f, libdeflate %.0f%n",
                     args[0],
                     blocks.size(),
                     megabytes,
                     median(times, 0),
                     median(times, 1),
                     median(times, 1) / median(times, 0),
-                    median(times, 2));
+                    median(times, 2),
+                    median(times, 3));
         }
     }
 
