@@ -24,7 +24,8 @@ class LibDeflateTest {
     @BeforeEach
     void needs_the_library() {
         var installed = LibDeflate.installed();
-        assumeTrue(installed.isPresent(), "libdeflate is not installed, so that it gives the same bytes was not tested.");
+        assumeTrue(
+                installed.isPresent(), "libdeflate is not installed, so that it gives the same bytes was not tested.");
         library = installed.orElseThrow().decompressor();
     }
 
@@ -42,8 +43,9 @@ class LibDeflateTest {
                 assertThat(library.zlib(stream, stream.length, theirs, theirs.length))
                         .isEqualTo(count)
                         .isEqualTo(plain.length);
-                assertThat(theirs).startsWith(plain).endsWith(7, 7, 7);
-                assertThat(mine).startsWith(plain);
+                assertThat(Arrays.copyOf(mine, count)).isEqualTo(plain);
+                assertThat(Arrays.copyOf(theirs, count)).isEqualTo(plain);
+                assertThat(theirs[plain.length]).isEqualTo((byte) 7);
             }
         }
     }
@@ -83,7 +85,8 @@ class LibDeflateTest {
         var stream = SmallTiff.deflated(plain, 1);
         var into = new byte[plain.length];
         assertThat(library.zlib(stream, stream.length, into, into.length)).isEqualTo(LEFT_TO_INFLATE);
-        assertThat(library.zlib(stream, stream.length, into, into.length - 1)).isEqualTo(LEFT_TO_INFLATE); // one byte too little
+        assertThat(library.zlib(stream, stream.length, into, into.length - 1))
+                .isEqualTo(LEFT_TO_INFLATE); // one byte too little
         var smaller = SmallTiff.deflated(new byte[1 << 22], 1);
         assertThat(library.zlib(smaller, smaller.length, into, 1 << 22)).isEqualTo(1 << 22);
     }
@@ -93,7 +96,8 @@ class LibDeflateTest {
     void where_it_is_not_installed() {
         assertThat(LibDeflate.of(List.of("libno-such-library.so"))).isEmpty();
         assertThat(LibDeflate.of(List.of("libc.so.6"))).isEmpty(); // a library that has no such functions
-        assertThat(LibDeflate.of(List.of("libno-such-library.so", LibDeflate.NAMES.getFirst())).isPresent())
+        assertThat(LibDeflate.of(List.of("libno-such-library.so", LibDeflate.NAMES.getFirst()))
+                        .isPresent())
                 .isEqualTo(LibDeflate.of(LibDeflate.NAMES.subList(0, 1)).isPresent());
     }
 }
