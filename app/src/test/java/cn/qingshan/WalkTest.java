@@ -850,8 +850,11 @@ class WalkTest {
 
     private String refusal(Locator form) {
         form.locator(".refusal").evaluate("said => said.replaceChildren()");
-        form.locator("button").last().click();
         var alert = form.locator(".refusal .alert");
+        // the answer first: when none comes, it is known that nothing was sent or nothing answered
+        page.waitForResponse(
+                answer -> answer.request().method().equals("POST"),
+                () -> form.locator("button").last().click());
         alert.waitFor();
         return alert.innerText();
     }
