@@ -346,25 +346,26 @@ class ScenesTest {
         var row = kept("unread", "2026-04-02");
         var visitor = Visitor.signedIn(node.port(), OFFICER, node.exampleSecret());
         var page = "/scenes/" + row.id();
+        var asksWhetherRead = page + "/reading"; // the words stand in every page, for pictures that are late
         // what was just taken in has been read
-        assertThat(visitor.get(page).body()).contains("imagery-style").doesNotContain("正在核对");
+        assertThat(visitor.get(page).body()).contains("imagery-style").doesNotContain(asksWhetherRead);
         for (var first : List.of(page, "/tiles/scenes/" + row.id() + "/ndvi/14/0/0.png")) {
             unread(row);
             var answer = visitor.get(first);
             if (first.equals(page)) {
                 assertThat(answer.body())
-                        .contains("正在核对", page + "/reading")
+                        .contains("正在核对", asksWhetherRead)
                         .doesNotContain("imagery-style", "可用</span>");
             } else {
                 assertThat(answer.status()).isEqualTo(503);
             }
-            for (int i = 0; i < 200 && visitor.get(page).body().contains("正在核对"); i++) {
+            for (int i = 0; i < 200 && visitor.get(page).body().contains(asksWhetherRead); i++) {
                 Thread.sleep(50);
             }
             assertThat(visitor.get(page).body()).contains("imagery-style", "可用</span>");
             assertThat(visitor.get(first).status()).isEqualTo(200);
         }
-        assertThat(visitor.get(page + "/reading").status()).isEqualTo(204);
+        assertThat(visitor.get(asksWhetherRead).status()).isEqualTo(204);
         assertThat(visitor.get("/scenes/" + java.util.UUID.randomUUID() + "/reading")
                         .status())
                 .isEqualTo(404);
@@ -376,7 +377,7 @@ class ScenesTest {
         file.toFile().setWritable(true);
         Files.write(file, other);
         assertThat(visitor.get(page).body()).doesNotContain("imagery-style");
-        for (int i = 0; i < 200 && visitor.get(page).body().contains("正在核对"); i++) {
+        for (int i = 0; i < 200 && visitor.get(page).body().contains(asksWhetherRead); i++) {
             Thread.sleep(50);
         }
         assertThat(visitor.get(page).body())
