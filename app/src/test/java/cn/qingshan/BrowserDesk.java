@@ -93,7 +93,7 @@ final class BrowserDesk implements AutoCloseable {
     private BrowserContext window(int width) {
         var window = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, 900).setLocale("zh-CN"));
-        window.setDefaultTimeout(30_000);
+        window.setDefaultTimeout(Chromium.PATIENCE_MS);
         page = window.newPage();
         page.onPageError(complaints::add);
         return window;

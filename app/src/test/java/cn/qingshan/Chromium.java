@@ -16,6 +16,9 @@ final class Chromium implements AutoCloseable {
     private static final List<Path> KNOWN = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
+    /** For what is bound to come: on a machine that is shared, or stopped for a while, a page may be long in coming, and that is no fault of its. */
+    static final double PATIENCE_MS = 120_000;
+
     final Browser browser;
     private final Playwright playwright;
 

@@ -677,6 +677,7 @@ class WalkTest {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1280, 900)
                         .setLocale("zh-CN"));
+        session.setDefaultTimeout(Chromium.PATIENCE_MS);
         page = session.newPage();
         page.onPageError(complaints::add);
         page.navigate(base + "/sign-in");
