@@ -214,7 +214,8 @@ class FeaturesByGdalTest {
         same(
                 read("patches", "-where", "observed_on >= '2026/07/01'"),
                 stored("select id, outline from place.patch where observed_on >= '2026-07-01'"));
-        // with the day on the left GDAL compares by itself; on the right it would make datetime= of any field. Of a day that every row has: it can't compare none.
+        // with the day on the left GDAL compares by itself; on the right it would make datetime= of any field. Of a day
+        // that every row has: it can't compare none.
         var all = stored("select id, outline from place.patch");
         var earlier = stored("select id, outline from place.patch where observed_on <= '2026-07-15'");
         assertThat(earlier).isNotEmpty().hasSizeLessThan(all.size());
