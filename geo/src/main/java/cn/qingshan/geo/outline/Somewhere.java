@@ -35,8 +35,9 @@ public final class Somewhere {
     /** In CGCS2000; null when it is nowhere. */
     public @Nullable Coordinate lonLat(double x, double y) {
         var zone = toLonLat.crs().nationalZone();
-        boolean isSomewhere =
-                Double.isFinite(x) && Double.isFinite(y) && (zone.isEmpty() || zone.get().holds(x));
+        boolean isSomewhere = Double.isFinite(x)
+                && Double.isFinite(y)
+                && (zone.isEmpty() || zone.get().holds(x));
         return isSomewhere ? toLonLat.lonLat(x, y) : null;
     }
 

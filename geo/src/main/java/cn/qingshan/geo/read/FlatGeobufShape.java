@@ -70,9 +70,7 @@ public final class FlatGeobufShape {
     public static Place box(FlatGeobufFile file, int feature) {
         double[] boxes = file.boxes();
         int at = boxes == null ? 0 : boxes.length - 4 * (file.size() - feature);
-        return boxes == null
-                ? Place.NOWHERE
-                : Place.box(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+        return boxes == null ? Place.NOWHERE : Place.box(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
     }
 
     private static List<Coordinate[]> points(List<double[]> lines) {

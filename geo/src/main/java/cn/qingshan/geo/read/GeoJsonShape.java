@@ -82,9 +82,7 @@ final class GeoJsonShape {
         }
         String type = null;
         Node coordinates = null;
-        // a collection is refused for its kind, whatever is wrong with its members; and elsewhere they are a foreign member
-        var members = new GeoJsonShape(mostPoints, beyond.anew());
-        Node geometries = null;
+        var members = Place.NOWHERE;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var name = json.currentName();
             json.nextToken();
@@ -94,7 +92,9 @@ final class GeoJsonShape {
                     json.skipChildren();
                 }
                 case "coordinates" -> coordinates = node(json, 0);
-                case "geometries" -> geometries = members.collected(json, 0);
+                // a collection is refused for its kind, whatever is wrong with its members; elsewhere they are a
+                // foreign member
+                case "geometries" -> members = new GeoJsonShape(mostPoints, beyond.anew()).members(json);
                 default -> json.skipChildren();
             }
         }
@@ -104,12 +104,16 @@ final class GeoJsonShape {
                 throw wrong;
             }
             if (type != null && OTHER_KINDS.contains(type)) {
-                return new Drawn.OtherKind(type, place(coordinates).and(members.place(geometries)));
+                return new Drawn.OtherKind(type, place(coordinates).and(members));
             }
             return shape(type, coordinates);
         } catch (NotAGeometry not) {
-            throw new NotAGeometry(not.defect(), place(coordinates).and(members.place(geometries)));
+            throw new NotAGeometry(not.defect(), place(coordinates).and(members));
         }
+    }
+
+    private Place members(JsonParser json) {
+        return place(collected(json, 0));
     }
 
     /** The coordinates of a collection's members. */

@@ -245,7 +245,8 @@ final class GeoParquetRows implements RowSource {
 
     private Raw shape(byte[] wkb, Map<String, Object> properties) {
         try {
-            return new Raw.Shape(row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints, reach), properties, crs, List.of());
+            return new Raw.Shape(
+                    row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints, reach), properties, crs, List.of());
         } catch (WkbShape.NotWkb not) {
             return new Raw.Bad(row, not.defect(), new Raw.Seen(not.place(), properties, crs));
         }

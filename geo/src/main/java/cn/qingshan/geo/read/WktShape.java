@@ -28,8 +28,7 @@ final class WktShape {
     record Stated(Drawn drawn, @Nullable Integer srid) {}
 
     private static final String ARCS = "CIRCULARSTRING";
-    private static final Pattern PIECE =
-            Pattern.compile("(?i)[(,]\\s*+([-+.\\de]++)\\s++([-+.\\de]++)|\\)|" + ARCS);
+    private static final Pattern PIECE = Pattern.compile("(?i)[(,]\\s*+([-+.\\de]++)\\s++([-+.\\de]++)|\\)|" + ARCS);
     private static final Pattern PARENTHESES = Pattern.compile("[()]");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern BLANKS = Pattern.compile("\\s+");

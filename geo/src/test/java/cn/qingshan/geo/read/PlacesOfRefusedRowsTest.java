@@ -71,7 +71,8 @@ class PlacesOfRefusedRowsTest {
     }
 
     private Path csv(String shape) throws Exception {
-        return Files.writeString(folder.resolve("rows.csv"), "id,wkt\nC2,\"%s\"\n".formatted(shape.replace("\"", "\"\"")));
+        return Files.writeString(
+                folder.resolve("rows.csv"), "id,wkt\nC2,\"%s\"\n".formatted(shape.replace("\"", "\"\"")));
     }
 
     private Path geoJson(String geometry) throws Exception {
@@ -83,6 +84,7 @@ class PlacesOfRefusedRowsTest {
 
     // ---- FlatGeobuf whose offsets lead many times to one place, or whose numbers contradict themselves
 
+    private static final Envelope NO_BOX = new Envelope();
     private static final Envelope STATED = new Envelope(112.404, 112.405, 28.5, 28.501);
 
     /** A file with one square, whose feature is another then: its index still has the square's box. */
@@ -93,7 +95,9 @@ class PlacesOfRefusedRowsTest {
                 WritingChoices.of(Format.FLATGEOBUF, Instant.EPOCH),
                 List.of(new Column("id", Column.Type.TEXT)))) {
             writer.write(
-                    new WKTReader().read("POLYGON((112.404 28.5, 112.405 28.5, 112.405 28.501, 112.404 28.501, 112.404 28.5))"),
+                    new WKTReader()
+                            .read(
+                                    "POLYGON((112.404 28.5, 112.405 28.5, 112.405 28.501, 112.404 28.501, 112.404 28.5))"),
                     Map.of("id", "C2"));
             writer.finish();
         }
@@ -152,7 +156,12 @@ class PlacesOfRefusedRowsTest {
         }
         int table = in.position();
         offsets.forEach(at -> putOffset(in, at, table));
-        in.putInt(table - lines).putInt(2).putInt(4).putInt(2).putDouble(112.404).putDouble(28.5);
+        in.putInt(table - lines)
+                .putInt(2)
+                .putInt(4)
+                .putInt(2)
+                .putDouble(112.404)
+                .putDouble(28.5);
         return Arrays.copyOf(in.array(), in.position());
     }
 
@@ -222,8 +231,7 @@ class PlacesOfRefusedRowsTest {
     @ValueSource(ints = {4, 100})
     @DisplayName("点数太多的面有一个角点不在地球上：不算这个点，别的点的方框就是它的位置，不塌成一条边")
     void a_stray_corner_of_a_row_that_is_too_large(int points) throws Exception {
-        var row = only(
-                csv("POLYGON((112.404 28.5,112.405 28.5,112.405 28.501,512 28.5,112.404 28.5))"), most(points));
+        var row = only(csv("POLYGON((112.404 28.5,112.405 28.5,112.405 28.501,512 28.5,112.404 28.5))"), most(points));
         assertThat(code(row)).isEqualTo(points == 4 ? "too-many-points" : "coordinates-off-earth");
         assertThat(box(row)).isEqualTo(STATED);
     }
@@ -232,8 +240,8 @@ class PlacesOfRefusedRowsTest {
     @CsvSource({"0 0", "1e300 5", "37637000 1e12"})
     @DisplayName("投影坐标里的零点：不在带内，不算；点数太多也一样")
     void a_stray_corner_in_a_zone(String stray) throws Exception {
-        var file = csv("POLYGON((37637000 3153000,37638000 3153000,37638000 3154000,%s,37637000 3153000))"
-                .formatted(stray));
+        var file = csv(
+                "POLYGON((37637000 3153000,37638000 3153000,37638000 3154000,%s,37637000 3153000))".formatted(stray));
         var each = box(only(file, ALL.withCrs(ZONE_37)));
         var row = only(file, most(4).withCrs(ZONE_37));
         assertThat(code(row)).isEqualTo("too-many-points");
@@ -246,7 +254,8 @@ class PlacesOfRefusedRowsTest {
     @Test
     @DisplayName("投影坐标的方框在经纬度里是弯的：鼓出去的也在位置里")
     void a_box_in_a_plane_is_bent() throws Exception {
-        // 200 km at 28.5°N about the meridian: the north side is 100² / (2 · 6371) · tan 28.5° ≈ 0.4 km higher in its middle, 0.0038°
+        // 200 km at 28.5°N about the meridian: the north side is 100² / (2 · 6371) · tan 28.5° ≈ 0.4 km higher in its
+        // middle, 0.0038°
         var file = csv("LINESTRING(37400000 3153000,37600000 3153000,37600000 3154000,37400000 3154000)");
         var bent = box(only(file, most(3).withCrs(ZONE_37)));
         var toLonLat = ZONE_37.toLonLat();
@@ -281,19 +290,19 @@ class PlacesOfRefusedRowsTest {
     @ValueSource(ints = {3, 5})
     @DisplayName("Shapefile 的线、面与自己写的点数不符：记录写明的方框就是它的位置，出界的切掉；写的不是数字就没有位置")
     void a_box_that_a_shapefile_states(int type) throws Exception {
-        var stray = shapefile(type, new double[] {112.404, 28.5, 512, 28.501}, PlacesOfRefusedRowsTest::announcing, Crs.CGCS2000);
+        var stray = shapefile(
+                type, new double[] {112.404, 28.5, 512, 28.501}, PlacesOfRefusedRowsTest::announcing, Crs.CGCS2000);
         assertThat(code(only(stray, ALL))).isEqualTo(type == 3 ? "wrong-geometry-kind" : "geometry-unreadable");
         assertThat(box(only(stray, ALL))).isEqualTo(new Envelope(112.404, 180, 28.5, 28.501));
 
         var inZone = box(only(
                 shapefile(
-                        type,
-                        new double[] {0, 0, 37_638_000, 3_154_000},
-                        PlacesOfRefusedRowsTest::announcing,
-                        ZONE_37),
+                        type, new double[] {0, 0, 37_638_000, 3_154_000}, PlacesOfRefusedRowsTest::announcing, ZONE_37),
                 ALL));
-        assertThat(inZone.contains(ZONE_37.toLonLat().lonLat(37_637_500, 3_153_500))).isTrue();
-        assertThat(inZone.contains(ZONE_37.toLonLat().lonLat(37_000_001, 3_154_000))).isTrue();
+        assertThat(inZone.contains(ZONE_37.toLonLat().lonLat(37_637_500, 3_153_500)))
+                .isTrue();
+        assertThat(inZone.contains(ZONE_37.toLonLat().lonLat(37_000_001, 3_154_000)))
+                .isTrue();
 
         for (double[] none : new double[][] {
             {Double.NaN, 28.5, 112.405, 28.501}, {500, 28.5, 512, 28.501}, {112.405, 28.5, 112.404, 28.501}
@@ -312,7 +321,9 @@ class PlacesOfRefusedRowsTest {
         };
         for (var crs : List.of(Crs.CGCS2000, ZONE_37, new Crs.WebMercator(), new Crs.Utm(49, true))) {
             var box = box(only(shapefile(5, all, PlacesOfRefusedRowsTest::announcing, crs), ALL));
-            assertThat(box.contains(new Envelope(109, 113, 10, 80))).as("%s: %s", crs, box).isTrue();
+            assertThat(box.contains(new Envelope(109, 113, 10, 80)))
+                    .as("%s: %s", crs, box)
+                    .isTrue();
         }
     }
 
@@ -352,8 +363,8 @@ class PlacesOfRefusedRowsTest {
         var box = box(only(csv(wkt.append(')').toString()), ALL));
         for (int i = 0; i <= 1_000; i++) {
             double at = from + turn * i / 1_000;
-            assertThat(box.distance(new Envelope(new Coordinate(
-                            112.4 + radius * Math.cos(at), 28.5 + radius * Math.sin(at)))))
+            assertThat(box.distance(
+                            new Envelope(new Coordinate(112.4 + radius * Math.cos(at), 28.5 + radius * Math.sin(at)))))
                     .isLessThan(1e-8); // a millimetre: the three points are rounded
         }
         assertThat(box.getWidth()).isLessThan(2.1 * radius + 1e-8);
@@ -365,11 +376,18 @@ class PlacesOfRefusedRowsTest {
         var box = box(only(csv("CIRCULARSTRING(112 28,114 28,113 28)"), ALL));
         assertThat(box.contains(new Envelope(112, 114, 28, 28))).isTrue();
         assertThat(box.getWidth()).isLessThan(10);
-        assertThat(only(csv("CIRCULARSTRING(512 28,nan 28,112 28)"), ALL).hasPlace()).isTrue();
+        assertThat(only(csv("CIRCULARSTRING(512 28,nan 28,112 28)"), ALL).hasPlace())
+                .isTrue();
     }
 
     private static byte[] circleInWkb() {
-        var wkb = little(9 + 9 + 48).put((byte) 1).putInt(10).putInt(1).put((byte) 1).putInt(8).putInt(3);
+        var wkb = little(9 + 9 + 48)
+                .put((byte) 1)
+                .putInt(10)
+                .putInt(1)
+                .put((byte) 1)
+                .putInt(8)
+                .putInt(3);
         for (double ordinate : new double[] {112.404, 28.5, 112.406, 28.5, 112.404, 28.5}) {
             wkb.putDouble(ordinate);
         }
@@ -381,11 +399,15 @@ class PlacesOfRefusedRowsTest {
     void circles_in_other_formats() throws Exception {
         var circle = new Envelope(112.4040001, 112.4059999, 28.4990001, 28.5009999);
         var stated = new Envelope(112.404, 112.407, 28.499, 28.501);
-        assertThat(box(only(geoPackage(null, circleInWkb()), ALL)).contains(circle)).isTrue();
-        assertThat(box(only(geoPackage(null, circleInWkb()), most(2))).contains(circle)).isTrue();
-        assertThat(box(only(geoPackage(stated, circleInWkb()), ALL)).contains(stated)).isTrue();
+        assertThat(box(only(geoPackage(NO_BOX, circleInWkb()), ALL)).contains(circle))
+                .isTrue();
+        assertThat(box(only(geoPackage(NO_BOX, circleInWkb()), most(2))).contains(circle))
+                .isTrue();
+        assertThat(box(only(geoPackage(stated, circleInWkb()), ALL)).contains(stated))
+                .isTrue();
         var inFlatGeobuf = box(only(flatGeobuf(line(3, 8, 112.404, 28.5, 112.406, 28.5, 112.404, 28.5)), ALL));
-        assertThat(inFlatGeobuf.contains(circle) && inFlatGeobuf.contains(STATED)).isTrue();
+        assertThat(inFlatGeobuf.contains(circle) && inFlatGeobuf.contains(STATED))
+                .isTrue();
     }
 
     // ---- GeoPackage
@@ -401,9 +423,13 @@ class PlacesOfRefusedRowsTest {
             writer.write(new WKTReader().read("POLYGON((112 28, 113 28, 113 29, 112 28))"), Map.of("id", "C2"));
             writer.finish();
         }
-        var blob = little(8 + (stated == null ? 0 : 32) + wkb.length);
-        blob.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) (stated == null ? 1 : 3)).putInt(4490);
-        if (stated != null) {
+        var blob = little(8 + (stated.isNull() ? 0 : 32) + wkb.length);
+        blob.put((byte) 'G')
+                .put((byte) 'P')
+                .put((byte) 0)
+                .put((byte) (stated.isNull() ? 1 : 3))
+                .putInt(4490);
+        if (!stated.isNull()) {
             blob.putDouble(stated.getMinX()).putDouble(stated.getMaxX());
             blob.putDouble(stated.getMinY()).putDouble(stated.getMaxY());
         }
@@ -484,7 +510,7 @@ class PlacesOfRefusedRowsTest {
                     .put(inner)
                     .put(behind)
                     .array();
-            var row = only(geoPackage(null, both), ALL);
+            var row = only(geoPackage(NO_BOX, both), ALL);
             assertThat(code(row)).isEqualTo("wrong-geometry-kind");
             assertThat(row.hasPlace()).isEqualTo(levels < 100);
             if (row.hasPlace()) {
@@ -500,8 +526,9 @@ class PlacesOfRefusedRowsTest {
     @Test
     @DisplayName("GeoJSON 的集合点数太多：其余的点也在位置里")
     void a_collection_that_is_too_large() throws Exception {
-        var collection = geoJson("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"LineString\",\"coordinates\":"
-                + "[[112.5,28.5],[112.5001,28.5],[112.5002,28.5],[112.5003,28.5],[512,28.5],[112.404,28.5],[112.405,28.501]]}]}");
+        var collection = geoJson(
+                "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"LineString\",\"coordinates\":"
+                        + "[[112.5,28.5],[112.5001,28.5],[112.5002,28.5],[112.5003,28.5],[512,28.5],[112.404,28.5],[112.405,28.501]]}]}");
         for (var choices : List.of(ALL, most(4))) {
             var row = only(collection, choices);
             assertThat(code(row)).isEqualTo("wrong-geometry-kind");
@@ -523,17 +550,18 @@ class PlacesOfRefusedRowsTest {
     @ValueSource(
             strings = {
                 "\"geometries\":[],\"type\":\"Polygon\",\"coordinates\":[" + RING + "]",
-                "\"type\":\"Polygon\",\"coordinates\":[" + RING + "],\"geometries\":[{\"coordinates\":[[1,1],[2,2],[\"?\"]]}]",
+                "\"type\":\"Polygon\",\"coordinates\":[" + RING
+                        + "],\"geometries\":[{\"coordinates\":[[1,1],[2,2],[\"?\"]]}]",
                 "\"type\":\"Polygon\",\"coordinates\":[" + RING + "],\"geometries\":7"
             })
     @DisplayName("面里另有一个叫 geometries 的成员：与它无关，面照样采用")
     void a_foreign_member(String members) throws Exception {
         assertThat(rows(geoJson("{" + members + "}"), most(4)))
                 .singleElement()
-                .isInstanceOfSatisfying(Row.Read.class, row -> assertThat(row.feature()
-                                .geometry()
-                                .getEnvelopeInternal())
-                        .isEqualTo(STATED));
+                .isInstanceOfSatisfying(
+                        Row.Read.class,
+                        row -> assertThat(row.feature().geometry().getEnvelopeInternal())
+                                .isEqualTo(STATED));
     }
 
     @Test
@@ -603,7 +631,8 @@ class PlacesOfRefusedRowsTest {
         var row = only(file, most(4));
         assertThat(code(row)).isEqualTo(code);
         var box = box(row);
-        assertThat(box.contains(ZONE_37.toLonLat().lonLat(37_637_099, 3_153_901))).isTrue();
+        assertThat(box.contains(ZONE_37.toLonLat().lonLat(37_637_099, 3_153_901)))
+                .isTrue();
         assertThat(box.contains(ZONE_37.toLonLat().lonLat(37_637_001, 3_153_001)))
                 .isEqualTo(!fifth.contains("?"));
         assertThat(box.getWidth()).isLessThan(0.02);
