@@ -198,11 +198,11 @@ class PlacesOfRefusedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 30})
+    @ValueSource(ints = {7, 30})
     @Timeout(60)
     @DisplayName("FlatGeobuf 的集合套集合、都指向同一处：2 KB 的文件不占更多内存；索引里的方框就是它的位置")
     void parts_that_are_the_same_over_and_over(int width) throws Exception {
-        // 5^8 = 390,625 and 30^8 = 656 thousand million lines
+        // 7^8 = 5.8 million and 30^8 = 656 thousand million lines
         var choices = most(100_000);
         var file = flatGeobuf(nested(width, 8));
         assertThat(Files.size(file)).isLessThan(4_096);
@@ -237,7 +237,7 @@ class PlacesOfRefusedRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0 0", "1e300 5", "37637000 1e12"})
+    @CsvSource({"0 0", "1e300 5", "nan 3154000"})
     @DisplayName("投影坐标里的零点：不在带内，不算；点数太多也一样")
     void a_stray_corner_in_a_zone(String stray) throws Exception {
         var file = csv(
@@ -367,7 +367,7 @@ class PlacesOfRefusedRowsTest {
                             new Envelope(new Coordinate(112.4 + radius * Math.cos(at), 28.5 + radius * Math.sin(at)))))
                     .isLessThan(1e-8); // a millimetre: the three points are rounded
         }
-        assertThat(box.getWidth()).isLessThan(2.1 * radius + 1e-8);
+        assertThat(box.getWidth()).isLessThan(3 * radius);
     }
 
     @Test
