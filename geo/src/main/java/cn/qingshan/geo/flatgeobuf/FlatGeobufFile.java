@@ -25,6 +25,7 @@ public final class FlatGeobufFile implements AutoCloseable {
     public static final int POLYGON = 3;
     public static final int MULTI_POINT = 4;
     public static final int MULTI_POLYGON = 6;
+    private static final int CIRCULAR_STRING = 8;
 
     /** Four numbers a node have to fit in one array, and with 16 children a node 500 million features have 533 million nodes. */
     private static final long MOST_NODES = (Integer.MAX_VALUE - 8) / 4;
@@ -32,8 +33,13 @@ public final class FlatGeobufFile implements AutoCloseable {
     /** As many features a file may have here. */
     public static final int MOST_FEATURES = 500_000_000;
 
+    /** A part takes the memory of so many points. */
+    private static final int POINTS_A_PART = 4;
+
+    private static final int FEWEST_PARTS = 1_000;
+
     /** Parts of parts are followed so far. */
-    private static final int DEEPEST = 8;
+    private static final int DEEPEST = 100;
 
     private static final List<String> KINDS = List.of(
             "Unknown",
@@ -274,19 +280,19 @@ public final class FlatGeobufFile implements AutoCloseable {
         return own == 0 ? kind : own;
     }
 
-    /** How many points a feature's geometry has. */
+    /** How many points a feature's geometry has; no more than an int holds. */
     public int points(int number) {
         long geometry = geometry(number);
         if (geometry == 0) {
             return 0;
         }
         long parts = Table.vector(file, geometry, 7);
-        int points = Table.length(file, Table.vector(file, geometry, 1), 8) / 2;
+        long points = Table.length(file, Table.vector(file, geometry, 1), 8) / 2;
         for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
             long part = Table.target(file, parts + 4 + 4L * i);
-            points = Math.addExact(points, Table.length(file, Table.vector(file, part, 1), 8) / 2);
+            points += Table.length(file, Table.vector(file, part, 1), 8) / 2;
         }
-        return points;
+        return (int) Math.min(points, Integer.MAX_VALUE);
     }
 
     /** Coordinates of a point or multipoint: x, y, x, y, … */
@@ -298,35 +304,87 @@ public final class FlatGeobufFile implements AutoCloseable {
         return xy;
     }
 
-    /** The lines of a geometry of any kind, those of its parts too: x, y, x, y, … of each. */
-    public List<double[]> lines(int number) {
-        var lines = new ArrayList<double[]>();
-        long geometry = geometry(number);
-        if (geometry != 0) {
-            lines(geometry, 0, lines);
+    /**
+     * The lines of a geometry of any kind, those of its parts too.
+     *
+     * @param straight x, y, x, y, … of each
+     * @param arcs the same of circular strings, with an arc through each three points
+     * @param isWhole false when there is more than was asked for, or the geometry contradicts itself: what is here then is part of it
+     */
+    public record Lines(List<double[]> straight, List<double[]> arcs, boolean isWhole) {}
+
+    /**
+     * Looks at so many points and so many parts at most: offsets of several parts may lead to the same place, so that a small file has
+     * room for more than any memory.
+     */
+    public Lines lines(int number, int most) {
+        var walk = new Walk(most);
+        boolean isWhole;
+        try {
+            long geometry = geometry(number);
+            isWhole = geometry == 0 || walk.isWhole(geometry, 0);
+        } catch (IndexOutOfBoundsException damaged) {
+            isWhole = false;
         }
-        return lines;
+        return new Lines(walk.straight, walk.arcs, isWhole);
     }
 
-    private void lines(long geometry, int depth, List<double[]> into) {
-        long vector = Table.vector(file, geometry, 1);
-        int points = Table.length(file, vector, 8) / 2;
-        long endsAt = Table.vector(file, geometry, 0);
-        int ends = Table.length(file, endsAt, 4);
-        int from = 0;
-        for (int i = 0; i < Math.max(1, ends) && points > 0; i++) {
-            int to = ends == 0 ? points : file.get(Table.I32, endsAt + 4 + 4L * i);
-            if (to < from || to > points) {
-                throw new IndexOutOfBoundsException("a line that ends at point %d of %d".formatted(to, points));
+    /** Through the parts of one geometry. */
+    private final class Walk {
+        private final List<double[]> straight = new ArrayList<>();
+        private final List<double[]> arcs = new ArrayList<>();
+        private int pointsLeft;
+        private int partsLeft;
+
+        Walk(int most) {
+            this.pointsLeft = most;
+            this.partsLeft = Math.max(FEWEST_PARTS, most / POINTS_A_PART);
+        }
+
+        /** False when not all of it was taken. */
+        boolean isWhole(long geometry, int depth) {
+            if (--partsLeft < 0 || depth > DEEPEST) {
+                return false;
             }
+            long vector = Table.vector(file, geometry, 1);
+            int points = Table.length(file, vector, 8) / 2;
+            if (points > pointsLeft) {
+                return false;
+            }
+            pointsLeft -= points;
+            if (points > 0 && !areTaken(geometry, vector, points)) {
+                return false;
+            }
+            long parts = Table.vector(file, geometry, 7);
+            for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
+                if (!isWhole(Table.target(file, parts + 4 + 4L * i), depth + 1)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean areTaken(long geometry, long vector, int points) {
+            var into = kindOf(geometry) == CIRCULAR_STRING ? arcs : straight;
+            long endsAt = Table.vector(file, geometry, 0);
+            int ends = Table.length(file, endsAt, 4);
+            int from = 0;
+            for (int i = 0; i < Math.max(1, ends); i++) {
+                int to = ends == 0 ? points : file.get(Table.I32, endsAt + 4 + 4L * i);
+                if (to < from || to > points || --partsLeft < 0) {
+                    into.add(taken(vector, from, points));
+                    return false;
+                }
+                into.add(taken(vector, from, to));
+                from = to;
+            }
+            return true;
+        }
+
+        private double[] taken(long vector, int from, int to) {
             double[] xy = new double[2 * (to - from)];
             MemorySegment.copy(file, Table.F64, vector + 4 + 16L * from, xy, 0, xy.length);
-            into.add(xy);
-            from = to;
-        }
-        long parts = Table.vector(file, geometry, 7);
-        for (int i = 0, count = depth == DEEPEST ? 0 : Table.length(file, parts, 4); i < count; i++) {
-            lines(Table.target(file, parts + 4 + 4L * i), depth + 1, into);
+            return xy;
         }
     }
 

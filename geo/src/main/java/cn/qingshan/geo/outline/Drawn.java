@@ -38,17 +38,9 @@ public sealed interface Drawn {
     /**
      * Something that is neither, by its format's name: {@code LineString}.
      *
-     * @param lines where it lies, as far as that was read
+     * @param place where it lies, as far as that was read
      */
-    record OtherKind(String kind, List<Coordinate[]> lines) implements Drawn {
-        public OtherKind {
-            lines = List.copyOf(lines);
-        }
-
-        public OtherKind(String kind) {
-            this(kind, List.of());
-        }
-    }
+    record OtherKind(String kind, Place place) implements Drawn {}
 
     /** No geometry at all. */
     record Nothing() implements Drawn {}

@@ -17,6 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
@@ -36,6 +37,7 @@ final class Judging {
     private static final double NO_AREA_M2 = 0.01;
 
     private final Transformation toLonLat;
+    private final Somewhere somewhere;
     private final double closingTolerance_m;
     private final @Nullable RepairBound repair;
 
@@ -57,6 +59,7 @@ final class Judging {
 
     Judging(Transformation toLonLat, double closingTolerance_m, @Nullable RepairBound repair) {
         this.toLonLat = toLonLat;
+        this.somewhere = new Somewhere(toLonLat);
         this.closingTolerance_m = closingTolerance_m;
         this.repair = repair;
     }
@@ -64,29 +67,65 @@ final class Judging {
     Outline judge(Drawn drawn) {
         return switch (drawn) {
             case Drawn.Nothing _ -> Outline.Flawed.of(Defect.of(Code.EMPTY_GEOMETRY));
-            case Drawn.OtherKind other -> refused(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()), other.lines());
+            case Drawn.OtherKind other -> refused(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()), other.place());
             case Drawn.Points points -> points(points.points());
             case Drawn.Areas areas -> judged(areas(areas.polygons()));
             case Drawn.Rings rings -> judged(rings(rings));
         };
     }
 
-    /** Nothing is judged of it; its lines are kept as far as they are on the earth. */
-    Outline.Flawed refused(Defect why, List<Coordinate[]> drawn) {
-        for (var line : drawn) {
-            var points = new ArrayList<Coordinate>(line.length);
-            for (var point : line) {
-                var place = place(point);
-                if (place != null && (points.isEmpty() || !points.getLast().equals2D(place))) {
-                    points.add(place);
+    /** Nothing is judged of it; its place is kept as far as it is on the earth. */
+    Outline.Flawed refused(Defect why, Place place) {
+        for (var line : place.lines()) {
+            keep(line);
+        }
+        var boxes = new ArrayList<>(place.boxes());
+        for (var arcs : place.arcs()) {
+            var places = keep(arcs);
+            for (int i = 2; i < arcs.length; i += 2) {
+                if (places[i - 2] != null && places[i - 1] != null && places[i] != null) {
+                    boxes.add(Place.ofArc(arcs[i - 2], arcs[i - 1], arcs[i]));
                 }
             }
-            if (!points.isEmpty()) {
-                lines.add(points);
+        }
+        var around = new Envelope();
+        for (var box : boxes) {
+            var lonLat = somewhere.lonLat(box);
+            if (lonLat != null) {
+                around.expandToInclude(lonLat);
             }
+        }
+        if (!around.isNull()) {
+            lines.add(corners(around));
         }
         found(why);
         return flawed(null);
+    }
+
+    /** Places of the points, null where one is nowhere; those that are somewhere are a line to be shown. */
+    private @Nullable Coordinate[] keep(Coordinate[] drawn) {
+        var places = new @Nullable Coordinate[drawn.length];
+        var points = new ArrayList<Coordinate>(drawn.length);
+        for (int i = 0; i < drawn.length; i++) {
+            var place = somewhere.lonLat(drawn[i].x, drawn[i].y);
+            places[i] = place;
+            if (place != null && (points.isEmpty() || !points.getLast().equals2D(place))) {
+                points.add(place);
+            }
+        }
+        if (!points.isEmpty()) {
+            lines.add(points);
+        }
+        return places;
+    }
+
+    private static List<Coordinate> corners(Envelope box) {
+        return List.of(
+                new Coordinate(box.getMinX(), box.getMinY()),
+                new Coordinate(box.getMaxX(), box.getMinY()),
+                new Coordinate(box.getMaxX(), box.getMaxY()),
+                new Coordinate(box.getMinX(), box.getMaxY()),
+                new Coordinate(box.getMinX(), box.getMinY()));
     }
 
     // ---- what is found
@@ -528,15 +567,6 @@ final class Judging {
     }
 
     // ---- places
-
-    /** Null when it is nowhere, of which nothing is said. */
-    private @Nullable Coordinate place(Coordinate drawn) {
-        var zone = toLonLat.crs().nationalZone();
-        boolean isSomewhere = Double.isFinite(drawn.x)
-                && Double.isFinite(drawn.y)
-                && (zone.isEmpty() || zone.get().holds(drawn.x));
-        return isSomewhere ? toLonLat.lonLat(drawn.x, drawn.y) : null;
-    }
 
     /** Null when it is nowhere; that has been told. */
     private @Nullable Coordinate convert(Coordinate drawn, Drawn.Names names, int ring, int point) {

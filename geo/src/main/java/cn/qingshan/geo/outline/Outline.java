@@ -85,10 +85,10 @@ public sealed interface Outline {
     /**
      * Of something that can't be taken whatever it encloses, but of which it is known where it lies.
      *
-     * @param lines what was read of it, in its own coordinate system; what is not on the earth is passed over
+     * @param place in its own coordinate system; points that are not on the earth are passed over, boxes cut off where it ends
      */
-    static Flawed refused(Defect why, List<Coordinate[]> lines, Transformation toLonLat) {
-        return new Judging(toLonLat, DEFAULT_CLOSING_TOLERANCE_M, null).refused(why, lines);
+    static Flawed refused(Defect why, Place place, Transformation toLonLat) {
+        return new Judging(toLonLat, DEFAULT_CLOSING_TOLERANCE_M, null).refused(why, place);
     }
 
     /** Judges a geometry that is in CGCS2000 lon/lat already, such as one from a database. Nothing that touches any ground is repaired. */
@@ -116,12 +116,13 @@ public sealed interface Outline {
                 default -> {
                     return new Drawn.OtherKind(
                             geometry.getGeometryN(i).getGeometryType(),
-                            List.<Coordinate[]>of(geometry.getCoordinates()));
+                            Place.of(List.<Coordinate[]>of(geometry.getCoordinates())));
                 }
             }
         }
         if (!polygons.isEmpty() && !points.isEmpty()) {
-            return new Drawn.OtherKind(geometry.getGeometryType(), List.<Coordinate[]>of(geometry.getCoordinates()));
+            return new Drawn.OtherKind(
+                    geometry.getGeometryType(), Place.of(List.<Coordinate[]>of(geometry.getCoordinates())));
         }
         return points.isEmpty() ? new Drawn.Areas(polygons) : new Drawn.Points(points);
     }

@@ -8,6 +8,7 @@ import cn.qingshan.geo.crs.OldDatum;
 import cn.qingshan.geo.crs.OldSystem;
 import cn.qingshan.geo.crs.SevenParameters;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * 界址点 TXT (勘测定界坐标交换格式), in the variants met in practice: header values missing or written differently, full-width
@@ -60,8 +60,9 @@ final class BoundaryPointRows implements RowSource {
         Defect defect;
 
         int points;
-        /** Of the points that are too many. */
-        final Envelope beyond = new Envelope();
+        /** Of the points that are too many, null before there are any. */
+        @Nullable
+        Reach beyond;
     }
 
     static BoundaryPointRows open(Path file, ReadingChoices choices) throws IOException, FileRefused {
@@ -198,6 +199,12 @@ final class BoundaryPointRows implements RowSource {
     /** 点号,圈号,X(北),Y(东). Held as x = east, y = north. */
     private void point(Parcel parcel, String line) {
         var parts = SEPARATOR.split(line, -1);
+        if (++parcel.points > choices.limits().pointsPerRow()) {
+            parcel.defect =
+                    Defect.of(Defect.Code.TOO_MANY_POINTS, choices.limits().pointsPerRow());
+            beyond(parcel, parts);
+            return;
+        }
         try {
             int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
@@ -207,12 +214,6 @@ final class BoundaryPointRows implements RowSource {
                 parcel.defect = parcel.defect == null
                         ? Defect.of(Defect.Code.NOT_A_NUMBER).of(new Defect.Vertex(ring, name))
                         : parcel.defect;
-                return;
-            }
-            if (++parcel.points > choices.limits().pointsPerRow()) {
-                parcel.defect =
-                        Defect.of(Defect.Code.TOO_MANY_POINTS, choices.limits().pointsPerRow());
-                Raw.Seen.grow(parcel.beyond, new Coordinate(east, north));
                 return;
             }
             parcel.rings.computeIfAbsent(ring, _ -> new ArrayList<>()).add(new Coordinate(east, north));
@@ -227,25 +228,47 @@ final class BoundaryPointRows implements RowSource {
         }
     }
 
+    /** Its place is all that is wanted of it. */
+    private void beyond(Parcel parcel, String[] parts) {
+        if (parcel.beyond == null) {
+            var crs = parcel.rings.isEmpty() ? null : taken(parcel, new ArrayList<>());
+            if (crs == null) {
+                return;
+            }
+            parcel.beyond = Reach.in(crs, choices);
+        }
+        try {
+            parcel.beyond.add(Double.parseDouble(parts[3].strip()), Double.parseDouble(parts[2].strip()));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException noPoint) {
+            return;
+        }
+    }
+
+    /** The coordinate system by the first point of a parcel that has one; null when it tells none. */
+    private @Nullable Crs taken(Parcel parcel, List<Note> rowNotes) {
+        var first = parcel.rings.values().iterator().next().getFirst();
+        // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
+        var crs = choices.crs() != null
+                ? choices.crs()
+                : crs(choices.swapAxes() ? new Coordinate(first.y, first.x) : first, rowNotes);
+        return crs == null || shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
+    }
+
     private Raw raw(Map<String, Object> properties, Parcel parcel) {
         if (parcel.rings.isEmpty()) {
             return new Raw.Bad(row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
         }
         var rowNotes = new ArrayList<Note>();
         var wrong = parcel.defect != null ? parcel.defect : countDiffers(properties, parcel, rowNotes);
-        var first = parcel.rings.values().iterator().next().getFirst();
-        // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
-        var crs = choices.crs() != null
-                ? choices.crs()
-                : crs(choices.swapAxes() ? new Coordinate(first.y, first.x) : first, rowNotes);
-        if (crs == null) {
+        var taken = taken(parcel, rowNotes);
+        if (taken == null) {
+            var first = parcel.rings.values().iterator().next().getFirst();
             return new Raw.Bad(row, wrong != null ? wrong : noZone(first));
         }
-        var taken = shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
         if (wrong != null) {
-            var seen = new ArrayList<>(rings(parcel));
-            seen.addAll(Raw.Seen.box(parcel.beyond));
-            return new Raw.Bad(row, wrong, new Raw.Seen(seen, properties, taken));
+            var seen = Place.of(rings(parcel));
+            var all = parcel.beyond == null ? seen : seen.and(parcel.beyond.place());
+            return new Raw.Bad(row, wrong, new Raw.Seen(all, properties, taken));
         }
         return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
     }
@@ -307,7 +330,7 @@ final class BoundaryPointRows implements RowSource {
             case "点" ->
                 new Drawn.Points(
                         parcel.rings.values().stream().flatMap(List::stream).toList());
-            case "线" -> new Drawn.OtherKind(kind, rings(parcel));
+            case "线" -> new Drawn.OtherKind(kind, Place.of(rings(parcel)));
             default -> new Drawn.Rings(rings(parcel), false, true, names(parcel));
         };
     }

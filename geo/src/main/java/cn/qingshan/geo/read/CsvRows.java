@@ -6,6 +6,7 @@ import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,20 +50,21 @@ final class CsvRows implements RowSource {
     private final BufferedReader text;
     private final CsvRecords records;
     private final List<String> columns;
-    private final Place place;
+    private final Where place;
     private final Crs crs;
     private final List<Note> notes = new ArrayList<>();
     private final int mostPoints;
+    private final Reach reach;
     private final ReadingChoices choices;
     private final Deque<List<String>> ahead = new ArrayDeque<>();
     private int row;
 
     /** Where the place stands, by column index. */
-    private sealed interface Place {
+    private sealed interface Where {
         /** @param named the header itself says longitude and latitude */
-        record XY(int x, int y, boolean named) implements Place {}
+        record XY(int x, int y, boolean named) implements Where {}
 
-        record Shape(int column) implements Place {}
+        record Shape(int column) implements Where {}
     }
 
     /** A shape, and the system an EWKT value states for itself. */
@@ -73,16 +75,16 @@ final class CsvRows implements RowSource {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
         /** What could be read of it. */
-        private final transient List<Coordinate[]> lines;
+        private final transient Place place;
 
         BadPlace(Defect defect) {
-            this(defect, List.of());
+            this(defect, Place.NOWHERE);
         }
 
-        BadPlace(Defect defect, List<Coordinate[]> lines) {
+        BadPlace(Defect defect, Place place) {
             super(defect.code().id());
             this.defect = defect;
-            this.lines = lines;
+            this.place = place;
         }
     }
 
@@ -134,6 +136,8 @@ final class CsvRows implements RowSource {
                     : new FileRefused(FileRefused.Reason.NO_COORDINATE_COLUMNS, String.join("、", columns));
         }
         this.place = found.get();
+        // whoever states no system has degrees of this one, or is asked
+        this.reach = Reach.in(choices.crs() == null ? Crs.CGCS2000 : choices.crs(), choices);
         this.crs = crs(choices);
     }
 
@@ -151,31 +155,31 @@ final class CsvRows implements RowSource {
         return List.copyOf(names);
     }
 
-    private static Optional<Place> place(List<String> columns, ReadingChoices.@Nullable Columns chosen) {
+    private static Optional<Where> place(List<String> columns, ReadingChoices.@Nullable Columns chosen) {
         return switch (chosen) {
             case null -> placeByName(columns);
             case ReadingChoices.Columns.XY(var x, var y) ->
                 columns.contains(x) && columns.contains(y)
-                        ? Optional.of(new Place.XY(columns.indexOf(x), columns.indexOf(y), false))
+                        ? Optional.of(new Where.XY(columns.indexOf(x), columns.indexOf(y), false))
                         : Optional.empty();
             case ReadingChoices.Columns.Shape(var column) ->
-                columns.contains(column) ? Optional.of(new Place.Shape(columns.indexOf(column))) : Optional.empty();
+                columns.contains(column) ? Optional.of(new Where.Shape(columns.indexOf(column))) : Optional.empty();
         };
     }
 
-    private static Optional<Place> placeByName(List<String> columns) {
+    private static Optional<Where> placeByName(List<String> columns) {
         var plain = columns.stream()
                 .map(c -> c.toLowerCase(Locale.ROOT).replaceFirst("\\s*[(（\\[].*$", ""))
                 .toList();
         int shape = indexOf(plain, SHAPE_NAMES);
         if (shape >= 0) {
-            return Optional.of(new Place.Shape(shape));
+            return Optional.of(new Where.Shape(shape));
         }
         for (var names : List.of(LON_LAT_NAMES, XY_NAMES)) {
             int x = indexOf(plain, names.getFirst());
             int y = indexOf(plain, names.getLast());
             if (x >= 0 && y >= 0) {
-                return Optional.of(new Place.XY(x, y, names == LON_LAT_NAMES));
+                return Optional.of(new Where.XY(x, y, names == LON_LAT_NAMES));
             }
         }
         return Optional.empty();
@@ -198,7 +202,7 @@ final class CsvRows implements RowSource {
         if (choices.crs() != null) {
             return StatedCrs.forced(choices.crs(), notes);
         }
-        if (!(place instanceof Place.XY xy && xy.named)) {
+        if (!(place instanceof Where.XY xy && xy.named)) {
             while (ahead.size() < LOOK_AHEAD) {
                 var fields = records.next();
                 if (fields == null) {
@@ -232,8 +236,6 @@ final class CsvRows implements RowSource {
                                 && !a.polygons().getFirst().isEmpty()
                                 && a.polygons().getFirst().getFirst().length > 0 ->
                             a.polygons().getFirst().getFirst()[0];
-                        case Drawn.OtherKind other
-                        when !other.lines().isEmpty() -> other.lines().getFirst()[0];
                         case Drawn.Areas _, Drawn.Rings _, Drawn.OtherKind _, Drawn.Nothing _ -> null;
                     };
         } catch (BadPlace bad) {
@@ -278,7 +280,7 @@ final class CsvRows implements RowSource {
             return new Raw.Shape(
                     row, found.drawn, properties(fields), own, srid == null ? List.of() : StatedCrs.notesOn(own));
         } catch (BadPlace bad) {
-            return new Raw.Bad(row, bad.defect, new Raw.Seen(bad.lines, properties(fields), crs));
+            return new Raw.Bad(row, bad.defect, new Raw.Seen(bad.place, properties(fields), crs));
         } catch (CrsRefused refused) {
             return new Raw.Bad(
                     row,
@@ -292,7 +294,7 @@ final class CsvRows implements RowSource {
     private LinkedHashMap<String, Object> properties(List<String> fields) {
         var properties = new LinkedHashMap<String, Object>();
         for (int i = 0; i < fields.size(); i++) {
-            boolean isShape = place instanceof Place.Shape(var column) && column == i;
+            boolean isShape = place instanceof Where.Shape(var column) && column == i;
             if (!isShape && !fields.get(i).isBlank()) {
                 properties.put(columns.get(i), fields.get(i).strip());
             }
@@ -302,7 +304,7 @@ final class CsvRows implements RowSource {
 
     private Found found(List<String> fields) throws BadPlace {
         return switch (place) {
-            case Place.XY xy -> {
+            case Where.XY xy -> {
                 var x = xy.x < fields.size() ? fields.get(xy.x).strip() : "";
                 var y = xy.y < fields.size() ? fields.get(xy.y).strip() : "";
                 yield new Found(
@@ -311,7 +313,7 @@ final class CsvRows implements RowSource {
                                 : new Drawn.Points(List.of(new Coordinate(ordinate(x), ordinate(y)))),
                         null);
             }
-            case Place.Shape(var column) ->
+            case Where.Shape(var column) ->
                 shape(column < fields.size() ? fields.get(column).strip() : "");
         };
     }
@@ -320,17 +322,20 @@ final class CsvRows implements RowSource {
         if (text.isEmpty()) {
             return new Found(new Drawn.Nothing(), null);
         }
+        boolean isJson = text.startsWith("{");
+        if (text.length() / 4 > mostPoints) { // "0 0,": no point is shorter
+            throw new BadPlace(
+                    Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints),
+                    isJson ? GeoJsonRows.place(text, mostPoints, reach) : WktShape.reach(text, reach));
+        }
         try {
-            if (text.startsWith("{")) {
-                return new Found(GeoJsonRows.geometry(text, mostPoints), null);
-            } else if (text.length() / 4 > mostPoints) { // "0 0,": no point is shorter
-                throw new BadPlace(
-                        Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints), Raw.Seen.box(WktShape.reach(text)));
+            if (isJson) {
+                return new Found(GeoJsonRows.geometry(text, mostPoints, reach), null);
             }
             var wkt = WktShape.read(text);
             return new Found(wkt.drawn(), wkt.srid());
         } catch (GeoJsonShape.NotAGeometry not) {
-            throw new BadPlace(not.defect(), not.lines());
+            throw new BadPlace(not.defect(), not.place());
         } catch (WktShape.NotWkt not) {
             throw new BadPlace(Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKT"));
         }

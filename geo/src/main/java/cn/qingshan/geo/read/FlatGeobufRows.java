@@ -107,7 +107,8 @@ final class FlatGeobufRows implements RowSource {
                         Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints),
                         new Raw.Seen(FlatGeobufShape.box(file, feature), properties(feature), crs));
             }
-            return new Raw.Shape(row, FlatGeobufShape.of(file, feature), properties(feature), crs, List.of());
+            return new Raw.Shape(
+                    row, FlatGeobufShape.of(file, feature, mostPoints), properties(feature), crs, List.of());
         } catch (RuntimeException contradiction) { // a length or a place that leads out of the file
             if (row == file.size()) {
                 throw new FileRefused(FileRefused.Reason.TRUNCATED);

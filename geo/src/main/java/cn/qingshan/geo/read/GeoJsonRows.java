@@ -5,6 +5,7 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,7 +106,7 @@ final class GeoJsonRows implements RowSource {
         this.counted = new CountedStream(Files.newInputStream(file), Long.MAX_VALUE);
         this.text = reader(counted, charset);
         this.lines = new TextLines(text);
-        this.shapes = new GeoJsonShape(choices.limits().pointsPerRow());
+        this.shapes = new GeoJsonShape(choices.limits().pointsPerRow(), Reach.in(crs, choices));
         this.notes = notes;
         this.crs = crs;
         this.root = root;
@@ -357,7 +358,7 @@ final class GeoJsonRows implements RowSource {
         try {
             return new Raw.Shape(row, shapes.read(parser), Map.of(), crs, List.of());
         } catch (GeoJsonShape.NotAGeometry not) {
-            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.lines(), Map.of(), crs));
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.place(), Map.of(), crs));
         }
     }
 
@@ -390,7 +391,7 @@ final class GeoJsonRows implements RowSource {
             properties.putIfAbsent("id", id);
         }
         if (bad != null) {
-            return new Raw.Bad(row, bad.defect(), new Raw.Seen(bad.lines(), properties, crs));
+            return new Raw.Bad(row, bad.defect(), new Raw.Seen(bad.place(), properties, crs));
         }
         return new Raw.Shape(row, drawn, properties, crs, List.of());
     }
@@ -441,12 +442,21 @@ final class GeoJsonRows implements RowSource {
     }
 
     /** A geometry that stands alone in a text, such as a CSV field. */
-    static Drawn geometry(String text, int mostPoints) throws GeoJsonShape.NotAGeometry {
+    static Drawn geometry(String text, int mostPoints, Reach beyond) throws GeoJsonShape.NotAGeometry {
         try (var parser = JSON.createParser(text)) {
             parser.nextToken();
-            return new GeoJsonShape(mostPoints).read(parser);
+            return new GeoJsonShape(mostPoints, beyond).read(parser);
         } catch (JacksonException damaged) {
             throw new GeoJsonShape.NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, where(damaged));
+        }
+    }
+
+    /** Where such a text lies that is too long to be taken. */
+    static Place place(String text, int mostPoints, Reach beyond) {
+        try {
+            return Place.of(geometry(text, mostPoints, beyond));
+        } catch (GeoJsonShape.NotAGeometry not) {
+            return not.place();
         }
     }
 }

@@ -2,11 +2,12 @@ package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -17,16 +18,16 @@ final class GeoJsonShape {
     static final class NotAGeometry extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
-        private final transient List<Coordinate[]> lines;
+        private final transient Place place;
 
         NotAGeometry(Defect.Code code, Object... parameters) {
-            this(Defect.of(code, parameters), List.of());
+            this(Defect.of(code, parameters), Place.NOWHERE);
         }
 
-        private NotAGeometry(Defect defect, List<Coordinate[]> lines) {
+        private NotAGeometry(Defect defect, Place place) {
             super(defect.code().id());
             this.defect = defect;
-            this.lines = lines;
+            this.place = place;
         }
 
         Defect defect() {
@@ -34,24 +35,31 @@ final class GeoJsonShape {
         }
 
         /** What could be read of it. */
-        List<Coordinate[]> lines() {
-            return lines;
+        Place place() {
+            return place;
         }
     }
 
+    private static final Set<String> OTHER_KINDS = Set.of("LineString", "MultiLineString", "GeometryCollection");
+
     private static final int DEEPEST = 4; // multipolygon → polygon → ring → position
+
+    /** Collections in collections are followed so far. */
+    private static final int DEEPEST_COLLECTION = 100;
 
     private final int mostPoints;
     private int points;
 
     /** Of the points that are too many. */
-    private final Envelope beyond = new Envelope();
+    private final Reach beyond;
 
     /** Set while the rest of a bad geometry is still being read past. */
     private @Nullable NotAGeometry bad;
 
-    GeoJsonShape(int mostPoints) {
+    /** @param beyond takes the points that are too many */
+    GeoJsonShape(int mostPoints, Reach beyond) {
         this.mostPoints = mostPoints;
+        this.beyond = beyond;
     }
 
     /** A position or an array of nodes. */
@@ -64,7 +72,7 @@ final class GeoJsonShape {
     /** The parser stands on the value; afterwards on its end. */
     Drawn read(JsonParser json) throws NotAGeometry {
         points = 0;
-        beyond.setToNull();
+        beyond.clear();
         bad = null;
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return new Drawn.Nothing();
@@ -74,6 +82,7 @@ final class GeoJsonShape {
         }
         String type = null;
         Node coordinates = null;
+        var members = Place.NOWHERE;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var name = json.currentName();
             json.nextToken();
@@ -83,7 +92,9 @@ final class GeoJsonShape {
                     json.skipChildren();
                 }
                 case "coordinates" -> coordinates = node(json, 0);
-                case "geometries" -> coordinates = collected(json, 0);
+                // a collection is refused for its kind, whatever is wrong with its members; elsewhere they are a
+                // foreign member
+                case "geometries" -> members = new GeoJsonShape(mostPoints, beyond.anew()).members(json);
                 default -> json.skipChildren();
             }
         }
@@ -92,19 +103,23 @@ final class GeoJsonShape {
             if (wrong != null) {
                 throw wrong;
             }
+            if (type != null && OTHER_KINDS.contains(type)) {
+                return new Drawn.OtherKind(type, place(coordinates).and(members));
+            }
             return shape(type, coordinates);
         } catch (NotAGeometry not) {
-            var lines = new ArrayList<>(RowSource.Raw.Seen.box(beyond));
-            lines(coordinates, lines);
-            throw new NotAGeometry(not.defect(), lines);
+            throw new NotAGeometry(not.defect(), place(coordinates).and(members));
         }
     }
 
-    /** The coordinates of a collection's members, whatever is wrong with them: the collection is refused for its kind. */
+    private Place members(JsonParser json) {
+        return place(collected(json, 0));
+    }
+
+    /** The coordinates of a collection's members. */
     private @Nullable Node collected(JsonParser json, int depth) {
-        var before = bad;
         var members = new ArrayList<Node>();
-        if (json.currentToken() != JsonToken.START_ARRAY || depth > DEEPEST) {
+        if (json.currentToken() != JsonToken.START_ARRAY || depth > DEEPEST_COLLECTION) {
             json.skipChildren();
             return null;
         }
@@ -129,8 +144,14 @@ final class GeoJsonShape {
                 }
             }
         }
-        bad = before;
         return new Node.Many(members);
+    }
+
+    /** All that was read. */
+    private Place place(@Nullable Node node) {
+        var lines = new ArrayList<Coordinate[]>();
+        lines(node, lines);
+        return Place.of(lines).and(beyond.place());
     }
 
     /** Places that follow one another are a line. */
@@ -201,7 +222,7 @@ final class GeoJsonShape {
             return null;
         }
         if (++points > mostPoints) {
-            RowSource.Raw.Seen.grow(beyond, new Coordinate(ordinates[0], ordinates[1]));
+            beyond.add(ordinates[0], ordinates[1]);
             fail(new NotAGeometry(Defect.Code.TOO_MANY_POINTS, mostPoints));
             return null;
         }
@@ -217,11 +238,6 @@ final class GeoJsonShape {
     private static Drawn shape(@Nullable String type, @Nullable Node coordinates) throws NotAGeometry {
         if (type == null) {
             throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "type");
-        }
-        if (type.equals("LineString") || type.equals("MultiLineString") || type.equals("GeometryCollection")) {
-            var lines = new ArrayList<Coordinate[]>();
-            lines(coordinates, lines);
-            return new Drawn.OtherKind(type, lines);
         }
         if (coordinates == null) {
             throw new NotAGeometry(Defect.Code.GEOMETRY_UNREADABLE, "coordinates");

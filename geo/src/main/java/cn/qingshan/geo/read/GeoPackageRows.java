@@ -5,6 +5,7 @@ import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.CrsRefused;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.sqlite.SQLiteConfig;
 
 /** GeoPackage (OGC 12-128), one layer, through SQLite; opened so that nothing is ever written beside the file. */
@@ -37,6 +37,7 @@ final class GeoPackageRows implements RowSource {
     private final Crs crs;
     private final List<Note> notes;
     private final int mostPoints;
+    private final Reach reach;
     private final long total;
     private volatile int row;
 
@@ -94,6 +95,7 @@ final class GeoPackageRows implements RowSource {
         var layer = layer(database, choices.layer());
         this.geometryColumn = layer.geometryColumn;
         this.crs = crs(database, layer.srsId, choices);
+        this.reach = Reach.in(crs, choices);
         var table = '"' + layer.table.replace("\"", "\"\"") + '"';
         try (var count = database.createStatement();
                 var result = count.executeQuery("select count(*) from " + table)) {
@@ -235,20 +237,18 @@ final class GeoPackageRows implements RowSource {
         try {
             return new Raw.Shape(row, shape(blob), properties, crs, List.of());
         } catch (WkbShape.NotWkb not) {
-            var stated = box(blob);
-            var seen = stated.isEmpty() ? not.lines() : stated;
-            return new Raw.Bad(row, not.defect(), new Raw.Seen(seen, properties, crs));
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.place().and(box(blob)), properties, crs));
         }
     }
 
-    /** The box that the head of a geometry states: west, east, south, north. No line where it states none. */
-    private static List<Coordinate[]> box(byte[] blob) {
+    /** The box that the head of a geometry states: west, east, south, north. Nowhere where it states none. */
+    private static Place box(byte[] blob) {
         boolean isStated = blob.length >= 40 && blob[0] == 'G' && blob[1] == 'P' && (blob[3] >> 1 & 7) != 0;
         if (!isStated) {
-            return List.of();
+            return Place.NOWHERE;
         }
         var head = ByteBuffer.wrap(blob).order((blob[3] & 1) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        return Raw.Seen.box(head.getDouble(8), head.getDouble(24), head.getDouble(16), head.getDouble(32));
+        return Place.box(head.getDouble(8), head.getDouble(24), head.getDouble(16), head.getDouble(32));
     }
 
     /** GeoPackageBinary, OGC 12-128 clause 2.1.3. */
@@ -273,8 +273,12 @@ final class GeoPackageRows implements RowSource {
         } else if (header > blob.length) {
             throw new WkbShape.NotWkb("length " + blob.length);
         }
-        return WkbShape.read(
-                ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN), mostPoints);
+        var wkb = ByteBuffer.wrap(blob, header, blob.length - header).slice().order(ByteOrder.LITTLE_ENDIAN);
+        var drawn = WkbShape.read(wkb, mostPoints, reach);
+        // of another kind not all may have been read, such as a curve nobody knows here
+        return drawn instanceof Drawn.OtherKind(var kind, var place)
+                ? new Drawn.OtherKind(kind, place.and(box(blob)))
+                : drawn;
     }
 
     @Override

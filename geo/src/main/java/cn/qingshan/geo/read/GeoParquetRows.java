@@ -42,6 +42,7 @@ final class GeoParquetRows implements RowSource {
     private final Crs crs;
     private final List<Note> notes = new ArrayList<>();
     private final int mostPoints;
+    private final Reach reach;
     private final long total;
     private volatile int row;
 
@@ -102,6 +103,7 @@ final class GeoParquetRows implements RowSource {
         var found = place(file, choices.layer());
         this.place = columns.stream().map(ParquetColumn::name).toList().indexOf(found.column);
         this.crs = crs(found.stated, choices);
+        this.reach = Reach.in(crs, choices);
         this.rows = file.read(columns);
         var nested = file.nested().stream().filter(n -> !n.equals(found.box)).toList();
         if (!nested.isEmpty()) {
@@ -243,9 +245,10 @@ final class GeoParquetRows implements RowSource {
 
     private Raw shape(byte[] wkb, Map<String, Object> properties) {
         try {
-            return new Raw.Shape(row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints), properties, crs, List.of());
+            return new Raw.Shape(
+                    row, WkbShape.read(ByteBuffer.wrap(wkb), mostPoints, reach), properties, crs, List.of());
         } catch (WkbShape.NotWkb not) {
-            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.lines(), properties, crs));
+            return new Raw.Bad(row, not.defect(), new Raw.Seen(not.place(), properties, crs));
         }
     }
 

@@ -5,6 +5,7 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +19,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /** KML 2.2 (OGC 07-147r2): placemarks with points and polygons, their names and extended data. Always WGS 84. */
 final class KmlRows implements RowSource {
@@ -38,6 +38,7 @@ final class KmlRows implements RowSource {
     private final Crs crs;
     private final List<Note> notes = new ArrayList<>();
     private final int mostPoints;
+    private final Reach reach;
     private int row;
 
     /** The placemark being read. */
@@ -54,16 +55,21 @@ final class KmlRows implements RowSource {
         Defect defect;
 
         int pointCount;
-        /** Of the points that are too many. */
-        final Envelope beyond = new Envelope();
+        /** Of the lines, whose points don't count for what is taken. */
+        int linePoints;
+        /** Of the points that are too many, and of those of tracks. */
+        final Reach beyond;
+
+        Placemark(Reach beyond) {
+            this.beyond = beyond;
+        }
 
         /** All that was read of it. */
-        List<Coordinate[]> seen() {
+        Place seen() {
             var all = new ArrayList<>(lines);
-            all.addAll(Raw.Seen.box(beyond));
             polygons.forEach(all::addAll);
             points.forEach(point -> all.add(new Coordinate[] {point}));
-            return all;
+            return Place.of(all).and(beyond.place());
         }
     }
 
@@ -109,6 +115,7 @@ final class KmlRows implements RowSource {
             this.crs = Crs.WGS84;
             notes.addAll(StatedCrs.notesOn(crs));
         }
+        this.reach = Reach.in(crs, choices);
     }
 
     @Override
@@ -178,7 +185,7 @@ final class KmlRows implements RowSource {
     }
 
     private Placemark placemark() throws XMLStreamException {
-        var placemark = new Placemark();
+        var placemark = new Placemark(reach.anew());
         int depth = 1;
         while (depth > 0) {
             switch (xml.next()) {
@@ -215,18 +222,33 @@ final class KmlRows implements RowSource {
             case "LineString", "LinearRing" -> {
                 placemark.otherKind = xml.getLocalName();
                 var before = placemark.defect; // it is refused for its kind, not for a point of it
+                int counted = placemark.pointCount;
+                placemark.pointCount = placemark.linePoints;
                 placemark.lines.add(coordinatesIn(placemark, xml.getLocalName()));
+                placemark.linePoints = placemark.pointCount;
+                placemark.pointCount = counted;
                 placemark.defect = before;
             }
             case "Model", "Track", "MultiTrack" -> {
                 placemark.otherKind = xml.getLocalName();
                 return false;
             }
+            case "coord" -> track(placemark, xml.getElementText());
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** A point of a gx:Track: longitude, latitude, height with blanks between. */
+    private static void track(Placemark placemark, String text) {
+        var parts = text.strip().split("\\s+");
+        try {
+            placemark.beyond.add(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException noPoint) {
+            return; // it is refused for its kind
+        }
     }
 
     private static void put(Placemark placemark, String name, String text) {
@@ -292,7 +314,7 @@ final class KmlRows implements RowSource {
             try {
                 var point = new Coordinate(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
                 if (tooMany) {
-                    Raw.Seen.grow(placemark.beyond, point);
+                    placemark.beyond.add(point.x, point.y);
                 } else {
                     points.add(point);
                 }

@@ -7,6 +7,7 @@ import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.crs.Transformation;
 import cn.qingshan.geo.outline.Drawn;
 import cn.qingshan.geo.outline.Outline;
+import cn.qingshan.geo.outline.Place;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /** A file being read: rows one after another, once. For one thread; {@link #progress} may be asked from any. */
 public final class Reading implements Iterable<Row>, AutoCloseable {
@@ -173,9 +175,9 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         if (seen == null) {
             return Row.Refused.of(bad.rowNumber(), bad.defect());
         }
-        var lines = choices.swapAxes() ? swapped(seen.lines()) : seen.lines();
+        var place = choices.swapAxes() ? swapped(seen.place()) : seen.place();
         return new Row.Refused(
-                bad.rowNumber(), Outline.refused(bad.defect(), lines, own.of(seen.crs())), seen.properties());
+                bad.rowNumber(), Outline.refused(bad.defect(), place, own.of(seen.crs())), seen.properties());
     }
 
     /** Of one thread. Nearly all rows of a file have the same system, and that is the same object. */
@@ -243,9 +245,18 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             case Drawn.Areas a ->
                 new Drawn.Areas(a.polygons().stream().map(Reading::swapped).toList());
             case Drawn.Rings r -> new Drawn.Rings(swapped(r.rings()), r.clockwiseIsShell(), r.leftOpen(), r.names());
-            case Drawn.OtherKind other -> new Drawn.OtherKind(other.kind(), swapped(other.lines()));
+            case Drawn.OtherKind other -> new Drawn.OtherKind(other.kind(), swapped(other.place()));
             case Drawn.Nothing _ -> drawn;
         };
+    }
+
+    private static Place swapped(Place place) {
+        return new Place(
+                swapped(place.lines()),
+                swapped(place.arcs()),
+                place.boxes().stream()
+                        .map(box -> new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX()))
+                        .toList());
     }
 
     private static List<Coordinate[]> swapped(List<Coordinate[]> lines) {

@@ -5,12 +5,11 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /** One format's way to rows, before any judgement on shape or place. */
 interface RowSource extends AutoCloseable {
@@ -30,31 +29,7 @@ interface RowSource extends AutoCloseable {
         }
 
         /** What was read of a row that can't be taken: where it lies, and what is said of it. */
-        record Seen(List<Coordinate[]> lines, Map<String, Object> properties, Crs crs) {
-
-            /** Widens a box by a point, if it is one. */
-            static void grow(Envelope box, Coordinate point) {
-                if (Double.isFinite(point.x) && Double.isFinite(point.y)) {
-                    box.expandToInclude(point);
-                }
-            }
-
-            /** What is too large to be kept point by point. No line where there was none. */
-            static List<Coordinate[]> box(Envelope of) {
-                return of.isNull() ? List.of() : box(of.getMinX(), of.getMinY(), of.getMaxX(), of.getMaxY());
-            }
-
-            /** Of a box that the file states. */
-            static List<Coordinate[]> box(double west, double south, double east, double north) {
-                return List.<Coordinate[]>of(new Coordinate[] {
-                    new Coordinate(west, south),
-                    new Coordinate(east, south),
-                    new Coordinate(east, north),
-                    new Coordinate(west, north),
-                    new Coordinate(west, south)
-                });
-            }
-        }
+        record Seen(Place place, Map<String, Object> properties, Crs crs) {}
     }
 
     Format format();

@@ -5,6 +5,7 @@ import cn.qingshan.geo.Format;
 import cn.qingshan.geo.Note;
 import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -321,7 +322,8 @@ final class ShapefileRows implements RowSource {
             case 0 -> new Drawn.Nothing();
             case 1, 11, 21 -> in.remaining() < 16 ? null : new Drawn.Points(List.of(point(in)));
             case 3, 13, 23 ->
-                new Drawn.OtherKind("PolyLine", polygon(in) instanceof Drawn.Rings lines ? lines.rings() : List.of());
+                new Drawn.OtherKind(
+                        "PolyLine", polygon(in) instanceof Drawn.Rings lines ? Place.of(lines.rings()) : box(in));
             case 5, 15, 25 -> polygon(in);
             case 8, 18, 28 -> points(in);
             case 31 -> new Drawn.OtherKind("MultiPatch", box(in));
@@ -329,15 +331,15 @@ final class ShapefileRows implements RowSource {
         };
     }
 
-    /** The box that the record states, behind its type; no line where it states none. */
-    private static List<Coordinate[]> box(ByteBuffer in) {
+    /** The box that the record states, behind its type; nowhere where it states none. */
+    private static Place box(ByteBuffer in) {
         if (in.limit() < RECORD_START) {
-            return List.of();
+            return Place.NOWHERE;
         }
         return switch (in.getInt(0)) {
             case 3, 13, 23, 5, 15, 25, 8, 18, 28, 31 ->
-                Raw.Seen.box(in.getDouble(4), in.getDouble(12), in.getDouble(20), in.getDouble(28));
-            default -> List.of();
+                Place.box(in.getDouble(4), in.getDouble(12), in.getDouble(20), in.getDouble(28));
+            default -> Place.NOWHERE;
         };
     }
 

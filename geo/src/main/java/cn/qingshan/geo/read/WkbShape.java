@@ -2,13 +2,13 @@ package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /** WKB (OGC 06-103r4, ISO and EWKB type numbers) as drawn, bounds checked: a count is never believed beyond the bytes there are. */
 final class WkbShape {
@@ -17,16 +17,16 @@ final class WkbShape {
     static final class NotWkb extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Defect defect;
-        private final transient List<Coordinate[]> lines;
+        private final transient Place place;
 
         NotWkb(String message) {
-            this(message, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"), List.of());
+            this(message, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "WKB"), Place.NOWHERE);
         }
 
-        private NotWkb(String message, Defect defect, List<Coordinate[]> lines) {
+        private NotWkb(String message, Defect defect, Place place) {
             super(message);
             this.defect = defect;
-            this.lines = lines;
+            this.place = place;
         }
 
         Defect defect() {
@@ -34,26 +34,31 @@ final class WkbShape {
         }
 
         /** The box of what is too large; none of what can't be read. */
-        List<Coordinate[]> lines() {
-            return lines;
+        Place place() {
+            return place;
         }
     }
 
     /** Collections in collections are followed so far. */
-    private static final int DEEPEST = 8;
+    private static final int DEEPEST = 100;
+
+    private static final int CIRCULAR_STRING = 8;
 
     private final ByteBuffer in;
     private final int mostPoints;
+    private final Reach reach;
     private int points;
 
-    private WkbShape(ByteBuffer in, int mostPoints) {
+    private WkbShape(ByteBuffer in, int mostPoints, Reach reach) {
         this.in = in;
         this.mostPoints = mostPoints;
+        this.reach = reach;
     }
 
-    static Drawn read(ByteBuffer wkb, int mostPoints) throws NotWkb {
+    /** @param reach takes what is too large */
+    static Drawn read(ByteBuffer wkb, int mostPoints, Reach reach) throws NotWkb {
         try {
-            return new WkbShape(wkb.slice(), mostPoints).shape();
+            return new WkbShape(wkb.slice(), mostPoints, reach).shape();
         } catch (BufferUnderflowException cutOff) {
             throw new NotWkb("cut off");
         }
@@ -110,68 +115,87 @@ final class WkbShape {
         };
     }
 
+    /** It is refused for its kind, whatever else is wrong with it; what was read by then is its place. */
     private Drawn otherKind(String kind, Head head) {
         var lines = new ArrayList<Coordinate[]>();
+        var arcs = new ArrayList<Coordinate[]>();
+        var rest = Place.NOWHERE;
         try {
-            lines(head, 0, lines);
+            lines(head, 0, lines, arcs);
         } catch (NotWkb noMore) {
-            lines.addAll(noMore.lines()); // it is refused for its kind; what was read by then is its place
+            rest = noMore.place();
         } catch (BufferUnderflowException noMore) {
-            return new Drawn.OtherKind(kind, lines);
+            return new Drawn.OtherKind(kind, new Place(lines, arcs, List.of()));
         }
-        return new Drawn.OtherKind(kind, lines);
+        return new Drawn.OtherKind(kind, new Place(lines, arcs, List.of()).and(rest));
     }
 
-    /** The points of a geometry of any kind, arcs by those they are drawn through. */
-    private void lines(Head head, int depth, List<Coordinate[]> into) throws NotWkb {
+    /** The points of a geometry of any kind. */
+    private void lines(Head head, int depth, List<Coordinate[]> into, List<Coordinate[]> arcs) throws NotWkb {
         switch (head.type) {
             case 1 -> into.add(new Coordinate[] {point(head.dimensions)});
-            case 2, 8 -> into.add(points(head.dimensions));
+            case 2 -> into.add(points(head.dimensions));
+            case CIRCULAR_STRING -> arcs.add(points(head.dimensions));
             case 3, 17 -> into.addAll(polygon(head.dimensions));
             case 4, 5, 6, 7, 9, 10, 11, 12, 15, 16 -> {
-                for (int i = depth == DEEPEST ? 0 : count(5); i > 0; i--) {
-                    lines(head(), depth + 1, into);
+                refuseDeeper(depth);
+                for (int i = count(5); i > 0; i--) {
+                    lines(head(), depth + 1, into, arcs);
                 }
             }
             default -> throw new NotWkb("type " + head.type);
+        }
+    }
+
+    /** What follows it can't be told from what it holds. */
+    private static void refuseDeeper(int depth) throws NotWkb {
+        if (depth == DEEPEST) {
+            throw new NotWkb("deeper than " + DEEPEST);
         }
     }
 
     /** The box of the whole geometry, from its beginning, as far as it can be read. */
-    private List<Coordinate[]> reach() {
-        var box = new Envelope();
+    private Place whole() {
+        reach.clear();
         in.rewind();
         try {
-            reach(head(), 0, box);
+            whole(head(), 0);
         } catch (NotWkb | BufferUnderflowException noMore) {
-            return RowSource.Raw.Seen.box(box);
+            return reach.place();
         }
-        return RowSource.Raw.Seen.box(box);
+        return reach.place();
     }
 
     /** As {@link #lines}, without keeping a point. */
-    private void reach(Head head, int depth, Envelope into) throws NotWkb {
+    private void whole(Head head, int depth) throws NotWkb {
         int dimensions = head.dimensions;
         switch (head.type) {
-            case 1 -> reach(1, dimensions, into);
-            case 2, 8 -> reach(count(8 * dimensions), dimensions, into);
+            case 1 -> whole(1, dimensions, false);
+            case 2, CIRCULAR_STRING -> whole(count(8 * dimensions), dimensions, head.type == CIRCULAR_STRING);
             case 3, 17 -> {
                 for (int rings = count(4); rings > 0; rings--) {
-                    reach(count(8 * dimensions), dimensions, into);
+                    whole(count(8 * dimensions), dimensions, false);
                 }
             }
             case 4, 5, 6, 7, 9, 10, 11, 12, 15, 16 -> {
-                for (int i = depth == DEEPEST ? 0 : count(5); i > 0; i--) {
-                    reach(head(), depth + 1, into);
+                refuseDeeper(depth);
+                for (int i = count(5); i > 0; i--) {
+                    whole(head(), depth + 1);
                 }
             }
             default -> throw new NotWkb("type " + head.type);
         }
     }
 
-    private void reach(int count, int dimensions, Envelope into) {
+    private void whole(int count, int dimensions, boolean arcs) {
+        if (arcs) {
+            reach.arcs();
+        } else {
+            reach.line();
+        }
         for (int i = count; i > 0; i--) {
-            RowSource.Raw.Seen.grow(into, point(dimensions));
+            var point = point(dimensions);
+            reach.add(point.x, point.y);
         }
     }
 
@@ -211,7 +235,7 @@ final class WkbShape {
     private int countPoints(int bytesEach) throws NotWkb {
         int count = count(bytesEach);
         if (count > mostPoints - points) {
-            throw new NotWkb("too many points", Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints), reach());
+            throw new NotWkb("too many points", Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints), whole());
         }
         points += count;
         return count;

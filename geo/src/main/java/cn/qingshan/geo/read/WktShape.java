@@ -1,13 +1,13 @@
 package cn.qingshan.geo.read;
 
 import cn.qingshan.geo.outline.Drawn;
+import cn.qingshan.geo.outline.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Envelope;
 
 /**
  * WKT (OGC 06-103r4) and EWKT's SRID, as drawn: unlike JTS's reader it keeps rings that aren't closed, so that the gap can be
@@ -27,7 +27,8 @@ final class WktShape {
     /** A shape and the EPSG code that EWKT may put before it. */
     record Stated(Drawn drawn, @Nullable Integer srid) {}
 
-    private static final Pattern POINT = Pattern.compile("[(,]\\s*+([-+.\\deE]++)\\s++([-+.\\deE]++)");
+    private static final String ARCS = "CIRCULARSTRING";
+    private static final Pattern PIECE = Pattern.compile("(?i)[(,]\\s*+([-+.\\de]++)\\s++([-+.\\de]++)|\\)|" + ARCS);
     private static final Pattern PARENTHESES = Pattern.compile("[()]");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -61,18 +62,25 @@ final class WktShape {
     }
 
     /** The box of a text that is too long to be kept point by point; of none that states its coordinate system, which stands for all others. */
-    static Envelope reach(String wkt) {
-        var box = new Envelope();
-        var point = POINT.matcher(wkt.indexOf(';') < 0 ? wkt : "");
-        while (point.find()) {
+    static Place reach(String wkt, Reach reach) {
+        reach.clear();
+        var piece = PIECE.matcher(wkt.indexOf(';') < 0 ? wkt : "");
+        while (piece.find()) {
+            if (piece.group(1) == null) {
+                if (piece.group().equals(")")) {
+                    reach.line();
+                } else {
+                    reach.arcs();
+                }
+                continue;
+            }
             try {
-                RowSource.Raw.Seen.grow(
-                        box, new Coordinate(Double.parseDouble(point.group(1)), Double.parseDouble(point.group(2))));
+                reach.add(Double.parseDouble(piece.group(1)), Double.parseDouble(piece.group(2)));
             } catch (NumberFormatException noPoint) {
                 continue;
             }
         }
-        return box;
+        return reach.place();
     }
 
     private Drawn shape() throws NotWkt {
@@ -109,17 +117,19 @@ final class WktShape {
                     "TIN",
                     "POLYHEDRALSURFACE",
                     "TRIANGLE" -> {
-                var lines = lines(text.substring(at));
+                var place = place(kind + text.substring(at));
                 at = text.length();
-                yield new Drawn.OtherKind(kind, lines);
+                yield new Drawn.OtherKind(kind, place);
             }
             default -> throw new NotWkt(text);
         };
     }
 
-    /** What stands between two parentheses is a line; what is no point is passed over: of these kinds the place alone is wanted. */
-    private static List<Coordinate[]> lines(String text) {
+    /** What stands between two parentheses is a line or an arc; what is no point is passed over: of these kinds the place alone is wanted. */
+    private static Place place(String text) {
         var lines = new ArrayList<Coordinate[]>();
+        var arcs = new ArrayList<Coordinate[]>();
+        var before = "";
         for (var part : PARENTHESES.split(text)) {
             var points = new ArrayList<Coordinate>();
             for (var point : COMMA.split(part)) {
@@ -133,10 +143,11 @@ final class WktShape {
                 }
             }
             if (!points.isEmpty()) {
-                lines.add(points.toArray(Coordinate[]::new));
+                (before.contains(ARCS) ? arcs : lines).add(points.toArray(Coordinate[]::new));
             }
+            before = part.toUpperCase(Locale.ROOT);
         }
-        return lines;
+        return new Place(lines, arcs, List.of());
     }
 
     private List<Coordinate[]> polygon() throws NotWkt {

@@ -114,9 +114,10 @@ class FuzzTest {
             shapes.add(new WKBWriter(2, ByteOrderValues.BIG_ENDIAN, true).write(shape));
             shapes.add(new WKBWriter(3, ByteOrderValues.LITTLE_ENDIAN).write(shape));
         }
+        var reach = Reach.in(Crs.CGCS2000, ReadingChoices.DEFAULT);
         Fuzz.feed("WKB", shapes, false, input -> {
             try {
-                return judged(WkbShape.read(ByteBuffer.wrap(input), 100_000));
+                return judged(WkbShape.read(ByteBuffer.wrap(input), 100_000, reach));
             } catch (WkbShape.NotWkb refused) {
                 assertThat(refused.defect().sentence(Locale.CHINA)).isNotBlank();
                 return false;
