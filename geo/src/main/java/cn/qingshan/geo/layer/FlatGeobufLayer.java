@@ -72,7 +72,7 @@ public final class FlatGeobufLayer implements Layer {
         this.judged = new byte[file.size()];
         double[] boxes = file.boxes();
         this.tree = boxes == null
-                ? PackedTree.of(boxesOf(file), file.size(), 16)
+                ? PackedTree.of(boxesOf(file, judge), file.size(), 16)
                 : new PackedTree(boxes, file.size(), file.nodeSize());
         for (int i = 0; i < file.size(); i++) {
             if (isNowhere(i)) {
@@ -90,12 +90,12 @@ public final class FlatGeobufLayer implements Layer {
         return west > east || south > north || west > 180 || east < -180 || south > 90 || north < -90;
     }
 
-    private static double[] boxesOf(FlatGeobufFile file) {
+    private static double[] boxesOf(FlatGeobufFile file, Function<Drawn, Outline> judge) {
         double[] boxes = new double[4 * file.size()];
         var box = new Box();
         for (int i = 0; i < file.size(); i++) {
             box.clear();
-            box.take(file, i);
+            box.take(file, i, judge);
             boxes[4 * i] = box.west;
             boxes[4 * i + 1] = box.south;
             boxes[4 * i + 2] = box.east;
@@ -104,7 +104,7 @@ public final class FlatGeobufLayer implements Layer {
         return boxes;
     }
 
-    /** The box of all numbers of a feature, be they an area or not; those that are none are passed over. */
+    /** The box of a feature, be it an area or not; numbers that are none are passed over. */
     private static final class Box implements FlatGeobufFile.Rings {
         private double[] room = new double[512];
         /** Points in the room that belong to no polygon yet. */
@@ -134,8 +134,8 @@ public final class FlatGeobufLayer implements Layer {
             add(room, points);
         }
 
-        /** Of a feature that contradicts itself, as far as it can be read. */
-        void take(FlatGeobufFile file, int feature) {
+        /** Takes a feature; of one that contradicts itself, what was read before that was found. */
+        void take(FlatGeobufFile file, int feature, Function<Drawn, Outline> judge) {
             try {
                 switch (file.kind(feature)) {
                     case -1 -> {}
@@ -144,31 +144,19 @@ public final class FlatGeobufLayer implements Layer {
                         double[] points = file.coordinates(feature);
                         add(points, points.length / 2);
                     }
-                    default -> lines(FlatGeobufShape.of(file, feature));
+                    default -> add(judge.apply(FlatGeobufShape.of(file, feature)));
                 }
             } catch (IndexOutOfBoundsException contradiction) {
                 add(room, waiting);
-                restOf(file, feature);
             }
         }
 
-        private void lines(Drawn drawn) {
-            if (drawn instanceof Drawn.OtherKind other) {
-                for (var line : other.lines()) {
-                    for (var point : line) {
-                        add(point.x, point.y);
-                    }
-                }
-            }
-        }
-
-        private void restOf(FlatGeobufFile file, int feature) {
-            try {
-                for (double[] line : file.lines(feature)) {
-                    add(line, line.length / 2);
-                }
-            } catch (IndexOutOfBoundsException contradiction) {
-                // what was read before is what is known
+        /** Other kinds are refused, all of them. */
+        private void add(Outline refused) {
+            if (refused instanceof Outline.Flawed flawed && !flawed.drawn().isEmpty()) {
+                var box = flawed.drawn().getEnvelopeInternal();
+                add(box.getMinX(), box.getMinY());
+                add(box.getMaxX(), box.getMaxY());
             }
         }
 
@@ -305,12 +293,15 @@ public final class FlatGeobufLayer implements Layer {
         into.clear();
         byte known = judged[feature];
         if (known <= SOUND) {
-            boolean proved = known == SOUND ? draws(feature, into, true) : isProved(feature, into);
-            if (known == SOUND && !proved) {
-                throw new DamagedFile(feature, new IllegalStateException("was sound before"));
-            } else if (known == 0) {
+            boolean drawn = !(known == 0 && isTooLarge(feature)) && draws(feature, into, known == SOUND);
+            if (known == 0) {
+                boolean proved =
+                        drawn && into.points() <= mostPoints && READER.get().isProved();
                 known = proved ? SOUND : judge(feature);
                 judged[feature] = known;
+            }
+            if (known == SOUND && !drawn) {
+                throw new DamagedFile(feature, new IllegalStateException("read in two ways"));
             }
         }
         if (known == MENDED) {
@@ -331,14 +322,6 @@ public final class FlatGeobufLayer implements Layer {
         } catch (IndexOutOfBoundsException contradiction) {
             return false;
         }
-    }
-
-    /** Draws it too; what has too many points or contradicts itself is left to be judged. */
-    private boolean isProved(int feature, PlaneOutline into) {
-        return !isTooLarge(feature)
-                && draws(feature, into, false)
-                && into.points() <= mostPoints
-                && READER.get().isProved();
     }
 
     /** Many parts may be written as one and the same: counted before any is unpacked. */

@@ -40,6 +40,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -173,14 +174,7 @@ class RefusedRowsInLayersTest {
     private Path unindexed(String name, Path source) throws Exception {
         var file = folder.resolve(name + ".fgb");
         OutsideTool.run(
-                "",
-                "ogr2ogr",
-                "-f",
-                "FlatGeobuf",
-                "-lco",
-                "SPATIAL_INDEX=NO",
-                file.toString(),
-                source.toString());
+                "", "ogr2ogr", "-f", "FlatGeobuf", "-lco", "SPATIAL_INDEX=NO", file.toString(), source.toString());
         return file;
     }
 
@@ -212,7 +206,10 @@ class RefusedRowsInLayersTest {
                 text(
                         "rights.geojson",
                         feature("C1", "null"),
-                        feature("C2", "{\"type\":\"Polygon\",\"coordinates\":[" + LINE.replace("]]", "],[112.414,28.5]]") + "]}")));
+                        feature(
+                                "C2",
+                                "{\"type\":\"Polygon\",\"coordinates\":[" + LINE.replace("]]", "],[112.414,28.5]]")
+                                        + "]}")));
         assertThat(findings(nearAndFar(), rights, farRedLine(), Exit.IN_PART))
                 .containsExactly("far no-permit rights", "near within-permit rights C2");
         assertThat(said()).contains("empty-geometry");
@@ -250,7 +247,15 @@ class RefusedRowsInLayersTest {
         return file(
                 "patches",
                 Format.GEOJSON,
-                Map.of("p1", square(2, 2, 6), "p2", square(42, 2, 6), "p3", square(82, 2, 6), "far", square(140, 2, 6)));
+                Map.of(
+                        "p1",
+                        square(2, 2, 6),
+                        "p2",
+                        square(42, 2, 6),
+                        "p3",
+                        square(82, 2, 6),
+                        "far",
+                        square(140, 2, 6)));
     }
 
     /** Where the number of coordinates of a feature stands: 10, and then the first of them. */
@@ -273,7 +278,7 @@ class RefusedRowsInLayersTest {
         var path = file("rights", Format.FLATGEOBUF, three());
         byte[] bytes = Files.readAllBytes(path);
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(coordinates(buffer, three().get(key)), Integer.MAX_VALUE);
+        buffer.putInt(coordinates(buffer, Objects.requireNonNull(three().get(key))), Integer.MAX_VALUE);
         Files.write(path, bytes);
         var expected = new ArrayList<String>();
         expected.add("far no-permit rights");
@@ -286,7 +291,8 @@ class RefusedRowsInLayersTest {
         assertThat(findings(inEach(), path, farRedLine(), Exit.IN_PART)).containsExactlyElementsOf(expected);
         assertThat(said()).contains("geometry-unreadable");
         assertThat(findings(inEach(), farRights(), path, Exit.IN_PART))
-                .contains("p%s undecided  redline %s zone-flawed".formatted(key.charAt(1), key), "far no-permit rights");
+                .contains(
+                        "p%s undecided  redline %s zone-flawed".formatted(key.charAt(1), key), "far no-permit rights");
 
         // its key can't be read either: the row number stands for it
         int text = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(key);
@@ -304,16 +310,14 @@ class RefusedRowsInLayersTest {
     @DisplayName("没有索引的 FlatGeobuf 有一个要素的数目自相矛盾：读出的点就是它的位置")
     void a_contradiction_without_index() throws Exception {
         var hole = ring(112.404, 28.5, 112.405, 28.5, 112.405, 28.501, 112.404, 28.501, 112.404, 28.5);
-        var two = hole.getFactory()
-                .createPolygon(
-                        hole.getExteriorRing(), new org.locationtech.jts.geom.LinearRing[] {
-                            hole.getFactory().createLinearRing(new Coordinate[] {
-                                new Coordinate(112.4042, 28.5002),
-                                new Coordinate(112.4044, 28.5004),
-                                new Coordinate(112.4044, 28.5002),
-                                new Coordinate(112.4042, 28.5002)
-                            })
-                        });
+        var two = hole.getFactory().createPolygon(hole.getExteriorRing(), new org.locationtech.jts.geom.LinearRing[] {
+            hole.getFactory().createLinearRing(new Coordinate[] {
+                new Coordinate(112.4042, 28.5002),
+                new Coordinate(112.4044, 28.5004),
+                new Coordinate(112.4044, 28.5002),
+                new Coordinate(112.4042, 28.5002)
+            })
+        });
         var path = unindexed("rights", file("rights", Format.GEOJSON, Map.of("C1", two)));
         byte[] bytes = Files.readAllBytes(path);
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -424,8 +428,7 @@ class RefusedRowsInLayersTest {
                     new FindingsTable.Rights(Optional.of(rights.layer()), Optional.empty(), Optional.empty()),
                     List.of(new PairsTable.Named("zones", counted)),
                     AreaModel.NATIONAL_RULE);
-            var counts = new FindingsTable(
-                            patches.layer(), laidOut, new FindingsTable.Days(DAY, Optional.empty()))
+            var counts = new FindingsTable(patches.layer(), laidOut, new FindingsTable.Days(DAY, Optional.empty()))
                     .write(1, OutputStream.nullOutputStream());
             assertThat(counts).contains(new FindingsTable.Count("undecided", 50));
             assertThat(counted.shapes()).hasValue(1);
@@ -440,7 +443,9 @@ class RefusedRowsInLayersTest {
     void a_degenerate_patch_among_the_findings(Format format) throws Exception {
         var patches = text(
                 "patches.geojson",
-                feature("sound", "{\"type\":\"Polygon\",\"coordinates\":[[[112.41,28.5],[112.411,28.5],[112.411,28.501],[112.41,28.5]]]}"),
+                feature(
+                        "sound",
+                        "{\"type\":\"Polygon\",\"coordinates\":[[[112.41,28.5],[112.411,28.5],[112.411,28.501],[112.41,28.5]]]}"),
                 feature("point", degenerate("[112.4,28.5]", "[112.4,28.5]")),
                 feature("upright", degenerate("[112.4,28.5]", "[112.4,28.501]")),
                 feature("level", degenerate("[112.4,28.5]", "[112.401,28.5]")),
@@ -450,12 +455,14 @@ class RefusedRowsInLayersTest {
         assertThat(screen(patches, farRights(), farRedLine(), findings))
                 .as(said())
                 .isEqualTo(Exit.IN_PART);
-        try (var reading =
-                FeatureFile.open(findings, "findings." + format.extension(), ReadingChoices.DEFAULT)) {
+        try (var reading = FeatureFile.open(findings, "findings." + format.extension(), ReadingChoices.DEFAULT)) {
             var rows = reading.rows().toList();
-            assertThat(rows).hasSize(6).allMatch(Row.Read.class::isInstance).allSatisfy(row -> assertThat(
-                            ((Row.Read) row).feature().geometry().getDimension())
-                    .isEqualTo(2));
+            assertThat(rows)
+                    .hasSize(6)
+                    .allMatch(Row.Read.class::isInstance)
+                    .allSatisfy(row -> assertThat(
+                                    ((Row.Read) row).feature().geometry().getDimension())
+                            .isEqualTo(2));
             // some 20 cm high and wide; nothing that lies in it is left out
             assertThat(rows)
                     .map(row -> ((Row.Read) row).feature())
@@ -476,10 +483,10 @@ class RefusedRowsInLayersTest {
 
     // Layers that an earlier version of the program made from these texts, with a refused row and without one.
 
-    private static final String SOUND_RIGHT = dated(
-            "C1", "[112.4,28.5],[112.401,28.5],[112.401,28.501],[112.4,28.501],[112.4,28.5]");
-    private static final String FLAWED_RIGHT = dated(
-            "C2", "[112.404,28.5],[112.405,28.501],[112.405,28.5],[112.404,28.501],[112.404,28.5]");
+    private static final String SOUND_RIGHT =
+            dated("C1", "[112.4,28.5],[112.401,28.5],[112.401,28.501],[112.4,28.501],[112.4,28.5]");
+    private static final String FLAWED_RIGHT =
+            dated("C2", "[112.404,28.5],[112.405,28.501],[112.405,28.5],[112.404,28.501],[112.404,28.5]");
     private static final String SOUND_LAYER = "2659f8b8c79f9c6bed7217d6463594c4bb0e25994e101538196fc26fca6707f3";
     private static final String FORMER_LAYER = "dd9fccd775690da15f4e1b57dcefd66b9390cfb4b4fe351bfb297205ef311ce8";
 
@@ -503,8 +510,7 @@ class RefusedRowsInLayersTest {
     }
 
     private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test
