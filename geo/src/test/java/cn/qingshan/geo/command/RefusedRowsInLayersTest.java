@@ -199,20 +199,21 @@ class RefusedRowsInLayersTest {
     }
 
     @Test
-    @DisplayName("没有索引的 FlatGeobuf 里没有图形的行：没有图斑会靠近它，打开时就说出来")
-    void a_row_without_geometry_in_flatgeobuf_without_index() throws Exception {
+    @DisplayName("没有索引的 FlatGeobuf 里坐标都不是数字的行：没有图斑会靠近它，打开时就说出来")
+    void a_row_without_any_number_in_flatgeobuf_without_index() throws Exception {
+        var nowhere = square(200, 0, 10);
         var rights = unindexed(
-                "rights",
-                text(
-                        "rights.geojson",
-                        feature("C1", "null"),
-                        feature(
-                                "C2",
-                                "{\"type\":\"Polygon\",\"coordinates\":[" + LINE.replace("]]", "],[112.414,28.5]]")
-                                        + "]}")));
+                "rights", file("rights", Format.GEOJSON, Map.of("C1", nowhere, "C2", square(140, 0, 10))));
+        byte[] bytes = Files.readAllBytes(rights);
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int corners = coordinates(buffer, nowhere);
+        for (int i = 0; i < 10; i++) {
+            buffer.putDouble(corners + 4 + 8 * i, Double.NaN);
+        }
+        Files.write(rights, bytes);
         assertThat(findings(nearAndFar(), rights, farRedLine(), Exit.IN_PART))
                 .containsExactly("far no-permit rights", "near within-permit rights C2");
-        assertThat(said()).contains("empty-geometry");
+        assertThat(said()).contains("not-a-number");
     }
 
     @Test
