@@ -202,8 +202,8 @@ class RefusedRowsInLayersTest {
     @DisplayName("没有索引的 FlatGeobuf 里坐标都不是数字的行：没有图斑会靠近它，打开时就说出来")
     void a_row_without_any_number_in_flatgeobuf_without_index() throws Exception {
         var nowhere = square(200, 0, 10);
-        var rights = unindexed(
-                "rights", file("rights", Format.GEOJSON, Map.of("C1", nowhere, "C2", square(140, 0, 10))));
+        var rights =
+                unindexed("rights", file("rights", Format.GEOJSON, Map.of("C1", nowhere, "C2", square(140, 0, 10))));
         byte[] bytes = Files.readAllBytes(rights);
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int corners = coordinates(buffer, nowhere);
