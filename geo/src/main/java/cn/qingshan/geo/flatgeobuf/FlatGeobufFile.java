@@ -258,6 +258,12 @@ public final class FlatGeobufFile implements AutoCloseable {
         return Table.target(file, at + 4);
     }
 
+    /** Whether all bytes that a feature says it has are in the file. False of the one in which a file was cut off. */
+    public boolean isWhole(int number) {
+        long at = features[number];
+        return at + 4 + Integer.toUnsignedLong(file.get(Table.I32, at)) <= file.byteSize();
+    }
+
     private long geometry(int number) {
         long field = Table.field(file, feature(number), 0);
         return field == 0 ? 0 : Table.target(file, field);

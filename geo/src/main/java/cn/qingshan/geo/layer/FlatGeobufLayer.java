@@ -2,7 +2,6 @@ package cn.qingshan.geo.layer;
 
 import cn.qingshan.geo.Defect;
 import cn.qingshan.geo.Note;
-import cn.qingshan.geo.crs.Crs;
 import cn.qingshan.geo.flatgeobuf.FlatGeobufFile;
 import cn.qingshan.geo.outline.Drawn;
 import cn.qingshan.geo.outline.Outline;
@@ -23,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateList;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
  * A FlatGeobuf file in lon/lat as a layer: its own index, outlines decoded when they are asked for.
  *
- * <p>An outline is judged when it is first asked for: most are {@linkplain SurelySound proved sound} by the way, the rest are judged as any file's rows are. What was put right is kept and is the outline from then on; what is refused has none. Both are told by {@link #refused} and {@link #mended}, as far as they were asked
- * for. Nothing depends on the direction of rings or on repeated points here: they are left as the file has them, and nothing is said of them.
+ * <p>An outline is judged when it is first asked for: most are {@linkplain SurelySound proved sound} by the way, the rest are judged as any file's rows are. What was put right is kept and is the outline from then on; what is refused has none, and what is drawn of it is read anew whenever it is asked for. Both are told by
+ * {@link #refused} and {@link #mended}, as far as they were asked for. A feature whose numbers contradict each other is refused as well, and lies in the box that the index has of it; where the file ends before the feature does, nothing of it may count ({@link DamagedFile}).
+ *
+ * <p>A file without an index is walked once for its boxes, whatever its features draw. Features that are nowhere, which no search can find, are judged when the file is opened, so that they are told. Nothing depends on the direction of rings or on repeated points here: they are left as the file has them, and nothing is said of them.
  */
 public final class FlatGeobufLayer implements Layer {
 
@@ -52,9 +54,6 @@ public final class FlatGeobufLayer implements Layer {
 
     private final RefusedRows refused = new RefusedRows();
 
-    /** What is drawn of those that were refused, by feature. */
-    private final Map<Integer, Geometry> drawn = new ConcurrentSkipListMap<>();
-
     /**
      * @param keyColumn name of the column that holds the key; null: features count from 1
      * @param judge of what a feature draws, where it is not plain that it is sound; asked by several threads at once
@@ -73,24 +72,30 @@ public final class FlatGeobufLayer implements Layer {
         this.judged = new byte[file.size()];
         double[] boxes = file.boxes();
         this.tree = boxes == null
-                ? PackedTree.of(boxesOf(file), file.size(), 16)
+                ? PackedTree.of(boxesOf(file, judge), file.size(), 16)
                 : new PackedTree(boxes, file.size(), file.nodeSize());
+        for (int i = 0; i < file.size(); i++) {
+            if (isNowhere(i)) {
+                standing(i);
+            }
+        }
     }
 
-    private static double[] boxesOf(FlatGeobufFile file) {
+    /** No search finds it: its box is none, or not on the earth. */
+    private boolean isNowhere(int feature) {
+        double west = tree.west(feature);
+        double south = tree.south(feature);
+        double east = tree.east(feature);
+        double north = tree.north(feature);
+        return west > east || south > north || west > 180 || east < -180 || south > 90 || north < -90;
+    }
+
+    private static double[] boxesOf(FlatGeobufFile file, Function<Drawn, Outline> judge) {
         double[] boxes = new double[4 * file.size()];
         var box = new Box();
         for (int i = 0; i < file.size(); i++) {
             box.clear();
-            try {
-                file.rings(i, box);
-                if (FlatGeobufFile.POINT == file.kind(i) || FlatGeobufFile.MULTI_POINT == file.kind(i)) {
-                    double[] points = file.coordinates(i);
-                    box.add(points, points.length / 2);
-                }
-            } catch (IndexOutOfBoundsException damaged) {
-                throw new DamagedFile(i, damaged);
-            }
+            box.take(file, i, judge);
             boxes[4 * i] = box.west;
             boxes[4 * i + 1] = box.south;
             boxes[4 * i + 2] = box.east;
@@ -99,15 +104,19 @@ public final class FlatGeobufLayer implements Layer {
         return boxes;
     }
 
-    /** Takes the box of rings. */
+    /** The box of a feature, be it an area or not; numbers that are none are passed over. */
     private static final class Box implements FlatGeobufFile.Rings {
         private double[] room = new double[512];
+        /** Points in the room that belong to no polygon yet. */
+        private int waiting;
+
         private double west;
         private double south;
         private double east;
         private double north;
 
         void clear() {
+            waiting = 0;
             west = south = Double.POSITIVE_INFINITY;
             east = north = Double.NEGATIVE_INFINITY;
         }
@@ -115,20 +124,54 @@ public final class FlatGeobufLayer implements Layer {
         @Override
         public double[] room(int points) {
             room = room.length < 2 * points ? new double[2 * points] : room;
+            waiting = points;
             return room;
         }
 
         @Override
         public void polygon(int points, int[] ends, int rings) {
+            waiting = 0;
             add(room, points);
+        }
+
+        /** Takes a feature; of one that contradicts itself, what was read before that was found. */
+        void take(FlatGeobufFile file, int feature, Function<Drawn, Outline> judge) {
+            try {
+                switch (file.kind(feature)) {
+                    case -1 -> {}
+                    case FlatGeobufFile.POLYGON, FlatGeobufFile.MULTI_POLYGON -> file.rings(feature, this);
+                    case FlatGeobufFile.POINT, FlatGeobufFile.MULTI_POINT -> {
+                        double[] points = file.coordinates(feature);
+                        add(points, points.length / 2);
+                    }
+                    default -> add(judge.apply(FlatGeobufShape.of(file, feature)));
+                }
+            } catch (IndexOutOfBoundsException contradiction) {
+                add(room, waiting);
+            }
+        }
+
+        /** Other kinds are refused, all of them. */
+        private void add(Outline refused) {
+            if (refused instanceof Outline.Flawed flawed && !flawed.drawn().isEmpty()) {
+                var box = flawed.drawn().getEnvelopeInternal();
+                add(box.getMinX(), box.getMinY());
+                add(box.getMaxX(), box.getMaxY());
+            }
         }
 
         void add(double[] lonLat, int points) {
             for (int i = 0; i < points; i++) {
-                west = Math.min(west, lonLat[2 * i]);
-                east = Math.max(east, lonLat[2 * i]);
-                south = Math.min(south, lonLat[2 * i + 1]);
-                north = Math.max(north, lonLat[2 * i + 1]);
+                add(lonLat[2 * i], lonLat[2 * i + 1]);
+            }
+        }
+
+        private void add(double lon, double lat) {
+            if (Double.isFinite(lon) && Double.isFinite(lat)) {
+                west = Math.min(west, lon);
+                east = Math.max(east, lon);
+                south = Math.min(south, lat);
+                north = Math.max(north, lat);
             }
         }
     }
@@ -233,6 +276,9 @@ public final class FlatGeobufLayer implements Layer {
             var key = keyColumn < 0 ? null : file.text(feature, keyColumn);
             return key == null ? Integer.toString(feature + 1) : key;
         } catch (IndexOutOfBoundsException damaged) {
+            if (isFlawed(feature)) {
+                return Integer.toString(feature + 1);
+            }
             throw new DamagedFile(feature, damaged);
         }
     }
@@ -247,16 +293,15 @@ public final class FlatGeobufLayer implements Layer {
         into.clear();
         byte known = judged[feature];
         if (known <= SOUND) {
-            var reader = READER.get();
-            reader.begin(into, known == SOUND);
-            try {
-                file.rings(feature, reader);
-            } catch (IndexOutOfBoundsException damaged) { // of the file, or of the earth
-                throw new DamagedFile(feature, damaged);
-            }
+            boolean drawn = !(known == 0 && isTooLarge(feature)) && draws(feature, into, known == SOUND);
             if (known == 0) {
-                known = into.points() <= mostPoints && reader.isProved() ? SOUND : judge(feature);
+                boolean proved =
+                        drawn && into.points() <= mostPoints && READER.get().isProved();
+                known = proved ? SOUND : judge(feature);
                 judged[feature] = known;
+            }
+            if (known == SOUND && !drawn) {
+                throw new DamagedFile(feature, new IllegalStateException("read in two ways"));
             }
         }
         if (known == MENDED) {
@@ -267,42 +312,82 @@ public final class FlatGeobufLayer implements Layer {
         }
     }
 
-    /** As a row of any other format is. */
-    private byte judge(int feature) {
+    /** False where its numbers contradict each other. */
+    private boolean draws(int feature, PlaneOutline into, boolean isKnown) {
+        var reader = READER.get();
+        reader.begin(into, isKnown);
         try {
-            int points = file.points(feature);
-            if (points > mostPoints) {
-                var tooMany = Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints);
-                // a file in lon/lat: the box of its index is a place
-                return refuse(
-                        feature, Outline.refused(tooMany, FlatGeobufShape.box(file, feature), Crs.CGCS2000.toLonLat()));
-            }
-            return switch (judge.apply(FlatGeobufShape.of(file, feature))) {
-                case Outline.Flawed flawed -> refuse(feature, flawed);
-                case Outline.Sound sound when told(sound).isEmpty() -> SOUND;
-                case Outline.Sound sound -> {
-                    mended.put(feature, sound);
-                    yield MENDED;
-                }
-            };
-        } catch (IndexOutOfBoundsException damaged) {
-            throw new DamagedFile(feature, damaged);
+            file.rings(feature, reader);
+            return true;
+        } catch (IndexOutOfBoundsException contradiction) {
+            return false;
         }
     }
 
-    private byte refuse(int feature, Outline.Flawed why) {
-        drawn.put(feature, why.drawn());
-        refused.add(feature + 1, why.defect());
-        return REFUSED;
+    /** Many parts may be written as one and the same: counted before any is unpacked. */
+    private boolean isTooLarge(int feature) {
+        try {
+            return file.points(feature) > mostPoints;
+        } catch (IndexOutOfBoundsException | ArithmeticException contradiction) {
+            return true;
+        }
+    }
+
+    private byte judge(int feature) {
+        return switch (outline(feature)) {
+            case Outline.Flawed flawed -> {
+                refused.add(feature + 1, flawed.defect());
+                yield REFUSED;
+            }
+            case Outline.Sound sound when told(sound).isEmpty() -> SOUND;
+            case Outline.Sound sound -> {
+                mended.put(feature, sound);
+                yield MENDED;
+            }
+        };
+    }
+
+    /** Judged as a row of any other format is. */
+    private Outline outline(int feature) {
+        Drawn drawn;
+        try {
+            if (file.points(feature) > mostPoints) {
+                return inItsBox(feature, Defect.of(Defect.Code.TOO_MANY_POINTS, mostPoints));
+            }
+            drawn = FlatGeobufShape.of(file, feature);
+        } catch (IndexOutOfBoundsException | ArithmeticException contradiction) {
+            if (!file.isWhole(feature)) {
+                throw new DamagedFile(feature, contradiction);
+            }
+            return inItsBox(feature, Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "FlatGeobuf"));
+        }
+        return judge.apply(drawn);
+    }
+
+    /** Of what was not looked at point by point, its box is what is known, as far as it is on the earth. */
+    private Outline.Flawed inItsBox(int feature, Defect why) {
+        var box = new double[4];
+        tree.box(feature, box);
+        double west = Math.max(-180, box[0]);
+        double south = Math.max(-90, box[1]);
+        double east = Math.min(180, box[2]);
+        double north = Math.min(90, box[3]);
+        if (!(west <= east && south <= north)) {
+            return Outline.Flawed.of(why);
+        }
+        var around = Outline.LON_LAT.createLineString(new Coordinate[] {
+            new Coordinate(west, south),
+            new Coordinate(east, south),
+            new Coordinate(east, north),
+            new Coordinate(west, north),
+            new Coordinate(west, south)
+        });
+        return new Outline.Flawed(
+                List.of(why), 1, null, Outline.LON_LAT.createMultiLineString(new LineString[] {around}));
     }
 
     private Geometry drawn(int feature) {
-        var lines = drawn.get(feature);
-        if (lines == null) {
-            judge(feature);
-            lines = drawn.get(feature);
-        }
-        return Objects.requireNonNull(lines);
+        return ((Outline.Flawed) outline(feature)).drawn();
     }
 
     /** Another thread may have judged it, whose note of it is not seen here yet. */
@@ -365,6 +450,9 @@ public final class FlatGeobufLayer implements Layer {
         try {
             return file.properties(feature);
         } catch (IndexOutOfBoundsException damaged) {
+            if (isFlawed(feature)) {
+                return Map.of();
+            }
             throw new DamagedFile(feature, damaged);
         }
     }

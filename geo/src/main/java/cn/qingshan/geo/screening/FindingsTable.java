@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Polygonal;
 
 /** Findings of a whole layer of patches, as CSV: {@code patch,observed_on,patch_m2,finding,layer,feature,area_m2,share,detail}, in the order of the patches; slivers and unions of a layer have rows too. Rows of one patch and kind stand in the order of the layers, then of the features' keys ({@link KeyOrder}), but for rights in force the one that holds most comes first. */
 public final class FindingsTable {
@@ -51,6 +51,11 @@ public final class FindingsTable {
             .thenComparing(MiningRight::validFrom, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(MiningRight::validTo, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing((a, b) -> a.outline().compareTo(b.outline()));
+
+    /** Some 20 cm: a ring of less than a square decimetre is no area to those who read the file. */
+    private static final double BOX_DEGREES = 2e-6;
+
+    private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
 
     private static final int BLOCK = 128;
     private static final String RIGHTS = "rights";
@@ -247,10 +252,13 @@ public final class FindingsTable {
                 outline);
     }
 
-    /** Lines are no shape that a file of areas and points takes: their box says where to look. */
+    /** Lines are no shape that a file of areas takes: their box says where to look. It is an area always, as the other shapes of the file are: where it is narrower than {@link #BOX_DEGREES} it is widened to both sides. */
     private static Geometry boxOf(Geometry lines) {
-        var box = lines.getFactory().toGeometry(lines.getEnvelopeInternal());
-        return box instanceof Polygonal ? box : box.getCentroid();
+        var box = new Envelope(lines.getEnvelopeInternal());
+        box.expandBy(
+                box.getWidth() < BOX_DEGREES ? BOX_DEGREES / 2 : 0,
+                box.getHeight() < BOX_DEGREES ? BOX_DEGREES / 2 : 0);
+        return lines.getFactory().toGeometry(box.intersection(EARTH));
     }
 
     private Blocks.Worker<List<Row>> shapes(LocalDate[] dates) {

@@ -4,6 +4,8 @@ import cn.qingshan.geo.area.EqualAreaPlane;
 import cn.qingshan.geo.layer.Layer;
 import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.overlay.Overlay;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
@@ -22,6 +24,8 @@ final class Sheet {
     private final Overlay overlay;
     /** Each is judged when first needed; two threads may judge one feature twice, with the same outcome. */
     private final byte[] judged;
+    /** Of those without an outline that a patch came near to: a long one is not unpacked for every patch. */
+    private final Map<Integer, Envelope> places = new ConcurrentHashMap<>();
 
     Sheet(Layer layer, long mostKept) {
         this.layer = layer;
@@ -52,7 +56,9 @@ final class Sheet {
 
     /** Whether what is known of a feature without an outline shares a box with a patch. The layer's own box may be wider: rounded, or of corners that are nowhere. */
     boolean isNear(int feature, Envelope patch) {
-        return layer.lonLat(feature).getEnvelopeInternal().intersects(patch);
+        return places.computeIfAbsent(
+                        feature, one -> new Envelope(layer.lonLat(one).getEnvelopeInternal()))
+                .intersects(patch);
     }
 
     private byte judge(int feature) {

@@ -567,7 +567,7 @@ class RefusedRowsTest {
     }
 
     @Test
-    @DisplayName("没有退回的行，图层文件与从前逐字节相同（格式 1）；从前入库的，重建出来还是从前的字节，筛查还是从前的结果")
+    @DisplayName("没有退回的行，图层文件还是格式 1；从前入库的，重建出来也是格式 1，筛查还是从前的结果")
     void layers_of_the_former_format() throws Exception {
         var store = new LayerStore(folder.resolve("store"));
         stored("sound", file("sound", Format.GEOJSON, Map.of("C1", square(0, 0, 10))));
