@@ -14,6 +14,9 @@ public final class Transformation {
     private static final String CGCS2000_ELLIPSOID = "+ellps=GRS80";
     private static final String WGS84_ELLIPSOID = "+ellps=WGS84";
 
+    /** From the equator to a pole. The projection's series take any northing and would lay one beyond it somewhere on the earth. */
+    private static final double QUADRANT_M = 10_002_000;
+
     private final Crs crs;
     private final @Nullable CoordinateTransform forward;
     private final @Nullable CoordinateTransform backward;
@@ -59,6 +62,15 @@ public final class Transformation {
         };
     }
 
+    private static double falseNorthing_m(Crs crs) {
+        return switch (crs) {
+            case Crs.LocalGaussKruger l -> l.falseNorthing_m();
+            case Crs.Utm u -> u.north() ? 0 : 10_000_000;
+            case Crs.Shifted s -> falseNorthing_m(s.old().plane());
+            case Crs.Geographic _, Crs.WebMercator _, Crs.GaussKruger _ -> 0;
+        };
+    }
+
     public Crs crs() {
         return crs;
     }
@@ -69,6 +81,9 @@ public final class Transformation {
             double radius = 6_378_137;
             return onEarth(
                     Math.toDegrees(x / radius), Math.toDegrees(2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2));
+        }
+        if (forward != null && !(Math.abs(y - falseNorthing_m(crs)) <= QUADRANT_M)) {
+            return null;
         }
         var own = forward == null ? onEarth(x, y) : through(forward, x, y, true);
         return own != null && crs instanceof Crs.Shifted s ? shifted(s, own) : own;

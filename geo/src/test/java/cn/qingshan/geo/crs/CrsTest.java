@@ -117,6 +117,31 @@ class CrsTest {
     }
 
     @Test
+    @DisplayName("纵坐标超过赤道到极点的距离（10 002 km）的点不在地球上；极点以内的在")
+    void a_northing_beyond_the_pole() {
+        for (var crs : List.of(
+                new Crs.GaussKruger(3, 37, true),
+                new Crs.GaussKruger(6, 19, true),
+                new Crs.Utm(49, true),
+                new Crs.Utm(49, false))) {
+            double east = crs instanceof Crs.GaussKruger zone ? zone.falseEasting_m() : 500_000;
+            double equator = crs.equals(new Crs.Utm(49, false)) ? 10_000_000 : 0;
+            var there = crs.toLonLat();
+            assertThat(there.lonLat(east, equator)).isNotNull();
+            assertThat(there.lonLat(east, equator + 9_990_000)).isNotNull();
+            assertThat(there.lonLat(east, equator - 9_990_000)).isNotNull();
+            for (double beyond : new double[] {10_003_000, 20_000_000, 1e12, Double.POSITIVE_INFINITY, Double.NaN}) {
+                assertThat(there.lonLat(east, equator + beyond))
+                        .as(crs + " " + beyond)
+                        .isNull();
+                assertThat(there.lonLat(east, equator - beyond))
+                        .as(crs + " -" + beyond)
+                        .isNull();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("GeoJSON 里的名字")
     void names_met_in_geojson() throws Exception {
         assertThat(Crs.ofName("urn:ogc:def:crs:OGC:1.3:CRS84")).isEqualTo(Crs.WGS84);
