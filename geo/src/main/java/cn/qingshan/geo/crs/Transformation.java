@@ -2,73 +2,73 @@ package cn.qingshan.geo.crs;
 
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.proj4j.CRSFactory;
-import org.locationtech.proj4j.CoordinateTransform;
-import org.locationtech.proj4j.CoordinateTransformFactory;
 import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
+import org.locationtech.proj4j.proj.ExtendedTransverseMercatorProjection;
+import org.locationtech.proj4j.proj.Projection;
 
-/** From one coordinate system to CGCS2000 lon/lat and back. Not for several threads: the library keeps scratch state. */
+/**
+ * From one coordinate system to CGCS2000 lon/lat and back. Not for several threads: it keeps scratch state.
+ *
+ * <p>The library is asked for the projection alone. Its transformations look at datums, axes and units again for each point, and
+ * whoever makes one waits until it has read the datum grids of a continent that no file here is on.
+ */
 public final class Transformation {
-
-    private static final String CGCS2000_ELLIPSOID = "+ellps=GRS80";
-    private static final String WGS84_ELLIPSOID = "+ellps=WGS84";
 
     /** From the equator to a pole. The projection's series take any northing and would lay one beyond it somewhere on the earth. */
     private static final double QUADRANT_M = 10_002_000;
 
     private final Crs crs;
-    private final @Nullable CoordinateTransform forward;
-    private final @Nullable CoordinateTransform backward;
+    private final @Nullable Projection plane;
+    private final ProjCoordinate point = new ProjCoordinate();
+    private final double falseNorthing_m;
 
     Transformation(Crs crs) {
         this.crs = crs;
-        var ellipsoid = switch (crs) {
-            case Crs.Utm _ -> WGS84_ELLIPSOID;
-            // By both axes: the library passes over a flattening.
-            case Crs.Shifted s -> {
-                var old = Ellipsoid.of(s.old().datum());
-                yield "+a=%s +b=%s".formatted(old.semiMajor_m(), old.semiMinor_m());
-            }
-            case Crs.Geographic _, Crs.GaussKruger _, Crs.LocalGaussKruger _, Crs.WebMercator _ -> CGCS2000_ELLIPSOID;
-        };
-        var plane = plane(crs instanceof Crs.Shifted s ? s.old().plane() : crs);
-        if (plane == null) {
-            forward = null;
-            backward = null;
+        if (crs instanceof Crs.Shifted s) {
+            this.plane = plane(s.old().plane(), ellipsoid(s.old().datum()));
         } else {
-            // The library shifts no datum: both sides have one ellipsoid, so that nothing moves latitudes between them.
-            var names = new CRSFactory();
-            var there = names.createFromParameters(crs.label(), plane + " " + ellipsoid + " +units=m +no_defs");
-            var here = names.createFromParameters("lonlat", "+proj=longlat " + ellipsoid + " +no_defs");
-            var transforms = new CoordinateTransformFactory();
-            forward = transforms.createTransform(there, here);
-            backward = transforms.createTransform(here, there);
+            this.plane = plane(
+                    crs,
+                    crs instanceof Crs.Utm
+                            ? org.locationtech.proj4j.datum.Ellipsoid.WGS84
+                            : org.locationtech.proj4j.datum.Ellipsoid.GRS80);
         }
+        this.falseNorthing_m = plane == null ? 0 : plane.getFalseNorthing();
     }
 
-    private static @Nullable String plane(Crs crs) {
+    private static org.locationtech.proj4j.datum.Ellipsoid ellipsoid(OldDatum datum) {
+        var own = Ellipsoid.of(datum);
+        double ratio2 = own.semiMinor_m() * own.semiMinor_m() / (own.semiMajor_m() * own.semiMajor_m());
+        return new org.locationtech.proj4j.datum.Ellipsoid(datum.label(), own.semiMajor_m(), 1 - ratio2, datum.label());
+    }
+
+    /** From degrees on the same ellipsoid: no datum is shifted here. Null where nothing is projected, or by a formula of our own. */
+    private static @Nullable Projection plane(Crs crs, org.locationtech.proj4j.datum.Ellipsoid ellipsoid) {
         return switch (crs) {
             case Crs.Geographic _, Crs.WebMercator _, Crs.Shifted _ -> null;
-            case Crs.GaussKruger g ->
-                "+proj=etmerc +lat_0=0 +lon_0=%d +k=1 +x_0=%.0f +y_0=0"
-                        .formatted(g.centralMeridian(), g.falseEasting_m());
+            case Crs.GaussKruger g -> transverse(ellipsoid, g.centralMeridian(), 1, g.falseEasting_m(), 0);
             case Crs.LocalGaussKruger l ->
-                "+proj=etmerc +lat_0=0 +lon_0=%s +k=%s +x_0=%s +y_0=%s"
-                        .formatted(l.centralMeridian(), l.scale(), l.falseEasting_m(), l.falseNorthing_m());
-            case Crs.Utm u ->
-                "+proj=etmerc +lat_0=0 +lon_0=%d +k=0.9996 +x_0=500000 +y_0=%d"
-                        .formatted(6 * u.zone() - 183, u.north() ? 0 : 10_000_000);
+                transverse(ellipsoid, l.centralMeridian(), l.scale(), l.falseEasting_m(), l.falseNorthing_m());
+            case Crs.Utm u -> transverse(ellipsoid, 6 * u.zone() - 183, 0.9996, 500_000, u.north() ? 0 : 10_000_000);
         };
     }
 
-    private static double falseNorthing_m(Crs crs) {
-        return switch (crs) {
-            case Crs.LocalGaussKruger l -> l.falseNorthing_m();
-            case Crs.Utm u -> u.north() ? 0 : 10_000_000;
-            case Crs.Shifted s -> falseNorthing_m(s.old().plane());
-            case Crs.Geographic _, Crs.WebMercator _, Crs.GaussKruger _ -> 0;
-        };
+    /** Transverse Mercator by Krüger's series to the sixth order (Engsager and Poder 2007). */
+    private static Projection transverse(
+            org.locationtech.proj4j.datum.Ellipsoid ellipsoid,
+            double centralMeridian,
+            double scale,
+            double falseEasting_m,
+            double falseNorthing_m) {
+        var plane = new ExtendedTransverseMercatorProjection();
+        plane.setEllipsoid(ellipsoid);
+        plane.setProjectionLongitudeDegrees(centralMeridian);
+        plane.setScaleFactor(scale);
+        plane.setFalseEasting(falseEasting_m);
+        plane.setFalseNorthing(falseNorthing_m);
+        plane.initialize();
+        return plane;
     }
 
     public Crs crs() {
@@ -82,10 +82,10 @@ public final class Transformation {
             return onEarth(
                     Math.toDegrees(x / radius), Math.toDegrees(2 * Math.atan(Math.exp(y / radius)) - Math.PI / 2));
         }
-        if (forward != null && !(Math.abs(y - falseNorthing_m(crs)) <= QUADRANT_M)) {
+        if (plane != null && !(Math.abs(y - falseNorthing_m) <= QUADRANT_M)) {
             return null;
         }
-        var own = forward == null ? onEarth(x, y) : through(forward, x, y, true);
+        var own = plane == null ? onEarth(x, y) : outOf(plane, x, y);
         return own != null && crs instanceof Crs.Shifted s ? shifted(s, own) : own;
     }
 
@@ -96,8 +96,11 @@ public final class Transformation {
             return new Coordinate(
                     Math.toRadians(lon) * radius, Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * radius);
         }
-        var own = crs instanceof Crs.Shifted s ? unshifted(s, lon, lat) : new Coordinate(lon, lat);
-        return backward == null ? own : through(backward, own.x, own.y, false);
+        if (crs instanceof Crs.Shifted s) {
+            var own = unshifted(s, lon, lat);
+            return plane == null ? own : into(plane, own.x, own.y);
+        }
+        return plane == null ? new Coordinate(lon, lat) : into(plane, lon, lat);
     }
 
     private static @Nullable Coordinate shifted(Crs.Shifted crs, Coordinate lonLat) {
@@ -117,13 +120,26 @@ public final class Transformation {
         return old;
     }
 
-    private static @Nullable Coordinate through(CoordinateTransform transform, double x, double y, boolean toLonLat) {
+    private @Nullable Coordinate outOf(Projection plane, double x, double y) {
+        point.x = x;
+        point.y = y;
         try {
-            var out = transform.transform(new ProjCoordinate(x, y), new ProjCoordinate());
-            return toLonLat ? onEarth(out.x, out.y) : new Coordinate(out.x, out.y);
+            plane.inverseProject(point, point);
         } catch (Proj4jException beyondTheProjection) {
             return null;
         }
+        return onEarth(point.x, point.y);
+    }
+
+    private @Nullable Coordinate into(Projection plane, double lon, double lat) {
+        point.x = lon;
+        point.y = lat;
+        try {
+            plane.project(point, point);
+        } catch (Proj4jException beyondTheProjection) {
+            return null;
+        }
+        return new Coordinate(point.x, point.y);
     }
 
     private static @Nullable Coordinate onEarth(double lon, double lat) {

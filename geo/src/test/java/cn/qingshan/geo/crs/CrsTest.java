@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.proj4j.CRSFactory;
+import org.locationtech.proj4j.CoordinateTransformFactory;
+import org.locationtech.proj4j.ProjCoordinate;
 
 @DisplayName("坐标系与换算")
 class CrsTest {
@@ -230,6 +234,58 @@ class CrsTest {
                 .forEach(n -> assertThatThrownBy(() -> Crs.ofWkt(CGCS2000.substring(0, n)))
                         .as("cut after %d", n)
                         .isInstanceOf(CrsRefused.class));
+    }
+
+    @Test
+    @DisplayName("只取投影本身，与库的完整换算逐位相同")
+    void the_projection_alone_gives_the_bits_of_the_librarys_whole_transformation() {
+        var krassovsky = Ellipsoid.of(OldDatum.BEIJING_54);
+        var nothingShifted =
+                new SevenParameters(OldDatum.BEIJING_54, 0, 0, 0, 0, 0, 0, 0, SevenParameters.Rotation.POSITION_VECTOR);
+        var old = new OldSystem(OldDatum.BEIJING_54, new Crs.GaussKruger(3, 37, true));
+        same(new Crs.GaussKruger(3, 37, true), 111, "+lon_0=111 +k=1 +x_0=37500000 +y_0=0 +ellps=GRS80");
+        same(new Crs.GaussKruger(6, 19, false), 111, "+lon_0=111 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80");
+        same(
+                new Crs.LocalGaussKruger(112.5, 1.00002, 450_000, -3_000_000),
+                112.5,
+                "+lon_0=112.5 +k=1.00002 +x_0=450000 +y_0=-3000000 +ellps=GRS80");
+        same(new Crs.Utm(49, true), 111, "+lon_0=111 +k=0.9996 +x_0=500000 +y_0=0 +ellps=WGS84");
+        same(new Crs.Utm(49, false), 111, "+lon_0=111 +k=0.9996 +x_0=500000 +y_0=10000000 +ellps=WGS84");
+        same(
+                new Crs.Shifted(old, nothingShifted),
+                111,
+                "+lon_0=111 +k=1 +x_0=37500000 +y_0=0 +a=%s +b=%s"
+                        .formatted(krassovsky.semiMajor_m(), krassovsky.semiMinor_m()));
+    }
+
+    private static void same(Crs crs, double middle, String words) {
+        var names = new CRSFactory();
+        var ellipsoid = words.substring(words.indexOf("+y_0=")).replaceFirst("\\S+ ", "");
+        var plane = names.createFromParameters("plane", "+proj=etmerc +lat_0=0 " + words + " +units=m +no_defs");
+        var lonLat = names.createFromParameters("lonlat", "+proj=longlat " + ellipsoid + " +no_defs");
+        var into = new CoordinateTransformFactory().createTransform(lonLat, plane);
+        var outOf = new CoordinateTransformFactory().createTransform(plane, lonLat);
+        var own = crs.toLonLat();
+        var random = new Random(12);
+        for (int i = 0; i < 20_000; i++) {
+            double lon = middle + 8 * random.nextDouble() - 4;
+            double lat = 170 * random.nextDouble() - 85;
+            var expected = into.transform(new ProjCoordinate(lon, lat), new ProjCoordinate());
+            if (!(crs instanceof Crs.Shifted)) { // its degrees are moved before
+                assertThat(own.fromLonLat(lon, lat))
+                        .as("%s %s", lon, lat)
+                        .isEqualTo(new Coordinate(expected.x, expected.y));
+            }
+            var back = outOf.transform(new ProjCoordinate(expected.x, expected.y), new ProjCoordinate());
+            var there = requireNonNull(own.lonLat(expected.x, expected.y));
+            if (crs instanceof Crs.Shifted shifted) {
+                var metres = Ellipsoid.of(shifted.old().datum()).geocentric(back.x, back.y);
+                var moved = Ellipsoid.CGCS2000.lonLat(shifted.parameters().applyTo(metres));
+                assertThat(there).isEqualTo(moved);
+            } else {
+                assertThat(there).isEqualTo(new Coordinate(back.x, back.y));
+            }
+        }
     }
 
     @Test
