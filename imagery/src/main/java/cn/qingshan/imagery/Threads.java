@@ -6,8 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
-/** Threads that share one piece of work, and how it ends when one of them fails. */
+/** Threads that share one piece of work, or do one beside another, and how it ends when one of them fails. */
 public final class Threads {
 
     private Threads() {}
@@ -53,5 +54,32 @@ public final class Threads {
             pool.shutdownNow();
             pool.close(); // waits
         }
+    }
+
+    /** What is worked out beside other work. */
+    public interface Meanwhile<T> {
+        /** Waits for it. Throws what the work failed by: {@link IOException}, or a bug. */
+        T result() throws IOException;
+    }
+
+    /** Begins at once, by a thread of its own that doesn't keep the program alive. */
+    public static <T> Meanwhile<T> meanwhile(String name, Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name(name).start(task);
+        return () -> {
+            try {
+                return task.get();
+            } catch (ExecutionException failed) {
+                switch (failed.getCause()) {
+                    case IOException disk -> throw disk;
+                    case RuntimeException bug -> throw bug;
+                    case Error error -> throw error;
+                    case null, default -> throw new IllegalStateException(failed);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", stopped);
+            }
+        };
     }
 }

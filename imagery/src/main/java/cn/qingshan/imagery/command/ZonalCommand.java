@@ -6,9 +6,11 @@ import cn.qingshan.geo.command.Words;
 import cn.qingshan.geo.read.FileRefused;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.imagery.Sentences;
+import cn.qingshan.imagery.Threads;
 import cn.qingshan.imagery.catalogue.Catalogue;
 import cn.qingshan.imagery.catalogue.Scene;
 import cn.qingshan.imagery.formula.Formula;
+import cn.qingshan.imagery.inflate.LibDeflate;
 import cn.qingshan.imagery.zonal.Measuring;
 import cn.qingshan.imagery.zonal.SeriesFile;
 import cn.qingshan.imagery.zonal.ZonalChoices;
@@ -23,8 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** {@code zonal}: the figures of outlines, scene by scene. */
 public final class ZonalCommand {
@@ -91,10 +91,10 @@ public final class ZonalCommand {
                 return Exit.FAILED;
             }
             // outlines and catalogue don't need each other, and reading either is the work of one thread
-            var listing = new FutureTask<>(() -> Catalogue.read(scenePaths, choices.stated()));
-            Thread.ofPlatform().daemon().name("catalogue").start(listing);
+            var listing = Threads.meanwhile("catalogue", () -> Catalogue.read(scenePaths, choices.stated()));
+            Threads.meanwhile("unpacking", LibDeflate::installed); // not needed before the first tile
             var zones = zones(zonesFile, choices.threads());
-            var catalogue = read(listing);
+            var catalogue = listing.result();
             inPart |= ImageWords.tell(catalogue, err, locale);
             if (zones.isEmpty() || catalogue.scenes().isEmpty()) {
                 err.println(said("nothing", zones.size(), catalogue.scenes().size()));
@@ -155,21 +155,6 @@ public final class ZonalCommand {
         } catch (IOException disk) {
             err.println(said("disk", String.valueOf(disk.getMessage())));
             return Exit.FAILED;
-        }
-    }
-
-    private static Catalogue read(FutureTask<Catalogue> listing) throws IOException {
-        try {
-            return listing.get();
-        } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case IOException disk -> throw disk;
-                case RuntimeException bug -> throw bug;
-                case null, default -> throw new IllegalStateException(failed);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
         }
     }
 

@@ -17,16 +17,18 @@ public final class Coverage {
 
     static final double ROUNDING = 1e-9;
     private static final int WHOLE = -1;
+    private static final int[] NONE = {};
+    private static final double[] NO_SHARES = {};
 
     private final double outlineArea;
     private int runs;
-    private int[] rows = new int[32];
-    private int[] columns = new int[32];
-    private int[] lengths = new int[32];
+    private int[] rows = NONE;
+    private int[] columns = NONE;
+    private int[] lengths = NONE;
     /** Where a run's shares begin, or {@link #WHOLE}. */
-    private int[] firsts = new int[32];
+    private int[] firsts = NONE;
 
-    private double[] shares = new double[64];
+    private double[] shares = NO_SHARES;
     private int shareCount;
     private long pixels;
     private double area;
@@ -51,11 +53,22 @@ public final class Coverage {
             int top = (int) Math.clamp(Math.floor(box.getMinY()), 0, height);
             int bottom = (int) Math.clamp(Math.ceil(box.getMaxY()), 0, height);
             if (left < right && top < bottom) {
+                coverage.expect(bottom - top, right - left);
                 new Sweep(edges, left, right, top, bottom).into(coverage);
             }
         }
         coverage.area = coverage.sum();
         return coverage;
+    }
+
+    /** Room for what a simple outline has: a border, whole pixels and a border in each row. Others ask for more. */
+    private void expect(int down, int across) {
+        int most = 3 * Math.min(down, 1 << 16);
+        rows = new int[most];
+        columns = new int[most];
+        lengths = new int[most];
+        firsts = new int[most];
+        shares = new double[3 * (Math.min(down, 1 << 16) + Math.min(across, 1 << 16))];
     }
 
     /** Area of the outline, in pixels, what lies off the raster included. */

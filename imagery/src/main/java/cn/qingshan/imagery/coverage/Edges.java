@@ -1,6 +1,5 @@
 package cn.qingshan.imagery.coverage;
 
-import java.util.Arrays;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
@@ -12,15 +11,20 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class Edges {
 
-    double[] x0 = new double[64];
-    double[] y0 = new double[64];
-    double[] x1 = new double[64];
-    double[] y1 = new double[64];
+    final double[] x0;
+    final double[] y0;
+    final double[] x1;
+    final double[] y1;
     int count;
     /** In the unit of a pixel. */
     double area;
 
     Edges(Geometry areas) {
+        int most = areas.getNumPoints();
+        x0 = new double[most];
+        y0 = new double[most];
+        x1 = new double[most];
+        y1 = new double[most];
         for (int i = 0; i < areas.getNumGeometries(); i++) {
             if (areas.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
                 ring(polygon.getExteriorRing(), true);
@@ -52,12 +56,6 @@ final class Edges {
     }
 
     private void add(double fromX, double fromY, double toX, double toY) {
-        if (count == x0.length) {
-            x0 = Arrays.copyOf(x0, 2 * count);
-            y0 = Arrays.copyOf(y0, 2 * count);
-            x1 = Arrays.copyOf(x1, 2 * count);
-            y1 = Arrays.copyOf(y1, 2 * count);
-        }
         x0[count] = fromX;
         y0[count] = fromY;
         x1[count] = toX;

@@ -3,8 +3,8 @@ package cn.qingshan.imagery.tiff;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unpacked tile or strip, of one band or of several pixel by pixel. What was done to a row before it was packed is undone when the row
- * is first asked for: of a tile under a few outlines that is a third of the rows. For one thread.
+ * An unpacked tile or strip, of one band or of several pixel by pixel. What was done to a row before it was packed is undone when it is
+ * first asked for, as far to the right as is asked: of a tile under a few outlines that is a fifth of the pixels. For one thread.
  */
 public final class Block {
 
@@ -20,13 +20,15 @@ public final class Block {
     private static final class Undoing {
         private final Predictor predictor;
         private final boolean bigEndian;
-        private final boolean[] done;
+        /** Of each row, how many pixels. */
+        private final int[] done;
+
         private final byte[] scratch;
 
         Undoing(Predictor predictor, boolean bigEndian, int rows, int rowBytes) {
             this.predictor = predictor;
             this.bigEndian = bigEndian;
-            this.done = new boolean[rows];
+            this.done = new int[rows];
             this.scratch = predictor == Predictor.FLOATING ? new byte[rowBytes] : new byte[0];
         }
     }
@@ -78,12 +80,18 @@ public final class Block {
         if (row < 0 || row >= rows || column < 0 || column + count > width || band < 0 || band >= bands) {
             throw new IndexOutOfBoundsException("row %d column %d+%d band %d".formatted(row, column, count, band));
         }
-        if (undoing != null && !undoing.done[row]) {
-            undoing.predictor.undo(samples, type, width, row, bands, undoing.bigEndian, undoing.scratch);
-            undoing.done[row] = true;
+        if (undoing != null && undoing.done[row] < column + count) {
+            undo(undoing, row, column + count);
         }
         int bytes = type.bytes();
         int at = ((row * width + column) * bands + band) * bytes;
         type.numbers(samples, at, bands * bytes, count, into, to);
+    }
+
+    private void undo(Undoing undoing, int row, int asked) {
+        int end = undoing.predictor.isFromLeft() ? asked : width;
+        int rowAt = row * width * bands * type.bytes();
+        undoing.predictor.undo(samples, type, rowAt, undoing.done[row], end, bands, undoing.bigEndian, undoing.scratch);
+        undoing.done[row] = end;
     }
 }

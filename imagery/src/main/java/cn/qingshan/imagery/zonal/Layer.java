@@ -67,6 +67,32 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
             }
         }
 
+        /**
+         * Which pixels of part of a row of the grid count by a mask.
+         *
+         * @return false when none does
+         */
+        boolean counting(int row, int column, int count, MaskAnswers answers, boolean[] into)
+                throws ImageRefused, IOException {
+            int times = layer.times;
+            int first = column / times;
+            int last = (column + count - 1) / times;
+            read(row / times, first, last - first + 1, coarse);
+            boolean any = false;
+            int to = 0;
+            int left = times - column % times;
+            for (int at = 0; to < count; at++) {
+                boolean counts = answers.counts(coarse[at]);
+                any |= counts;
+                int end = Math.min(to + left, count);
+                while (to < end) {
+                    into[to++] = counts;
+                }
+                left = times;
+            }
+            return any;
+        }
+
         private void read(int row, int column, int count, double[] into) throws ImageRefused, IOException {
             var image = layer.image;
             int blockWidth = image.blockWidth();

@@ -119,13 +119,4 @@ public record MaskRule(String band, List<Test> tests, boolean keeps) {
                 .toList();
         return band + "=" + (bits ? "bits:" : keeps ? "keep:" : "drop:") + String.join(",", words);
     }
-
-    /** Answers for small numbers, which masks nearly always hold. */
-    boolean[] table() {
-        var table = new boolean[1 << 16];
-        for (int value = 0; value < table.length; value++) {
-            table[value] = counts(value);
-        }
-        return table;
-    }
 }

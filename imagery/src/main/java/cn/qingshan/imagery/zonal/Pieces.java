@@ -25,8 +25,34 @@ final class Pieces {
         this.byTile = new int[across * down][];
         this.counts = new int[across * down];
         this.tilesOfZone = new int[coverages.length];
-        var lastZone = new int[across * down];
+        cut(coverages, (tile, _, _, _, _, _) -> counts[tile]++);
+        for (int tile = 0; tile < counts.length; tile++) {
+            byTile[tile] = new int[counts[tile] * FIELDS];
+        }
+        var next = new int[counts.length];
+        var lastZone = new int[counts.length];
         Arrays.fill(lastZone, -1);
+        cut(coverages, (tile, zone, row, column, length, offset) -> {
+            if (lastZone[tile] != zone) {
+                lastZone[tile] = zone;
+                tilesOfZone[zone]++;
+            }
+            int at = next[tile];
+            next[tile] = at + FIELDS;
+            var list = byTile[tile];
+            list[at] = zone;
+            list[at + 1] = row;
+            list[at + 2] = column;
+            list[at + 3] = length;
+            list[at + 4] = offset;
+        });
+    }
+
+    private interface Taker {
+        void piece(int tile, int zone, int row, int column, int length, int offset);
+    }
+
+    private void cut(Coverage[] coverages, Taker taker) {
         for (int zone = 0; zone < coverages.length; zone++) {
             var coverage = coverages[zone];
             int offset = 0;
@@ -40,35 +66,13 @@ final class Pieces {
                 while (length > 0) {
                     int tile = row / tileHeight * across + column / tileWidth;
                     int part = Math.min(length, (column / tileWidth + 1) * tileWidth - column);
-                    if (lastZone[tile] != zone) {
-                        lastZone[tile] = zone;
-                        tilesOfZone[zone]++;
-                    }
-                    add(tile, zone, row, column, part, offset);
+                    taker.piece(tile, zone, row, column, part, offset);
                     offset += part;
                     column += part;
                     length -= part;
                 }
             }
         }
-    }
-
-    private void add(int tile, int zone, int row, int column, int length, int offset) {
-        var list = byTile[tile];
-        int at = counts[tile] * FIELDS;
-        if (list == null) {
-            list = new int[64 * FIELDS];
-            byTile[tile] = list;
-        } else if (at == list.length) {
-            list = Arrays.copyOf(list, 2 * at);
-            byTile[tile] = list;
-        }
-        list[at] = zone;
-        list[at + 1] = row;
-        list[at + 2] = column;
-        list[at + 3] = length;
-        list[at + 4] = offset;
-        counts[tile]++;
     }
 
     /** Tiles that some outline touches, in the order of the file. */

@@ -32,13 +32,13 @@ final class SceneWork {
     private final @Nullable ZonalRow[] rows;
     private int nextTile;
     private volatile @Nullable Exception refusal;
-    private final boolean @Nullable [] counts;
 
     /** What a thread needs to work on this scene. */
     static final class Hands {
         private final List<Layer.Window> bands = new ArrayList<>();
         private final List<Layer.@Nullable Window> inner = new ArrayList<>();
         private final Layer.@Nullable Window mask;
+        private final @Nullable MaskAnswers answers;
         private final double[][] numbers;
         private final double[][] scratch;
         private final double[] raw;
@@ -56,6 +56,8 @@ final class SceneWork {
             }
             var layer = files.mask();
             mask = layer == null ? null : new Layer.Window(layer, reader, longest);
+            var rule = files.rule();
+            answers = rule == null ? null : new MaskAnswers(rule);
             numbers = new double[bands.size()][longest];
             scratch = work.series.choices().formula().scratch(longest);
             raw = new double[longest];
@@ -102,8 +104,6 @@ final class SceneWork {
         this.tilesLeft = new AtomicIntegerArray(zones);
         this.values = new AtomicReferenceArray<>(zones);
         this.rows = new ZonalRow[zones];
-        var rule = files == null ? null : files.rule();
-        this.counts = rule == null ? null : rule.table();
         var statistics = new Statistics();
         for (int zone = 0; zone < coverages.length; zone++) {
             int touched = pieces == null ? 0 : pieces.tilesOf(zone);
@@ -197,16 +197,8 @@ final class SceneWork {
             throws ImageRefused, IOException {
         var ok = hands.ok;
         boolean any = true;
-        if (hands.mask != null && counts != null) {
-            hands.mask.raw(row, column, length, hands.raw);
-            any = false;
-            for (int i = 0; i < length; i++) {
-                int value = (int) hands.raw[i];
-                ok[i] = value == hands.raw[i] && value >= 0 && value < counts.length
-                        ? counts[value]
-                        : odd(hands.raw[i]);
-                any |= ok[i];
-            }
+        if (hands.mask != null && hands.answers != null) {
+            any = hands.mask.counting(row, column, length, hands.answers, ok);
         } else {
             Arrays.fill(ok, 0, length, true);
         }
@@ -223,20 +215,13 @@ final class SceneWork {
                     ok[i] &= hands.raw[i] != 0;
                 }
             }
-            for (int i = 0; i < length; i++) {
-                ok[i] &= !Double.isNaN(hands.numbers[b][i]);
-            }
         }
+        // of a pixel that lacks a band the result is no number: no function of a formula makes one of none
         var result = series.choices().formula().evaluate(hands.numbers, length, hands.scratch);
         for (int i = 0; i < length; i++) {
             double value = result[i];
             into[offset + i] = ok[i] && Double.isFinite(value) ? value : Double.NaN;
         }
-    }
-
-    private boolean odd(double value) {
-        var rule = files == null ? null : files.rule();
-        return rule == null || rule.counts(value);
     }
 
     void close() throws IOException {

@@ -5,6 +5,7 @@ import cn.qingshan.geo.write.Column;
 import cn.qingshan.geo.write.FeatureWriter;
 import cn.qingshan.geo.write.WriteRefused;
 import cn.qingshan.geo.write.WritingChoices;
+import cn.qingshan.imagery.Threads;
 import cn.qingshan.imagery.catalogue.Digests;
 import cn.qingshan.imagery.catalogue.Scene;
 import java.io.BufferedWriter;
@@ -14,13 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.io.WKBWriter;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Polygon;
 
 /**
  * A series written to a file: scene after scene, in each the outlines in their order. Each finished scene is kept beside the target
@@ -45,7 +49,7 @@ public final class SeriesFile {
 
         void refused(Scene scene, String sentence) throws IOException;
 
-        /** The rows once more, scene after scene in their order, when the target is written. */
+        /** The rows once more, scene after scene in their order, while the target is written. */
         default void written(Scene scene, List<ZonalRow> rows) throws IOException {}
     }
 
@@ -57,6 +61,10 @@ public final class SeriesFile {
     private final ZonalChoices choices;
     private final Path target;
     private final Path parts;
+    /** Of a job of one scene this is all: nothing is read again. */
+    private volatile @Nullable Measured latest;
+
+    private record Measured(Scene scene, List<ZonalRow> rows) {}
 
     public SeriesFile(List<Zone> zones, List<Scene> scenes, ZonalChoices choices, Path target) {
         this.zones = List.copyOf(zones);
@@ -79,12 +87,14 @@ public final class SeriesFile {
     /** As {@link #write(Kind, Instant, Locale, Progress)}, measured by somebody else. */
     public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress, Measuring measuring)
             throws IOException, WriteRefused {
+        latest = null;
         Files.createDirectories(parts);
-        var key = key();
+        var key = Threads.meanwhile("key", this::key); // nothing waits for it before the first scene is done
+        boolean begun = begun();
         var missing = new ArrayList<Scene>();
         int[] done = {0};
         for (var scene : scenes) {
-            if (Part.read(part(scene), key).isPresent()) {
+            if (begun && Part.read(part(scene), key.result()).isPresent()) {
                 progress.scene(scene, ++done[0], scenes.size(), true);
             } else {
                 missing.add(scene);
@@ -94,7 +104,8 @@ public final class SeriesFile {
         measuring.measure(zones, choices, missing, new ZonalSeries.Sink() {
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) throws IOException {
-                Part.write(part(scene), key, rows);
+                Part.write(part(scene), key.result(), rows);
+                latest = new Measured(scene, rows);
                 progress.scene(scene, ++done[0], scenes.size(), false);
             }
 
@@ -110,10 +121,7 @@ public final class SeriesFile {
                         });
             }
         });
-        long rows = assemble(kind, producedAt, key);
-        for (var scene : scenes) {
-            progress.written(scene, Part.read(part(scene), key).orElse(List.of()));
-        }
+        long rows = assemble(kind, producedAt, key.result(), progress);
         for (var scene : scenes) {
             Files.deleteIfExists(part(scene));
         }
@@ -128,6 +136,13 @@ public final class SeriesFile {
         return new Written(rows, refused[0]);
     }
 
+    /** Whether an earlier run left something. */
+    private boolean begun() throws IOException {
+        try (var left = Files.list(parts)) {
+            return left.findAny().isPresent();
+        }
+    }
+
     private Path part(Scene scene) {
         var digest = Digests.sha256().digest(scene.id().getBytes(StandardCharsets.UTF_8));
         return parts.resolve(java.util.HexFormat.of().formatHex(digest, 0, 12) + ".part");
@@ -136,11 +151,11 @@ public final class SeriesFile {
     /** What the rows depend on. Files by length and time of change: reading them through would take longer than measuring. */
     private byte[] key() throws IOException {
         var digest = Digests.sha256();
-        var wkb = new WKBWriter();
         digest.update(ByteBuffer.allocate(4).putInt(METHOD).array());
+        var corners = new Corners(digest);
         for (var zone : zones) {
             digest.update(zone.key().getBytes(StandardCharsets.UTF_8));
-            digest.update(wkb.write(zone.lonLat()));
+            corners.of(zone.lonLat());
         }
         var mask = choices.mask();
         digest.update("%s|%s|%s|%s|%s|%s|%s"
@@ -162,6 +177,49 @@ public final class SeriesFile {
             }
         }
         return digest.digest();
+    }
+
+    /** Tells a digest the corners of outlines, ring by ring with the number of each. Many at a time: a digest is slow in taking little. */
+    private static final class Corners {
+        private final MessageDigest digest;
+        private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
+
+        Corners(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        void of(Geometry areas) {
+            for (int i = 0; i < areas.getNumGeometries(); i++) {
+                var polygon = (Polygon) areas.getGeometryN(i);
+                of(polygon.getExteriorRing());
+                for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
+                    of(polygon.getInteriorRingN(h));
+                }
+                of(-1); // the next ring is a shell, or the outline ends
+            }
+            flush();
+        }
+
+        private void of(LineString ring) {
+            var points = ring.getCoordinateSequence();
+            of(points.size());
+            for (int i = 0; i < points.size(); i++) {
+                of(Double.doubleToRawLongBits(points.getX(i)));
+                of(Double.doubleToRawLongBits(points.getY(i)));
+            }
+        }
+
+        private void of(long bits) {
+            if (bytes.remaining() < Long.BYTES) {
+                flush();
+            }
+            bytes.putLong(bits);
+        }
+
+        private void flush() {
+            digest.update(bytes.array(), 0, bytes.position());
+            bytes.clear();
+        }
     }
 
     /** All that a scene says. Not by {@code toString}: what that of records needs is made anew in each process, and takes a tenth of a second. */
@@ -210,16 +268,27 @@ public final class SeriesFile {
         return values;
     }
 
-    private long assemble(Kind kind, Instant producedAt, byte[] key) throws IOException, WriteRefused {
+    /** What is kept of a scene; none when it was refused. */
+    private List<ZonalRow> rows(Scene scene, byte[] key, Progress progress) throws IOException {
+        var held = latest;
+        var rows = held != null && held.scene.equals(scene)
+                ? held.rows
+                : Part.read(part(scene), key).orElse(List.of());
+        progress.written(scene, rows);
+        return rows;
+    }
+
+    private long assemble(Kind kind, Instant producedAt, byte[] key, Progress progress)
+            throws IOException, WriteRefused {
         if (kind == Kind.PARQUET) {
-            return parquet(producedAt, key);
+            return parquet(producedAt, key, progress);
         }
         var beside = target.resolveSibling(".%s.%d.part"
                 .formatted(target.getFileName(), ProcessHandle.current().pid()));
         long rows = 0;
         try {
             try (var out = Files.newBufferedWriter(beside)) {
-                rows = text(kind, key, out);
+                rows = text(kind, key, out, progress);
             }
             Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -228,13 +297,13 @@ public final class SeriesFile {
         return rows;
     }
 
-    private long text(Kind kind, byte[] key, BufferedWriter out) throws IOException {
+    private long text(Kind kind, byte[] key, BufferedWriter out, Progress progress) throws IOException {
         long rows = 0;
         var names = columns();
         out.write(kind == Kind.CSV ? String.join(",", names) + "\n" : "[");
         var line = new StringBuilder();
         for (var scene : scenes) {
-            for (var row : Part.read(part(scene), key).orElse(List.of())) {
+            for (var row : rows(scene, key, progress)) {
                 line.setLength(0);
                 if (kind == Kind.CSV) {
                     csv(values(scene, row), line);
@@ -301,7 +370,7 @@ public final class SeriesFile {
         return out.append('"').toString();
     }
 
-    private long parquet(Instant producedAt, byte[] key) throws IOException, WriteRefused {
+    private long parquet(Instant producedAt, byte[] key, Progress progress) throws IOException, WriteRefused {
         var names = columns();
         var columns = names.stream()
                 .map(name -> new Column(
@@ -313,7 +382,7 @@ public final class SeriesFile {
         long rows = 0;
         try (var writer = FeatureWriter.open(target, WritingChoices.of(Format.GEOPARQUET, producedAt), columns)) {
             for (var scene : scenes) {
-                for (var row : Part.read(part(scene), key).orElse(List.of())) {
+                for (var row : rows(scene, key, progress)) {
                     var values = values(scene, row);
                     var named = new LinkedHashMap<String, Object>();
                     for (int i = 0; i < names.size(); i++) {

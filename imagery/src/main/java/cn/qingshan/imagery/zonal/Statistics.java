@@ -2,6 +2,7 @@ package cn.qingshan.imagery.zonal;
 
 import cn.qingshan.imagery.coverage.Coverage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,12 +19,18 @@ import java.util.List;
  */
 final class Statistics {
 
+    private static final int UNWANTED = -1;
+
     /** The pixels that count, in the order of the coverage. */
     private double[] counted = new double[0];
 
     private double[] shares = new double[0];
     private short[] binOf = new short[0];
-    /** Those of them that are sorted for a percentile. */
+    private int[] counts = new int[0];
+    private double[] weights = new double[0];
+    /** Of each bin where its pixels lie in {@link #some}; {@link #UNWANTED} for most. */
+    private int[] places = new int[0];
+    /** Those of the pixels that are sorted for percentiles, bin by bin. */
     private double[] some = new double[0];
 
     private double[] theirs = new double[0];
@@ -49,8 +56,8 @@ final class Statistics {
         double[] shares = this.shares;
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
-            int length = coverage.length(run);
-            for (int i = 0; i < length; i++) {
+            int end = at + coverage.length(run);
+            for (int i = 0; at < end; i++) {
                 double value = values[at++];
                 if (!Double.isNaN(value)) {
                     double share = whole ? 1 : coverage.share(run, i);
@@ -121,21 +128,37 @@ final class Statistics {
         boolean sound =
                 scale > 0 && Double.isFinite(scale); // else a range at the end of what doubles hold: one bin for all
         int bins = sound ? bins(count) : 1;
-        var counts = new int[bins];
-        var weights = new double[bins];
+        if (counts.length < bins) {
+            counts = new int[bins];
+            weights = new double[bins];
+            places = new int[bins];
+        }
         if (binOf.length < count) {
             binOf = new short[room(count)];
         }
+        var counts = this.counts;
+        var weights = this.weights;
         var binOf = this.binOf;
+        Arrays.fill(counts, 0, bins, 0);
+        Arrays.fill(weights, 0, bins, 0);
+        Arrays.fill(places, 0, bins, UNWANTED);
         for (int i = 0; i < count; i++) {
             int bin = sound ? Math.min((int) ((values[i] - min) * scale), bins - 1) : 0;
             binOf[i] = (short) bin;
             counts[bin]++;
             weights[bin] += shares[i];
         }
+        var reaches = new Reach[wanted.size()];
+        for (int p = 0; p < reaches.length; p++) {
+            reaches[p] = reach(wanted.get(p) / 100 * weight * (count - 1), count, bins);
+            for (int bin = reaches[p].first; bin <= reaches[p].last; bin++) {
+                places[bin] = 0;
+            }
+        }
+        lay(values, shares, count, bins);
         var found = new ArrayList<Double>();
-        for (double percentile : wanted) {
-            found.add(percentile(percentile / 100 * weight * (count - 1), values, shares, count, counts, weights));
+        for (var reach : reaches) {
+            found.add(percentile(reach, count));
         }
         return found;
     }
@@ -144,19 +167,29 @@ final class Statistics {
         return Math.clamp(count / 8, 1, 4096);
     }
 
-    private double percentile(
-            double target, double[] values, double[] shares, int count, int[] counts, double[] weights) {
+    /**
+     * Where a percentile lies.
+     *
+     * @param target of s
+     * @param first bin: the last before that holds something, or that itself
+     * @param last bin: the next after it that holds something; those between hold nothing
+     * @param rank how many pixels lie before the first bin
+     * @param before their weight
+     */
+    private record Reach(double target, int first, int last, int rank, double before) {}
+
+    /** The bin in which the weight before reaches the target, and its neighbours. */
+    private Reach reach(double target, int count, int bins) {
         int bin = 0;
         int previous = -1;
         int rankBeforePrevious = 0;
         double weightBeforePrevious = 0;
         int rank = 0;
         double before = 0;
-        int last = counts.length - 1;
+        int last = bins - 1;
         while (counts[last] == 0) {
             last--;
         }
-        // the bin in which the weight before reaches the target, and the last one before it that holds something
         while (bin < last && (counts[bin] == 0 || (count - 1.0) * (before + weights[bin]) <= target)) {
             if (counts[bin] > 0) {
                 previous = bin;
@@ -171,30 +204,54 @@ final class Statistics {
         while (following < last && counts[following] == 0) {
             following++;
         }
-        int size = counts[bin] + (previous >= 0 ? counts[previous] : 0) + (following > bin ? counts[following] : 0);
+        return previous >= 0
+                ? new Reach(target, previous, following, rankBeforePrevious, weightBeforePrevious)
+                : new Reach(target, bin, following, rank, before);
+    }
+
+    /** The pixels of the wanted bins, bin by bin, each sorted. Afterwards a place is where its bin ends. */
+    private void lay(double[] values, double[] shares, int count, int bins) {
+        int size = 0;
+        for (int bin = 0; bin < bins; bin++) {
+            if (places[bin] != UNWANTED) {
+                places[bin] = size;
+                size += counts[bin];
+            }
+        }
         if (some.length < size) {
             some = new double[room(size)];
             theirs = new double[some.length];
         }
         var some = this.some;
         var theirs = this.theirs;
+        var places = this.places;
         var binOf = this.binOf;
-        int next = 0;
         for (int i = 0; i < count; i++) {
-            if (binOf[i] == bin || binOf[i] == previous || binOf[i] == following) {
-                some[next] = values[i];
-                theirs[next++] = shares[i];
+            int place = places[binOf[i]];
+            if (place != UNWANTED) {
+                some[place] = values[i];
+                theirs[place] = shares[i];
+                places[binOf[i]] = place + 1;
             }
         }
-        sort(some, theirs, size);
-        int i = previous >= 0 ? rankBeforePrevious : rank;
-        double gone = previous >= 0 ? weightBeforePrevious : before;
-        double leftValue = some[0];
+        for (int bin = 0; bin < bins; bin++) {
+            if (places[bin] != UNWANTED && counts[bin] > 1) {
+                sort(some, theirs, places[bin] - counts[bin], places[bin] - 1);
+            }
+        }
+    }
+
+    private double percentile(Reach reach, int count) {
+        int from = places[reach.first] - counts[reach.first];
+        int end = places[reach.last];
+        int i = reach.rank;
+        double gone = reach.before;
+        double leftValue = some[from];
         double leftS = 0;
-        for (int k = 0; k < size; k++, i++) {
+        for (int k = from; k < end; k++, i++) {
             double s = i * theirs[k] + (count - 1.0) * gone;
-            if (s > target && k > 0) {
-                return leftValue + (target - leftS) * (some[k] - leftValue) / (s - leftS);
+            if (s > reach.target && k > from) {
+                return leftValue + (reach.target - leftS) * (some[k] - leftValue) / (s - leftS);
             }
             gone += theirs[k];
             leftValue = some[k];
@@ -208,12 +265,8 @@ final class Statistics {
         return Math.max(asked, Math.min(2 * Math.min(asked, 1 << 16), 1 << 16));
     }
 
-    /** By value, then by share. */
-    static void sort(double[] values, double[] shares, int count) {
-        sort(values, shares, 0, count - 1);
-    }
-
-    private static void sort(double[] values, double[] shares, int from, int to) {
+    /** By value, then by share; the last included. */
+    static void sort(double[] values, double[] shares, int from, int to) {
         int low = from;
         int high = to;
         while (high - low > 16) {

@@ -44,6 +44,29 @@ class FormulaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a + b",
+                "a - b",
+                "a * b",
+                "a / b",
+                "min(a, b)",
+                "max(b, a)",
+                "abs(a) + b",
+                "sqrt(b) * a",
+                "-a * (b / 3)"
+            })
+    @DisplayName("缺一个波段的像元没有数，公式怎么写都一样")
+    void no_number_in_no_number_out(String text) throws Exception {
+        var formula = Formula.of(text);
+        var some = new double[] {Double.NaN, 2, Double.NaN, 0, Double.NaN};
+        var others = new double[] {3, Double.NaN, Double.NaN, Double.NaN, 0};
+        for (double number : formula.evaluate(new double[][] {some, others}, some.length, formula.scratch(5))) {
+            assertThat(number).isNaN();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "1 + 2", "a +", "(a", "a b", "a ** b", "min(a)", "a)", "1.2.3 + a", "a $ b", "max a"})
     @DisplayName("读不懂就说出在哪里")
     void what_makes_no_sense_is_refused(String text) {

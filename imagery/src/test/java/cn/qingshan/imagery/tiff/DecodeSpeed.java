@@ -50,7 +50,15 @@ final class DecodeSpeed {
                 long t2 = cpu();
                 for (int i = 0; i < blocks.size(); i++) {
                     for (int r = 0; r < image.blockHeight(); r++) {
-                        image.predictor.undo(out, image.type(), image.blockWidth(), r, 1, image.bigEndian, row);
+                        image.predictor.undo(
+                                out,
+                                image.type(),
+                                r * image.blockWidth() * image.type().bytes(),
+                                0,
+                                image.blockWidth(),
+                                1,
+                                image.bigEndian,
+                                row);
                     }
                 }
                 long t3 = cpu();

@@ -95,7 +95,7 @@ class StatisticsTest {
                 wanted.add(new Pixel(values[i], shares[i]));
             }
             wanted.sort(Comparator.comparingDouble(Pixel::value).thenComparingDouble(Pixel::share));
-            Statistics.sort(values, shares, values.length);
+            Statistics.sort(values, shares, 0, values.length - 1);
             for (int i = 0; i < size; i++) {
                 assertThat(new Pixel(values[i], shares[i])).isEqualTo(wanted.get(i));
             }
