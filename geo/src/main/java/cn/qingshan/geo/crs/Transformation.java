@@ -1,5 +1,6 @@
 package cn.qingshan.geo.crs;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.proj4j.Proj4jException;
@@ -19,12 +20,14 @@ public final class Transformation {
     private static final double QUADRANT_M = 10_002_000;
 
     private final Crs crs;
+    private final Optional<Crs.GaussKruger> nationalZone;
     private final @Nullable Projection plane;
     private final ProjCoordinate point = new ProjCoordinate();
     private final double falseNorthing_m;
 
     Transformation(Crs crs) {
         this.crs = crs;
+        this.nationalZone = crs.nationalZone();
         if (crs instanceof Crs.Shifted s) {
             this.plane = plane(s.old().plane(), ellipsoid(s.old().datum()));
         } else {
@@ -73,6 +76,11 @@ public final class Transformation {
 
     public Crs crs() {
         return crs;
+    }
+
+    /** {@link Crs#nationalZone}, for those who ask at each point. */
+    public Optional<Crs.GaussKruger> nationalZone() {
+        return nationalZone;
     }
 
     /** Null when the point lies outside what the projection can reach. Z and M are dropped. */

@@ -575,7 +575,7 @@ final class Judging {
             return null;
         }
         var crs = toLonLat.crs();
-        var zone = crs.nationalZone();
+        var zone = toLonLat.nationalZone();
         if (zone.isPresent() && !zone.get().holds(drawn.x)) {
             boolean swapped = zone.get().holds(drawn.y) && drawn.x >= 0 && drawn.x < 10_000_000;
             fatal((swapped

@@ -34,7 +34,7 @@ public final class Somewhere {
 
     /** In CGCS2000; null when it is nowhere. */
     public @Nullable Coordinate lonLat(double x, double y) {
-        var zone = toLonLat.crs().nationalZone();
+        var zone = toLonLat.nationalZone();
         boolean isSomewhere = Double.isFinite(x)
                 && Double.isFinite(y)
                 && (zone.isEmpty() || zone.get().holds(x));

@@ -10,6 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +33,9 @@ public final class LibDeflate {
     private static boolean sought;
 
     private final MethodHandle allocate;
-    private final MethodHandle free;
     private final MethodHandle decompress;
+    /** Where those lie that nobody has any more. They are used again and never freed: as many as ever worked at once, and each call of a library costs 10 ms of a fresh process. */
+    private final Queue<Long> idle = new ConcurrentLinkedQueue<>();
 
     private LibDeflate(SymbolLookup library) {
         var linker = Linker.nativeLinker();
@@ -40,8 +43,6 @@ public final class LibDeflate {
         var size = ValueLayout.JAVA_LONG;
         allocate = linker.downcallHandle(
                 library.findOrThrow("libdeflate_alloc_decompressor"), FunctionDescriptor.of(pointer));
-        free = linker.downcallHandle(
-                library.findOrThrow("libdeflate_free_decompressor"), FunctionDescriptor.ofVoid(pointer));
         decompress = linker.downcallHandle(
                 library.findOrThrow("libdeflate_zlib_decompress"),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, pointer, pointer, size, pointer, size, pointer),
@@ -87,7 +88,7 @@ public final class LibDeflate {
         return new Decompressor();
     }
 
-    /** Its memory is given back when nobody has it any more. */
+    /** Its memory goes to another when nobody has it any more. */
     public final class Decompressor {
 
         private final MemorySegment state;
@@ -96,17 +97,9 @@ public final class LibDeflate {
         private Decompressor() {
             var arena = Arena.ofAuto();
             written = arena.allocate(ValueLayout.JAVA_LONG);
-            try {
-                var there = (MemorySegment) allocate.invokeExact();
-                if (there.address() == 0) {
-                    throw new OutOfMemoryError("libdeflate_alloc_decompressor");
-                }
-                state = there.reinterpret(arena, LibDeflate.this::release);
-            } catch (RuntimeException | Error bug) {
-                throw bug;
-            } catch (Throwable impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            var there = idle.poll();
+            long at = there != null ? there : allocated();
+            state = MemorySegment.ofAddress(at).reinterpret(arena, segment -> idle.add(segment.address()));
         }
 
         /**
@@ -137,9 +130,13 @@ public final class LibDeflate {
         }
     }
 
-    private void release(MemorySegment state) {
+    private long allocated() {
         try {
-            free.invokeExact(state);
+            var there = (MemorySegment) allocate.invokeExact();
+            if (there.address() == 0) {
+                throw new OutOfMemoryError("libdeflate_alloc_decompressor");
+            }
+            return there.address();
         } catch (RuntimeException | Error bug) {
             throw bug;
         } catch (Throwable impossible) {

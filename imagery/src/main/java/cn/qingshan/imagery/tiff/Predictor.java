@@ -132,10 +132,12 @@ enum Predictor {
         }
     }
 
+    private static final long HIGHEST_BITS = 0x8000_8000_8000_8000L;
+    private static final long LOWER_BITS = ~HIGHEST_BITS;
+
     /** Four numbers of 16 bits and four more, without carry from one to the next (Warren, Hacker's Delight, 2-18). */
     private static long addLanes(long a, long b) {
-        long below = 0x7FFF_7FFF_7FFF_7FFFL;
-        return (a & below) + (b & below) ^ (a ^ b) & ~below;
+        return (a & LOWER_BITS) + (b & LOWER_BITS) ^ (a ^ b) & HIGHEST_BITS;
     }
 
     /** The row is all highest bytes, then all second bytes, and so on, each the difference to the byte {@code bands} before. */

@@ -177,7 +177,9 @@ final class SceneWork {
             }
             if (tilesLeft.decrementAndGet(zone) == 0) {
                 rows[zone] = hands.statistics.of(series.zones().get(zone), coverages[zone], into, series.choices());
-                values.set(zone, null);
+                if (values.getAndSet(zone, null) != null) {
+                    series.rooms().giveBack(into);
+                }
             }
         }
         hands.clear();
@@ -186,10 +188,14 @@ final class SceneWork {
     private double[] values(int zone) {
         var there = values.get(zone);
         if (there == null) {
-            var fresh = new double[(int) coverages[zone].pixels()];
-            there = values.compareAndSet(zone, null, fresh) ? fresh : values.get(zone);
+            var mine = series.rooms().take((int) coverages[zone].pixels());
+            there = values.compareAndExchange(zone, null, mine);
+            if (there == null) {
+                return mine;
+            }
+            series.rooms().giveBack(mine);
         }
-        return java.util.Objects.requireNonNull(there);
+        return there;
     }
 
     /** Part of a row: the mask first, and where it lets nothing through the bands are not even unpacked. */

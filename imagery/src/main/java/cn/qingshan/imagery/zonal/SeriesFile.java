@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -179,10 +181,15 @@ public final class SeriesFile {
         return digest.digest();
     }
 
-    /** Tells a digest the corners of outlines, ring by ring with the number of each. Many at a time: a digest is slow in taking little. */
+    /**
+     * Tells a digest of each ring how many corners it has and two check values of them, 64 bits together: nobody forges an outline here, and the
+     * digest itself is slow in a fresh process.
+     */
     private static final class Corners {
         private final MessageDigest digest;
-        private final ByteBuffer bytes = ByteBuffer.allocate(1 << 13);
+        private final CRC32 one = new CRC32();
+        private final CRC32C other = new CRC32C();
+        private ByteBuffer bytes = ByteBuffer.allocate(1 << 12);
 
         Corners(MessageDigest digest) {
             this.digest = digest;
@@ -191,34 +198,35 @@ public final class SeriesFile {
         void of(Geometry areas) {
             for (int i = 0; i < areas.getNumGeometries(); i++) {
                 var polygon = (Polygon) areas.getGeometryN(i);
+                digest.update((byte) polygon.getNumInteriorRing()); // a hole is not a part
                 of(polygon.getExteriorRing());
                 for (int h = 0; h < polygon.getNumInteriorRing(); h++) {
                     of(polygon.getInteriorRingN(h));
                 }
-                of(-1); // the next ring is a shell, or the outline ends
             }
-            flush();
         }
 
         private void of(LineString ring) {
             var points = ring.getCoordinateSequence();
-            of(points.size());
-            for (int i = 0; i < points.size(); i++) {
-                of(Double.doubleToRawLongBits(points.getX(i)));
-                of(Double.doubleToRawLongBits(points.getY(i)));
+            int size = points.size();
+            var numbers = new double[2 * size];
+            for (int i = 0; i < size; i++) {
+                numbers[2 * i] = points.getX(i);
+                numbers[2 * i + 1] = points.getY(i);
             }
-        }
-
-        private void of(long bits) {
-            if (bytes.remaining() < Long.BYTES) {
-                flush();
+            if (bytes.capacity() < Double.BYTES * numbers.length) {
+                bytes = ByteBuffer.allocate(2 * Double.BYTES * numbers.length);
             }
-            bytes.putLong(bits);
-        }
-
-        private void flush() {
-            digest.update(bytes.array(), 0, bytes.position());
-            bytes.clear();
+            bytes.asDoubleBuffer().put(numbers);
+            one.reset();
+            one.update(bytes.array(), 0, Double.BYTES * numbers.length);
+            other.reset();
+            other.update(bytes.array(), 0, Double.BYTES * numbers.length);
+            digest.update(ByteBuffer.allocate(12)
+                    .putInt(size)
+                    .putInt((int) one.getValue())
+                    .putInt((int) other.getValue())
+                    .array());
         }
     }
 

@@ -29,6 +29,7 @@ public final class ZonalSeries {
     private final List<Zone> zones;
     private final ZonalChoices choices;
     private final List<OnGrid> grids = new ArrayList<>();
+    private final Rooms rooms = new Rooms();
 
     /** Outlines on a grid, the same for all scenes that share it. */
     record OnGrid(OpenScene.Grid grid, Coverage[] coverages, Pieces pieces) {}
@@ -182,6 +183,10 @@ public final class ZonalSeries {
 
     ZonalChoices choices() {
         return choices;
+    }
+
+    Rooms rooms() {
+        return rooms;
     }
 
     /** Outlines on a grid, made when the first scene on it is opened. */

@@ -79,6 +79,24 @@ class LibDeflateTest {
     }
 
     @Test
+    @DisplayName("用完不再有人要的，内存给后来的接着用：解出的字节不变")
+    void memory_is_used_again() throws Exception {
+        var plain = new byte[5000];
+        new Random(SEED).nextBytes(plain);
+        var stream = SmallTiff.deflated(plain, 6);
+        var into = new byte[plain.length];
+        for (int i = 0; i < 400; i++) {
+            var fresh = LibDeflate.installed().orElseThrow().decompressor();
+            Arrays.fill(into, (byte) 0);
+            assertThat(fresh.zlib(stream, stream.length, into, into.length)).isEqualTo(plain.length);
+            assertThat(into).isEqualTo(plain);
+            if (i % 100 == 99) {
+                System.gc(); // so that some are let go
+            }
+        }
+    }
+
+    @Test
     @DisplayName("一块太大时不借出数组（借出时不能回收内存），由自有解压来解")
     void large_blocks_are_left_to_the_own_decoder() {
         var plain = new byte[(1 << 22) + 1];
