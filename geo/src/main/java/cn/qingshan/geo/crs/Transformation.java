@@ -97,11 +97,14 @@ public final class Transformation {
         return own != null && crs instanceof Crs.Shifted s ? shifted(s, own) : own;
     }
 
-    /** The way back; null outside the projection's reach. */
+    /** The way back; null outside the projection's reach, and for what is not on the earth. */
     public @Nullable Coordinate fromLonLat(double lon, double lat) {
+        if (!isOnEarth(lon, lat)) {
+            return null; // the library turns longitudes round by one turn at a time
+        }
         if (crs instanceof Crs.WebMercator) {
             double radius = 6_378_137;
-            return new Coordinate(
+            return reached(
                     Math.toRadians(lon) * radius, Math.log(Math.tan(Math.PI / 4 + Math.toRadians(lat) / 2)) * radius);
         }
         if (crs instanceof Crs.Shifted s) {
@@ -109,6 +112,11 @@ public final class Transformation {
             return plane == null ? own : into(plane, own.x, own.y);
         }
         return plane == null ? new Coordinate(lon, lat) : into(plane, lon, lat);
+    }
+
+    /** Beyond its reach the library gives infinite numbers. */
+    private static @Nullable Coordinate reached(double x, double y) {
+        return Double.isFinite(x) && Double.isFinite(y) ? new Coordinate(x, y) : null;
     }
 
     private static @Nullable Coordinate shifted(Crs.Shifted crs, Coordinate lonLat) {
@@ -147,11 +155,15 @@ public final class Transformation {
         } catch (Proj4jException beyondTheProjection) {
             return null;
         }
-        return new Coordinate(point.x, point.y);
+        return reached(point.x, point.y);
     }
 
     private static @Nullable Coordinate onEarth(double lon, double lat) {
-        boolean on = Math.abs(lon) <= 180 && Math.abs(lat) <= 90; // false for NaN too
-        return on ? new Coordinate(lon, lat) : null;
+        return isOnEarth(lon, lat) ? new Coordinate(lon, lat) : null;
+    }
+
+    /** False for what is no number. */
+    private static boolean isOnEarth(double lon, double lat) {
+        return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
     }
 }

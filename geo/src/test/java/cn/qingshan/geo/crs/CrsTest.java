@@ -289,6 +289,21 @@ class CrsTest {
     }
 
     @Test
+    @DisplayName("投影到不了的地方没有坐标：离中央子午线 90 度、网格墨卡托的极点、地球上没有的经纬度")
+    void beyond_the_reach_of_a_projection_there_is_nothing() {
+        assertThat(new Crs.Utm(49, true).toLonLat().fromLonLat(21, 0)).isNull();
+        assertThat(new Crs.GaussKruger(3, 37, true).toLonLat().fromLonLat(-159, 0))
+                .isNull();
+        assertThat(new Crs.WebMercator().toLonLat().fromLonLat(112, -90)).isNull();
+        for (var crs : List.of(new Crs.Utm(49, true), new Crs.WebMercator(), Crs.CGCS2000)) {
+            assertThat(crs.toLonLat().fromLonLat(1e19, 28)).isNull();
+            assertThat(crs.toLonLat().fromLonLat(190, 28)).isNull();
+            assertThat(crs.toLonLat().fromLonLat(112, 91)).isNull();
+            assertThat(crs.toLonLat().fromLonLat(Double.NaN, 28)).isNull();
+        }
+    }
+
+    @Test
     @DisplayName("八位横坐标前两位是带号")
     void an_eight_digit_easting_carries_its_zone() {
         assertThat(Crs.zoneOfEasting(37_637_073.242)).contains(new Crs.GaussKruger(3, 37, true));

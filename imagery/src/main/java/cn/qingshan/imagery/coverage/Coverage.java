@@ -55,6 +55,7 @@ public final class Coverage {
             if (left < right && top < bottom) {
                 coverage.expect(bottom - top, right - left);
                 new Sweep(edges, left, right, top, bottom).into(coverage);
+                coverage.trim();
             }
         }
         coverage.area = coverage.sum();
@@ -69,6 +70,19 @@ public final class Coverage {
         lengths = new int[most];
         firsts = new int[most];
         shares = new double[3 * (Math.min(down, 1 << 16) + Math.min(across, 1 << 16))];
+    }
+
+    /** Of parts far apart the room between them is not needed. */
+    private void trim() {
+        if (rows.length > 2 * runs) {
+            rows = Arrays.copyOf(rows, runs);
+            columns = Arrays.copyOf(columns, runs);
+            lengths = Arrays.copyOf(lengths, runs);
+            firsts = Arrays.copyOf(firsts, runs);
+        }
+        if (shares.length > 2 * shareCount) {
+            shares = Arrays.copyOf(shares, shareCount);
+        }
     }
 
     /** Area of the outline, in pixels, what lies off the raster included. */
@@ -146,7 +160,7 @@ public final class Coverage {
         int at = from;
         while (at < to) {
             double share = values[at];
-            if (share < ROUNDING) {
+            if (!(share >= ROUNDING)) { // nor what is no number
                 at++;
                 continue;
             }

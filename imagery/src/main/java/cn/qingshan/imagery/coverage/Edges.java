@@ -37,6 +37,9 @@ final class Edges {
 
     private void ring(LineString ring, boolean shell) {
         CoordinateSequence points = ring.getCoordinateSequence();
+        if (points.size() == 0) {
+            return;
+        }
         boolean turn = Orientation.isCCW(points) != shell;
         int size = points.size();
         double originX = points.getX(0);

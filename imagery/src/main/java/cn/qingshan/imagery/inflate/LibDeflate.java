@@ -97,6 +97,7 @@ public final class LibDeflate {
         private Decompressor() {
             var arena = Arena.ofAuto();
             written = arena.allocate(ValueLayout.JAVA_LONG);
+            var idle = LibDeflate.this.idle; // what is done at the end must not hold this one
             var there = idle.poll();
             long at = there != null ? there : allocated();
             state = MemorySegment.ofAddress(at).reinterpret(arena, segment -> idle.add(segment.address()));

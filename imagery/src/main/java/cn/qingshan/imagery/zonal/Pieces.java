@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Pieces {
 
     private static final int FIELDS = 5;
+    private static final int[] NONE = {};
 
     private final int tileWidth;
     private final int tileHeight;
@@ -27,7 +28,7 @@ final class Pieces {
         this.tilesOfZone = new int[coverages.length];
         cut(coverages, (tile, _, _, _, _, _) -> counts[tile]++);
         for (int tile = 0; tile < counts.length; tile++) {
-            byTile[tile] = new int[counts[tile] * FIELDS];
+            byTile[tile] = counts[tile] == 0 ? NONE : new int[counts[tile] * FIELDS];
         }
         var next = new int[counts.length];
         var lastZone = new int[counts.length];

@@ -91,7 +91,8 @@ public final class SeriesFile {
             throws IOException, WriteRefused {
         latest = null;
         Files.createDirectories(parts);
-        var key = Threads.meanwhile("key", this::key); // nothing waits for it before the first scene is done
+        var files = files();
+        var key = Threads.meanwhile("key", () -> key(files)); // nothing waits for it before the first scene is done
         boolean begun = begun();
         var missing = new ArrayList<Scene>();
         int[] done = {0};
@@ -150,8 +151,22 @@ public final class SeriesFile {
         return parts.resolve(java.util.HexFormat.of().formatHex(digest, 0, 12) + ".part");
     }
 
-    /** What the rows depend on. Files by length and time of change: reading them through would take longer than measuring. */
-    private byte[] key() throws IOException {
+    /** The files as they are before anything is measured, by length and time of change: reading them through would take longer than measuring. */
+    private String files() throws IOException {
+        var all = new StringBuilder();
+        for (var scene : scenes) {
+            for (var file : scene.files()) {
+                all.append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file).toMillis())
+                        .append('|');
+            }
+        }
+        return all.toString();
+    }
+
+    /** What the rows depend on. */
+    private byte[] key(String files) {
         var digest = Digests.sha256();
         digest.update(ByteBuffer.allocate(4).putInt(METHOD).array());
         var corners = new Corners(digest);
@@ -172,12 +187,8 @@ public final class SeriesFile {
                 .getBytes(StandardCharsets.UTF_8));
         for (var scene : scenes) {
             digest.update(told(scene).getBytes(StandardCharsets.UTF_8));
-            for (var file : scene.files()) {
-                digest.update((Files.size(file) + " "
-                                + Files.getLastModifiedTime(file).toMillis())
-                        .getBytes(StandardCharsets.UTF_8));
-            }
         }
+        digest.update(files.getBytes(StandardCharsets.UTF_8));
         return digest.digest();
     }
 
@@ -214,14 +225,15 @@ public final class SeriesFile {
                 numbers[2 * i] = points.getX(i);
                 numbers[2 * i + 1] = points.getY(i);
             }
-            if (bytes.capacity() < Double.BYTES * numbers.length) {
-                bytes = ByteBuffer.allocate(2 * Double.BYTES * numbers.length);
+            int length = Math.multiplyExact(Double.BYTES, numbers.length);
+            if (bytes.capacity() < length) {
+                bytes = ByteBuffer.allocate(length);
             }
             bytes.asDoubleBuffer().put(numbers);
             one.reset();
-            one.update(bytes.array(), 0, Double.BYTES * numbers.length);
+            one.update(bytes.array(), 0, length);
             other.reset();
-            other.update(bytes.array(), 0, Double.BYTES * numbers.length);
+            other.update(bytes.array(), 0, length);
             digest.update(ByteBuffer.allocate(12)
                     .putInt(size)
                     .putInt((int) one.getValue())
@@ -239,7 +251,7 @@ public final class SeriesFile {
         for (var band : scene.bands()) {
             for (@Nullable
             Object part : new @Nullable Object[] {
-                band.name(), band.commonName(), band.file(), band.index(), band.scale(), band.offset()
+                band.name(), band.commonName(), band.file(), band.index(), band.scale(), band.offset(), band.nodata()
             }) {
                 told.append(part).append('|');
             }

@@ -2,7 +2,9 @@ package cn.qingshan.imagery.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -93,6 +95,41 @@ class CoverageTest {
         }
         var slanted = wkt.read("POLYGON ((-3 4, 5 -4, 13 5, 4 12, -3 4))");
         assertThat(differenceToCutting(slanted, 10, 10)).isLessThan(1e-9);
+    }
+
+    @Test
+    @DisplayName("角点在无穷远，或孔是空的：有个了结，不数出没有的像元")
+    void corners_nowhere_and_holes_of_nothing_come_to_an_end() throws Exception {
+        for (double nowhere : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN}) {
+            for (var corners :
+                    List.of(new double[] {0, 0, nowhere, 3, 0, 8}, new double[] {0, 0, nowhere, nowhere, 0, 8})) {
+                var points = new Coordinate[] {
+                    new Coordinate(corners[0], corners[1]),
+                    new Coordinate(corners[2], corners[3]),
+                    new Coordinate(corners[4], corners[5]),
+                    new Coordinate(corners[0], corners[1])
+                };
+                var area = SHAPES.createPolygon(points);
+                var found = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Coverage.of(area, 10, 10));
+                assertThat(found.pixels()).isBetween(0L, 100L);
+            }
+        }
+        var square = SHAPES.createLinearRing(
+                new WKTReader().read("LINESTRING (1 1, 4 1, 4 3, 1 3, 1 1)").getCoordinates());
+        var holeOfNothing = SHAPES.createPolygon(square, new LinearRing[] {SHAPES.createLinearRing()});
+        assertThat(Coverage.of(holeOfNothing, 10, 10).area()).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("相距很远的两块：各自的像元都在")
+    void parts_far_apart() throws Exception {
+        var parts = new WKTReader()
+                .read(
+                        "MULTIPOLYGON (((1 1, 3 1, 3 2, 1 2, 1 1)), ((9001 9000, 9002 9000, 9002 9001.5, 9001 9001.5, 9001 9000)))");
+        var found = Coverage.of(parts, 10_000, 10_000);
+        assertThat(found.area()).isEqualTo(3.5);
+        assertThat(found.pixels()).isEqualTo(4);
+        assertThat(found.share(found.runs() - 1, 0)).isEqualTo(0.5);
     }
 
     @Test
