@@ -291,7 +291,7 @@ public final class SeriesFile {
     /** What is kept of a scene; none when it was refused. */
     private List<ZonalRow> rows(Scene scene, byte[] key, Progress progress) throws IOException {
         var held = latest;
-        var rows = held != null && held.scene.equals(scene)
+        var rows = held != null && held.scene.id().equals(scene.id())
                 ? held.rows
                 : Part.read(part(scene), key).orElse(List.of());
         progress.written(scene, rows);
