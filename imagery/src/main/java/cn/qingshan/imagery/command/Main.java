@@ -14,11 +14,12 @@ public final class Main {
         var words = List.of(args);
         var command = words.isEmpty() ? "" : words.getFirst();
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
-        var clock = Clock.system(ZoneId.of("Asia/Shanghai"));
         System.exit(
                 switch (command) {
-                    case "zonal" -> ZonalCommand.run(rest, clock, System.out, System.err);
-                    case "change" -> ChangeCommand.run(rest, clock, System.out, System.err);
+                    case "zonal" ->
+                        ZonalCommand.run(rest, Clock.systemUTC(), System.out, System.err); // an instant is all it asks
+                    case "change" ->
+                        ChangeCommand.run(rest, Clock.system(ZoneId.of("Asia/Shanghai")), System.out, System.err);
                     case "scenes" -> ScenesCommand.run(rest, System.out, System.err);
                     case "recovery" -> RecoveryCommand.run(rest, version(), System.out, System.err);
                     default -> {
