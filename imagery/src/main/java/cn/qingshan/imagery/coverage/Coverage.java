@@ -69,18 +69,18 @@ public final class Coverage {
         columns = new int[most];
         lengths = new int[most];
         firsts = new int[most];
-        shares = new double[3 * (Math.min(down, 1 << 16) + Math.min(across, 1 << 16))];
+        shares = new double[2 * (Math.min(down, 1 << 16) + Math.min(across, 1 << 16))];
     }
 
     /** Of parts far apart the room between them is not needed. */
     private void trim() {
-        if (rows.length > 2 * runs) {
+        if (rows.length > 4 * runs) {
             rows = Arrays.copyOf(rows, runs);
             columns = Arrays.copyOf(columns, runs);
             lengths = Arrays.copyOf(lengths, runs);
             firsts = Arrays.copyOf(firsts, runs);
         }
-        if (shares.length > 2 * shareCount) {
+        if (shares.length > 4 * shareCount) {
             shares = Arrays.copyOf(shares, shareCount);
         }
     }
