@@ -41,12 +41,7 @@ public final class Threads {
             if (refusal.isInstance(cause)) {
                 throw refusal.cast(cause);
             }
-            switch (cause) {
-                case IOException disk -> throw disk;
-                case RuntimeException bug -> throw bug;
-                case Error error -> throw error;
-                case null, default -> throw new IllegalStateException(failed);
-            }
+            throw thrownOn(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopped);
@@ -70,16 +65,23 @@ public final class Threads {
             try {
                 return task.get();
             } catch (ExecutionException failed) {
-                switch (failed.getCause()) {
-                    case IOException disk -> throw disk;
-                    case RuntimeException bug -> throw bug;
-                    case Error error -> throw error;
-                    case null, default -> throw new IllegalStateException(failed);
-                }
+                throw thrownOn(failed);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted", stopped);
             }
         };
+    }
+
+    /** Throws what a thread failed by: {@link IOException}, or a bug. */
+    private static IllegalStateException thrownOn(ExecutionException failed) throws IOException {
+        switch (failed.getCause()) {
+            case IOException disk -> throw disk;
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case null, default -> {
+                return new IllegalStateException(failed);
+            }
+        }
     }
 }
