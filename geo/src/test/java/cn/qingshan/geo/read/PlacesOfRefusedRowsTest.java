@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.write.Column;
 import cn.qingshan.geo.write.FeatureWriter;
@@ -184,6 +185,85 @@ class PlacesOfRefusedRowsTest {
         }
         in.putInt(1).putInt(end);
         return Arrays.copyOf(in.array(), in.position());
+    }
+
+    /** Points of a polygon and where its rings end. */
+    private record Part(int[] ends, double... xy) {}
+
+    /** A MultiPolygon whose offsets lead to these parts, one after another and over again. */
+    private static byte[] multiPolygon(int offsets, Part... parts) {
+        int size = 128 + 4 * offsets;
+        for (var part : parts) {
+            size += 32 + 4 * part.ends.length + 8 * part.xy.length;
+        }
+        var in = little(size);
+        int next = beginFeature(in);
+        int whole = in.position();
+        in.putShort((short) 20).putShort((short) 12);
+        for (int field = 0; field < 6; field++) {
+            in.putShort((short) 0);
+        }
+        in.putShort((short) 4).putShort((short) 8);
+        int polygon = in.position();
+        in.putShort((short) 20).putShort((short) 16).putShort((short) 12).putShort((short) 8);
+        for (int field = 2; field < 6; field++) {
+            in.putShort((short) 0);
+        }
+        in.putShort((short) 4).putShort((short) 0);
+        int table = in.position();
+        putOffset(in, next - 4, table);
+        in.putInt(table - whole).putInt(6).putInt(4).putInt(offsets);
+        int at = in.position();
+        in.position(at + 4 * offsets);
+        for (int i = 0; i < parts.length; i++) {
+            int start = in.position();
+            for (int offset = i; offset < offsets; offset += parts.length) {
+                putOffset(in, at + 4 * offset, start);
+            }
+            int ends = parts[i].ends.length;
+            in.putInt(start - polygon).putInt(3).putInt(12 + 4 * ends).putInt(4);
+            in.putInt(ends);
+            for (int end : parts[i].ends) {
+                in.putInt(end);
+            }
+            in.putInt(parts[i].xy.length);
+            for (double ordinate : parts[i].xy) {
+                in.putDouble(ordinate);
+            }
+        }
+        return Arrays.copyOf(in.array(), in.position());
+    }
+
+    private void isRefusedInItsBox(Path file, ReadingChoices choices, String code) throws Exception {
+        var whole = only(file, choices);
+        assertThat(code(whole)).isEqualTo(code);
+        assertThat(box(whole)).isEqualTo(STATED);
+        try (var inPlace = LayerFile.open(file, null, choices)) {
+            var outline = new PlaneOutline();
+            inPlace.layer().draw(0, outline);
+            assertThat(outline.rings()).isZero();
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys(code);
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
+    private static final double[] SQUARE = {
+        112.404, 28.5, 112.405, 28.5, 112.405, 28.501, 112.404, 28.501, 112.404, 28.5
+    };
+
+    private static final double[] SMALL_SQUARE = {
+        112.4042, 28.5002, 112.4044, 28.5002, 112.4044, 28.5004, 112.4042, 28.5004, 112.4042, 28.5002
+    };
+
+    @Test
+    @DisplayName("FlatGeobuf 里外环是空的、内环不空：退回，就地读也不把内环当孔画出来；旁边有好的部分也一样")
+    void a_hole_without_a_shell() throws Exception {
+        isRefusedInItsBox(flatGeobuf(multiPolygon(1, new Part(new int[] {0, 5}, SQUARE))), ALL, "hole-outside");
+        isRefusedInItsBox(
+                flatGeobuf(multiPolygon(2, new Part(new int[] {0, 5}, SMALL_SQUARE), new Part(new int[] {5}, SQUARE))),
+                ALL,
+                "hole-outside");
     }
 
     private void isOfTheWrongKindInItsBox(Path file) throws Exception {
