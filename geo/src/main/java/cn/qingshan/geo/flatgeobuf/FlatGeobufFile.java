@@ -286,19 +286,24 @@ public final class FlatGeobufFile implements AutoCloseable {
         return own == 0 ? kind : own;
     }
 
-    /** How many points a feature's geometry has; no more than an int holds. */
+    /** How many points a feature's geometry has, or rings where a part has more of those: empty ones take memory too. No more than an int holds. */
     public int points(int number) {
         long geometry = geometry(number);
         if (geometry == 0) {
             return 0;
         }
         long parts = Table.vector(file, geometry, 7);
-        long points = Table.length(file, Table.vector(file, geometry, 1), 8) / 2;
+        long points = pointsOrRings(geometry);
         for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
-            long part = Table.target(file, parts + 4 + 4L * i);
-            points += Table.length(file, Table.vector(file, part, 1), 8) / 2;
+            points += pointsOrRings(Table.target(file, parts + 4 + 4L * i));
         }
         return (int) Math.min(points, Integer.MAX_VALUE);
+    }
+
+    private int pointsOrRings(long geometry) {
+        return Math.max(
+                Table.length(file, Table.vector(file, geometry, 1), 8) / 2,
+                Table.length(file, Table.vector(file, geometry, 0), 4));
     }
 
     /** Coordinates of a point or multipoint: x, y, x, y, … */

@@ -13,6 +13,7 @@ import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -266,6 +267,29 @@ class PlacesOfRefusedRowsTest {
                 "hole-outside");
     }
 
+    @Test
+    @DisplayName("FlatGeobuf 的空环也算点数：许多部分指向同一处、那里有许多空环，小文件不占更多内存")
+    void empty_rings_count() throws Exception {
+        int[] ends = new int[200];
+        Arrays.fill(ends, 1);
+        isRefusedInItsBox(
+                flatGeobuf(multiPolygon(200, new Part(ends, 112.404, 28.5))), most(10_000), "too-many-points");
+    }
+
+    /** The same without its index: the number of features is 0, which says that it is not known. */
+    private static Path withoutIndex(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int header = 12 + in.getInt(12);
+        int vtable = header - in.getInt(header);
+        in.putLong(header + in.getShort(vtable + 4 + 2 * 8), 0);
+        int index = 12 + in.getInt(8);
+        var out = new ByteArrayOutputStream();
+        out.write(bytes, 0, index);
+        out.write(bytes, index + 2 * 40, bytes.length - index - 2 * 40);
+        return Files.write(file, out.toByteArray());
+    }
+
     private void isOfTheWrongKindInItsBox(Path file) throws Exception {
         var whole = only(file, ALL);
         assertThat(code(whole)).isEqualTo("wrong-geometry-kind");
@@ -405,6 +429,19 @@ class PlacesOfRefusedRowsTest {
                     .as("%s: %s", crs, box)
                     .isTrue();
         }
+    }
+
+    /** Rings that start at these points; the points of a square follow. */
+    private static ByteBuffer square(int from, int... starts) {
+        var record = little(from + 8 + 4 * starts.length + 8 * SQUARE.length);
+        record.position(from).putInt(starts.length).putInt(SQUARE.length / 2);
+        for (int start : starts) {
+            record.putInt(start);
+        }
+        for (double ordinate : SQUARE) {
+            record.putDouble(ordinate);
+        }
+        return record;
     }
 
     // ---- arcs
@@ -716,5 +753,32 @@ class PlacesOfRefusedRowsTest {
         assertThat(box.contains(ZONE_37.toLonLat().lonLat(37_637_001, 3_153_001)))
                 .isEqualTo(!fifth.contains("?"));
         assertThat(box.getWidth()).isLessThan(0.02);
+    }
+
+    private Path boundaryPoints(int count, String... points) throws Exception {
+        return Files.writeString(folder.resolve("rows.txt"), """
+                [属性描述]
+                坐标系=2000国家大地坐标系
+                带号=38
+                [地块坐标]
+                %d,100.0,T1,甲,面,,,,@
+                %s
+                """.formatted(count, String.join("\n", points)));
+    }
+
+    private static final String[] PARCEL = {
+        "J1,1,3154000,38437000", "J2,1,3154000,38437100", "J3,1,3153900,38437100", "J4,1,3153900,38437000"
+    };
+
+    private static String[] parcel(int point, String instead) {
+        var points = PARCEL.clone();
+        points[point] = instead;
+        return points;
+    }
+
+    /** Of that parcel, from the inside. */
+    private static boolean isAround(Envelope box) {
+        var zone = new Crs.GaussKruger(3, 38, true).toLonLat();
+        return box.contains(zone.lonLat(38_437_001, 3_153_901)) && box.contains(zone.lonLat(38_437_099, 3_153_999));
     }
 }
