@@ -306,6 +306,43 @@ public final class FlatGeobufFile implements AutoCloseable {
                 Table.length(file, Table.vector(file, geometry, 0), 4));
     }
 
+    /** Takes points. */
+    public interface Points {
+        void point(double x, double y);
+    }
+
+    /**
+     * Hands over the points of a feature's geometry and of its parts, whatever rings they make. As many points and parts as have room in
+     * the bytes of the feature are looked at, and no fewer than was asked for: offsets of several parts may lead to the same place, so
+     * that a small file has points without end.
+     *
+     * @throws IndexOutOfBoundsException where a length or a place leads out of the file, after the points before it
+     */
+    public void points(int number, int fewest, Points into) {
+        long geometry = geometry(number);
+        if (geometry == 0) {
+            return;
+        }
+        long bytes = Integer.toUnsignedLong(file.get(Table.I32, features[number]));
+        long left = Math.max(fewest, bytes / 16);
+        left -= points(geometry, left, into);
+        long parts = Table.vector(file, geometry, 7);
+        long count = Math.min(Table.length(file, parts, 4), Math.max(fewest, bytes / 4));
+        for (int i = 0; i < count && left > 0; i++) {
+            left -= points(Table.target(file, parts + 4 + 4L * i), left, into);
+        }
+    }
+
+    private int points(long geometry, long most, Points into) {
+        long vector = Table.vector(file, geometry, 1);
+        int points = (int) Math.min(most, Table.length(file, vector, 8) / 2);
+        for (int i = 0; i < points; i++) {
+            long at = vector + 4 + 16L * i;
+            into.point(file.get(Table.F64, at), file.get(Table.F64, at + 8));
+        }
+        return points;
+    }
+
     /** Coordinates of a point or multipoint: x, y, x, y, … */
     public double[] coordinates(int number) {
         long geometry = geometry(number);

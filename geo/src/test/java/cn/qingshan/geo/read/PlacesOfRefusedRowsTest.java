@@ -290,6 +290,34 @@ class PlacesOfRefusedRowsTest {
         return Files.write(file, out.toByteArray());
     }
 
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("没有索引的 FlatGeobuf，许多部分指向同一处：打开时不逐个走完，几兆的文件不会走上几百亿个点")
+    void parts_that_are_walked_once() throws Exception {
+        double[] ring = new double[2 * 250_000];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = SQUARE[i % SQUARE.length];
+        }
+        var file = withoutIndex(flatGeobuf(multiPolygon(250_000, new Part(new int[0], ring))));
+        try (var inPlace = LayerFile.open(file, null, ALL)) {
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys("too-many-points");
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
+    @Test
+    @DisplayName("没有索引的 FlatGeobuf 里点数太多的面：所有的点都在位置里，不只是前几个")
+    void a_large_area_without_index() throws Exception {
+        var file = withoutIndex(
+                flatGeobuf(multiPolygon(2, new Part(new int[] {5}, SMALL_SQUARE), new Part(new int[] {5}, SQUARE))));
+        try (var inPlace = LayerFile.open(file, null, most(3))) {
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys("too-many-points");
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
     private void isOfTheWrongKindInItsBox(Path file) throws Exception {
         var whole = only(file, ALL);
         assertThat(code(whole)).isEqualTo("wrong-geometry-kind");
