@@ -668,6 +668,17 @@ class PlacesOfRefusedRowsTest {
 
     private static final String RING = "[[112.404,28.5],[112.405,28.5],[112.405,28.501],[112.404,28.5]]";
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"?\"", "{\"a\":[1,2]}", "7", "true"})
+    @DisplayName("GeoJSON 的环第一个角点不成样子：退回，其余的角点还是它的位置")
+    void a_ring_whose_first_corner_is_none(String first) throws Exception {
+        var row = only(
+                geoJson("{\"type\":\"Polygon\",\"coordinates\":[" + RING.replace("[[", "[" + first + ",[") + "]}"),
+                ALL);
+        assertThat(code(row)).isEqualTo("not-a-number");
+        assertThat(box(row)).isEqualTo(STATED);
+    }
+
     @Test
     @DisplayName("GeoJSON 的集合点数太多：其余的点也在位置里")
     void a_collection_that_is_too_large() throws Exception {
