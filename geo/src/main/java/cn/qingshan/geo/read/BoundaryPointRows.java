@@ -55,6 +55,8 @@ final class BoundaryPointRows implements RowSource {
         final Map<Integer, List<Coordinate>> rings = new LinkedHashMap<>();
         /** 点号, as the rings have their points. */
         final Map<Integer, List<String>> names = new LinkedHashMap<>();
+        /** Points whose 圈号 is no number: for the place alone. */
+        final List<Coordinate> ringless = new ArrayList<>();
 
         @Nullable
         Defect defect;
@@ -63,6 +65,21 @@ final class BoundaryPointRows implements RowSource {
         /** Of the points that are too many, null before there are any. */
         @Nullable
         Reach beyond;
+
+        /** The first point that was read; null when there is none. */
+        @Nullable
+        Coordinate first() {
+            return !rings.isEmpty()
+                    ? rings.values().iterator().next().getFirst()
+                    : ringless.isEmpty() ? null : ringless.getFirst();
+        }
+
+        Place place() {
+            var ringsAndPoints = new ArrayList<>(BoundaryPointRows.rings(this));
+            ringless.forEach(point -> ringsAndPoints.add(new Coordinate[] {point}));
+            var read = Place.of(ringsAndPoints);
+            return beyond == null ? read : read.and(beyond.place());
+        }
     }
 
     static BoundaryPointRows open(Path file, ReadingChoices choices) throws IOException, FileRefused {
@@ -206,10 +223,10 @@ final class BoundaryPointRows implements RowSource {
             return;
         }
         try {
-            int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
             var name = parts[0].strip();
+            int ring = ring(parts[1], parcel, new Coordinate(east, north));
             if (!Double.isFinite(north) || !Double.isFinite(east)) {
                 parcel.defect = parcel.defect == null
                         ? Defect.of(Defect.Code.NOT_A_NUMBER).of(new Defect.Vertex(ring, name))
@@ -228,10 +245,23 @@ final class BoundaryPointRows implements RowSource {
         }
     }
 
+    /** Where it is no number, the point is kept for its place before that is told. */
+    private static int ring(String number, Parcel parcel, Coordinate point) {
+        try {
+            return number.isBlank() ? 1 : Integer.parseInt(number.strip());
+        } catch (NumberFormatException none) {
+            if (Double.isFinite(point.x) && Double.isFinite(point.y)) {
+                parcel.ringless.add(point);
+            }
+            throw none;
+        }
+    }
+
     /** Its place is all that is wanted of it. */
     private void beyond(Parcel parcel, String[] parts) {
         if (parcel.beyond == null) {
-            var crs = parcel.rings.isEmpty() ? null : taken(parcel, new ArrayList<>());
+            var first = parcel.first();
+            var crs = first == null ? null : taken(first, new ArrayList<>());
             if (crs == null) {
                 return;
             }
@@ -244,9 +274,8 @@ final class BoundaryPointRows implements RowSource {
         }
     }
 
-    /** The coordinate system by the first point of a parcel that has one; null when it tells none. */
-    private @Nullable Crs taken(Parcel parcel, List<Note> rowNotes) {
-        var first = parcel.rings.values().iterator().next().getFirst();
+    /** The coordinate system by the first point of a parcel; null when it tells none. */
+    private @Nullable Crs taken(Coordinate first, List<Note> rowNotes) {
         // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
         var crs = choices.crs() != null
                 ? choices.crs()
@@ -255,20 +284,18 @@ final class BoundaryPointRows implements RowSource {
     }
 
     private Raw raw(Map<String, Object> properties, Parcel parcel) {
-        if (parcel.rings.isEmpty()) {
+        var first = parcel.first();
+        if (first == null) {
             return new Raw.Bad(row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
         }
         var rowNotes = new ArrayList<Note>();
         var wrong = parcel.defect != null ? parcel.defect : countDiffers(properties, parcel, rowNotes);
-        var taken = taken(parcel, rowNotes);
+        var taken = taken(first, rowNotes);
         if (taken == null) {
-            var first = parcel.rings.values().iterator().next().getFirst();
             return new Raw.Bad(row, wrong != null ? wrong : noZone(first));
         }
         if (wrong != null) {
-            var seen = Place.of(rings(parcel));
-            var all = parcel.beyond == null ? seen : seen.and(parcel.beyond.place());
-            return new Raw.Bad(row, wrong, new Raw.Seen(all, properties, taken));
+            return new Raw.Bad(row, wrong, new Raw.Seen(parcel.place(), properties, taken));
         }
         return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
     }

@@ -820,4 +820,18 @@ class PlacesOfRefusedRowsTest {
         var zone = new Crs.GaussKruger(3, 38, true).toLonLat();
         return box.contains(zone.lonLat(38_437_001, 3_153_901)) && box.contains(zone.lonLat(38_437_099, 3_153_999));
     }
+
+    @Test
+    @DisplayName("界址点的圈号不是数字：退回，X、Y 读得出的点还在位置里；哪怕每个点的圈号都不是数字")
+    void a_ring_number_that_is_none() throws Exception {
+        var one = only(boundaryPoints(4, parcel(2, "J3,一,3153900,38437100")), ALL);
+        assertThat(code(one)).isEqualTo("row-unreadable");
+        assertThat(isAround(box(one))).isTrue();
+        var all = Arrays.stream(PARCEL).map(line -> line.replace(",1,", ",一,")).toArray(String[]::new);
+        var each = only(boundaryPoints(4, all), ALL);
+        assertThat(code(each)).isEqualTo("row-unreadable");
+        assertThat(isAround(box(each))).isTrue();
+        assertThat(each.properties()).containsEntry("地块编号", "T1");
+        assertThat(box(each).getWidth()).isLessThan(0.002);
+    }
 }
