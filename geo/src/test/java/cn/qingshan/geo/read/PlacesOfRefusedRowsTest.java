@@ -13,7 +13,6 @@ import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -833,5 +832,30 @@ class PlacesOfRefusedRowsTest {
         assertThat(isAround(box(each))).isTrue();
         assertThat(each.properties()).containsEntry("地块编号", "T1");
         assertThat(box(each).getWidth()).isLessThan(0.002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37500000, outside-zone", "3750000, unknown-crs"})
+    @DisplayName("界址点的第一个横坐标写错了带号：退回，别的点各按自己的带号，都在位置里；换了轴的、点数不符的、太多的也一样")
+    void a_first_point_in_another_zone(String easting, String code) throws Exception {
+        var file = boundaryPoints(4, parcel(0, "J1,1,3154000," + easting));
+        var row = only(file, ALL);
+        assertThat(code(row)).isEqualTo(code);
+        assertThat(isAround(box(row))).isTrue();
+        assertThat(row.properties()).containsEntry("地块编号", "T1");
+
+        assertThat(isAround(box(only(file, most(3))))).isTrue();
+
+        var missing = only(boundaryPoints(9, parcel(0, "J1,1,3154000," + easting)), ALL);
+        assertThat(code(missing)).isEqualTo("point-count-differs");
+        assertThat(isAround(box(missing))).isTrue();
+
+        var swapped = parcel(0, "J1,1,3154000," + easting);
+        for (int i = 0; i < swapped.length; i++) {
+            swapped[i] = swapped[i].replaceFirst("(\\d+),(\\d+)$", "$2,$1");
+        }
+        var exchanged = only(boundaryPoints(4, swapped), ALL.withSwappedAxes());
+        assertThat(code(exchanged)).isEqualTo(code);
+        assertThat(isAround(box(exchanged))).isTrue();
     }
 }
