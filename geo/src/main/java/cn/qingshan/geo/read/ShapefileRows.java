@@ -374,6 +374,9 @@ final class ShapefileRows implements RowSource {
             starts[i] = in.getInt();
         }
         starts[parts] = points;
+        if (starts[0] > 0) {
+            return null; // points that belong to no ring
+        }
         var rings = new ArrayList<Coordinate[]>(parts);
         int first = in.position();
         for (int p = 0; p < parts; p++) {

@@ -13,6 +13,7 @@ import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -469,6 +470,20 @@ class PlacesOfRefusedRowsTest {
             record.putDouble(ordinate);
         }
         return record;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1"})
+    @DisplayName("Shapefile 的面有点而没有环，或第一个环不从第一个点起：读不出，记录写明的方框就是它的位置，不当没有图形")
+    void points_before_the_first_ring(String start) throws Exception {
+        int[] starts = start.isEmpty() ? new int[0] : new int[] {Integer.parseInt(start)};
+        var row = only(
+                shapefile(5, new double[] {112.404, 28.5, 112.405, 28.501}, from -> square(from, starts), Crs.CGCS2000),
+                ALL);
+        assertThat(code(row)).isEqualTo("geometry-unreadable");
+        assertThat(box(row)).isEqualTo(STATED);
+        var sound = shapefile(5, new double[] {112.404, 28.5, 112.405, 28.501}, from -> square(from, 0), Crs.CGCS2000);
+        assertThat(rows(sound, ALL)).singleElement().isInstanceOf(Row.Read.class);
     }
 
     // ---- arcs
