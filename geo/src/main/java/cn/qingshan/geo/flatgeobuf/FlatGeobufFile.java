@@ -436,7 +436,11 @@ public final class FlatGeobufFile implements AutoCloseable {
         }
     }
 
-    /** Hands over the rings of a polygon or multipolygon; nothing for other kinds. */
+    /**
+     * Hands over the rings of a polygon or multipolygon; nothing for other kinds.
+     *
+     * @throws IndexOutOfBoundsException where its numbers contradict each other
+     */
     public void rings(int number, Rings into) {
         long geometry = geometry(number);
         if (geometry == 0) {
@@ -448,6 +452,9 @@ public final class FlatGeobufFile implements AutoCloseable {
                 polygon(geometry, into);
             }
             case MULTI_POLYGON -> {
+                if (Table.length(file, Table.vector(file, geometry, 1), 8) > 0) {
+                    throw new IndexOutOfBoundsException("points that belong to no polygon");
+                }
                 long parts = Table.vector(file, geometry, 7);
                 int count = Table.length(file, parts, 4);
                 into.begin(count);
@@ -481,6 +488,9 @@ public final class FlatGeobufFile implements AutoCloseable {
                 throw new IndexOutOfBoundsException("a ring that ends at point %d of %d".formatted(ends[i], points));
             }
             before = ends[i];
+        }
+        if (before < points) {
+            throw new IndexOutOfBoundsException("%d points that belong to no ring".formatted(points - before));
         }
         into.polygon(points, ends, rings);
     }

@@ -318,6 +318,19 @@ class PlacesOfRefusedRowsTest {
         }
     }
 
+    @Test
+    @DisplayName("FlatGeobuf 的多面自己有点，或点多过各环所写：退回，不当没有图形，也不悄悄少掉几个点；没有索引也一样")
+    void points_that_belong_to_no_ring() throws Exception {
+        for (byte[] feature : List.of(line(5, 6, SQUARE), multiPolygon(1, new Part(new int[] {4}, SQUARE)))) {
+            var file = flatGeobuf(feature);
+            isRefusedInItsBox(file, ALL, "geometry-unreadable");
+            try (var inPlace = LayerFile.open(withoutIndex(file), null, ALL)) {
+                assertThat(inPlace.layer().isFlawed(0)).isTrue();
+                assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+            }
+        }
+    }
+
     private void isOfTheWrongKindInItsBox(Path file) throws Exception {
         var whole = only(file, ALL);
         assertThat(code(whole)).isEqualTo("wrong-geometry-kind");
