@@ -263,6 +263,9 @@ final class ShapefileRows implements RowSource {
     @Override
     public @Nullable Raw next() throws IOException, FileRefused {
         if (at >= length) {
+            if (table != null && table.records() > row) {
+                throw new FileRefused(FileRefused.Reason.TRUNCATED);
+            }
             return null;
         }
         shp.readInt(); // record number: files with wrong ones exist, the order is what counts

@@ -886,4 +886,23 @@ class PlacesOfRefusedRowsTest {
         assertThat(code(exchanged)).isEqualTo(code);
         assertThat(isAround(box(exchanged))).isTrue();
     }
+
+    @Test
+    @DisplayName("Shapefile 的文件头写短了：表里还有行，就是断了，不当读完")
+    void a_header_that_hides_rows() throws Exception {
+        var shp = WrittenFiles.shp(List.of(List.of(SQUARE), List.of(SMALL_SQUARE)));
+        int record = 8 + 48 + 8 * SQUARE.length;
+        assertThat(shp).hasSize(100 + 2 * record);
+        ByteBuffer.wrap(shp).putInt(24, (100 + record) / 2);
+        var file = Files.write(folder.resolve("rows.shp"), shp);
+        Files.writeString(folder.resolve("rows.prj"), Crs.CGCS2000.wkt().orElseThrow());
+        assertThat(rows(file, ALL)).singleElement().isInstanceOf(Row.Read.class); // without a table nobody knows
+
+        var names = List.of(new byte[] {'a'}, new byte[] {'b'});
+        Files.write(folder.resolve("rows.dbf"), WrittenFiles.dbf("N", names, StandardCharsets.UTF_8, 0));
+        assertThat(rows(file, ALL).getLast())
+                .isInstanceOfSatisfying(
+                        Row.BrokenOff.class,
+                        broken -> assertThat(broken.why().reason()).isEqualTo(FileRefused.Reason.TRUNCATED));
+    }
 }
