@@ -116,7 +116,7 @@ public final class FlatGeobufLayer implements Layer {
             east = north = Double.NEGATIVE_INFINITY;
         }
 
-        /** Takes a feature; of one that contradicts itself, what was read before that was found. Of none that may have a sound outline fewer than all points. */
+        /** Takes a feature; of one that contradicts itself, what was read before that was found. Of one that may be sound all points are looked at. */
         void take(FlatGeobufFile file, int feature, Function<Drawn, Outline> judge, int mostPoints) {
             try {
                 switch (file.kind(feature)) {
