@@ -286,19 +286,61 @@ public final class FlatGeobufFile implements AutoCloseable {
         return own == 0 ? kind : own;
     }
 
-    /** How many points a feature's geometry has; no more than an int holds. */
+    /** How many points a feature's geometry has, or rings where a part has more of those: empty ones take memory too. No more than an int holds. */
     public int points(int number) {
         long geometry = geometry(number);
         if (geometry == 0) {
             return 0;
         }
         long parts = Table.vector(file, geometry, 7);
-        long points = Table.length(file, Table.vector(file, geometry, 1), 8) / 2;
+        long points = pointsOrRings(geometry);
         for (int i = 0, count = Table.length(file, parts, 4); i < count; i++) {
-            long part = Table.target(file, parts + 4 + 4L * i);
-            points += Table.length(file, Table.vector(file, part, 1), 8) / 2;
+            points += pointsOrRings(Table.target(file, parts + 4 + 4L * i));
         }
         return (int) Math.min(points, Integer.MAX_VALUE);
+    }
+
+    private int pointsOrRings(long geometry) {
+        return Math.max(
+                Table.length(file, Table.vector(file, geometry, 1), 8) / 2,
+                Table.length(file, Table.vector(file, geometry, 0), 4));
+    }
+
+    /** Takes points. */
+    public interface Points {
+        void point(double x, double y);
+    }
+
+    /**
+     * Hands over the points of a feature's geometry and of its parts, whatever rings they make. As many points and parts as have room in
+     * the bytes of the feature are looked at, and no fewer than was asked for: offsets of several parts may lead to the same place, so
+     * that a small file has points without end.
+     *
+     * @throws IndexOutOfBoundsException where a length or a place leads out of the file, after the points before it
+     */
+    public void points(int number, int fewest, Points into) {
+        long geometry = geometry(number);
+        if (geometry == 0) {
+            return;
+        }
+        long bytes = Integer.toUnsignedLong(file.get(Table.I32, features[number]));
+        long left = Math.max(fewest, bytes / 16);
+        left -= points(geometry, left, into);
+        long parts = Table.vector(file, geometry, 7);
+        long count = Math.min(Table.length(file, parts, 4), Math.max(fewest, bytes / 4));
+        for (int i = 0; i < count && left > 0; i++) {
+            left -= points(Table.target(file, parts + 4 + 4L * i), left, into);
+        }
+    }
+
+    private int points(long geometry, long most, Points into) {
+        long vector = Table.vector(file, geometry, 1);
+        int points = (int) Math.min(most, Table.length(file, vector, 8) / 2);
+        for (int i = 0; i < points; i++) {
+            long at = vector + 4 + 16L * i;
+            into.point(file.get(Table.F64, at), file.get(Table.F64, at + 8));
+        }
+        return points;
     }
 
     /** Coordinates of a point or multipoint: x, y, x, y, … */
@@ -394,7 +436,11 @@ public final class FlatGeobufFile implements AutoCloseable {
         }
     }
 
-    /** Hands over the rings of a polygon or multipolygon; nothing for other kinds. */
+    /**
+     * Hands over the rings of a polygon or multipolygon; nothing for other kinds.
+     *
+     * @throws IndexOutOfBoundsException where its numbers contradict each other
+     */
     public void rings(int number, Rings into) {
         long geometry = geometry(number);
         if (geometry == 0) {
@@ -406,6 +452,9 @@ public final class FlatGeobufFile implements AutoCloseable {
                 polygon(geometry, into);
             }
             case MULTI_POLYGON -> {
+                if (Table.length(file, Table.vector(file, geometry, 1), 8) > 0) {
+                    throw new IndexOutOfBoundsException("points that belong to no polygon");
+                }
                 long parts = Table.vector(file, geometry, 7);
                 int count = Table.length(file, parts, 4);
                 into.begin(count);
@@ -439,6 +488,9 @@ public final class FlatGeobufFile implements AutoCloseable {
                 throw new IndexOutOfBoundsException("a ring that ends at point %d of %d".formatted(ends[i], points));
             }
             before = ends[i];
+        }
+        if (before < points) {
+            throw new IndexOutOfBoundsException("%d points that belong to no ring".formatted(points - before));
         }
         into.polygon(points, ends, rings);
     }

@@ -72,7 +72,7 @@ public final class FlatGeobufLayer implements Layer {
         this.judged = new byte[file.size()];
         double[] boxes = file.boxes();
         this.tree = boxes == null
-                ? PackedTree.of(boxesOf(file, judge), file.size(), 16)
+                ? PackedTree.of(boxesOf(file, judge, mostPoints), file.size(), 16)
                 : new PackedTree(boxes, file.size(), file.nodeSize());
         for (int i = 0; i < file.size(); i++) {
             if (isNowhere(i)) {
@@ -90,12 +90,12 @@ public final class FlatGeobufLayer implements Layer {
         return west > east || south > north || west > 180 || east < -180 || south > 90 || north < -90;
     }
 
-    private static double[] boxesOf(FlatGeobufFile file, Function<Drawn, Outline> judge) {
+    private static double[] boxesOf(FlatGeobufFile file, Function<Drawn, Outline> judge, int mostPoints) {
         double[] boxes = new double[4 * file.size()];
         var box = new Box();
         for (int i = 0; i < file.size(); i++) {
             box.clear();
-            box.take(file, i, judge);
+            box.take(file, i, judge, mostPoints);
             boxes[4 * i] = box.west;
             boxes[4 * i + 1] = box.south;
             boxes[4 * i + 2] = box.east;
@@ -105,49 +105,30 @@ public final class FlatGeobufLayer implements Layer {
     }
 
     /** The box of a feature, be it an area or not; numbers that are none are passed over. */
-    private static final class Box implements FlatGeobufFile.Rings {
-        private double[] room = new double[512];
-        /** Points in the room that belong to no polygon yet. */
-        private int waiting;
-
+    private static final class Box {
         private double west;
         private double south;
         private double east;
         private double north;
 
         void clear() {
-            waiting = 0;
             west = south = Double.POSITIVE_INFINITY;
             east = north = Double.NEGATIVE_INFINITY;
         }
 
-        @Override
-        public double[] room(int points) {
-            room = room.length < 2 * points ? new double[2 * points] : room;
-            waiting = points;
-            return room;
-        }
-
-        @Override
-        public void polygon(int points, int[] ends, int rings) {
-            waiting = 0;
-            add(room, points);
-        }
-
-        /** Takes a feature; of one that contradicts itself, what was read before that was found. */
-        void take(FlatGeobufFile file, int feature, Function<Drawn, Outline> judge) {
+        /** Takes a feature; of one that contradicts itself, what was read before that was found. Of one that may be sound all points are looked at. */
+        void take(FlatGeobufFile file, int feature, Function<Drawn, Outline> judge, int mostPoints) {
             try {
                 switch (file.kind(feature)) {
                     case -1 -> {}
-                    case FlatGeobufFile.POLYGON, FlatGeobufFile.MULTI_POLYGON -> file.rings(feature, this);
-                    case FlatGeobufFile.POINT, FlatGeobufFile.MULTI_POINT -> {
-                        double[] points = file.coordinates(feature);
-                        add(points, points.length / 2);
-                    }
+                    case FlatGeobufFile.POINT,
+                            FlatGeobufFile.MULTI_POINT,
+                            FlatGeobufFile.POLYGON,
+                            FlatGeobufFile.MULTI_POLYGON -> file.points(feature, mostPoints, this::add);
                     default -> add(judge.apply(FlatGeobufShape.of(file, feature)));
                 }
             } catch (IndexOutOfBoundsException contradiction) {
-                add(room, waiting);
+                return; // told when it is asked for
             }
         }
 
@@ -157,12 +138,6 @@ public final class FlatGeobufLayer implements Layer {
                 var box = flawed.drawn().getEnvelopeInternal();
                 add(box.getMinX(), box.getMinY());
                 add(box.getMaxX(), box.getMaxY());
-            }
-        }
-
-        void add(double[] lonLat, int points) {
-            for (int i = 0; i < points; i++) {
-                add(lonLat[2 * i], lonLat[2 * i + 1]);
             }
         }
 

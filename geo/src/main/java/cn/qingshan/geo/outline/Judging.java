@@ -202,6 +202,7 @@ final class Judging {
         int number = 0;
         for (var rings : drawn) {
             if (rings.isEmpty() || rings.getFirst().length == 0) {
+                holesOfNothing(rings, number);
                 number += rings.size();
                 continue;
             }
@@ -223,6 +224,19 @@ final class Judging {
             }
         }
         return polygons;
+    }
+
+    /** The first ring is empty. What the others enclose is not known then, only where they lie; where they are empty too there is nothing to be told. */
+    private void holesOfNothing(List<Coordinate[]> rings, int number) {
+        for (int i = 0; i < rings.size(); i++) {
+            var hole = rings.get(i);
+            if (hole.length > 0) {
+                var first = Arrays.stream(keep(hole)).filter(Objects::nonNull).findFirst();
+                fatal(first.map(place -> Defect.at(position(place), Code.HOLE_OUTSIDE))
+                        .orElse(Defect.of(Code.HOLE_OUTSIDE))
+                        .of(Drawn.Names.COUNTED.of(number + i, 0)));
+            }
+        }
     }
 
     private List<Polygon> rings(Drawn.Rings drawn) {

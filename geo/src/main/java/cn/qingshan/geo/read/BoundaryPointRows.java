@@ -9,6 +9,7 @@ import cn.qingshan.geo.crs.OldSystem;
 import cn.qingshan.geo.crs.SevenParameters;
 import cn.qingshan.geo.outline.Drawn;
 import cn.qingshan.geo.outline.Place;
+import cn.qingshan.geo.outline.Somewhere;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * 界址点 TXT (勘测定界坐标交换格式), in the variants met in practice: header values missing or written differently, full-width
@@ -47,6 +49,9 @@ final class BoundaryPointRows implements RowSource {
     private final Map<String, String> head = new HashMap<>();
     private final ReadingChoices choices;
     private final @Nullable SevenParameters shift;
+    /** Those that refused parcels lie in, by the system before any shift. */
+    private final Map<Crs, Somewhere> systems = new HashMap<>();
+
     private @Nullable String parcelLine;
     private int row;
 
@@ -55,6 +60,8 @@ final class BoundaryPointRows implements RowSource {
         final Map<Integer, List<Coordinate>> rings = new LinkedHashMap<>();
         /** 点号, as the rings have their points. */
         final Map<Integer, List<String>> names = new LinkedHashMap<>();
+        /** Points whose 圈号 is no number: for the place alone. */
+        final List<Coordinate> ringless = new ArrayList<>();
 
         @Nullable
         Defect defect;
@@ -62,7 +69,74 @@ final class BoundaryPointRows implements RowSource {
         int points;
         /** Of the points that are too many, null before there are any. */
         @Nullable
-        Reach beyond;
+        Whereabouts beyond;
+
+        /** The first point that was read; null when there is none. */
+        @Nullable
+        Coordinate first() {
+            return !rings.isEmpty()
+                    ? rings.values().iterator().next().getFirst()
+                    : ringless.isEmpty() ? null : ringless.getFirst();
+        }
+    }
+
+    /**
+     * Where the points of a refused parcel lie: each in the zone that stands before its own easting, for one that is mistyped, be it the
+     * first, must not lead the others astray. Told in CGCS2000.
+     */
+    private final class Whereabouts {
+        /** Of points without a zone; null when each has to tell its own. */
+        private final @Nullable Crs plane;
+
+        private final Envelope box = new Envelope();
+
+        Whereabouts(@Nullable Crs plane) {
+            this.plane = plane;
+        }
+
+        /** Null when it is nowhere. */
+        private @Nullable Coordinate lonLat(Coordinate point) {
+            var turned = turned(point);
+            var own = choices.crs() == null ? Crs.zoneOfEasting(turned.x).orElse(null) : null;
+            var system = own != null ? own : plane != null ? plane : plane(point, new ArrayList<>());
+            return system == null
+                    ? null
+                    : systems.computeIfAbsent(
+                                    system, one -> new Somewhere(shifted(one).toLonLat()))
+                            .lonLat(turned.x, turned.y);
+        }
+
+        /** One of so many that it is not kept. */
+        void add(Coordinate point) {
+            var place = lonLat(point);
+            if (place != null) {
+                box.expandToInclude(turned(place));
+            }
+        }
+
+        /** The axes are as the file has them. */
+        Place of(Parcel parcel) {
+            var lines = new ArrayList<Coordinate[]>();
+            for (var ring : parcel.rings.values()) {
+                lines.add(places(ring));
+            }
+            for (var point : parcel.ringless) {
+                lines.add(places(List.of(point)));
+            }
+            lines.removeIf(line -> line.length == 0);
+            return Place.of(lines).and(Place.box(box));
+        }
+
+        private Coordinate[] places(List<Coordinate> points) {
+            var places = new ArrayList<Coordinate>(points.size());
+            for (var point : points) {
+                var place = lonLat(point);
+                if (place != null) {
+                    places.add(turned(place));
+                }
+            }
+            return places.toArray(Coordinate[]::new);
+        }
     }
 
     static BoundaryPointRows open(Path file, ReadingChoices choices) throws IOException, FileRefused {
@@ -206,10 +280,10 @@ final class BoundaryPointRows implements RowSource {
             return;
         }
         try {
-            int ring = parts[1].isBlank() ? 1 : Integer.parseInt(parts[1].strip());
             double north = Double.parseDouble(parts[2].strip());
             double east = Double.parseDouble(parts[3].strip());
             var name = parts[0].strip();
+            int ring = ring(parts[1], parcel, new Coordinate(east, north));
             if (!Double.isFinite(north) || !Double.isFinite(east)) {
                 parcel.defect = parcel.defect == null
                         ? Defect.of(Defect.Code.NOT_A_NUMBER).of(new Defect.Vertex(ring, name))
@@ -228,49 +302,80 @@ final class BoundaryPointRows implements RowSource {
         }
     }
 
+    /** Where it is no number, the point is kept for its place before that is told. */
+    private static int ring(String number, Parcel parcel, Coordinate point) {
+        try {
+            return number.isBlank() ? 1 : Integer.parseInt(number.strip());
+        } catch (NumberFormatException none) {
+            if (Double.isFinite(point.x) && Double.isFinite(point.y)) {
+                parcel.ringless.add(point);
+            }
+            throw none;
+        }
+    }
+
     /** Its place is all that is wanted of it. */
     private void beyond(Parcel parcel, String[] parts) {
         if (parcel.beyond == null) {
-            var crs = parcel.rings.isEmpty() ? null : taken(parcel, new ArrayList<>());
-            if (crs == null) {
-                return;
-            }
-            parcel.beyond = Reach.in(crs, choices);
+            var first = parcel.first();
+            parcel.beyond = new Whereabouts(first == null ? null : plane(first, new ArrayList<>()));
         }
         try {
-            parcel.beyond.add(Double.parseDouble(parts[3].strip()), Double.parseDouble(parts[2].strip()));
+            parcel.beyond.add(
+                    new Coordinate(Double.parseDouble(parts[3].strip()), Double.parseDouble(parts[2].strip())));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException noPoint) {
             return;
         }
     }
 
-    /** The coordinate system by the first point of a parcel that has one; null when it tells none. */
-    private @Nullable Crs taken(Parcel parcel, List<Note> rowNotes) {
-        var first = parcel.rings.values().iterator().next().getFirst();
-        // Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for.
-        var crs = choices.crs() != null
-                ? choices.crs()
-                : crs(choices.swapAxes() ? new Coordinate(first.y, first.x) : first, rowNotes);
-        return crs == null || shift == null ? crs : new OldSystem(shift.from(), crs).with(shift);
+    /** Exchanged axes are undone by the Reading, when the sender consented; here only the easting is looked for. */
+    private Coordinate turned(Coordinate point) {
+        return choices.swapAxes() ? new Coordinate(point.y, point.x) : point;
+    }
+
+    /** The coordinate system by a point, without the shift of an old datum; null when the point tells none. */
+    private @Nullable Crs plane(Coordinate point, List<Note> rowNotes) {
+        return choices.crs() != null ? choices.crs() : crs(turned(point), rowNotes);
+    }
+
+    private Crs shifted(Crs plane) {
+        return shift == null ? plane : new OldSystem(shift.from(), plane).with(shift);
     }
 
     private Raw raw(Map<String, Object> properties, Parcel parcel) {
-        if (parcel.rings.isEmpty()) {
-            return new Raw.Bad(row, parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY));
+        var first = parcel.first();
+        if (first == null) {
+            var why = parcel.defect != null ? parcel.defect : Defect.of(Defect.Code.EMPTY_GEOMETRY);
+            return bad(why, properties, parcel, null);
         }
         var rowNotes = new ArrayList<Note>();
         var wrong = parcel.defect != null ? parcel.defect : countDiffers(properties, parcel, rowNotes);
-        var taken = taken(parcel, rowNotes);
-        if (taken == null) {
-            var first = parcel.rings.values().iterator().next().getFirst();
-            return new Raw.Bad(row, wrong != null ? wrong : noZone(first));
+        var plane = plane(first, rowNotes);
+        if (wrong != null || plane == null) {
+            return bad(wrong != null ? wrong : noZone(first), properties, parcel, plane);
         }
-        if (wrong != null) {
-            var seen = Place.of(rings(parcel));
-            var all = parcel.beyond == null ? seen : seen.and(parcel.beyond.place());
-            return new Raw.Bad(row, wrong, new Raw.Seen(all, properties, taken));
-        }
-        return new Raw.Shape(row, drawn(properties, parcel), properties, taken, rowNotes);
+        var ifRefused = staysInOneZone(parcel, plane)
+                ? null
+                : new Raw.Seen(new Whereabouts(plane).of(parcel), properties, Crs.CGCS2000);
+        return new Raw.Shape(row, drawn(properties, parcel), properties, shifted(plane), rowNotes, ifRefused);
+    }
+
+    private Raw.Bad bad(Defect wrong, Map<String, Object> properties, Parcel parcel, @Nullable Crs plane) {
+        var place = (parcel.beyond != null ? parcel.beyond : new Whereabouts(plane)).of(parcel);
+        boolean isNowhere = place.lines().isEmpty() && place.boxes().isEmpty();
+        return plane == null && isNowhere
+                ? new Raw.Bad(row, wrong)
+                : new Raw.Bad(row, wrong, new Raw.Seen(place, properties, Crs.CGCS2000));
+    }
+
+    /** Whether no point has another zone before its easting than the first one told. */
+    private boolean staysInOneZone(Parcel parcel, Crs plane) {
+        return choices.crs() != null
+                || parcel.rings.values().stream()
+                        .flatMap(List::stream)
+                        .allMatch(point -> Crs.zoneOfEasting(turned(point).x)
+                                .filter(zone -> !zone.equals(plane))
+                                .isEmpty());
     }
 
     /**

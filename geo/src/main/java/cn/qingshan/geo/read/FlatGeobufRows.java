@@ -110,7 +110,7 @@ final class FlatGeobufRows implements RowSource {
             return new Raw.Shape(
                     row, FlatGeobufShape.of(file, feature, mostPoints), properties(feature), crs, List.of());
         } catch (RuntimeException contradiction) { // a length or a place that leads out of the file
-            if (row == file.size()) {
+            if (!file.isWhole(feature)) {
                 throw new FileRefused(FileRefused.Reason.TRUNCATED);
             }
             var unreadable = Defect.of(Defect.Code.GEOMETRY_UNREADABLE, "FlatGeobuf");

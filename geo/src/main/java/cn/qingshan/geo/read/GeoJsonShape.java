@@ -199,12 +199,14 @@ final class GeoJsonShape {
         } else if (token == JsonToken.END_ARRAY) {
             return new Node.Many(List.of());
         }
-        return place(json);
+        return place(json, depth);
     }
 
-    private @Nullable Node place(JsonParser json) {
+    /** A position; where arrays stand among its numbers, what is in them: a ring whose first corner is none has others. */
+    private @Nullable Node place(JsonParser json, int depth) {
         var ordinates = new double[2];
         int n = 0;
+        List<Node> others = null;
         while (json.currentToken() != JsonToken.END_ARRAY) {
             if (json.currentToken().isNumeric()) {
                 if (n < 2) {
@@ -212,10 +214,18 @@ final class GeoJsonShape {
                 }
                 n++;
             } else {
-                json.skipChildren();
                 fail(new NotAGeometry(Defect.Code.NOT_A_NUMBER));
+                var other = json.currentToken() == JsonToken.START_ARRAY ? node(json, depth + 1) : null;
+                if (other != null) {
+                    others = others == null ? new ArrayList<>() : others;
+                    others.add(other);
+                }
+                json.skipChildren(); // of an object; nothing else has any left
             }
             json.nextToken();
+        }
+        if (others != null) {
+            return new Node.Many(others);
         }
         if (n < 2) {
             fail(new NotAGeometry(Defect.Code.NOT_A_NUMBER));

@@ -175,9 +175,21 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         if (seen == null) {
             return Row.Refused.of(bad.rowNumber(), bad.defect());
         }
-        var place = choices.swapAxes() ? swapped(seen.place()) : seen.place();
-        return new Row.Refused(
-                bad.rowNumber(), Outline.refused(bad.defect(), place, own.of(seen.crs())), seen.properties());
+        return new Row.Refused(bad.rowNumber(), lying(seen, bad.defect(), own), seen.properties());
+    }
+
+    private Outline.Flawed lying(RowSource.Raw.Seen where, Defect why, Transformations own) {
+        var place = choices.swapAxes() ? swapped(where.place()) : where.place();
+        return Outline.refused(why, place, own.of(where.crs()));
+    }
+
+    /** Judged by what is drawn, lying elsewhere. */
+    private Outline.Flawed lying(RowSource.Raw.Seen where, Outline.Flawed flawed, Transformations own) {
+        return new Outline.Flawed(
+                flawed.defects(),
+                flawed.count(),
+                flawed.unrepaired(),
+                lying(where, flawed.defect(), own).drawn());
     }
 
     /** Of one thread. Nearly all rows of a file have the same system, and that is the same object. */
@@ -220,7 +232,11 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
             return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));
         }
         return switch (Outline.of(drawn, toLonLat, choices.closingTolerance_m(), choices.repair())) {
-            case Outline.Flawed flawed -> new Row.Refused(shape.rowNumber(), flawed, shape.properties());
+            case Outline.Flawed flawed -> {
+                var where = shape.ifRefused();
+                yield new Row.Refused(
+                        shape.rowNumber(), where == null ? flawed : lying(where, flawed, own), shape.properties());
+            }
             case Outline.Sound sound -> {
                 var all = new ArrayList<>(shape.notes());
                 all.addAll(sound.notes());

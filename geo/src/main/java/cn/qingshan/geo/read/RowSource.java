@@ -18,8 +18,19 @@ interface RowSource extends AutoCloseable {
     sealed interface Raw {
         int rowNumber();
 
-        record Shape(int rowNumber, Drawn drawn, Map<String, Object> properties, Crs crs, List<Note> notes)
-                implements Raw {}
+        /** @param ifRefused where it lies once its outline is refused, where what is drawn doesn't tell it well; else null */
+        record Shape(
+                int rowNumber,
+                Drawn drawn,
+                Map<String, Object> properties,
+                Crs crs,
+                List<Note> notes,
+                @Nullable Seen ifRefused)
+                implements Raw {
+            Shape(int rowNumber, Drawn drawn, Map<String, Object> properties, Crs crs, List<Note> notes) {
+                this(rowNumber, drawn, properties, crs, notes, null);
+            }
+        }
 
         /** @param seen null when nothing of it is known */
         record Bad(int rowNumber, Defect defect, @Nullable Seen seen) implements Raw {

@@ -263,6 +263,9 @@ final class ShapefileRows implements RowSource {
     @Override
     public @Nullable Raw next() throws IOException, FileRefused {
         if (at >= length) {
+            if (table != null && table.records() > row) {
+                throw new FileRefused(FileRefused.Reason.TRUNCATED);
+            }
             return null;
         }
         shp.readInt(); // record number: files with wrong ones exist, the order is what counts
@@ -374,6 +377,9 @@ final class ShapefileRows implements RowSource {
             starts[i] = in.getInt();
         }
         starts[parts] = points;
+        if (starts[0] > 0) {
+            return null; // points that belong to no ring
+        }
         var rings = new ArrayList<Coordinate[]>(parts);
         int first = in.position();
         for (int p = 0; p < parts; p++) {

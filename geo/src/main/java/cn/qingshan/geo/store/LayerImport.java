@@ -415,7 +415,7 @@ final class LayerImport {
         public void close() {}
     }
 
-    /** Lays the layer over itself, so that a screening knows which features may count twice. */
+    /** Lays the layer over itself, so that a screening knows which features may count twice. Flawed ones have no ground, and their boxes may be as large as the earth. */
     private static void markOverlaps(Path whole) throws IOException {
         byte[] marked;
         LayerHead head;
@@ -428,6 +428,9 @@ final class LayerImport {
             var shared = new SharedArea();
             var tree = layer.tree();
             for (int i = 0; i < layer.size(); i++) {
+                if (layer.isFlawed(i)) {
+                    continue;
+                }
                 int feature = i;
                 layer.draw(i, outline);
                 shared.prepare(outline);

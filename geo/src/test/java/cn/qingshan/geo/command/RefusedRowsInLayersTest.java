@@ -48,6 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -562,5 +563,22 @@ class RefusedRowsInLayersTest {
         assertThat(refused.first())
                 .extracting(RefusedRows.One::rowNumber)
                 .containsExactlyElementsOf(expected.stream().limit(20).toList());
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("入库的行都退回、个个横贯全球：不拿它们两两相叠，入库照样很快")
+    void many_refused_rows_around_the_earth() throws Exception {
+        int many = 60_000;
+        var source = folder.resolve("lines.geojsonl");
+        try (var out = Files.newBufferedWriter(source)) {
+            for (int i = 0; i < many; i++) {
+                out.write(feature("L" + i, "{\"type\":\"LineString\",\"coordinates\":[[-180,-90],[180,90]]}"));
+                out.newLine();
+            }
+        }
+        var imported = new LayerStore(folder.resolve("store"))
+                .add("lines", DAY, null, source, "lines.geojsonl", "id", ReadingChoices.DEFAULT, done -> {});
+        assertThat(((LayerStore.Imported.Stored) imported).version().flawed()).isEqualTo(many);
     }
 }

@@ -215,4 +215,29 @@ class OutlineTest {
         var once = sound(areas(reversed(SHELL), ring(HOLE))).lonLat();
         assertThat(Outline.of(once)).isEqualTo(new Outline.Sound(once, List.of()));
     }
+
+    @Test
+    @DisplayName("外环是空的、后面的环不空：退回，不当它没有；后面的环就是位置。整个都空的部分略过")
+    void a_hole_of_nothing() {
+        var empty = new Coordinate[0];
+        var hole = ring(HOLE);
+        var sound = List.<Coordinate[]>of(ring(ELSEWHERE));
+        for (var drawn : List.of(
+                areas(empty, hole),
+                new Drawn.Areas(List.of(sound, List.of(empty, empty, hole))),
+                new Drawn.Areas(List.of(List.of(empty, hole), sound)))) {
+            var outline = judge(drawn);
+            assertThat(outline).isInstanceOfSatisfying(Outline.Flawed.class, flawed -> {
+                assertThat(flawed.defect().code()).isEqualTo(Defect.Code.HOLE_OUTSIDE);
+                assertThat(flawed.defect().position())
+                        .hasValueSatisfying(p -> assertThat(p.lon()).isEqualTo(112.405));
+                assertThat(flawed.drawn().getCoordinates()).contains(hole);
+            });
+        }
+        assertThat(sound(new Drawn.Areas(List.of(List.of(empty, empty), sound, List.of())))
+                        .lonLat()
+                        .getCoordinates())
+                .isEqualTo(ring(ELSEWHERE));
+        assertThat(flaw(areas(empty, empty)).code()).isEqualTo(Defect.Code.EMPTY_GEOMETRY);
+    }
 }

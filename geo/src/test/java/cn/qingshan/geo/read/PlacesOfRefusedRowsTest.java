@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cn.qingshan.geo.Format;
 import cn.qingshan.geo.crs.Crs;
+import cn.qingshan.geo.layer.PlaneOutline;
 import cn.qingshan.geo.store.LayerFile;
 import cn.qingshan.geo.write.Column;
 import cn.qingshan.geo.write.FeatureWriter;
@@ -12,6 +13,7 @@ import cn.qingshan.geo.write.WritingChoices;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -186,6 +188,149 @@ class PlacesOfRefusedRowsTest {
         return Arrays.copyOf(in.array(), in.position());
     }
 
+    /** Points of a polygon and where its rings end. */
+    private record Part(int[] ends, double... xy) {}
+
+    /** A MultiPolygon whose offsets lead to these parts, one after another and over again. */
+    private static byte[] multiPolygon(int offsets, Part... parts) {
+        int size = 128 + 4 * offsets;
+        for (var part : parts) {
+            size += 32 + 4 * part.ends.length + 8 * part.xy.length;
+        }
+        var in = little(size);
+        int next = beginFeature(in);
+        int whole = in.position();
+        in.putShort((short) 20).putShort((short) 12);
+        for (int field = 0; field < 6; field++) {
+            in.putShort((short) 0);
+        }
+        in.putShort((short) 4).putShort((short) 8);
+        int polygon = in.position();
+        in.putShort((short) 20).putShort((short) 16).putShort((short) 12).putShort((short) 8);
+        for (int field = 2; field < 6; field++) {
+            in.putShort((short) 0);
+        }
+        in.putShort((short) 4).putShort((short) 0);
+        int table = in.position();
+        putOffset(in, next - 4, table);
+        in.putInt(table - whole).putInt(6).putInt(4).putInt(offsets);
+        int at = in.position();
+        in.position(at + 4 * offsets);
+        for (int i = 0; i < parts.length; i++) {
+            int start = in.position();
+            for (int offset = i; offset < offsets; offset += parts.length) {
+                putOffset(in, at + 4 * offset, start);
+            }
+            int ends = parts[i].ends.length;
+            in.putInt(start - polygon).putInt(3).putInt(12 + 4 * ends).putInt(4);
+            in.putInt(ends);
+            for (int end : parts[i].ends) {
+                in.putInt(end);
+            }
+            in.putInt(parts[i].xy.length);
+            for (double ordinate : parts[i].xy) {
+                in.putDouble(ordinate);
+            }
+        }
+        return Arrays.copyOf(in.array(), in.position());
+    }
+
+    private void isRefusedInItsBox(Path file, ReadingChoices choices, String code) throws Exception {
+        var whole = only(file, choices);
+        assertThat(code(whole)).isEqualTo(code);
+        assertThat(box(whole)).isEqualTo(STATED);
+        try (var inPlace = LayerFile.open(file, null, choices)) {
+            var outline = new PlaneOutline();
+            inPlace.layer().draw(0, outline);
+            assertThat(outline.rings()).isZero();
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys(code);
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
+    private static final double[] SQUARE = {
+        112.404, 28.5, 112.405, 28.5, 112.405, 28.501, 112.404, 28.501, 112.404, 28.5
+    };
+
+    private static final double[] SMALL_SQUARE = {
+        112.4042, 28.5002, 112.4044, 28.5002, 112.4044, 28.5004, 112.4042, 28.5004, 112.4042, 28.5002
+    };
+
+    @Test
+    @DisplayName("FlatGeobuf 里外环是空的、内环不空：退回，就地读也不把内环当孔画出来；旁边有好的部分也一样")
+    void a_hole_without_a_shell() throws Exception {
+        isRefusedInItsBox(flatGeobuf(multiPolygon(1, new Part(new int[] {0, 5}, SQUARE))), ALL, "hole-outside");
+        isRefusedInItsBox(
+                flatGeobuf(multiPolygon(2, new Part(new int[] {0, 5}, SMALL_SQUARE), new Part(new int[] {5}, SQUARE))),
+                ALL,
+                "hole-outside");
+    }
+
+    @Test
+    @DisplayName("FlatGeobuf 的空环也算点数：许多部分指向同一处、那里有许多空环，小文件不占更多内存")
+    void empty_rings_count() throws Exception {
+        int[] ends = new int[200];
+        Arrays.fill(ends, 1);
+        isRefusedInItsBox(
+                flatGeobuf(multiPolygon(200, new Part(ends, 112.404, 28.5))), most(10_000), "too-many-points");
+    }
+
+    /** The same without its index: the number of features is 0, which says that it is not known. */
+    private static Path withoutIndex(Path file) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int header = 12 + in.getInt(12);
+        int vtable = header - in.getInt(header);
+        in.putLong(header + in.getShort(vtable + 4 + 2 * 8), 0);
+        int index = 12 + in.getInt(8);
+        var out = new ByteArrayOutputStream();
+        out.write(bytes, 0, index);
+        out.write(bytes, index + 2 * 40, bytes.length - index - 2 * 40);
+        return Files.write(file, out.toByteArray());
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("没有索引的 FlatGeobuf，许多部分指向同一处：打开时不逐个走完，几兆的文件不会走上几百亿个点")
+    void parts_that_are_walked_once() throws Exception {
+        double[] ring = new double[2 * 250_000];
+        for (int i = 0; i < ring.length; i++) {
+            ring[i] = SQUARE[i % SQUARE.length];
+        }
+        var file = withoutIndex(flatGeobuf(multiPolygon(250_000, new Part(new int[0], ring))));
+        try (var inPlace = LayerFile.open(file, null, ALL)) {
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys("too-many-points");
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
+    @Test
+    @DisplayName("没有索引的 FlatGeobuf 里点数太多的面：所有的点都在位置里，不只是前几个")
+    void a_large_area_without_index() throws Exception {
+        var file = withoutIndex(
+                flatGeobuf(multiPolygon(2, new Part(new int[] {5}, SMALL_SQUARE), new Part(new int[] {5}, SQUARE))));
+        try (var inPlace = LayerFile.open(file, null, most(3))) {
+            assertThat(inPlace.layer().isFlawed(0)).isTrue();
+            assertThat(inPlace.refused()).containsOnlyKeys("too-many-points");
+            assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+        }
+    }
+
+    @Test
+    @DisplayName("FlatGeobuf 的多面自己有点，或点多过各环所写：退回，不当没有图形，也不悄悄少掉几个点；没有索引也一样")
+    void points_that_belong_to_no_ring() throws Exception {
+        for (byte[] feature : List.of(line(5, 6, SQUARE), multiPolygon(1, new Part(new int[] {4}, SQUARE)))) {
+            var file = flatGeobuf(feature);
+            isRefusedInItsBox(file, ALL, "geometry-unreadable");
+            try (var inPlace = LayerFile.open(withoutIndex(file), null, ALL)) {
+                assertThat(inPlace.layer().isFlawed(0)).isTrue();
+                assertThat(inPlace.layer().lonLat(0).getEnvelopeInternal()).isEqualTo(STATED);
+            }
+        }
+    }
+
     private void isOfTheWrongKindInItsBox(Path file) throws Exception {
         var whole = only(file, ALL);
         assertThat(code(whole)).isEqualTo("wrong-geometry-kind");
@@ -325,6 +470,33 @@ class PlacesOfRefusedRowsTest {
                     .as("%s: %s", crs, box)
                     .isTrue();
         }
+    }
+
+    /** Rings that start at these points; the points of a square follow. */
+    private static ByteBuffer square(int from, int... starts) {
+        var record = little(from + 8 + 4 * starts.length + 8 * SQUARE.length);
+        record.position(from).putInt(starts.length).putInt(SQUARE.length / 2);
+        for (int start : starts) {
+            record.putInt(start);
+        }
+        for (double ordinate : SQUARE) {
+            record.putDouble(ordinate);
+        }
+        return record;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1"})
+    @DisplayName("Shapefile 的面有点而没有环，或第一个环不从第一个点起：读不出，记录写明的方框就是它的位置，不当没有图形")
+    void points_before_the_first_ring(String start) throws Exception {
+        int[] starts = start.isEmpty() ? new int[0] : new int[] {Integer.parseInt(start)};
+        var row = only(
+                shapefile(5, new double[] {112.404, 28.5, 112.405, 28.501}, from -> square(from, starts), Crs.CGCS2000),
+                ALL);
+        assertThat(code(row)).isEqualTo("geometry-unreadable");
+        assertThat(box(row)).isEqualTo(STATED);
+        var sound = shapefile(5, new double[] {112.404, 28.5, 112.405, 28.501}, from -> square(from, 0), Crs.CGCS2000);
+        assertThat(rows(sound, ALL)).singleElement().isInstanceOf(Row.Read.class);
     }
 
     // ---- arcs
@@ -523,6 +695,17 @@ class PlacesOfRefusedRowsTest {
 
     private static final String RING = "[[112.404,28.5],[112.405,28.5],[112.405,28.501],[112.404,28.5]]";
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"?\"", "{\"a\":[1,2]}", "7", "true"})
+    @DisplayName("GeoJSON 的环第一个角点不成样子：退回，其余的角点还是它的位置")
+    void a_ring_whose_first_corner_is_none(String first) throws Exception {
+        var row = only(
+                geoJson("{\"type\":\"Polygon\",\"coordinates\":[" + RING.replace("[[", "[" + first + ",[") + "]}"),
+                ALL);
+        assertThat(code(row)).isEqualTo("not-a-number");
+        assertThat(box(row)).isEqualTo(STATED);
+    }
+
     @Test
     @DisplayName("GeoJSON 的集合点数太多：其余的点也在位置里")
     void a_collection_that_is_too_large() throws Exception {
@@ -636,5 +819,90 @@ class PlacesOfRefusedRowsTest {
         assertThat(box.contains(ZONE_37.toLonLat().lonLat(37_637_001, 3_153_001)))
                 .isEqualTo(!fifth.contains("?"));
         assertThat(box.getWidth()).isLessThan(0.02);
+    }
+
+    private Path boundaryPoints(int count, String... points) throws Exception {
+        return Files.writeString(folder.resolve("rows.txt"), """
+                [属性描述]
+                坐标系=2000国家大地坐标系
+                带号=38
+                [地块坐标]
+                %d,100.0,T1,甲,面,,,,@
+                %s
+                """.formatted(count, String.join("\n", points)));
+    }
+
+    private static final String[] PARCEL = {
+        "J1,1,3154000,38437000", "J2,1,3154000,38437100", "J3,1,3153900,38437100", "J4,1,3153900,38437000"
+    };
+
+    private static String[] parcel(int point, String instead) {
+        var points = PARCEL.clone();
+        points[point] = instead;
+        return points;
+    }
+
+    /** Of that parcel, from the inside. */
+    private static boolean isAround(Envelope box) {
+        var zone = new Crs.GaussKruger(3, 38, true).toLonLat();
+        return box.contains(zone.lonLat(38_437_001, 3_153_901)) && box.contains(zone.lonLat(38_437_099, 3_153_999));
+    }
+
+    @Test
+    @DisplayName("界址点的圈号不是数字：退回，X、Y 读得出的点还在位置里；哪怕每个点的圈号都不是数字")
+    void a_ring_number_that_is_none() throws Exception {
+        var one = only(boundaryPoints(4, parcel(2, "J3,一,3153900,38437100")), ALL);
+        assertThat(code(one)).isEqualTo("row-unreadable");
+        assertThat(isAround(box(one))).isTrue();
+        var all = Arrays.stream(PARCEL).map(line -> line.replace(",1,", ",一,")).toArray(String[]::new);
+        var each = only(boundaryPoints(4, all), ALL);
+        assertThat(code(each)).isEqualTo("row-unreadable");
+        assertThat(isAround(box(each))).isTrue();
+        assertThat(each.properties()).containsEntry("地块编号", "T1");
+        assertThat(box(each).getWidth()).isLessThan(0.002);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37500000, outside-zone", "3750000, unknown-crs"})
+    @DisplayName("界址点的第一个横坐标写错了带号：退回，别的点各按自己的带号，都在位置里；换了轴的、点数不符的、太多的也一样")
+    void a_first_point_in_another_zone(String easting, String code) throws Exception {
+        var file = boundaryPoints(4, parcel(0, "J1,1,3154000," + easting));
+        var row = only(file, ALL);
+        assertThat(code(row)).isEqualTo(code);
+        assertThat(isAround(box(row))).isTrue();
+        assertThat(row.properties()).containsEntry("地块编号", "T1");
+
+        assertThat(isAround(box(only(file, most(3))))).isTrue();
+
+        var missing = only(boundaryPoints(9, parcel(0, "J1,1,3154000," + easting)), ALL);
+        assertThat(code(missing)).isEqualTo("point-count-differs");
+        assertThat(isAround(box(missing))).isTrue();
+
+        var swapped = parcel(0, "J1,1,3154000," + easting);
+        for (int i = 0; i < swapped.length; i++) {
+            swapped[i] = swapped[i].replaceFirst("(\\d+),(\\d+)$", "$2,$1");
+        }
+        var exchanged = only(boundaryPoints(4, swapped), ALL.withSwappedAxes());
+        assertThat(code(exchanged)).isEqualTo(code);
+        assertThat(isAround(box(exchanged))).isTrue();
+    }
+
+    @Test
+    @DisplayName("Shapefile 的文件头写短了：表里还有行，就是断了，不当读完")
+    void a_header_that_hides_rows() throws Exception {
+        var shp = WrittenFiles.shp(List.of(List.of(SQUARE), List.of(SMALL_SQUARE)));
+        int record = 8 + 48 + 8 * SQUARE.length;
+        assertThat(shp).hasSize(100 + 2 * record);
+        ByteBuffer.wrap(shp).putInt(24, (100 + record) / 2);
+        var file = Files.write(folder.resolve("rows.shp"), shp);
+        Files.writeString(folder.resolve("rows.prj"), Crs.CGCS2000.wkt().orElseThrow());
+        assertThat(rows(file, ALL)).singleElement().isInstanceOf(Row.Read.class); // without a table nobody knows
+
+        var names = List.of(new byte[] {'a'}, new byte[] {'b'});
+        Files.write(folder.resolve("rows.dbf"), WrittenFiles.dbf("N", names, StandardCharsets.UTF_8, 0));
+        assertThat(rows(file, ALL).getLast())
+                .isInstanceOfSatisfying(
+                        Row.BrokenOff.class,
+                        broken -> assertThat(broken.why().reason()).isEqualTo(FileRefused.Reason.TRUNCATED));
     }
 }
