@@ -22,7 +22,7 @@ public final class Resident {
     public static final String RIGHTS = "rights";
 
     /** Raised whenever the same files could give other bytes than before, so that who repeats a screening knows why they differ. */
-    public static final int EDITION = 4;
+    public static final int EDITION = 5;
 
     private final List<PairsTable.Named> layers;
     private final List<Overlay> overlays;
