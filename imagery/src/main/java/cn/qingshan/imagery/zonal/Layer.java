@@ -84,9 +84,15 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
             for (int at = 0; to < count; at++) {
                 boolean counts = answers.counts(coarse[at]);
                 any |= counts;
-                int end = Math.min(to + left, count);
-                while (to < end) {
-                    into[to++] = counts;
+                if (left == 2 && to + 1 < count) { // a mask of half the bands' resolution, as most are
+                    into[to] = counts;
+                    into[to + 1] = counts;
+                    to += 2;
+                } else {
+                    int end = Math.min(to + left, count);
+                    while (to < end) {
+                        into[to++] = counts;
+                    }
                 }
                 left = times;
             }

@@ -57,10 +57,27 @@ final class Statistics {
         for (int run = 0; run < coverage.runs(); run++) {
             boolean whole = coverage.isWhole(run);
             int end = at + coverage.length(run);
+            if (whole) { // most pixels: what the loop below does with a share of 1
+                for (; at < end; at++) {
+                    double value = values[at];
+                    if (!Double.isNaN(value)) {
+                        weight++;
+                        sum += value;
+                        min = value < min ? value : min;
+                        max = value > max ? value : max;
+                        if (value < threshold) {
+                            below++;
+                        }
+                        counted[count] = value;
+                        shares[count++] = 1;
+                    }
+                }
+                continue;
+            }
             for (int i = 0; at < end; i++) {
                 double value = values[at++];
                 if (!Double.isNaN(value)) {
-                    double share = whole ? 1 : coverage.share(run, i);
+                    double share = coverage.share(run, i);
                     weight += share;
                     sum += share * value;
                     if (value < min) {
