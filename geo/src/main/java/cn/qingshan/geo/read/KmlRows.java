@@ -272,12 +272,20 @@ final class KmlRows implements RowSource {
     private List<Coordinate[]> polygon(Placemark placemark) throws XMLStreamException {
         var rings = new ArrayList<Coordinate[]>();
         boolean outer = false;
+        boolean hasOuter = false;
+        boolean hasInner = false;
         while (!(xml.next() == XMLStreamConstants.END_ELEMENT
                 && xml.getLocalName().equals("Polygon"))) {
             if (xml.getEventType() == XMLStreamConstants.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "outerBoundaryIs" -> outer = true;
-                    case "innerBoundaryIs" -> outer = false;
+                    case "outerBoundaryIs" -> {
+                        outer = true;
+                        hasOuter = true;
+                    }
+                    case "innerBoundaryIs" -> {
+                        outer = false;
+                        hasInner = true;
+                    }
                     case "LinearRing" -> {
                         var ring = coordinatesIn(placemark, "LinearRing");
                         rings.add(outer ? 0 : rings.size(), ring);
@@ -285,6 +293,9 @@ final class KmlRows implements RowSource {
                     default -> {}
                 }
             }
+        }
+        if (hasInner && !hasOuter) {
+            rings.addFirst(new Coordinate[0]); // holes of nothing are no areas
         }
         return rings;
     }

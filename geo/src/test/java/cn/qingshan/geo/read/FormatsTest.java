@@ -318,6 +318,28 @@ class FormatsTest {
     }
 
     @Test
+    @DisplayName("KML 只有内环的面不当作面：不收，说出来，位置留下；旁边完好的一部分不掩盖它")
+    void kml_holes_of_nothing() throws Exception {
+        var ring = "<LinearRing><coordinates>%s</coordinates></LinearRing>";
+        var alone = "<Polygon><innerBoundaryIs>" + ring.formatted("112.4,28.5 112.42,28.5 112.42,28.52 112.4,28.5")
+                + "</innerBoundaryIs></Polygon>";
+        var sound = "<Polygon><outerBoundaryIs>" + ring.formatted("112.5,28.5 112.52,28.5 112.52,28.52 112.5,28.5")
+                + "</outerBoundaryIs></Polygon>";
+        var file = WrittenFiles.text(
+                temp.resolve("holes.kml"),
+                "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark>" + alone
+                        + "</Placemark><Placemark><MultiGeometry>" + sound + alone
+                        + "</MultiGeometry></Placemark></Document></kml>");
+        var rows = Rows.of(file, ReadingChoices.DEFAULT);
+        assertThat(Rows.read(rows)).isEmpty();
+        assertThat(Rows.refused(rows)).hasSize(2).allSatisfy(row -> {
+            assertThat(row.defect().code()).isEqualTo(Defect.Code.HOLE_OUTSIDE);
+            assertThat(row.why().drawn().getEnvelopeInternal().contains(new Coordinate(112.41, 28.51)))
+                    .isTrue();
+        });
+    }
+
+    @Test
     @DisplayName("KML 声明 UTF-8、其实是 GBK；KMZ")
     void kml_in_gbk_and_kmz() throws Exception {
         var kml =
