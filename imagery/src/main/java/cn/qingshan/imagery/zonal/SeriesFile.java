@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ public final class SeriesFile {
 
     /** To be raised whenever the numbers of an unchanged job would change. */
     static final int METHOD = 2;
+
+    /** Rows; some 40 MB with their text. */
+    private static final int MOST_HELD = 100_000;
 
     /** How the file is written. */
     public enum Kind {
@@ -63,10 +68,11 @@ public final class SeriesFile {
     private final ZonalChoices choices;
     private final Path target;
     private final Path parts;
-    /** Of a job of one scene this is all: nothing is read again. */
-    private volatile @Nullable Measured latest;
+    /** By the scene's id: what this run measured, as long as it is not much. It isn't read again, and its text was made while others still measured. */
+    private final Map<String, Measured> held = new ConcurrentHashMap<>();
 
-    private record Measured(Scene scene, List<ZonalRow> rows) {}
+    /** @param csv its lines; empty for other kinds */
+    private record Measured(List<ZonalRow> rows, String csv) {}
 
     public SeriesFile(List<Zone> zones, List<Scene> scenes, ZonalChoices choices, Path target) {
         this.zones = List.copyOf(zones);
@@ -89,7 +95,7 @@ public final class SeriesFile {
     /** As {@link #write(Kind, Instant, Locale, Progress)}, measured by somebody else. */
     public Written write(Kind kind, Instant producedAt, Locale locale, Progress progress, Measuring measuring)
             throws IOException, WriteRefused {
-        latest = null;
+        held.clear();
         Files.createDirectories(parts);
         var files = files();
         var key = Threads.meanwhile("key", () -> key(files)); // nothing waits for it before the first scene is done
@@ -108,7 +114,9 @@ public final class SeriesFile {
             @Override
             public void rows(Scene scene, List<ZonalRow> rows) throws IOException {
                 Part.write(part(scene), key.result(), rows);
-                latest = new Measured(scene, rows);
+                if ((held.size() + 1L) * zones.size() <= MOST_HELD) {
+                    held.put(scene.id(), new Measured(rows, kind == Kind.CSV ? lines(scene, rows) : ""));
+                }
                 progress.scene(scene, ++done[0], scenes.size(), false);
             }
 
@@ -290,10 +298,9 @@ public final class SeriesFile {
 
     /** What is kept of a scene; none when it was refused. */
     private List<ZonalRow> rows(Scene scene, byte[] key, Progress progress) throws IOException {
-        var held = latest;
-        var rows = held != null && held.scene.id().equals(scene.id())
-                ? held.rows
-                : Part.read(part(scene), key).orElse(List.of());
+        var measured = held.get(scene.id());
+        var rows =
+                measured != null ? measured.rows : Part.read(part(scene), key).orElse(List.of());
         progress.written(scene, rows);
         return rows;
     }
@@ -318,27 +325,41 @@ public final class SeriesFile {
     }
 
     private long text(Kind kind, byte[] key, BufferedWriter out, Progress progress) throws IOException {
-        long rows = 0;
+        long count = 0;
         var names = columns();
         out.write(kind == Kind.CSV ? String.join(",", names) + "\n" : "[");
         var line = new StringBuilder();
         for (var scene : scenes) {
-            for (var row : rows(scene, key, progress)) {
-                line.setLength(0);
-                if (kind == Kind.CSV) {
-                    csv(values(scene, row), line);
-                } else {
-                    line.append(rows == 0 ? "\n{" : ",\n{");
-                    json(names, values(scene, row), line);
+            var rows = rows(scene, key, progress);
+            var measured = held.get(scene.id());
+            if (measured != null && kind == Kind.CSV) {
+                out.write(measured.csv);
+            } else {
+                for (int i = 0; i < rows.size(); i++) {
+                    line.setLength(0);
+                    if (kind == Kind.CSV) {
+                        csv(values(scene, rows.get(i)), line);
+                    } else {
+                        line.append(count + i == 0 ? "\n{" : ",\n{");
+                        json(names, values(scene, rows.get(i)), line);
+                    }
+                    out.append(line);
                 }
-                out.append(line);
-                rows++;
             }
+            count += rows.size();
         }
         if (kind == Kind.JSON) {
             out.write("\n]\n");
         }
-        return rows;
+        return count;
+    }
+
+    private String lines(Scene scene, List<ZonalRow> rows) {
+        var lines = new StringBuilder();
+        for (var row : rows) {
+            csv(values(scene, row), lines);
+        }
+        return lines.toString();
     }
 
     private static void csv(List<Object> values, StringBuilder out) {
