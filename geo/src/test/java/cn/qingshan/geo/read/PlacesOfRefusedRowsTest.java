@@ -128,23 +128,22 @@ class PlacesOfRefusedRowsTest {
         in.putInt(at, target - at);
     }
 
+    /** A vtable: its length, the table's, then where each field lies in it, 0 where there is none. */
+    private static void vtable(ByteBuffer in, int... numbers) {
+        for (int number : numbers) {
+            in.putShort((short) number);
+        }
+    }
+
     /** Collections in collections, so many in each, all members of one the same: the innermost is a line of a single point. */
     private static byte[] nested(int width, int levels) {
         var in = little(8_192);
         int next = beginFeature(in);
         in.position(next);
         int collections = in.position(); // vtables: kind in field 6, parts in field 7; points in field 1
-        in.putShort((short) 20).putShort((short) 12);
-        for (int field = 0; field < 6; field++) {
-            in.putShort((short) 0);
-        }
-        in.putShort((short) 4).putShort((short) 8);
+        vtable(in, 20, 12, 0, 0, 0, 0, 0, 0, 4, 8);
         int lines = in.position();
-        in.putShort((short) 20).putShort((short) 12).putShort((short) 0).putShort((short) 8);
-        for (int field = 2; field < 6; field++) {
-            in.putShort((short) 0);
-        }
-        in.putShort((short) 4).putShort((short) 0);
+        vtable(in, 20, 12, 0, 8, 0, 0, 0, 0, 4, 0);
         var offsets = new ArrayList<>(List.of(next - 4));
         for (int level = 0; level < levels; level++) {
             int table = in.position();
@@ -172,11 +171,7 @@ class PlacesOfRefusedRowsTest {
         var in = little(1_024);
         int next = beginFeature(in);
         int vtable = in.position();
-        in.putShort((short) 20).putShort((short) 16).putShort((short) 12).putShort((short) 8);
-        for (int field = 2; field < 6; field++) {
-            in.putShort((short) 0);
-        }
-        in.putShort((short) 4).putShort((short) 0);
+        vtable(in, 20, 16, 12, 8, 0, 0, 0, 0, 4, 0);
         int table = in.position();
         putOffset(in, next - 4, table);
         in.putInt(table - vtable).putInt(kind).putInt(8).putInt(8 + 8 * xy.length);
@@ -200,17 +195,9 @@ class PlacesOfRefusedRowsTest {
         var in = little(size);
         int next = beginFeature(in);
         int whole = in.position();
-        in.putShort((short) 20).putShort((short) 12);
-        for (int field = 0; field < 6; field++) {
-            in.putShort((short) 0);
-        }
-        in.putShort((short) 4).putShort((short) 8);
+        vtable(in, 20, 12, 0, 0, 0, 0, 0, 0, 4, 8);
         int polygon = in.position();
-        in.putShort((short) 20).putShort((short) 16).putShort((short) 12).putShort((short) 8);
-        for (int field = 2; field < 6; field++) {
-            in.putShort((short) 0);
-        }
-        in.putShort((short) 4).putShort((short) 0);
+        vtable(in, 20, 16, 12, 8, 0, 0, 0, 0, 4, 0);
         int table = in.position();
         putOffset(in, next - 4, table);
         in.putInt(table - whole).putInt(6).putInt(4).putInt(offsets);

@@ -10,6 +10,11 @@ enum Predictor {
     /** Bytes of floating-point numbers by their weight, then as differences (Adobe's technical note 3). */
     FLOATING;
 
+    /** Of four numbers of 16 bits. */
+    private static final long HIGHEST_BITS = 0x8000_8000_8000_8000L;
+
+    private static final long LOWER_BITS = ~HIGHEST_BITS;
+
     static Predictor of(long number, SampleType type) throws ImageRefused {
         boolean known = number == 1 || number == 2 && type != SampleType.BIT || number == 3 && type.isFloat();
         if (!known) {
@@ -131,9 +136,6 @@ enum Predictor {
             SampleType.SHORTS.set(block, i, (short) sum);
         }
     }
-
-    private static final long HIGHEST_BITS = 0x8000_8000_8000_8000L;
-    private static final long LOWER_BITS = ~HIGHEST_BITS;
 
     /** Four numbers of 16 bits and four more, without carry from one to the next (Warren, Hacker's Delight, 2-18). */
     private static long addLanes(long a, long b) {

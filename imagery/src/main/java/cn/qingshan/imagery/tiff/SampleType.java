@@ -61,8 +61,7 @@ public enum SampleType {
             }
             case UINT16 -> {
                 int i = 0;
-                if (step == 2) { // four at a time, as most bands lie: a short job is over before the better compiler
-                    // sees this
+                if (step == 2) { // as most bands lie: four at a time, well even without the better compiler
                     for (; i + 4 <= count; i += 4) {
                         long four = (long) LONGS.get(samples, at + i * 2);
                         int low = (int) four;
