@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.qingshan.firstrun.FirstRun;
+import cn.qingshan.scene.HeldFiles;
 import cn.qingshan.scene.SceneWatch;
 import cn.qingshan.scene.Scenes;
 import com.microsoft.playwright.Browser;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,13 +30,15 @@ import org.junit.jupiter.api.TestInstance;
 @DisplayName("示例县的影像：矿山影像页、前后对比、时间序列上的法律节点、变化检测页")
 class ImageryPagesTest {
 
+    private final HeldFiles files = new HeldFiles();
     private TestNode node;
     private UUID problem;
     private String mine;
 
     @BeforeAll
     void build() throws Exception {
-        node = TestNode.example("imagery-node", LocalDate.of(2026, 9, 1), beans -> {});
+        node = TestNode.example(
+                "imagery-node", LocalDate.of(2026, 9, 1), beans -> beans.registerSingleton("fileDigest", files));
         problem = World.builtOn(node).problem;
         try (var owner = node.asOwner();
                 var row = owner.createStatement()
@@ -45,6 +49,11 @@ class ImageryPagesTest {
         long began = System.nanoTime();
         node.bean(FirstRun.class).drawScenes();
         System.out.printf("drew the example's scenes in %.1f s%n", (System.nanoTime() - began) / 1e9);
+    }
+
+    @AfterEach
+    void letGo() {
+        files.letGo();
     }
 
     @AfterAll
@@ -169,12 +178,13 @@ class ImageryPagesTest {
         return http.send(asked.build(), java.net.http.HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    /** As after a start of the program: no file has been read through since. */
+    /** As after a start of the program: no file has been read through since, and none is until the files are let go. */
     private void unread() throws Exception {
+        files.hold();
         touched++;
         for (var row : node.as("qin.yue", () -> node.bean(Scenes.class).all())) {
-            try (var files = Files.list(SceneFolderOf.place(node, row))) {
-                for (var file : files.toList()) {
+            try (var ofScene = Files.list(SceneFolderOf.place(node, row))) {
+                for (var file : ofScene.toList()) {
                     file.toFile().setWritable(true);
                     Files.setLastModifiedTime(
                             file, FileTime.from(node.clock.instant().minusSeconds(touched)));
@@ -196,10 +206,10 @@ class ImageryPagesTest {
         unread();
         var first = officer.get(path).body();
         assertThat(first).contains("正在核对", path + "/reading").doesNotContain("没有看得到的影像");
-        unread();
         assertThat(officer.get(path + "/series?ground=" + problem + "&index=nbr")
                         .body())
                 .contains("delay:700ms", "正在量算");
+        files.letGo();
         for (int i = 0; i < 600 && officer.get(path + "/reading").status() == 200; i++) {
             Thread.sleep(50);
         }
@@ -217,6 +227,8 @@ class ImageryPagesTest {
                     page.navigate(path);
                     page.screenshot(new Page.ScreenshotOptions()
                             .setPath(java.nio.file.Path.of("target/walk/imagery-reading-" + width + ".png")));
+                    assertThat(page.locator("#imagery-reading").count()).isEqualTo(1);
+                    files.letGo();
                     // it comes by itself when all have been read
                     page.waitForSelector("#imagery-map");
                     page.waitForCondition(() -> page.locator("#imagery-reading").count() == 0);
@@ -377,8 +389,10 @@ class ImageryPagesTest {
             });
             unread();
             page.navigate(path);
+            page.waitForCondition(() -> !refused.isEmpty());
+            assertThat(page.evaluate(ALL_SHOWN)).isEqualTo(false);
+            files.letGo();
             page.waitForFunction(ALL_SHOWN);
-            assertThat(refused).isNotEmpty();
             assertThat(page.locator(".no-picture").count()).isZero();
 
             page.navigate("/scenes/" + scene());
@@ -389,7 +403,9 @@ class ImageryPagesTest {
             came.clear();
             unread();
             page.locator("#imagery-style").selectOption("false-colour");
-            page.waitForCondition(() -> !refused.isEmpty() && came.containsAll(refused));
+            page.waitForCondition(() -> !refused.isEmpty());
+            files.letGo();
+            page.waitForCondition(() -> came.containsAll(refused));
             page.waitForCondition(
                     () -> page.locator("#imagery-said").innerText().isBlank());
             page.waitForTimeout(500);

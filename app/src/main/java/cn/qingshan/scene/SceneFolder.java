@@ -29,6 +29,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,13 +95,17 @@ class SceneFolder {
     }
 
     @Autowired
-    SceneFolder(DataFolder folder, JdbcClient db, @Value("${qingshan.scenes.inbox:}") String inbox) {
+    SceneFolder(
+            DataFolder folder,
+            JdbcClient db,
+            @Value("${qingshan.scenes.inbox:}") String inbox,
+            ObjectProvider<FileDigest> digests) {
         this(
                 folder.root().resolve("scenes"),
                 inbox.isBlank()
                         ? folder.root().resolve("scenes").resolve("inbox")
                         : Path.of(inbox).toAbsolutePath().normalize(),
-                Digests::of);
+                digests.getIfAvailable(() -> Digests::of));
         agreeWith(standing(db));
     }
 
