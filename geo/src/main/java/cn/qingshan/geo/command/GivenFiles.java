@@ -54,6 +54,19 @@ public final class GivenFiles {
         return true;
     }
 
+    private String lack(String name, Row row) {
+        return switch (row) {
+            case Row.Read _ -> "";
+            case Row.Refused refused ->
+                Sentences.of(
+                        "row.not-taken",
+                        List.of(name, refused.rowNumber(), refused.defect().sentence(locale)),
+                        locale);
+            case Row.BrokenOff(int _, var why) ->
+                Sentences.of("row.broken-off", List.of(name, why.sentence(locale)), locale);
+        };
+    }
+
     /** Areas in the order of their rows. */
     public List<Feature> areas(Path file, Optional<Crs> stated, int threads) throws IOException, FileRefused {
         var only = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
@@ -62,22 +75,11 @@ public final class GivenFiles {
         var areas = new ArrayList<Feature>();
         try (var reading = FeatureFile.open(file, name, choices)) {
             for (var row : reading.all(threads)) {
-                switch (row) {
-                    case Row.Read(var feature) -> areas.add(feature);
-                    case Row.Refused refused -> {
-                        inPart = true;
-                        err.println(Sentences.of(
-                                "row.not-taken",
-                                List.of(
-                                        name,
-                                        refused.rowNumber(),
-                                        refused.defect().sentence(locale)),
-                                locale));
-                    }
-                    case Row.BrokenOff(int _, var why) -> {
-                        inPart = true;
-                        err.println(Sentences.of("row.broken-off", List.of(name, why.sentence(locale)), locale));
-                    }
+                if (row instanceof Row.Read(var feature)) {
+                    areas.add(feature);
+                } else {
+                    inPart = true;
+                    err.println(lack(name, row));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A coordinate system that coordinates may be given in. Axes here are always x = longitude or easting, y = latitude or
@@ -28,7 +29,29 @@ public sealed interface Crs {
     }
 
     /** Longitude and latitude in degrees. */
-    record Geographic(Datum datum) implements Crs {}
+    record Geographic(Datum datum) implements Crs {
+
+        /** Written out here and where systems are compared in short jobs: what the language makes at first use takes some milliseconds. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Geographic g && datum == g.datum;
+        }
+
+        @Override
+        public int hashCode() {
+            return datum.ordinal();
+        }
+
+        @Override
+        public String label() {
+            return datum == Datum.WGS84 ? "WGS 84" : "CGCS2000";
+        }
+
+        @Override
+        public boolean isOfWgs84() {
+            return datum == Datum.WGS84;
+        }
+    }
 
     /**
      * CGCS2000 Gauss–Krüger (高斯克吕格), scale 1 on the central meridian, false easting 500 km.
@@ -59,11 +82,57 @@ public sealed interface Crs {
         public boolean holds(double easting) {
             return Math.abs(easting - falseEasting_m()) < 500_000;
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof GaussKruger g
+                    && zoneDegrees == g.zoneDegrees
+                    && zone == g.zone
+                    && prefixed == g.prefixed;
+        }
+
+        @Override
+        public int hashCode() {
+            return (zoneDegrees * 100 + zone) * 2 + (prefixed ? 1 : 0);
+        }
+
+        @Override
+        public String label() {
+            return "CGCS2000 / %d° GK %s"
+                    .formatted(zoneDegrees, prefixed ? "zone " + zone : "CM " + centralMeridian() + "E");
+        }
+
+        @Override
+        public Optional<GaussKruger> nationalZone() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Optional<Transverse> transverse() {
+            return Optional.of(new Transverse(centralMeridian(), 1, falseEasting_m(), 0));
+        }
     }
 
     /** A town's own Gauss–Krüger plane on the CGCS2000 or WGS 84 ellipsoid, as a .prj states it (地方独立坐标系 by parameters). */
     record LocalGaussKruger(double centralMeridian, double scale, double falseEasting_m, double falseNorthing_m)
-            implements Crs {}
+            implements Crs {
+
+        @Override
+        public String label() {
+            return String.format(
+                    Locale.ROOT,
+                    "CGCS2000 / GK CM %.6f°, k %.8f, +%.3f m E, +%.3f m N",
+                    centralMeridian,
+                    scale,
+                    falseEasting_m,
+                    falseNorthing_m);
+        }
+
+        @Override
+        public Optional<Transverse> transverse() {
+            return Optional.of(new Transverse(centralMeridian, scale, falseEasting_m, falseNorthing_m));
+        }
+    }
 
     /** Beijing 54 or Xi'an 80, by the seven parameters that somebody gave for the place. */
     record Shifted(OldSystem old, SevenParameters parameters) implements Crs {
@@ -73,10 +142,31 @@ public sealed interface Crs {
                 throw new IllegalArgumentException("Parameters of " + parameters.from() + " for " + old.label());
             }
         }
+
+        @Override
+        public String label() {
+            return old.label();
+        }
+
+        @Override
+        public Optional<GaussKruger> nationalZone() {
+            return old.plane().nationalZone();
+        }
     }
 
     /** Pseudo-Mercator of web maps, EPSG:3857. */
-    record WebMercator() implements Crs {}
+    record WebMercator() implements Crs {
+
+        @Override
+        public String label() {
+            return "Web Mercator";
+        }
+
+        @Override
+        public boolean isOfWgs84() {
+            return true;
+        }
+    }
 
     /** WGS 84 / UTM. */
     record Utm(int zone, boolean north) implements Crs {
@@ -85,6 +175,31 @@ public sealed interface Crs {
             if (zone < 1 || zone > 60) {
                 throw new IllegalArgumentException("No UTM zone " + zone);
             }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Utm u && zone == u.zone && north == u.north;
+        }
+
+        @Override
+        public int hashCode() {
+            return 2 * zone + (north ? 1 : 0);
+        }
+
+        @Override
+        public String label() {
+            return "WGS 84 / UTM zone " + zone + (north ? "N" : "S");
+        }
+
+        @Override
+        public boolean isOfWgs84() {
+            return true;
+        }
+
+        @Override
+        public Optional<Transverse> transverse() {
+            return Optional.of(new Transverse(6 * zone - 183, 0.9996, 500_000, north ? 0 : 10_000_000));
         }
     }
 
@@ -104,25 +219,11 @@ public sealed interface Crs {
     }
 
     /** A name that tells it apart from all others, the same in every language: {@code CGCS2000 / 3° GK zone 38}. */
-    default String label() {
-        return switch (this) {
-            case Geographic g -> g.datum() == Datum.WGS84 ? "WGS 84" : "CGCS2000";
-            case GaussKruger g ->
-                "CGCS2000 / %d° GK %s"
-                        .formatted(
-                                g.zoneDegrees(), g.prefixed() ? "zone " + g.zone() : "CM " + g.centralMeridian() + "E");
-            case LocalGaussKruger l ->
-                String.format(
-                        Locale.ROOT,
-                        "CGCS2000 / GK CM %.6f°, k %.8f, +%.3f m E, +%.3f m N",
-                        l.centralMeridian(),
-                        l.scale(),
-                        l.falseEasting_m(),
-                        l.falseNorthing_m());
-            case Shifted s -> s.old().label();
-            case WebMercator _ -> "Web Mercator";
-            case Utm u -> "WGS 84 / UTM zone " + u.zone() + (u.north() ? "N" : "S");
-        };
+    String label();
+
+    /** Whether what it says is said of WGS 84. */
+    default boolean isOfWgs84() {
+        return false;
     }
 
     default boolean isGeographic() {
@@ -132,11 +233,15 @@ public sealed interface Crs {
 
     /** The national zone its eastings belong to, whatever the datum. */
     default Optional<GaussKruger> nationalZone() {
-        return switch (this) {
-            case GaussKruger zone -> Optional.of(zone);
-            case Shifted s -> s.old().plane().nationalZone();
-            case Geographic _, LocalGaussKruger _, WebMercator _, Utm _ -> Optional.empty();
-        };
+        return Optional.empty();
+    }
+
+    /** A transverse Mercator plane, central meridian in degrees. */
+    record Transverse(double centralMeridian, double scale, double falseEasting_m, double falseNorthing_m) {}
+
+    /** Of those that are one, on their own ellipsoid. */
+    default Optional<Transverse> transverse() {
+        return Optional.empty();
     }
 
     /** The text of a .prj: WKT 1 in Esri's dialect, which {@link #ofWkt} reads back; none for what was converted by parameters. */

@@ -46,30 +46,22 @@ public final class Transformation {
         return new org.locationtech.proj4j.datum.Ellipsoid(datum.label(), own.semiMajor_m(), 1 - ratio2, datum.label());
     }
 
-    /** From degrees on the same ellipsoid: no datum is shifted here. Null where nothing is projected, or by a formula of our own. */
+    /**
+     * From degrees on the same ellipsoid, by Krüger's series to the sixth order (Engsager and Poder 2007): no datum is shifted here. Null
+     * where nothing is projected, or by a formula of our own.
+     */
     private static @Nullable Projection plane(Crs crs, org.locationtech.proj4j.datum.Ellipsoid ellipsoid) {
-        return switch (crs) {
-            case Crs.Geographic _, Crs.WebMercator _, Crs.Shifted _ -> null;
-            case Crs.GaussKruger g -> transverse(ellipsoid, g.centralMeridian(), 1, g.falseEasting_m(), 0);
-            case Crs.LocalGaussKruger l ->
-                transverse(ellipsoid, l.centralMeridian(), l.scale(), l.falseEasting_m(), l.falseNorthing_m());
-            case Crs.Utm u -> transverse(ellipsoid, 6 * u.zone() - 183, 0.9996, 500_000, u.north() ? 0 : 10_000_000);
-        };
-    }
-
-    /** Transverse Mercator by Krüger's series to the sixth order (Engsager and Poder 2007). */
-    private static Projection transverse(
-            org.locationtech.proj4j.datum.Ellipsoid ellipsoid,
-            double centralMeridian,
-            double scale,
-            double falseEasting_m,
-            double falseNorthing_m) {
+        var transverse = crs.transverse();
+        if (transverse.isEmpty()) {
+            return null;
+        }
+        var stated = transverse.get();
         var plane = new ExtendedTransverseMercatorProjection();
         plane.setEllipsoid(ellipsoid);
-        plane.setProjectionLongitudeDegrees(centralMeridian);
-        plane.setScaleFactor(scale);
-        plane.setFalseEasting(falseEasting_m);
-        plane.setFalseNorthing(falseNorthing_m);
+        plane.setProjectionLongitudeDegrees(stated.centralMeridian());
+        plane.setScaleFactor(stated.scale());
+        plane.setFalseEasting(stated.falseEasting_m());
+        plane.setFalseNorthing(stated.falseNorthing_m());
         plane.initialize();
         return plane;
     }

@@ -65,13 +65,16 @@ final class Judging {
     }
 
     Outline judge(Drawn drawn) {
-        return switch (drawn) {
-            case Drawn.Nothing _ -> Outline.Flawed.of(Defect.of(Code.EMPTY_GEOMETRY));
-            case Drawn.OtherKind other -> refused(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()), other.place());
-            case Drawn.Points points -> points(points.points());
-            case Drawn.Areas areas -> judged(areas(areas.polygons()));
-            case Drawn.Rings rings -> judged(rings(rings));
-        };
+        if (drawn instanceof Drawn.Areas areas) {
+            return judged(areas(areas.polygons()));
+        } else if (drawn instanceof Drawn.Rings rings) {
+            return judged(rings(rings));
+        } else if (drawn instanceof Drawn.Points points) {
+            return points(points.points());
+        } else if (drawn instanceof Drawn.OtherKind other) {
+            return refused(Defect.of(Code.WRONG_GEOMETRY_KIND, other.kind()), other.place());
+        }
+        return Outline.Flawed.of(Defect.of(Code.EMPTY_GEOMETRY));
     }
 
     /** Nothing is judged of it; its place is kept as far as it is on the earth. */

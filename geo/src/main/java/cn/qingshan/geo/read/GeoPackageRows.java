@@ -223,13 +223,14 @@ final class GeoPackageRows implements RowSource {
     }
 
     private static void put(Map<String, Object> properties, String column, @Nullable Object value) {
-        switch (value) {
-            case null -> {}
-            case Integer i -> properties.put(column, i.longValue());
-            case Float f -> properties.put(column, f.doubleValue());
-            case byte[] _ -> {} // pictures and the like
-            case String s when s.isBlank() -> {}
-            default -> properties.put(column, value);
+        if (value instanceof Integer i) {
+            properties.put(column, i.longValue());
+        } else if (value instanceof Float f) {
+            properties.put(column, f.doubleValue());
+        } else if (value != null
+                && !(value instanceof byte[]) // pictures and the like
+                && !(value instanceof String s && s.isBlank())) {
+            properties.put(column, value);
         }
     }
 

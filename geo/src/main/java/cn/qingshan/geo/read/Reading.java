@@ -164,10 +164,7 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
     }
 
     private Row judged(RowSource.Raw raw, Transformations own) {
-        return switch (raw) {
-            case RowSource.Raw.Bad bad -> refused(bad, own);
-            case RowSource.Raw.Shape shape -> judge(shape, own);
-        };
+        return raw instanceof RowSource.Raw.Bad bad ? refused(bad, own) : judge((RowSource.Raw.Shape) raw, own);
     }
 
     private Row refused(RowSource.Raw.Bad bad, Transformations own) {
@@ -231,27 +228,25 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         if (refusedKind != null) {
             return Row.Refused.of(shape.rowNumber(), Defect.of(Defect.Code.WRONG_GEOMETRY_KIND, refusedKind));
         }
-        return switch (Outline.of(drawn, toLonLat, choices.closingTolerance_m(), choices.repair())) {
-            case Outline.Flawed flawed -> {
-                var where = shape.ifRefused();
-                yield new Row.Refused(
-                        shape.rowNumber(), where == null ? flawed : lying(where, flawed, own), shape.properties());
-            }
-            case Outline.Sound sound -> {
-                var all = new ArrayList<>(shape.notes());
-                all.addAll(sound.notes());
-                yield new Row.Read(
-                        new Feature(shape.rowNumber(), sound.lonLat(), shape.properties(), shape.crs(), all));
-            }
-        };
+        var outline = Outline.of(drawn, toLonLat, choices.closingTolerance_m(), choices.repair());
+        if (outline instanceof Outline.Flawed flawed) {
+            var where = shape.ifRefused();
+            return new Row.Refused(
+                    shape.rowNumber(), where == null ? flawed : lying(where, flawed, own), shape.properties());
+        }
+        var sound = (Outline.Sound) outline;
+        var all = new ArrayList<>(shape.notes());
+        all.addAll(sound.notes());
+        return new Row.Read(new Feature(shape.rowNumber(), sound.lonLat(), shape.properties(), shape.crs(), all));
     }
 
     private @Nullable String refusedKind(Drawn drawn) {
-        return switch (drawn) {
-            case Drawn.Points _ -> choices.kinds().contains(ReadingChoices.Kind.POINT) ? null : "Point";
-            case Drawn.Areas _, Drawn.Rings _ -> choices.kinds().contains(ReadingChoices.Kind.AREA) ? null : "Polygon";
-            case Drawn.OtherKind _, Drawn.Nothing _ -> null;
-        };
+        if (drawn instanceof Drawn.Points) {
+            return choices.kinds().contains(ReadingChoices.Kind.POINT) ? null : "Point";
+        } else if (drawn instanceof Drawn.Areas || drawn instanceof Drawn.Rings) {
+            return choices.kinds().contains(ReadingChoices.Kind.AREA) ? null : "Polygon";
+        }
+        return null;
     }
 
     private static Drawn swapped(Drawn drawn) {

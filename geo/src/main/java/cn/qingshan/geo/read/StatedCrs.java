@@ -54,13 +54,10 @@ final class StatedCrs {
 
     /** WGS 84 is taken as CGCS2000, an old datum is converted by what somebody gave: said wherever it is done. */
     static List<Note> notesOn(Crs crs) {
-        return switch (crs) {
-            case Crs.Geographic g ->
-                g.datum() == Crs.Datum.WGS84 ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.of();
-            case Crs.Utm _, Crs.WebMercator _ -> List.of(Note.of(Note.Code.WGS84_AS_CGCS2000));
-            case Crs.Shifted s -> List.of(converted(s.label(), s.parameters()));
-            case Crs.GaussKruger _, Crs.LocalGaussKruger _ -> List.of();
-        };
+        if (crs instanceof Crs.Shifted s) {
+            return List.of(converted(s.label(), s.parameters()));
+        }
+        return crs.isOfWgs84() ? List.of(Note.of(Note.Code.WGS84_AS_CGCS2000)) : List.of();
     }
 
     /** With every value, as text: a formatted number would lose digits. */

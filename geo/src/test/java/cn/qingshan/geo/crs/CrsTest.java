@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
@@ -44,6 +47,30 @@ class CrsTest {
         var back = requireNonNull(there.lonLat(east, north));
         assertThat(back.x).isEqualTo(lon, within(MILLIMETRE_IN_DEGREES));
         assertThat(back.y).isEqualTo(lat, within(MILLIMETRE_IN_DEGREES));
+    }
+
+    @Test
+    @DisplayName("每个代码的坐标系只与自己相等，名称各不相同，名称和代码读回来是它")
+    void every_system_equals_itself_alone() throws Exception {
+        var codes = IntStream.of(4326, 4490, 3857).boxed().collect(Collectors.toCollection(ArrayList::new));
+        IntStream.rangeClosed(4491, 4554).forEach(codes::add);
+        IntStream.rangeClosed(32601, 32660).forEach(codes::add);
+        IntStream.rangeClosed(32701, 32760).forEach(codes::add);
+        var all = new HashMap<Crs, Integer>();
+        var labels = new HashSet<String>();
+        for (int code : codes) {
+            var one = Crs.ofEpsg(code);
+            assertThat(one).isEqualTo(Crs.ofEpsg(code)).hasSameHashCodeAs(Crs.ofEpsg(code));
+            assertThat(all.put(one, code)).as("EPSG:%d", code).isNull();
+            assertThat(labels.add(one.label())).as(one.label()).isTrue();
+            assertThat(one.epsg()).hasValue(code);
+        }
+        assertThat(all).hasSize(codes.size());
+        for (int one : codes) {
+            for (int other : codes) {
+                assertThat(Crs.ofEpsg(one).equals(Crs.ofEpsg(other))).isEqualTo(one == other);
+            }
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +62,7 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
             }
         }
         var taken = withoutDuplicates(List.copyOf(scenes.values()), problems);
-        taken.sort(Comparator.comparing(Scene::date).thenComparing(Scene::id));
+        taken.sort(Catalogue::inOrder);
         for (int i = 1; i < taken.size(); i++) {
             var before = taken.get(i - 1);
             var scene = taken.get(i);
@@ -73,6 +72,11 @@ public record Catalogue(List<Scene> scenes, List<Problem> problems) {
             }
         }
         return new Catalogue(taken, problems);
+    }
+
+    private static int inOrder(Scene one, Scene other) {
+        int byDate = one.date().compareTo(other.date());
+        return byDate != 0 ? byDate : one.id().compareTo(other.id());
     }
 
     private static boolean mayBeItem(Path file) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,10 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class StacItem {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    /** The last day of summer time. */
+    private static final Instant NO_SUMMER_TIME_SINCE = Instant.parse("1991-09-15T00:00:00Z");
+
     private static final long LARGEST = 16 << 20;
     private static final Pattern IMAGE = Pattern.compile("(?i)\\.(tiff?|jp2|j2k)$");
     private static final JsonFactory JSON = new JsonFactory();
@@ -137,11 +142,17 @@ final class StacItem {
     private static Optional<LocalDate> date(JsonNode properties) {
         var text = properties.path("datetime").asString("");
         try {
-            return Optional.of(
-                    OffsetDateTime.parse(text).atZoneSameInstant(CHINA).toLocalDate());
+            return Optional.of(dayInChina(OffsetDateTime.parse(text)));
         } catch (DateTimeParseException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** The rules of the zone are asked only where there was summer time: they come with those of all other zones, which takes a good part of a short job. */
+    static LocalDate dayInChina(OffsetDateTime moment) {
+        return moment.toInstant().isBefore(NO_SUMMER_TIME_SINCE)
+                ? moment.atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate()
+                : moment.withOffsetSameInstant(CHINA).toLocalDate();
     }
 
     private static String sensor(JsonNode properties) {

@@ -58,7 +58,10 @@ public final class Rehearsal {
             outlines(folder.resolve("zones.gpkg"));
             var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
             var clock = Clock.fixed(Instant.EPOCH, ZoneId.of("Asia/Shanghai"));
-            for (var what : List.of(List.of("--index", "ndvi"), List.of("--formula", "B04", "--mask", "none"))) {
+            for (var what : List.of(
+                    List.of("--index", "ndvi"),
+                    List.of("--index", "ndvi", "--mask", "SCL=keep:4,5"),
+                    List.of("--formula", "B04", "--mask", "none"))) {
                 var words = new ArrayList<>(
                         List.of("--zones", folder.resolve("zones.gpkg").toString()));
                 words.addAll(List.of("--key", "id", "--percentiles", "10,50,90", "--below", "0.3"));

@@ -37,6 +37,17 @@ public record Placement(
         return Math.abs(determinant());
     }
 
+    /** Whether every pixel lies where it lies by the other. */
+    public boolean isAs(Placement other) {
+        return crs.equals(other.crs)
+                && x0 == other.x0
+                && xPerColumn == other.xPerColumn
+                && xPerRow == other.xPerRow
+                && y0 == other.y0
+                && yPerColumn == other.yPerColumn
+                && yPerRow == other.yPerRow;
+    }
+
     /** Finite, and no pixel is flat. */
     public boolean sound() {
         double all = x0 + xPerColumn + xPerRow + y0 + yPerColumn + yPerRow;

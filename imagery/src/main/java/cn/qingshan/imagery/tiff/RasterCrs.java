@@ -40,6 +40,18 @@ public sealed interface RasterCrs {
 
     /** One of the vector engine's. */
     record Known(Crs crs) implements RasterCrs {
+
+        /** Written out, as {@link Crs.Geographic} says. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Known known && crs.equals(known.crs);
+        }
+
+        @Override
+        public int hashCode() {
+            return crs.hashCode();
+        }
+
         @Override
         public String label() {
             return crs.label();

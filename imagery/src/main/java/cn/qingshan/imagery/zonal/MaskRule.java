@@ -24,15 +24,35 @@ public record MaskRule(String band, List<Test> tests, boolean keeps) {
 
     /** One class, or one field of bits that reaches a number. */
     public sealed interface Test {
-        record Is(int value) implements Test {}
+        boolean meets(int value);
 
-        record Reaches(int lowest, int bits, int least) implements Test {}
+        /** As {@link MaskRule#of} reads it. */
+        String text();
 
-        default boolean meets(int value) {
-            return switch (this) {
-                case Is(var wanted) -> value == wanted;
-                case Reaches(var lowest, var bits, var least) -> (value >>> lowest & (1 << bits) - 1) >= least;
-            };
+        record Is(int wanted) implements Test {
+            @Override
+            public boolean meets(int value) {
+                return value == wanted;
+            }
+
+            @Override
+            public String text() {
+                return String.valueOf(wanted);
+            }
+        }
+
+        record Reaches(int lowest, int bits, int least) implements Test {
+            @Override
+            public boolean meets(int value) {
+                return (value >>> lowest & (1 << bits) - 1) >= least;
+            }
+
+            @Override
+            public String text() {
+                return bits == 1 && least == 1
+                        ? String.valueOf(lowest)
+                        : lowest + "-" + (lowest + bits - 1) + ">=" + least;
+            }
         }
     }
 
@@ -108,15 +128,7 @@ public record MaskRule(String band, List<Test> tests, boolean keeps) {
     /** The rule as a text that {@link #of} reads. */
     public String text() {
         boolean bits = !tests.isEmpty() && tests.getFirst() instanceof Test.Reaches;
-        var words = tests.stream()
-                .map(test -> switch (test) {
-                    case Test.Is(var value) -> String.valueOf(value);
-                    case Test.Reaches(var lowest, var count, var least) ->
-                        count == 1 && least == 1
-                                ? String.valueOf(lowest)
-                                : lowest + "-" + (lowest + count - 1) + ">=" + least;
-                })
-                .toList();
+        var words = tests.stream().map(Test::text).toList();
         return band + "=" + (bits ? "bits:" : keeps ? "keep:" : "drop:") + String.join(",", words);
     }
 }

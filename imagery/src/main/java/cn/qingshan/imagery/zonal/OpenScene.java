@@ -22,7 +22,17 @@ final class OpenScene implements AutoCloseable {
     private static final int SMALLEST_TILE = 128;
 
     /** @param width in pixels of the grid */
-    record Grid(int width, int height, Placement placement, int tileWidth, int tileHeight) {}
+    record Grid(int width, int height, Placement placement, int tileWidth, int tileHeight) {
+
+        /** Whether outlines lie on the other as they lie on this one, tile by tile. */
+        boolean isAs(Grid other) {
+            return width == other.width
+                    && height == other.height
+                    && placement.isAs(other.placement)
+                    && tileWidth == other.tileWidth
+                    && tileHeight == other.tileHeight;
+        }
+    }
 
     private final Map<Path, RasterFile> files = new LinkedHashMap<>();
     private final List<Layer> bands = new ArrayList<>();

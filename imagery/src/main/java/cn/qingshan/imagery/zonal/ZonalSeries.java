@@ -192,7 +192,7 @@ public final class ZonalSeries {
     /** Outlines on a grid, made when the first scene on it is opened. */
     OnGrid on(OpenScene.Grid grid, Scene scene) throws ZonalRefused {
         for (var known : grids) {
-            if (known.grid().equals(grid)) {
+            if (known.grid().isAs(grid)) {
                 return known;
             }
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,5 +52,27 @@ class StacItemTest {
             assertThatThrownBy(() -> StacItem.tree(bytes(wrong))).isInstanceOf(JacksonException.class);
             assertThatThrownBy(() -> byTheMapper(wrong)).isInstanceOf(JacksonException.class);
         }
+    }
+
+    @Test
+    @DisplayName("中国的哪一天：与时区规则逐一相同，夏令时的年份也是")
+    void the_day_in_china_is_that_of_the_zone() {
+        var random = new Random(20260301);
+        var china = ZoneId.of("Asia/Shanghai");
+        long from = Instant.parse("1940-01-01T00:00:00Z").getEpochSecond();
+        long to = Instant.parse("2060-01-01T00:00:00Z").getEpochSecond();
+        int summer = 0;
+        for (int i = 0; i < 20_000; i++) {
+            // one in three about the end of summer time
+            long second = i % 3 == 0
+                    ? Instant.parse("1991-09-15T00:00:00Z").getEpochSecond() + random.nextInt(4_000_000) - 2_000_000
+                    : random.nextLong(from, to);
+            var moment = Instant.ofEpochSecond(second).atOffset(ZoneOffset.ofHours(random.nextInt(25) - 12));
+            summer += china.getRules().isDaylightSavings(moment.toInstant()) ? 1 : 0;
+            assertThat(StacItem.dayInChina(moment))
+                    .as("%s", moment)
+                    .isEqualTo(moment.atZoneSameInstant(china).toLocalDate());
+        }
+        assertThat(summer).isGreaterThan(1000);
     }
 }
