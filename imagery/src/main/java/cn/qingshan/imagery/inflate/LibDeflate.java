@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +25,10 @@ public final class LibDeflate {
     /** Linux, macOS, Windows. */
     static final List<String> NAMES = List.of("libdeflate.so.0", "libdeflate.so", "libdeflate.0.dylib", "deflate.dll");
 
-    /** The arrays are lent, not copied, and nothing is collected meanwhile: up to here that is some milliseconds. */
-    private static final int LONGEST_LENT = 1 << 22;
+    /** The array that is filled is lent, not copied, and nothing is collected meanwhile: up to here that is some milliseconds. */
+    private static final int LONGEST = 1 << 22;
+
+    private static final int LEAST_ROOM = 1 << 16;
 
     private static final int SUCCESS = 0;
 
@@ -34,8 +37,8 @@ public final class LibDeflate {
 
     private final MethodHandle allocate;
     private final MethodHandle decompress;
-    /** Where those lie that nobody has any more. They are used again and never freed: as many as ever worked at once, and each call of a library costs 10 ms of a fresh process. */
-    private final Queue<Long> idle = new ConcurrentLinkedQueue<>();
+    /** Those that nobody has at the moment. They are used again and never freed: as many as ever worked at once, and each call of a library costs 10 ms of a fresh process. */
+    private final Queue<Unpacker> idle = new ConcurrentLinkedQueue<>();
 
     private LibDeflate(SymbolLookup library) {
         var linker = Linker.nativeLinker();
@@ -80,64 +83,91 @@ public final class LibDeflate {
     private boolean unpacksAsItShould() {
         byte[] packed = {0x78, 1, 1, 2, 0, -3, -1, 'Q', 'S', 0, (byte) 0xF7, 0, (byte) 0xA5};
         var out = new byte[2];
-        return decompressor().zlib(packed, packed.length, out, 2) == 2 && out[0] == 'Q' && out[1] == 'S';
+        try (var unpacker = unpacker(packed.length)) {
+            unpacker.packed().put(packed);
+            return unpacker.zlib(out, 2) == 2 && out[0] == 'Q' && out[1] == 'S';
+        }
     }
 
-    /** One for each thread. */
-    public Decompressor decompressor() {
-        return new Decompressor();
+    /** Whether a stream is of the lengths that are left to the library: so many bytes packed, and at most so many unpacked. */
+    public static boolean takes(int length, int end) {
+        return length <= LONGEST && end <= LONGEST;
     }
 
-    /** Its memory goes to another when nobody has it any more. */
-    public final class Decompressor {
+    /** For one stream of so many bytes. */
+    public Unpacker unpacker(int length) {
+        if (!takes(length, 0)) {
+            throw new IllegalArgumentException("%d bytes packed".formatted(length));
+        }
+        var idle = this.idle.poll();
+        var unpacker = idle != null ? idle : new Unpacker(allocated());
+        unpacker.makeRoom(length);
+        return unpacker;
+    }
+
+    /** What the library needs for one stream, lent until it is closed; for one thread. */
+    public final class Unpacker implements AutoCloseable {
 
         private final MemorySegment state;
-        private final MemorySegment written;
+        /** Outside of the heap, where files are read to: from there nothing is copied once more. */
+        private ByteBuffer packed = ByteBuffer.allocateDirect(0);
 
-        private Decompressor() {
-            var arena = Arena.ofAuto();
-            written = arena.allocate(ValueLayout.JAVA_LONG);
-            var idle = LibDeflate.this.idle; // what is done at the end must not hold this one
-            var there = idle.poll();
-            long at = there != null ? there : allocated();
-            state = MemorySegment.ofAddress(at).reinterpret(arena, segment -> idle.add(segment.address()));
+        private MemorySegment room = MemorySegment.NULL;
+        private final long[] count = new long[1];
+        private final MemorySegment written = MemorySegment.ofArray(count);
+
+        private Unpacker(MemorySegment state) {
+            this.state = state;
+        }
+
+        private void makeRoom(int length) {
+            if (packed.capacity() < length) {
+                packed = ByteBuffer.allocateDirect(Math.max(LEAST_ROOM, Integer.highestOneBit(2 * length - 1)));
+                room = MemorySegment.ofBuffer(packed);
+            }
+            packed.clear().limit(length);
+        }
+
+        /** To be filled with the stream, from its position to its limit. */
+        public ByteBuffer packed() {
+            return packed;
         }
 
         /**
-         * Unpacks {@code packed[0…length)} into {@code into[0…end)}.
+         * Unpacks the stream into {@code into[0…end)}.
          *
          * @return how many bytes the stream gave, its check value being right; -1: ask {@link Inflate}
          */
-        public int zlib(byte[] packed, int length, byte[] into, int end) {
-            Objects.checkFromIndexSize(0, length, packed.length);
+        public int zlib(byte[] into, int end) {
             Objects.checkFromIndexSize(0, end, into.length);
-            if (length > LONGEST_LENT || end > LONGEST_LENT) {
+            if (end > LONGEST) {
                 return -1;
             }
             try {
                 int result = (int) decompress.invokeExact(
-                        state,
-                        MemorySegment.ofArray(packed),
-                        (long) length,
-                        MemorySegment.ofArray(into),
-                        (long) end,
-                        written);
-                return result == SUCCESS ? (int) written.get(ValueLayout.JAVA_LONG, 0) : -1;
+                        state, room, (long) packed.limit(), MemorySegment.ofArray(into), (long) end, written);
+                return result == SUCCESS ? (int) count[0] : -1;
             } catch (RuntimeException | Error bug) {
                 throw bug;
             } catch (Throwable impossible) {
                 throw new IllegalStateException(impossible);
             }
         }
+
+        /** Nobody may use it after that but whoever gets it next. */
+        @Override
+        public void close() {
+            idle.add(this);
+        }
     }
 
-    private long allocated() {
+    private MemorySegment allocated() {
         try {
             var there = (MemorySegment) allocate.invokeExact();
             if (there.address() == 0) {
                 throw new OutOfMemoryError("libdeflate_alloc_decompressor");
             }
-            return there.address();
+            return there;
         } catch (RuntimeException | Error bug) {
             throw bug;
         } catch (Throwable impossible) {

@@ -17,7 +17,6 @@ public final class BlockReader {
     private static final int LARGEST_ABSENT = 1 << 26;
 
     private final Unpacking unpacking = new Unpacking();
-    private byte[] packed = new byte[0];
     private byte[] bits = new byte[0];
     /** Blocks given back, to be filled again: fresh ones cost more to clear than a copy of them. */
     private final ArrayDeque<byte[]> free = new ArrayDeque<>();
@@ -62,10 +61,6 @@ public final class BlockReader {
         }
         int length = (int) place.bytes();
         image.source.check(place.at(), length);
-        if (packed.length < length) {
-            packed = new byte[length + length / 8];
-        }
-        image.source.read(place.at(), packed, length);
         var samples = room(image.blockBytes());
         var into = samples;
         if (bit) {
@@ -75,7 +70,7 @@ public final class BlockReader {
             into = bits;
         }
         try {
-            int count = unpacking.unpack(image.compression, packed, length, into, whole);
+            int count = unpacking.unpack(image.compression, image.source, place.at(), length, into, whole);
             if (count < needed) {
                 throw Directory.damaged(
                         "block %d, %d unpacks to %d of %d bytes".formatted(blockColumn, blockRow, count, needed));

@@ -89,10 +89,15 @@ public final class Source implements AutoCloseable {
     }
 
     void read(long at, byte[] into, int count) throws ImageRefused, IOException {
-        check(at, count);
-        var buffer = ByteBuffer.wrap(into, 0, count);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, start + at + buffer.position()) < 0) {
+        read(at, ByteBuffer.wrap(into, 0, count));
+    }
+
+    /** Fills all that remains. */
+    void read(long at, ByteBuffer into) throws ImageRefused, IOException {
+        check(at, into.remaining());
+        long from = start + at - into.position();
+        while (into.hasRemaining()) {
+            if (channel.read(into, from + into.position()) < 0) {
                 throw new ImageRefused(ImageRefused.Reason.CHANGED_WHILE_READ, name());
             }
         }

@@ -1,10 +1,12 @@
 package cn.qingshan.imagery.tiff;
 
+import cn.qingshan.imagery.ImageRefused;
 import cn.qingshan.imagery.inflate.DamagedStream;
 import cn.qingshan.imagery.inflate.Inflate;
 import cn.qingshan.imagery.inflate.LibDeflate;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Packed bytes to bytes, with what must be kept from one block to the next. For one thread. */
@@ -12,32 +14,45 @@ final class Unpacking {
 
     private final Lzw lzw = new Lzw();
     private final Inflate inflate = new Inflate();
-    private final LibDeflate.@Nullable Decompressor library =
-            LibDeflate.installed().map(LibDeflate::decompressor).orElse(null);
+    private final @Nullable LibDeflate library = LibDeflate.installed().orElse(null);
+    private byte[] packed = new byte[0];
 
     /**
      * Bytes written. What a block states beyond {@code out.length} is not unpacked, so that no block is larger than its image
      * says.
+     *
+     * @param at where in the source the packed bytes lie
+     * @param length how many they are
      */
-    int unpack(Compression compression, byte[] in, int length, byte[] out, int end) throws PackedWrongly {
+    int unpack(Compression compression, Source source, long at, int length, byte[] out, int end)
+            throws PackedWrongly, ImageRefused, IOException {
+        if (compression == Compression.DEFLATE && library != null && LibDeflate.takes(length, end)) {
+            try (var unpacker = library.unpacker(length)) {
+                source.read(at, unpacker.packed());
+                int count = unpacker.zlib(out, end);
+                if (count >= 0) {
+                    return count;
+                }
+            }
+        }
+        if (packed.length < length) {
+            packed = new byte[length + length / 8];
+        }
+        source.read(at, packed, length);
         return switch (compression) {
             case NONE -> {
                 int count = Math.min(length, end);
-                System.arraycopy(in, 0, out, 0, count);
+                System.arraycopy(packed, 0, out, 0, count);
                 yield count;
             }
-            case LZW -> lzw.unpack(in, 0, length, out, end);
-            case DEFLATE -> deflate(in, length, out, end);
-            case PACK_BITS -> packBits(in, length, out, end);
-            case ZSTD -> zstd(in, length, out, end);
+            case LZW -> lzw.unpack(packed, 0, length, out, end);
+            case DEFLATE -> deflate(packed, length, out, end);
+            case PACK_BITS -> packBits(packed, length, out, end);
+            case ZSTD -> zstd(packed, length, out, end);
         };
     }
 
     private int deflate(byte[] in, int length, byte[] out, int end) throws PackedWrongly {
-        int count = library == null ? -1 : library.zlib(in, length, out, end);
-        if (count >= 0) {
-            return count;
-        }
         try {
             return inflate.zlib(in, 0, length, out, end);
         } catch (DamagedStream damaged) {

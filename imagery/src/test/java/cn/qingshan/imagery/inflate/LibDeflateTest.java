@@ -1,9 +1,11 @@
 package cn.qingshan.imagery.inflate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cn.qingshan.imagery.SmallTiff;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -19,14 +21,21 @@ class LibDeflateTest {
     private static final int LEFT_TO_INFLATE = -1;
 
     private final Inflate own = new Inflate();
-    private LibDeflate.Decompressor library;
+    private LibDeflate library;
 
     @BeforeEach
     void needs_the_library() {
         var installed = LibDeflate.installed();
         assumeTrue(
                 installed.isPresent(), "libdeflate is not installed, so that it gives the same bytes was not tested.");
-        library = installed.orElseThrow().decompressor();
+        library = installed.orElseThrow();
+    }
+
+    private int unpacked(byte[] stream, int length, byte[] into, int end) {
+        try (var unpacker = library.unpacker(length)) {
+            unpacker.packed().put(stream, 0, length);
+            return unpacker.zlib(into, end);
+        }
     }
 
     @Test
@@ -40,7 +49,7 @@ class LibDeflateTest {
                 var theirs = mine.clone();
                 Arrays.fill(theirs, plain.length, theirs.length, (byte) 7);
                 int count = own.zlib(stream, 0, stream.length, mine, plain.length);
-                assertThat(library.zlib(stream, stream.length, theirs, theirs.length))
+                assertThat(unpacked(stream, stream.length, theirs, theirs.length))
                         .isEqualTo(count)
                         .isEqualTo(plain.length);
                 assertThat(Arrays.copyOf(mine, count)).isEqualTo(plain);
@@ -59,16 +68,16 @@ class LibDeflateTest {
         var stream = SmallTiff.deflated(plain, 6);
         var into = new byte[plain.length];
         for (int end = 0; end < plain.length; end++) {
-            assertThat(library.zlib(stream, stream.length, into, end)).isEqualTo(LEFT_TO_INFLATE);
+            assertThat(unpacked(stream, stream.length, into, end)).isEqualTo(LEFT_TO_INFLATE);
         }
         for (int length = 0; length < stream.length; length++) {
-            assertThat(library.zlib(stream, length, into, into.length)).isEqualTo(LEFT_TO_INFLATE);
+            assertThat(unpacked(stream, length, into, into.length)).isEqualTo(LEFT_TO_INFLATE);
         }
         int wrong = 0;
         for (int bit = 0; bit < 8 * stream.length; bit++) {
             var damaged = stream.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            int count = library.zlib(damaged, damaged.length, into, into.length);
+            int count = unpacked(damaged, damaged.length, into, into.length);
             if (count == LEFT_TO_INFLATE) {
                 wrong++;
             } else { // a bit that says nothing, such as those that fill the last byte of the code
@@ -79,34 +88,54 @@ class LibDeflateTest {
     }
 
     @Test
-    @DisplayName("用完不再有人要的，内存给后来的接着用：解出的字节不变")
-    void memory_is_used_again() throws Exception {
-        var plain = new byte[5000];
-        new Random(SEED).nextBytes(plain);
-        var stream = SmallTiff.deflated(plain, 6);
-        var into = new byte[plain.length];
-        for (int i = 0; i < 400; i++) {
-            var fresh = LibDeflate.installed().orElseThrow().decompressor();
-            Arrays.fill(into, (byte) 0);
-            assertThat(fresh.zlib(stream, stream.length, into, into.length)).isEqualTo(plain.length);
-            assertThat(into).isEqualTo(plain);
-            if (i % 100 == 99) {
-                System.gc(); // so that some are let go
+    @DisplayName("用完还回来的给后来的接着用；同时借出的各是各的：解出的字节不变")
+    void what_is_given_back_is_lent_again() throws Exception {
+        var random = new Random(SEED);
+        var lent = new ArrayList<LibDeflate.Unpacker>();
+        var plains = new ArrayList<byte[]>();
+        for (int length : new int[] {5000, 300_000, 70, 150_000}) {
+            var plain = new byte[length];
+            random.nextBytes(plain);
+            var stream = SmallTiff.deflated(plain, 6);
+            var unpacker = library.unpacker(stream.length);
+            unpacker.packed().put(stream);
+            lent.add(unpacker);
+            plains.add(plain);
+        }
+        assertThat(lent).doesNotHaveDuplicates();
+        for (int i = 0; i < lent.size(); i++) {
+            var into = new byte[plains.get(i).length];
+            assertThat(lent.get(i).zlib(into, into.length)).isEqualTo(into.length);
+            assertThat(into).isEqualTo(plains.get(i));
+        }
+        lent.forEach(LibDeflate.Unpacker::close);
+        for (int round = 0; round < 20; round++) {
+            for (var plain : plains) {
+                var stream = SmallTiff.deflated(plain, round % 10);
+                var into = new byte[plain.length];
+                assertThat(unpacked(stream, stream.length, into, into.length)).isEqualTo(plain.length);
+                assertThat(into).isEqualTo(plain);
             }
+        }
+        try (var again = library.unpacker(1)) {
+            assertThat(again).isIn(lent);
         }
     }
 
     @Test
-    @DisplayName("一块太大时不借出数组（借出时不能回收内存），由自有解压来解")
+    @DisplayName("太长的不交给它（借出数组时不能回收内存）：由自有解压来解")
     void large_blocks_are_left_to_the_own_decoder() {
-        var plain = new byte[(1 << 22) + 1];
-        var stream = SmallTiff.deflated(plain, 1);
-        var into = new byte[plain.length];
-        assertThat(library.zlib(stream, stream.length, into, into.length)).isEqualTo(LEFT_TO_INFLATE);
-        assertThat(library.zlib(stream, stream.length, into, into.length - 1))
-                .isEqualTo(LEFT_TO_INFLATE); // one byte too little
-        var smaller = SmallTiff.deflated(new byte[1 << 22], 1);
-        assertThat(library.zlib(smaller, smaller.length, into, 1 << 22)).isEqualTo(1 << 22);
+        int longest = 1 << 22;
+        assertThat(LibDeflate.takes(longest, longest)).isTrue();
+        assertThat(LibDeflate.takes(longest + 1, 1)).isFalse();
+        assertThat(LibDeflate.takes(1, longest + 1)).isFalse();
+        assertThatThrownBy(() -> library.unpacker(longest + 1)).isInstanceOf(IllegalArgumentException.class);
+        var stream = SmallTiff.deflated(new byte[longest + 1], 1);
+        var into = new byte[longest + 1];
+        assertThat(unpacked(stream, stream.length, into, into.length)).isEqualTo(LEFT_TO_INFLATE);
+        assertThat(unpacked(stream, stream.length, into, longest)).isEqualTo(LEFT_TO_INFLATE); // one byte too little
+        var smaller = SmallTiff.deflated(new byte[longest], 1);
+        assertThat(unpacked(smaller, smaller.length, into, longest)).isEqualTo(longest);
     }
 
     @Test
