@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An unpacked tile or strip, of one band or of several pixel by pixel. What was done to a row before it was packed is undone when it is
- * first asked for, as far to the right as is asked: of a tile under a few outlines that is a fifth of the pixels. For one thread.
+ * first asked for, as far as is asked: of a tile under a few outlines that is a small part of the pixels. For one thread.
  */
 public final class Block {
 
@@ -20,7 +20,9 @@ public final class Block {
     private static final class Undoing {
         private final Predictor predictor;
         private final boolean bigEndian;
-        /** Of each row, how many pixels. */
+        /** Of each row, the pixels from here … */
+        private final int[] first;
+        /** … to here are as they should be. */
         private final int[] done;
 
         private final byte[] scratch;
@@ -28,6 +30,7 @@ public final class Block {
         Undoing(Predictor predictor, boolean bigEndian, int rows, int rowBytes) {
             this.predictor = predictor;
             this.bigEndian = bigEndian;
+            this.first = new int[rows];
             this.done = new int[rows];
             this.scratch = predictor == Predictor.FLOATING ? new byte[rowBytes] : new byte[0];
         }
@@ -80,18 +83,37 @@ public final class Block {
         if (row < 0 || row >= rows || column < 0 || column + count > width || band < 0 || band >= bands) {
             throw new IndexOutOfBoundsException("row %d column %d+%d band %d".formatted(row, column, count, band));
         }
-        if (undoing != null && undoing.done[row] < column + count) {
-            undo(undoing, row, column + count);
+        if (undoing != null && (undoing.done[row] < column + count || undoing.first[row] > column)) {
+            makeReady(undoing, row, column, column + count);
         }
         int bytes = type.bytes();
         int at = ((row * width + column) * bands + band) * bytes;
         type.numbers(samples, at, bands * bytes, count, into, to);
     }
 
-    private void undo(Undoing undoing, int row, int asked) {
-        int end = undoing.predictor.isFromLeft() ? asked : width;
+    private void makeReady(Undoing undoing, int row, int column, int asked) {
+        var predictor = undoing.predictor;
         int rowAt = row * width * bands * type.bytes();
-        undoing.predictor.undo(samples, type, rowAt, undoing.done[row], end, bands, undoing.bigEndian, undoing.scratch);
-        undoing.done[row] = end;
+        boolean untouched = undoing.first[row] == undoing.done[row];
+        if (untouched && predictor.isFromAnywhere(type, bands, undoing.bigEndian)) {
+            predictor.undoFromAnywhere(samples, type, rowAt, column, asked);
+            undoing.first[row] = column;
+            undoing.done[row] = asked;
+            return;
+        }
+        if (undoing.first[row] > column) {
+            undo(undoing, rowAt, 0, undoing.first[row]);
+            undoing.first[row] = 0;
+        }
+        int end = predictor.isFromLeft() ? asked : width;
+        if (undoing.done[row] < end) {
+            undo(undoing, rowAt, undoing.done[row], end);
+            undoing.done[row] = end;
+        }
+    }
+
+    /** What lies left of {@code from} was undone already. */
+    private void undo(Undoing undoing, int rowAt, int from, int end) {
+        undoing.predictor.undo(samples, type, rowAt, from, end, bands, undoing.bigEndian, undoing.scratch);
     }
 }

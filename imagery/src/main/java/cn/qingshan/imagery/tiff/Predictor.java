@@ -10,10 +10,10 @@ enum Predictor {
     /** Bytes of floating-point numbers by their weight, then as differences (Adobe's technical note 3). */
     FLOATING;
 
+    /** Of eight bytes. */
+    private static final long OF_BYTES = 0x8080_8080_8080_8080L;
     /** Of four numbers of 16 bits. */
-    private static final long HIGHEST_BITS = 0x8000_8000_8000_8000L;
-
-    private static final long LOWER_BITS = ~HIGHEST_BITS;
+    private static final long OF_SHORTS = 0x8000_8000_8000_8000L;
 
     static Predictor of(long number, SampleType type) throws ImageRefused {
         boolean known = number == 1 || number == 2 && type != SampleType.BIT || number == 3 && type.isFloat();
@@ -26,6 +26,26 @@ enum Predictor {
     /** Whether part of a row can be undone, from its left end to any column: what lies to the right doesn't matter to it. */
     boolean isFromLeft() {
         return this != FLOATING;
+    }
+
+    /** Whether part of a row can be undone while what lies to the left of it stays as it is: its sum is enough. */
+    boolean isFromAnywhere(SampleType type, int bands, boolean bigEndian) {
+        return this == HORIZONTAL && bands == 1 && (type.bytes() == 1 || type.bytes() == 2 && !bigEndian);
+    }
+
+    /**
+     * Undone in place, of part of a row; what lies before and behind it stays as it was packed. Only where it {@link #isFromAnywhere}.
+     *
+     * @param rowAt where the row begins in the block
+     * @param first pixel
+     * @param end behind the last pixel
+     */
+    void undoFromAnywhere(byte[] block, SampleType type, int rowAt, int first, int end) {
+        if (type.bytes() == 1) {
+            addBytes(block, rowAt + first, rowAt + end, sumOfBytes(block, rowAt, rowAt + first));
+        } else {
+            addShorts(block, rowAt + first * 2, rowAt + end * 2, sumOfShorts(block, rowAt, rowAt + first * 2));
+        }
     }
 
     /**
@@ -80,11 +100,7 @@ enum Predictor {
         switch (bytes) {
             case 1 -> {
                 if (bands == 1) {
-                    byte sum = from == rowAt ? 0 : block[from - 1];
-                    for (int i = from; i < end; i++) {
-                        sum += block[i];
-                        block[i] = sum;
-                    }
+                    addBytes(block, from, end, from == rowAt ? 0 : block[from - 1]);
                 } else {
                     for (int i = second; i < end; i++) {
                         block[i] += block[i - step];
@@ -93,7 +109,7 @@ enum Predictor {
             }
             case 2 -> {
                 if (bands == 1) {
-                    addShorts(block, rowAt, from, end);
+                    addShorts(block, from, end, from == rowAt ? 0 : (short) SampleType.SHORTS.get(block, from - 2));
                 } else {
                     for (int i = second; i < end; i += 2) {
                         short sum = (short) ((short) SampleType.SHORTS.get(block, i)
@@ -120,14 +136,14 @@ enum Predictor {
     }
 
     /** Four at a time: a short job is over before the better compiler sees this, and its loop is half as long then. */
-    private static void addShorts(byte[] block, int rowAt, int from, int end) {
-        long sum = from == rowAt ? 0 : (short) SampleType.SHORTS.get(block, from - 2) & 0xFFFF;
+    private static void addShorts(byte[] block, int from, int end, long left) {
+        long sum = left & 0xFFFF;
         int i = from;
         for (; i + 8 <= end; i += 8) {
             long four = (long) SampleType.LONGS.get(block, i);
-            four = addLanes(four, four << 16);
-            four = addLanes(four, four << 32);
-            four = addLanes(four, sum * 0x0001_0001_0001_0001L);
+            four = addLanes(four, four << 16, OF_SHORTS);
+            four = addLanes(four, four << 32, OF_SHORTS);
+            four = addLanes(four, sum * 0x0001_0001_0001_0001L, OF_SHORTS);
             SampleType.LONGS.set(block, i, four);
             sum = four >>> 48;
         }
@@ -137,9 +153,56 @@ enum Predictor {
         }
     }
 
-    /** Four numbers of 16 bits and four more, without carry from one to the next (Warren, Hacker's Delight, 2-18). */
-    private static long addLanes(long a, long b) {
-        return (a & LOWER_BITS) + (b & LOWER_BITS) ^ (a ^ b) & HIGHEST_BITS;
+    private static long sumOfShorts(byte[] block, int from, int end) {
+        long four = 0;
+        int i = from;
+        for (; i + 8 <= end; i += 8) {
+            four = addLanes(four, (long) SampleType.LONGS.get(block, i), OF_SHORTS);
+        }
+        long sum = four + (four >>> 16) + (four >>> 32) + (four >>> 48);
+        for (; i < end; i += 2) {
+            sum += (short) SampleType.SHORTS.get(block, i);
+        }
+        return sum;
+    }
+
+    private static void addBytes(byte[] block, int from, int end, long left) {
+        long sum = left & 0xFF;
+        int i = from;
+        for (; i + 8 <= end; i += 8) {
+            long eight = (long) SampleType.LONGS.get(block, i);
+            eight = addLanes(eight, eight << 8, OF_BYTES);
+            eight = addLanes(eight, eight << 16, OF_BYTES);
+            eight = addLanes(eight, eight << 32, OF_BYTES);
+            eight = addLanes(eight, sum * 0x0101_0101_0101_0101L, OF_BYTES);
+            SampleType.LONGS.set(block, i, eight);
+            sum = eight >>> 56;
+        }
+        for (; i < end; i++) {
+            sum += block[i];
+            block[i] = (byte) sum;
+        }
+    }
+
+    private static long sumOfBytes(byte[] block, int from, int end) {
+        long eight = 0;
+        int i = from;
+        for (; i + 8 <= end; i += 8) {
+            eight = addLanes(eight, (long) SampleType.LONGS.get(block, i), OF_BYTES);
+        }
+        long sum = 0;
+        for (; eight != 0; eight >>>= 8) {
+            sum += eight;
+        }
+        for (; i < end; i++) {
+            sum += block[i];
+        }
+        return sum;
+    }
+
+    /** Several numbers in one and as many more, without carry from one to the next (Warren, Hacker's Delight, 2-18). */
+    private static long addLanes(long a, long b, long highestBits) {
+        return (a & ~highestBits) + (b & ~highestBits) ^ (a ^ b) & highestBits;
     }
 
     /** The row is all highest bytes, then all second bytes, and so on, each the difference to the byte {@code bands} before. */
