@@ -130,6 +130,38 @@ public final class Formula {
                 return scratch[at];
             }
         }
+
+        /** (a − b) / (a + b) of two bands, as most indices are: the same steps in one pass. */
+        record NormalizedDifference(int a, int b) implements Node {
+            @Override
+            public int depth() {
+                return 1;
+            }
+
+            @Override
+            public double[] evaluate(double[][] bands, int count, double[][] scratch, int at) {
+                var a = bands[this.a];
+                var b = bands[this.b];
+                var into = scratch[at];
+                for (int i = 0; i < count; i++) {
+                    into[i] = (a[i] - b[i]) / (a[i] + b[i]);
+                }
+                return into;
+            }
+        }
+
+        /** One node divided by another. */
+        static Node quotient(Node dividend, Node divisor) {
+            if (dividend instanceof Call(var minus, Band(var a), Band(var b))
+                    && divisor instanceof Call(var plus, Band(var c), Band(var d))
+                    && minus == Function.SUBTRACT
+                    && plus == Function.ADD
+                    && a == c
+                    && b == d) {
+                return new NormalizedDifference(a, b);
+            }
+            return new Call(Function.DIVIDE, dividend, divisor);
+        }
     }
 
     /** What may be done with two numbers; those of one number pass over the second. */
@@ -259,7 +291,7 @@ public final class Formula {
                 if (takes('*')) {
                     node = new Node.Call(Function.MULTIPLY, node, factor(deep));
                 } else if (takes('/')) {
-                    node = new Node.Call(Function.DIVIDE, node, factor(deep));
+                    node = Node.quotient(node, factor(deep));
                 } else {
                     return node;
                 }

@@ -5,6 +5,7 @@ import cn.qingshan.imagery.tiff.Block;
 import cn.qingshan.imagery.tiff.BlockReader;
 import cn.qingshan.imagery.tiff.RasterImage;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
 
     int tileHeight() {
         return Math.multiplyExact(image.blockHeight(), times);
+    }
+
+    /** Of pixels by a mask. */
+    enum Counting {
+        NONE,
+        SOME,
+        ALL
     }
 
     /** Blocks of one tile of the work, each unpacked when it is first asked for. */
@@ -70,33 +78,38 @@ record Layer(RasterImage image, int band, int times, double scale, double offset
         /**
          * Which pixels of part of a row of the grid count by a mask.
          *
-         * @return false when none does
+         * @param into filled only where some count and some don't
          */
-        boolean counting(int row, int column, int count, MaskAnswers answers, boolean[] into)
+        Counting counting(int row, int column, int count, MaskAnswers answers, boolean[] into)
                 throws ImageRefused, IOException {
             int times = layer.times;
             int first = column / times;
-            int last = (column + count - 1) / times;
-            read(row / times, first, last - first + 1, coarse);
-            boolean any = false;
+            int cells = (column + count - 1) / times - first + 1;
+            read(row / times, first, cells, coarse);
+            double asked = coarse[0];
+            boolean counts = answers.counts(asked);
+            boolean any = counts;
+            boolean all = counts;
+            for (int i = 1; i < cells; i++) {
+                if (coarse[i] != asked) { // classes lie in patches: most are as the one before
+                    asked = coarse[i];
+                    counts = answers.counts(asked);
+                    any |= counts;
+                    all &= counts;
+                }
+            }
+            if (any == all) {
+                return all ? Counting.ALL : Counting.NONE;
+            }
             int to = 0;
             int left = times - column % times;
             for (int at = 0; to < count; at++) {
-                boolean counts = answers.counts(coarse[at]);
-                any |= counts;
-                if (left == 2 && to + 1 < count) { // a mask of half the bands' resolution, as most are
-                    into[to] = counts;
-                    into[to + 1] = counts;
-                    to += 2;
-                } else {
-                    int end = Math.min(to + left, count);
-                    while (to < end) {
-                        into[to++] = counts;
-                    }
-                }
+                int end = Math.min(to + left, count);
+                Arrays.fill(into, to, end, answers.counts(coarse[at]));
+                to = end;
                 left = times;
             }
-            return any;
+            return Counting.SOME;
         }
 
         private void read(int row, int column, int count, double[] into) throws ImageRefused, IOException {

@@ -202,13 +202,10 @@ final class SceneWork {
     private void piece(int row, int column, int length, double[] into, int offset, Hands hands)
             throws ImageRefused, IOException {
         var ok = hands.ok;
-        boolean any = true;
-        if (hands.mask != null && hands.answers != null) {
-            any = hands.mask.counting(row, column, length, hands.answers, ok);
-        } else {
-            Arrays.fill(ok, 0, length, true);
-        }
-        if (!any) {
+        var counting = hands.mask != null && hands.answers != null
+                ? hands.mask.counting(row, column, length, hands.answers, ok)
+                : Layer.Counting.ALL;
+        if (counting == Layer.Counting.NONE) {
             Arrays.fill(into, offset, offset + length, Double.NaN);
             return;
         }
@@ -216,6 +213,10 @@ final class SceneWork {
             hands.bands.get(b).numbers(row, column, length, hands.numbers[b]);
             var inner = hands.inner.get(b);
             if (inner != null) {
+                if (counting == Layer.Counting.ALL) {
+                    counting = Layer.Counting.SOME;
+                    Arrays.fill(ok, 0, length, true);
+                }
                 inner.raw(row, column, length, hands.raw);
                 for (int i = 0; i < length; i++) {
                     ok[i] &= hands.raw[i] != 0;
@@ -224,9 +225,13 @@ final class SceneWork {
         }
         // of a pixel that lacks a band the result is no number: no function of a formula makes one of none
         var result = series.choices().formula().evaluate(hands.numbers, length, hands.scratch);
-        for (int i = 0; i < length; i++) {
-            double value = result[i];
-            into[offset + i] = ok[i] && Double.isFinite(value) ? value : Double.NaN;
+        System.arraycopy(result, 0, into, offset, length);
+        if (counting == Layer.Counting.SOME) {
+            for (int i = 0; i < length; i++) {
+                if (!ok[i]) {
+                    into[offset + i] = Double.NaN;
+                }
+            }
         }
     }
 

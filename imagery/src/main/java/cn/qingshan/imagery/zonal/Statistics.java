@@ -3,6 +3,7 @@ package cn.qingshan.imagery.zonal;
 import cn.qingshan.imagery.coverage.Coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ final class Statistics {
 
     private double[] theirs = new double[0];
 
-    /** @param values of each pixel in the order of the coverage; NaN where it doesn't count */
+    /** @param values of each pixel in the order of the coverage; NaN where it doesn't count, which an infinite one doesn't either */
     ZonalRow of(Zone zone, Coverage coverage, double[] values, ZonalChoices choices) {
         double onScene = coverage.area();
         double outline = coverage.outlineArea();
@@ -60,7 +61,7 @@ final class Statistics {
             if (whole) { // most pixels: what the loop below does with a share of 1
                 for (; at < end; at++) {
                     double value = values[at];
-                    if (!Double.isNaN(value)) {
+                    if (Double.isFinite(value)) {
                         weight++;
                         sum += value;
                         min = value < min ? value : min;
@@ -76,7 +77,7 @@ final class Statistics {
             }
             for (int i = 0; at < end; i++) {
                 double value = values[at++];
-                if (!Double.isNaN(value)) {
+                if (Double.isFinite(value)) {
                     double share = coverage.share(run, i);
                     weight += share;
                     sum += share * value;
@@ -105,7 +106,7 @@ final class Statistics {
                     Double.NaN,
                     Double.NaN,
                     Double.NaN,
-                    choices.percentiles().stream().map(_ -> Double.NaN).toList(),
+                    Collections.nCopies(choices.percentiles().size(), Double.NaN),
                     Double.NaN,
                     coverage.pixels() == 0 ? ZonalRow.Mark.OFF_SCENE : ZonalRow.Mark.NO_VALID);
         }
@@ -139,7 +140,7 @@ final class Statistics {
     List<Double> percentiles(
             double[] values, double[] shares, int count, double weight, double min, double max, List<Double> wanted) {
         if (min == max) {
-            return wanted.stream().map(_ -> min).toList();
+            return Collections.nCopies(wanted.size(), min);
         }
         double scale = bins(count) / (max - min);
         boolean sound =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +38,39 @@ class FormulaTest {
                 "abs(b - a)           | 1",
                 "sqrt(a * a + 16)     | 5",
                 "(a - b) / (a + b)    | 0.2",
+                "(b - a) / (b + a)    | -0.2",
+                "(a - b) / (b + a)    | 0.2",
+                "(a - b) / (a + a) * 6 | 1",
+                "(a + b) / (a - b)    | 5",
+                "(a - a) / (a + b)    | 0",
+                "(a - b) / (a - b)    | 1",
+                "1 - (a - b) / (a + b) * 5 | 0",
                 "1.5 * a - .5*b       | 3.5",
                 "a - (b - (a - (b - (a - b)))) | 3",
             })
     void is_worked_out_as_written(String text, double wanted) throws Exception {
         assertThat(two(Formula.of(text))[0]).isEqualTo(wanted);
+    }
+
+    @Test
+    @DisplayName("归一化差值一遍算完，与一步一步算的每一位都相同，除以零也是")
+    void a_normalized_difference_in_one_pass() throws Exception {
+        int count = 10_000;
+        var random = new Random(20260301);
+        var values = new double[2][count];
+        for (var band : values) {
+            for (int i = 0; i < count; i++) {
+                band[i] = i % 7 == 0
+                        ? random.nextInt(3) - 1
+                        : i % 11 == 0 ? Double.NaN : (random.nextDouble() - 0.3) * Math.pow(10, random.nextInt(8));
+            }
+        }
+        var inOnePass = Formula.of("(a - b) / (a + b)");
+        var stepByStep = Formula.of("(a - b) * 1 / (a + b)");
+        assertThat(inOnePass.evaluate(values, count, inOnePass.scratch(count)))
+                .containsExactly(stepByStep.evaluate(values, count, stepByStep.scratch(count)));
+        assertThat(inOnePass.scratch(1)).hasDimensions(2, 1);
+        assertThat(stepByStep.scratch(1)).hasDimensions(4, 1);
     }
 
     @ParameterizedTest
