@@ -163,6 +163,7 @@ public final class Reading implements Iterable<Row>, AutoCloseable {
         return raw;
     }
 
+    /** Told apart by instanceof, as all that every command passes by: a switch over types makes a class at its first use. */
     private Row judged(RowSource.Raw raw, Transformations own) {
         return raw instanceof RowSource.Raw.Bad bad ? refused(bad, own) : judge((RowSource.Raw.Shape) raw, own);
     }

@@ -38,7 +38,7 @@ public final class LibDeflate {
     private final MethodHandle allocate;
     private final MethodHandle decompress;
     /** Those that nobody has at the moment. They are used again and never freed: as many as ever worked at once, and each call of a library costs 10 ms of a fresh process. */
-    private final Queue<Unpacker> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<Place> idle = new ConcurrentLinkedQueue<>();
 
     private LibDeflate(SymbolLookup library) {
         var linker = Linker.nativeLinker();
@@ -99,14 +99,12 @@ public final class LibDeflate {
         if (!takes(length, 0)) {
             throw new IllegalArgumentException("%d bytes packed".formatted(length));
         }
-        var idle = this.idle.poll();
-        var unpacker = idle != null ? idle : new Unpacker(allocated());
-        unpacker.makeRoom(length);
-        return unpacker;
+        var there = idle.poll();
+        return new Unpacker(there != null ? there : new Place(allocated()), length);
     }
 
-    /** What the library needs for one stream, lent until it is closed; for one thread. */
-    public final class Unpacker implements AutoCloseable {
+    /** What the library works with, and room for what is packed. */
+    private static final class Place {
 
         private final MemorySegment state;
         /** Outside of the heap, where files are read to: from there nothing is copied once more. */
@@ -116,21 +114,38 @@ public final class LibDeflate {
         private final long[] count = new long[1];
         private final MemorySegment written = MemorySegment.ofArray(count);
 
-        private Unpacker(MemorySegment state) {
+        Place(MemorySegment state) {
             this.state = state;
         }
 
-        private void makeRoom(int length) {
+        void makeRoom(int length) {
             if (packed.capacity() < length) {
                 packed = ByteBuffer.allocateDirect(Math.max(LEAST_ROOM, Integer.highestOneBit(2 * length - 1)));
                 room = MemorySegment.ofBuffer(packed);
             }
             packed.clear().limit(length);
         }
+    }
+
+    /** For one stream, by one thread; its place is lent until it is closed. */
+    public final class Unpacker implements AutoCloseable {
+
+        private @Nullable Place place;
+        private final int length;
+
+        private Unpacker(Place place, int length) {
+            this.place = place;
+            this.length = length;
+            place.makeRoom(length);
+        }
+
+        private Place lent() {
+            return Objects.requireNonNull(place, "closed");
+        }
 
         /** To be filled with the stream, from its position to its limit. */
         public ByteBuffer packed() {
-            return packed;
+            return lent().packed;
         }
 
         /**
@@ -140,13 +155,14 @@ public final class LibDeflate {
          */
         public int zlib(byte[] into, int end) {
             Objects.checkFromIndexSize(0, end, into.length);
+            var place = lent();
             if (end > LONGEST) {
                 return -1;
             }
             try {
                 int result = (int) decompress.invokeExact(
-                        state, room, (long) packed.limit(), MemorySegment.ofArray(into), (long) end, written);
-                return result == SUCCESS ? (int) count[0] : -1;
+                        place.state, place.room, (long) length, MemorySegment.ofArray(into), (long) end, place.written);
+                return result == SUCCESS ? (int) place.count[0] : -1;
             } catch (RuntimeException | Error bug) {
                 throw bug;
             } catch (Throwable impossible) {
@@ -154,10 +170,13 @@ public final class LibDeflate {
             }
         }
 
-        /** Nobody may use it after that but whoever gets it next. */
         @Override
         public void close() {
-            idle.add(this);
+            var lent = place;
+            if (lent != null) {
+                place = null;
+                idle.add(lent);
+            }
         }
     }
 

@@ -88,37 +88,32 @@ class LibDeflateTest {
     }
 
     @Test
-    @DisplayName("用完还回来的给后来的接着用；同时借出的各是各的：解出的字节不变")
-    void what_is_given_back_is_lent_again() throws Exception {
+    @DisplayName("同时借出的各用各的地方；还两次也只算还一次，还了就不能再用：解出的字节不变")
+    void each_has_a_place_of_its_own() throws Exception {
         var random = new Random(SEED);
-        var lent = new ArrayList<LibDeflate.Unpacker>();
-        var plains = new ArrayList<byte[]>();
-        for (int length : new int[] {5000, 300_000, 70, 150_000}) {
-            var plain = new byte[length];
-            random.nextBytes(plain);
-            var stream = SmallTiff.deflated(plain, 6);
-            var unpacker = library.unpacker(stream.length);
-            unpacker.packed().put(stream);
-            lent.add(unpacker);
-            plains.add(plain);
-        }
-        assertThat(lent).doesNotHaveDuplicates();
-        for (int i = 0; i < lent.size(); i++) {
-            var into = new byte[plains.get(i).length];
-            assertThat(lent.get(i).zlib(into, into.length)).isEqualTo(into.length);
-            assertThat(into).isEqualTo(plains.get(i));
-        }
-        lent.forEach(LibDeflate.Unpacker::close);
         for (int round = 0; round < 20; round++) {
-            for (var plain : plains) {
+            var lent = new ArrayList<LibDeflate.Unpacker>();
+            var plains = new ArrayList<byte[]>();
+            for (int length : new int[] {5000, 300_000, 70, 150_000}) {
+                var plain = new byte[length];
+                random.nextBytes(plain);
                 var stream = SmallTiff.deflated(plain, round % 10);
-                var into = new byte[plain.length];
-                assertThat(unpacked(stream, stream.length, into, into.length)).isEqualTo(plain.length);
-                assertThat(into).isEqualTo(plain);
+                var unpacker = library.unpacker(stream.length);
+                unpacker.packed().put(stream);
+                lent.add(unpacker);
+                plains.add(plain);
             }
-        }
-        try (var again = library.unpacker(1)) {
-            assertThat(again).isIn(lent);
+            for (int i = 0; i < lent.size(); i++) {
+                var into = new byte[plains.get(i).length];
+                assertThat(lent.get(i).zlib(into, into.length)).isEqualTo(into.length);
+                assertThat(into).isEqualTo(plains.get(i));
+            }
+            for (var unpacker : lent) {
+                unpacker.close();
+                unpacker.close();
+                assertThatThrownBy(unpacker::packed).hasMessage("closed");
+                assertThatThrownBy(() -> unpacker.zlib(new byte[1], 1)).hasMessage("closed");
+            }
         }
     }
 
