@@ -11,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -42,8 +39,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.springframework.scheduling.TaskScheduler;
-import org.springframework.scheduling.Trigger;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -89,10 +84,7 @@ class RoutesTest {
 
     @BeforeAll
     void build() throws Exception {
-        node = TestNode.example(
-                "routes-node",
-                LocalDate.of(2026, 9, 1),
-                beans -> beans.registerSingleton("taskScheduler", new NothingByItself()));
+        node = TestNode.example("routes-node", LocalDate.of(2026, 9, 1), beans -> {});
         county = new Planted(node);
         county.inForce();
         callers = new ArrayList<>();
@@ -148,40 +140,6 @@ class RoutesTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(11, 7, BufferedImage.TYPE_INT_RGB), "png", bytes);
         picture = bytes.toByteArray();
-    }
-
-    /** What runs at night would write while it is looked whether anything was written. */
-    private static final class NothingByItself implements TaskScheduler {
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable task, Trigger trigger) {
-            return null;
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable task, Instant at) {
-            return null;
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Instant from, Duration every) {
-            return null;
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Duration every) {
-            return null;
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Instant from, Duration after) {
-            return null;
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Duration after) {
-            return null;
-        }
     }
 
     @AfterAll

@@ -22,7 +22,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A whole node for a test: embedded database, pages, and a clock that the test moves. The shared one has the example county and lives as long as the JVM. */
+/** A whole node for a test: embedded database, pages, and a clock that the test moves; nothing runs by itself. The shared one has the example county and lives as long as the JVM. */
 final class TestNode implements AutoCloseable {
 
     private static TestNode shared;
@@ -63,6 +63,7 @@ final class TestNode implements AutoCloseable {
                 database,
                 beans -> {
                     beans.registerSingleton("clock", (Clock) clock);
+                    beans.registerSingleton("taskScheduler", new NothingByItself());
                     more.accept(beans);
                 });
     }

@@ -93,10 +93,10 @@ class WalkTest {
         database = EmbeddedServer.start(folder);
         Schemas.migrate(database);
         pages = Qingshan.start(
-                new StartOptions(0, "127.0.0.1", folder.root(), false, Optional.empty()),
-                folder,
-                database,
-                beans -> beans.registerSingleton("clock", (Clock) clock));
+                new StartOptions(0, "127.0.0.1", folder.root(), false, Optional.empty()), folder, database, beans -> {
+                    beans.registerSingleton("clock", (Clock) clock);
+                    beans.registerSingleton("taskScheduler", new NothingByItself());
+                });
         pages.getBean(FirstRun.class).prepare(false);
         // as after a first start, a minute later
         pages.getBean(FirstRun.class).drawScenes();
