@@ -776,6 +776,7 @@ class ClocksTest {
                     var session = browser.newContext(new Browser.NewContextOptions()
                             .setViewportSize(width, 900)
                             .setLocale("zh-CN"));
+                    session.setDefaultTimeout(Chromium.PATIENCE_MS);
                     var page = session.newPage();
                     var complaints = new ArrayList<String>();
                     page.onConsoleMessage(message -> {
@@ -862,6 +863,7 @@ class ClocksTest {
                 for (int width : new int[] {1000, 390}) {
                     var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900))
                             .newPage();
+                    page.setDefaultTimeout(Chromium.PATIENCE_MS);
                     page.setContent("<meta charset=utf-8><style>*{box-sizing:border-box}" + css + "</style>"
                             + html.replace("<details class=\"chip-details\"", "<details open class=\"chip-details\""));
                     page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()

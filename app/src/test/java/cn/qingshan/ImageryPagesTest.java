@@ -231,8 +231,8 @@ class ImageryPagesTest {
                     files.letGo();
                     // it comes by itself when all have been read
                     page.waitForSelector("#imagery-map");
-                    page.waitForCondition(() -> page.locator("#imagery-reading").count() == 0);
-                    assertThat(page.locator(".chip").count()).isEqualTo(chips);
+                    page.waitForCondition(() -> page.locator("#imagery-reading").count() == 0
+                            && page.locator(".chip").count() == chips);
                 }
             }
         }
@@ -276,6 +276,7 @@ class ImageryPagesTest {
                 .setViewportSize(width, height)
                 .setLocale("zh-CN")
                 .setBaseURL("http://127.0.0.1:" + node.port()));
+        context.setDefaultTimeout(Chromium.PATIENCE_MS);
         var page = context.newPage();
         page.navigate("/sign-in");
         page.locator("[name=name]").fill(who);
@@ -302,7 +303,7 @@ class ImageryPagesTest {
         page.waitForSelector(map + "[data-ready=true]");
         page.waitForTimeout(400);
         List<?> drawn = List.of();
-        for (int i = 0; i < 50 && drawn.isEmpty(); i++) {
+        for (int i = 0; i < 600 && drawn.isEmpty(); i++) {
             page.waitForTimeout(100);
             drawn = (List<?>) page.locator(map).evaluate(DRAWN);
         }
@@ -408,13 +409,14 @@ class ImageryPagesTest {
             page.waitForCondition(() -> came.containsAll(refused));
             page.waitForCondition(
                     () -> page.locator("#imagery-said").innerText().isBlank());
-            page.waitForTimeout(500);
             // the middle, and half way to each corner
-            assertThat(page.locator("#imagery-map").evaluate("""
-                    box => {
-                      const canvas = box.querySelector('.scene-left canvas'), { width, height } = canvas, near = Math.min(width, height) / 4;
+            page.waitForFunction("""
+                    () => {
+                      const canvas = document.querySelector('#imagery-map .scene-left canvas');
+                      if (!canvas) return false;
+                      const { width, height } = canvas, near = Math.min(width, height) / 4;
                       return [[0, 0], [-near, -near], [near, -near], [-near, near], [near, near]].every(([x, y]) => canvas.getContext('2d').getImageData(width / 2 + x, height / 2 + y, 1, 1).data[3] === 255);
-                    }""")).isEqualTo(true);
+                    }""");
         }
     }
 
@@ -442,10 +444,10 @@ class ImageryPagesTest {
                 page.waitForCondition(() -> place.innerText().contains(english ? "No picture" : "没有图"));
                 says.set(500);
                 page.reload();
-                page.waitForCondition(
-                        () -> place.count() > 0 && place.innerText().contains(english ? "did not come" : "没有取到"));
                 // every frame says it, and none is left beside it
-                assertThat(page.locator(".chip-pair img:visible").count()).isZero();
+                page.waitForCondition(() -> place.count() > 0
+                        && place.innerText().contains(english ? "did not come" : "没有取到")
+                        && page.locator(".chip-pair img:visible").count() == 0);
                 assertThat(page.locator(".chip-pair .no-picture").count())
                         .isEqualTo(page.locator(".chip-pair img").count());
                 page.screenshot(new Page.ScreenshotOptions()

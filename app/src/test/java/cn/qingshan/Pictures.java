@@ -35,6 +35,7 @@ final class Pictures implements AutoCloseable {
         for (int width : new int[] {1280, 390}) {
             try (var context = chromium.browser.newContext(
                     new Browser.NewContextOptions().setViewportSize(width, 844).setLocale("zh-CN"))) {
+                context.setDefaultTimeout(Chromium.PATIENCE_MS);
                 Page page = context.newPage();
                 page.navigate(base + "/sign-in");
                 page.locator("[name=name]").fill(who);
@@ -68,6 +69,7 @@ final class Pictures implements AutoCloseable {
                     .setLocale("zh-CN")
                     .setJavaScriptEnabled(width > 600)
                     .setBaseURL("http://127.0.0.1:" + node.port()))) {
+                context.setDefaultTimeout(Chromium.PATIENCE_MS);
                 Page page = context.newPage();
                 way.accept(page);
                 page.screenshot(new Page.ScreenshotOptions()

@@ -483,6 +483,7 @@ class RulebookTest {
                 var session = browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, 900)
                         .setLocale("zh-CN"));
+                session.setDefaultTimeout(Chromium.PATIENCE_MS);
                 var page = session.newPage();
                 var complaints = new ArrayList<String>();
                 page.onConsoleMessage(message -> {

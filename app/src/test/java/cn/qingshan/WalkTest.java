@@ -350,7 +350,7 @@ class WalkTest {
         send(form);
         form = draftForm();
         form.locator("button[value=submit]").click();
-        page.waitForTimeout(700);
+        form.locator(".refusal .alert").waitFor();
         assertThat(form.locator(".refusal").innerText()).contains("法定内容", "法律依据", "第七十五条");
         form.locator("[name='f.nonPerformance']").fill("经查，你局对该矿越界开采行为未依法立案查处，也未督促修复。");
         form.locator("[name='f.legalBasis']").fill("《中华人民共和国矿产资源法》第六十四条、第七十一条");
@@ -430,7 +430,7 @@ class WalkTest {
         second.locator("[name=officialNumber]").fill("青自然资函〔2026〕19号");
         second.locator("[name=summary]").fill("再回复一次。");
         second.locator("button.btn-primary").click();
-        other.waitForTimeout(700);
+        second.locator(".refusal .alert").waitFor();
         assertThat(second.locator(".refusal").innerText()).contains("2026-11-10", "仍然有效");
         assertThat(second.locator("[name=summary]").inputValue()).isEqualTo("再回复一次。");
         other.close();
