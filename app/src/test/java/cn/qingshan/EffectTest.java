@@ -44,6 +44,7 @@ import cn.qingshan.procedure.Proceedings;
 import cn.qingshan.procedure.ServedPapers;
 import cn.qingshan.procedure.Tracks;
 import cn.qingshan.scene.Inbox;
+import cn.qingshan.scene.PixelTurns;
 import cn.qingshan.scene.Scenes;
 import cn.qingshan.verify.Tasks;
 import java.io.ByteArrayInputStream;
@@ -724,7 +725,7 @@ class EffectTest {
 
     private AssessmentRuns.Run over(String who, UUID run) throws Exception {
         var runs = node.bean(AssessmentRuns.class);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 6000; i++) {
             var now = node.as(who, () -> runs.find(run));
             if (now.state().isOver()) {
                 return now;
@@ -746,13 +747,16 @@ class EffectTest {
         var officer = visitor("yan.qing");
         var page = "/effect/of-problem/" + relapsed;
         var runs = node.bean(AssessmentRuns.class);
-        // the second is asked for while the first still holds the ground
-        UUID first = node.as(
-                "yan.qing",
-                () -> runs.start(new AssessmentRuns.Job.Assess(
-                        cn.qingshan.effect.Ground.Ref.ofProblem(relapsed), Assessing.Told.NOTHING)));
-        var second = officer.post(page, page, Map.of());
-        assertThat(second.body()).contains("已有一次测算正在进行");
+        UUID first;
+        // the second is asked for while the first still holds the ground: without a turn at the pixels it is not over
+        try (var _ = node.bean(PixelTurns.class).lengthy()) {
+            first = node.as(
+                    "yan.qing",
+                    () -> runs.start(new AssessmentRuns.Job.Assess(
+                            cn.qingshan.effect.Ground.Ref.ofProblem(relapsed), Assessing.Told.NOTHING)));
+            var second = officer.post(page, page, Map.of());
+            assertThat(second.body()).contains("已有一次测算正在进行");
+        }
         assertThat(visitor("shen.mo").get("/effect/runs/" + first).status()).isEqualTo(404);
         assertThat(count(node.seat("shen.mo"), "select count(*) from effect.run"))
                 .isZero();

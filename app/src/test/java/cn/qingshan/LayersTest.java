@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -469,9 +470,7 @@ class LayersTest {
                 PATCHES.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.path()).startsWith("/screenings/");
         var path = answer.path();
-        for (int i = 0; i < 200 && officer.get(path).body().contains("hx-trigger"); i++) {
-            Thread.sleep(50);
-        }
+        waitUntil("the screening is done", () -> !officer.get(path).body().contains("hx-trigger"));
         assertThat(officer.bytes(path + "/pairs.csv")).isEqualTo(pairs);
         assertThat(officer.bytes(path + "/findings.csv")).isEqualTo(findings);
         assertThat(officer.get(path).body()).contains("越界").contains("落入图层").contains("三种办法");
@@ -625,15 +624,11 @@ class LayersTest {
         Files.writeString(folder, "no folder");
         try {
             node.run("qin.yue", () -> imports.start(id, BY_ID));
-            for (int i = 0;
-                    i < 100
-                            && imports.progress(id)
-                                    .filter(LayerImports.Progress::hasFailed)
-                                    .isEmpty();
-                    i++) {
-                Thread.sleep(50);
-            }
-            assertThat(imports.progress(id)).isPresent();
+            waitUntil(
+                    "the import has failed",
+                    () -> imports.progress(id)
+                            .filter(LayerImports.Progress::hasFailed)
+                            .isPresent());
             assertThat(imports.progress(id).orElseThrow().failed()).startsWith("磁盘写不下去了");
         } finally {
             Files.delete(folder);
@@ -834,9 +829,9 @@ class LayersTest {
                     waitFor(mayEnd);
                     throw Refusal.because("refusal.screening.disk", "No space left on device");
                 }));
-        for (int i = 0; i < 200 && !officer.get("/screenings/" + slow).body().contains("42%"); i++) {
-            Thread.sleep(20);
-        }
+        waitUntil(
+                "the page says how far it is",
+                () -> officer.get("/screenings/" + slow).body().contains("42%"));
         assertThat(officer.get("/screenings/" + slow).body())
                 .contains("七月图斑", "正在筛查，42%", "hx-get=\"/screenings/" + slow + "/progress\"")
                 .doesNotContain("重新选择");
@@ -846,9 +841,9 @@ class LayersTest {
         assertThat(prosecutor.get("/screenings/" + slow).status()).isEqualTo(404);
         assertThat(prosecutor.get("/screenings/" + slow + "/progress").status()).isEqualTo(404);
         mayEnd.countDown();
-        for (int i = 0; i < 200 && officer.get("/screenings/" + slow).body().contains("hx-trigger"); i++) {
-            Thread.sleep(20);
-        }
+        waitUntil(
+                "the run has failed",
+                () -> !officer.get("/screenings/" + slow).body().contains("hx-trigger"));
         assertThat(officer.get("/screenings/" + slow).body())
                 .contains("七月图斑", "No space left on device", "href=\"/screenings/new\"", "重新选择");
         // the page that waits is told to load anew
@@ -860,13 +855,20 @@ class LayersTest {
                 () -> runs.running().start("八月图斑", id -> {
                     throw new IllegalStateException("nobody foresaw this");
                 }));
-        for (int i = 0; i < 200 && officer.get("/screenings/" + broken).body().contains("hx-trigger"); i++) {
-            Thread.sleep(20);
-        }
+        waitUntil(
+                "the run has fallen over",
+                () -> !officer.get("/screenings/" + broken).body().contains("hx-trigger"));
         // what the program says of itself is for the log
         assertThat(officer.get("/screenings/" + broken).body())
                 .contains("八月图斑", "日志编号 " + broken.toString().substring(0, 8), "重新选择")
                 .doesNotContain("nobody foresaw this");
+    }
+
+    private static void waitUntil(String what, Callable<Boolean> holds) throws Exception {
+        for (int i = 0; i < 2400 && !holds.call(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(holds.call()).as(what).isTrue();
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -892,13 +894,9 @@ class LayersTest {
                         "import", one.id().toString()));
         assertThat(answer.path()).startsWith("/screenings/");
         UUID id = UUID.fromString(answer.path().substring("/screenings/".length()));
-        for (int i = 0;
-                i < 200
-                        && node.as("meng.tao", () -> runs.running().progress(id))
-                                .isPresent();
-                i++) {
-            Thread.sleep(50);
-        }
+        waitUntil(
+                "the screening is done",
+                () -> node.as("meng.tao", () -> runs.running().progress(id)).isEmpty());
         var screening = node.as("meng.tao", () -> screenings.find(id));
         assertThat(screening.patches()).isEqualTo(one.patches());
         assertThat(screening.ofImport()).isEqualTo(one.id());

@@ -609,6 +609,8 @@ class LineTest {
         var line = bureau.node.bean(Line.class);
         var process = StartTest.child("--port", "0", "--data", data, "--empty");
         try (var wire = new BadLine(URI.create("http://127.0.0.1:" + StartTest.ready(process)), null)) {
+            // what either signs holds for minutes only
+            bureau.node.clock.moveTo(Instant.now());
             enter(bureau, PROCURATORATE, wire.address(), "");
             var killed = new AtomicBoolean();
             var dying = process;
@@ -633,6 +635,7 @@ class LineTest {
 
             process = StartTest.child("--port", "0", "--data", data, "--empty");
             wire.leadTo(URI.create("http://127.0.0.1:" + StartTest.ready(process)));
+            bureau.node.clock.moveTo(Instant.now());
             wire.does((method, path) -> BadLine.Fate.PASSES);
             var calls = new AtomicInteger();
             while (unacknowledged(bureau, PROCURATORATE) > 0) {

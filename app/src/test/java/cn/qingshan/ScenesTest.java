@@ -13,6 +13,7 @@ import cn.qingshan.imagery.zonal.ZonalSeries;
 import cn.qingshan.imagery.zonal.Zone;
 import cn.qingshan.ledger.NoSuchRecord;
 import cn.qingshan.ledger.Refusal;
+import cn.qingshan.scene.HeldFiles;
 import cn.qingshan.scene.Inbox;
 import cn.qingshan.scene.SceneWatch;
 import cn.qingshan.scene.Scenes;
@@ -32,9 +33,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ class ScenesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
     private static final String OFFICER = "qin.yue";
 
+    private final HeldFiles held = new HeldFiles();
     private TestNode node;
     private Scenes scenes;
     private Inbox inbox;
@@ -58,7 +62,7 @@ class ScenesTest {
 
     @BeforeAll
     void build() {
-        node = TestNode.example("scenes-node", TODAY, beans -> {});
+        node = TestNode.example("scenes-node", TODAY, beans -> beans.registerSingleton("fileDigest", held));
         beans();
         var mine = County.drawn().story().mine();
         lon = mine.centre().getX();
@@ -69,6 +73,11 @@ class ScenesTest {
         scenes = node.bean(Scenes.class);
         inbox = node.bean(Inbox.class);
         folder = node.as(OFFICER, inbox::place);
+    }
+
+    @AfterEach
+    void letGo() {
+        held.letGo();
     }
 
     @AfterAll
@@ -325,10 +334,11 @@ class ScenesTest {
                 .isEqualTo(404);
     }
 
-    /** As after a start of the program: the files are what they were, and have not been read through since. */
+    /** As after a start of the program: the files are what they were, and have not been read through since, nor are they until they are let go. */
     private void unread(Scenes.Registered row) throws Exception {
-        try (var files = Files.list(SceneFolderOf.place(node, row))) {
-            for (var file : files.toList()) {
+        held.hold();
+        try (var ofScene = Files.list(SceneFolderOf.place(node, row))) {
+            for (var file : ofScene.toList()) {
                 file.toFile().setWritable(true);
                 Files.setLastModifiedTime(
                         file,
@@ -359,9 +369,8 @@ class ScenesTest {
             } else {
                 assertThat(answer.status()).isEqualTo(503);
             }
-            for (int i = 0; i < 200 && visitor.get(page).body().contains(asksWhetherRead); i++) {
-                Thread.sleep(50);
-            }
+            held.letGo();
+            waitFor("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
             assertThat(visitor.get(page).body()).contains("imagery-style", "可用</span>");
             assertThat(visitor.get(first).status()).isEqualTo(200);
         }
@@ -377,9 +386,7 @@ class ScenesTest {
         file.toFile().setWritable(true);
         Files.write(file, other);
         assertThat(visitor.get(page).body()).doesNotContain("imagery-style");
-        for (int i = 0; i < 200 && visitor.get(page).body().contains(asksWhetherRead); i++) {
-            Thread.sleep(50);
-        }
+        waitFor("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
         assertThat(visitor.get(page).body())
                 .contains(file.getFileName().toString())
                 .doesNotContain("imagery-style");
@@ -588,15 +595,15 @@ class ScenesTest {
         // said until a person has it looked at again
         assertThat(sentences(look())).anyMatch(said -> said.startsWith("deep/no-row/no-row.json"));
         node.run(OFFICER, inbox::start);
-        waitFor(() -> !node.as(OFFICER, inbox::isLooking));
+        waitFor("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
         assertThat(node.as(OFFICER, inbox::last).orElseThrow().taken()).contains("no-row");
     }
 
-    private static void waitFor(java.util.function.BooleanSupplier end) throws Exception {
-        for (int i = 0; i < 600 && !end.getAsBoolean(); i++) {
+    private static void waitFor(String what, Callable<Boolean> end) throws Exception {
+        for (int i = 0; i < 2400 && !end.call(); i++) {
             Thread.sleep(50);
         }
-        assertThat(end.getAsBoolean()).isTrue();
+        assertThat(end.call()).as(what).isTrue();
     }
 
     @Test
@@ -606,7 +613,7 @@ class ScenesTest {
         asOwner("revoke select on scene.scene from qingshan_app");
         try {
             node.run(OFFICER, inbox::start);
-            waitFor(() -> !node.as(OFFICER, inbox::isLooking));
+            waitFor("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
         } finally {
             asOwner("grant select on scene.scene to qingshan_app");
         }
@@ -713,12 +720,12 @@ class ScenesTest {
                                     throw new IllegalStateException(e);
                                 }
                             })
-                            .get(5, java.util.concurrent.TimeUnit.SECONDS))
+                            .get(60, java.util.concurrent.TimeUnit.SECONDS))
                     .doesNotThrowAnyException();
-            waitFor(() -> threads("scene-watch") == 1);
+            waitFor("the look has begun", () -> threads("scene-watch") == 1);
             owner.rollback();
         }
-        waitFor(() -> threads("scene-watch") == 0);
+        waitFor("the look has ended", () -> threads("scene-watch") == 0);
         node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The program as the operator meets it, in a process of its own: what keeps it from starting, and what a sudden death leaves behind. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 @DisplayName("启动、停止、突然断电")
 class StartTest {
 
