@@ -124,8 +124,13 @@ final class KeystrokeModel {
         return Duration.ofMillis(Math.round((hands_s() + reading_s() + machine_s()) * 1000));
     }
 
-    Duration withoutReading() {
-        return Duration.ofMillis(Math.round((hands_s() + machine_s()) * 1000));
+    /** Hands and reading, as on a machine that answers at once. */
+    Duration ofThePerson() {
+        return Duration.ofMillis(Math.round((hands_s() + reading_s()) * 1000));
+    }
+
+    Duration byHand() {
+        return Duration.ofMillis(Math.round(hands_s() * 1000));
     }
 
     @Override

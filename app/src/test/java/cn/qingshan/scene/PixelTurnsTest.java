@@ -21,6 +21,8 @@ class PixelTurnsTest {
     void twenty_at_once_are_done_two_by_two() throws Exception {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
+        // the first who has a turn waits until another has one beside it
+        var two = new CountDownLatch(PixelTurns.AT_ONCE);
         try (var threads = Executors.newFixedThreadPool(20)) {
             var all = new ArrayList<Future<?>>();
             for (int i = 0; i < 20; i++) {
@@ -28,6 +30,8 @@ class PixelTurnsTest {
                 all.add(threads.submit(() -> {
                     try (var _ = lengthy ? turns.lengthy() : turns.brief()) {
                         most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                        two.countDown();
+                        two.await(30, TimeUnit.SECONDS);
                         Thread.sleep(5);
                         now.decrementAndGet();
                     }
@@ -35,7 +39,7 @@ class PixelTurnsTest {
                 }));
             }
             for (var one : all) {
-                one.get(30, TimeUnit.SECONDS);
+                one.get(2, TimeUnit.MINUTES);
             }
         }
         assertThat(most.get()).isEqualTo(PixelTurns.AT_ONCE);
@@ -54,10 +58,10 @@ class PixelTurnsTest {
                         begun.countDown();
                     }
                 });
-                threads.submit(() -> turns.brief().close()).get(10, TimeUnit.SECONDS);
+                threads.submit(() -> turns.brief().close()).get(2, TimeUnit.MINUTES);
                 assertThat(begun.await(200, TimeUnit.MILLISECONDS)).isFalse();
             }
-            second.get(10, TimeUnit.SECONDS);
+            second.get(2, TimeUnit.MINUTES);
         }
         // every turn was given back
         try (var _ = turns.brief();

@@ -13,7 +13,7 @@ class OwnThreadTest {
     private final OwnThread own = new OwnThread("own-thread-test");
 
     private boolean beginsSoon(Runnable work) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 3000; i++) {
             if (own.begin(work)) {
                 return true;
             }

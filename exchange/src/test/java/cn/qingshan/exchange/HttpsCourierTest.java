@@ -46,10 +46,24 @@ class HttpsCourierTest {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** To one that answers: it is not told by the clock whether the other side is slow or the machine. */
     private HttpsCourier courier(Channel channel, URI address) throws Exception {
-        var courier = new HttpsCourier(channel, address, TlsTrust.parse(""), random, Duration.ofMillis(700));
+        return courier(channel, address, Duration.ofSeconds(60));
+    }
+
+    private HttpsCourier courier(Channel channel, URI address, Duration patience) throws Exception {
+        var courier = new HttpsCourier(channel, address, TlsTrust.parse(""), random, patience);
         open.add(courier);
         return courier;
+    }
+
+    /** For longer than anybody waits. */
+    private static void saysNothingMore() {
+        try {
+            Thread.sleep(Duration.ofMinutes(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void answer(HttpExchange asked, int status, String type, byte[] body) throws IOException {
@@ -147,28 +161,22 @@ class HttpsCourierTest {
     @DisplayName("对方不答、答到一半停住：到时为止；说个没完的：到量为止；答非所问的：不是节点")
     void whoever_answers_badly_is_not_waited_for() throws Exception {
         var pair = new Pair();
-        var silent = courier(pair.procuratorate.channel(), server(http -> {
-            try {
-                Thread.sleep(3000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var soon = Duration.ofMillis(700);
+        var silent = courier(pair.procuratorate.channel(), server(http -> saysNothingMore()), soon);
         assertThat(silent.exchange(pair.procuratorate.channel().parcel())).isEmpty();
         assertThat(silent.trouble().orElseThrow().zh()).contains("没有在");
         assertThat(silent.broke()).isTrue();
 
-        var stalling = courier(pair.procuratorate.channel(), server(http -> {
-            http.getResponseHeaders().set("Content-Type", Parcel.MEDIA_TYPE);
-            http.sendResponseHeaders(200, 1000);
-            http.getResponseBody().write(new byte[10]);
-            http.getResponseBody().flush();
-            try {
-                Thread.sleep(3000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var stalling = courier(
+                pair.procuratorate.channel(),
+                server(http -> {
+                    http.getResponseHeaders().set("Content-Type", Parcel.MEDIA_TYPE);
+                    http.sendResponseHeaders(200, 1000);
+                    http.getResponseBody().write(new byte[10]);
+                    http.getResponseBody().flush();
+                    saysNothingMore();
+                }),
+                soon);
         assertThat(stalling.exchange(pair.procuratorate.channel().parcel())).isEmpty();
         assertThat(stalling.trouble().orElseThrow().zh()).contains("没有在");
 
