@@ -32,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -470,7 +469,7 @@ class LayersTest {
                 PATCHES.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.path()).startsWith("/screenings/");
         var path = answer.path();
-        waitUntil("the screening is done", () -> !officer.get(path).body().contains("hx-trigger"));
+        Patience.until("the screening is done", () -> !officer.get(path).body().contains("hx-trigger"));
         assertThat(officer.bytes(path + "/pairs.csv")).isEqualTo(pairs);
         assertThat(officer.bytes(path + "/findings.csv")).isEqualTo(findings);
         assertThat(officer.get(path).body()).contains("越界").contains("落入图层").contains("三种办法");
@@ -624,7 +623,7 @@ class LayersTest {
         Files.writeString(folder, "no folder");
         try {
             node.run("qin.yue", () -> imports.start(id, BY_ID));
-            waitUntil(
+            Patience.until(
                     "the import has failed",
                     () -> imports.progress(id)
                             .filter(LayerImports.Progress::hasFailed)
@@ -829,7 +828,7 @@ class LayersTest {
                     waitFor(mayEnd);
                     throw Refusal.because("refusal.screening.disk", "No space left on device");
                 }));
-        waitUntil(
+        Patience.until(
                 "the page says how far it is",
                 () -> officer.get("/screenings/" + slow).body().contains("42%"));
         assertThat(officer.get("/screenings/" + slow).body())
@@ -841,7 +840,7 @@ class LayersTest {
         assertThat(prosecutor.get("/screenings/" + slow).status()).isEqualTo(404);
         assertThat(prosecutor.get("/screenings/" + slow + "/progress").status()).isEqualTo(404);
         mayEnd.countDown();
-        waitUntil(
+        Patience.until(
                 "the run has failed",
                 () -> !officer.get("/screenings/" + slow).body().contains("hx-trigger"));
         assertThat(officer.get("/screenings/" + slow).body())
@@ -855,20 +854,13 @@ class LayersTest {
                 () -> runs.running().start("八月图斑", id -> {
                     throw new IllegalStateException("nobody foresaw this");
                 }));
-        waitUntil(
+        Patience.until(
                 "the run has fallen over",
                 () -> !officer.get("/screenings/" + broken).body().contains("hx-trigger"));
         // what the program says of itself is for the log
         assertThat(officer.get("/screenings/" + broken).body())
                 .contains("八月图斑", "日志编号 " + broken.toString().substring(0, 8), "重新选择")
                 .doesNotContain("nobody foresaw this");
-    }
-
-    private static void waitUntil(String what, Callable<Boolean> holds) throws Exception {
-        for (int i = 0; i < 2400 && !holds.call(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(holds.call()).as(what).isTrue();
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -894,7 +886,7 @@ class LayersTest {
                         "import", one.id().toString()));
         assertThat(answer.path()).startsWith("/screenings/");
         UUID id = UUID.fromString(answer.path().substring("/screenings/".length()));
-        waitUntil(
+        Patience.until(
                 "the screening is done",
                 () -> node.as("meng.tao", () -> runs.running().progress(id)).isEmpty());
         var screening = node.as("meng.tao", () -> screenings.find(id));

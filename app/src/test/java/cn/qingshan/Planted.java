@@ -238,22 +238,14 @@ final class Planted {
         judged("P", "B");
         UUID run = node.as(
                 "yan.qing", () -> node.bean(AssessmentRuns.class).start(new AssessmentRuns.Job.RepeatProposal(waits)));
-        requireOver(run);
+        // what still runs would change pages while they are compared
+        Patience.until(
+                "the run is over",
+                () -> node.as("yan.qing", () -> node.bean(AssessmentRuns.class).find(run))
+                        .state()
+                        .isOver());
         thing("effect-run", run, Set.of("B"), B);
         legacyProject();
-    }
-
-    /** What still runs would change pages while they are compared. */
-    private void requireOver(UUID run) throws Exception {
-        for (int i = 0; i < 6000; i++) {
-            if (node.as("yan.qing", () -> node.bean(AssessmentRuns.class).find(run))
-                    .state()
-                    .isOver()) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("The run does not end");
     }
 
     /** A restoration that no problem was listed for; by the agreement the procuratorate sees it as it goes on. */

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -370,7 +369,7 @@ class ScenesTest {
                 assertThat(answer.status()).isEqualTo(503);
             }
             held.letGo();
-            waitFor("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
+            Patience.until("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
             assertThat(visitor.get(page).body()).contains("imagery-style", "可用</span>");
             assertThat(visitor.get(first).status()).isEqualTo(200);
         }
@@ -386,7 +385,7 @@ class ScenesTest {
         file.toFile().setWritable(true);
         Files.write(file, other);
         assertThat(visitor.get(page).body()).doesNotContain("imagery-style");
-        waitFor("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
+        Patience.until("the files are read", () -> !visitor.get(page).body().contains(asksWhetherRead));
         assertThat(visitor.get(page).body())
                 .contains(file.getFileName().toString())
                 .doesNotContain("imagery-style");
@@ -595,15 +594,8 @@ class ScenesTest {
         // said until a person has it looked at again
         assertThat(sentences(look())).anyMatch(said -> said.startsWith("deep/no-row/no-row.json"));
         node.run(OFFICER, inbox::start);
-        waitFor("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
+        Patience.until("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
         assertThat(node.as(OFFICER, inbox::last).orElseThrow().taken()).contains("no-row");
-    }
-
-    private static void waitFor(String what, Callable<Boolean> end) throws Exception {
-        for (int i = 0; i < 2400 && !end.call(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(end.call()).as(what).isTrue();
     }
 
     @Test
@@ -613,7 +605,7 @@ class ScenesTest {
         asOwner("revoke select on scene.scene from qingshan_app");
         try {
             node.run(OFFICER, inbox::start);
-            waitFor("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
+            Patience.until("the look is over", () -> !node.as(OFFICER, inbox::isLooking));
         } finally {
             asOwner("grant select on scene.scene to qingshan_app");
         }
@@ -722,10 +714,10 @@ class ScenesTest {
                             })
                             .get(60, java.util.concurrent.TimeUnit.SECONDS))
                     .doesNotThrowAnyException();
-            waitFor("the look has begun", () -> threads("scene-watch") == 1);
+            Patience.until("the look has begun", () -> threads("scene-watch") == 1);
             owner.rollback();
         }
-        waitFor("the look has ended", () -> threads("scene-watch") == 0);
+        Patience.until("the look has ended", () -> threads("scene-watch") == 0);
         node.run(OFFICER, () -> watch.switchTo(false, watch.mine().orElseThrow().act()));
     }
 

@@ -54,19 +54,6 @@ public final class GivenFiles {
         return true;
     }
 
-    private String lack(String name, Row row) {
-        return switch (row) {
-            case Row.Read _ -> "";
-            case Row.Refused refused ->
-                Sentences.of(
-                        "row.not-taken",
-                        List.of(name, refused.rowNumber(), refused.defect().sentence(locale)),
-                        locale);
-            case Row.BrokenOff(int _, var why) ->
-                Sentences.of("row.broken-off", List.of(name, why.sentence(locale)), locale);
-        };
-    }
-
     /** Areas in the order of their rows. */
     public List<Feature> areas(Path file, Optional<Crs> stated, int threads) throws IOException, FileRefused {
         var only = ReadingChoices.DEFAULT.only(ReadingChoices.Kind.AREA);
@@ -77,12 +64,20 @@ public final class GivenFiles {
             for (var row : reading.all(threads)) {
                 if (row instanceof Row.Read(var feature)) {
                     areas.add(feature);
-                } else {
-                    inPart = true;
-                    err.println(lack(name, row));
+                    continue;
                 }
+                inPart = true;
+                err.println(
+                        row instanceof Row.BrokenOff(int _, var why)
+                                ? Sentences.of("row.broken-off", List.of(name, why.sentence(locale)), locale)
+                                : notTaken(name, (Row.Refused) row));
             }
         }
         return areas;
+    }
+
+    private String notTaken(String name, Row.Refused row) {
+        return Sentences.of(
+                "row.not-taken", List.of(name, row.rowNumber(), row.defect().sentence(locale)), locale);
     }
 }

@@ -41,10 +41,13 @@ enum Predictor {
      * @param end behind the last pixel
      */
     void undoFromAnywhere(byte[] block, SampleType type, int rowAt, int first, int end) {
-        if (type.bytes() == 1) {
-            addBytes(block, rowAt + first, rowAt + end, sumOfBytes(block, rowAt, rowAt + first));
+        int bytes = type.bytes();
+        int from = rowAt + first * bytes;
+        long left = sum(block, rowAt, from, bytes);
+        if (bytes == 1) {
+            addBytes(block, from, rowAt + end, left);
         } else {
-            addShorts(block, rowAt + first * 2, rowAt + end * 2, sumOfShorts(block, rowAt, rowAt + first * 2));
+            addShorts(block, from, rowAt + end * 2, left);
         }
     }
 
@@ -153,19 +156,6 @@ enum Predictor {
         }
     }
 
-    private static long sumOfShorts(byte[] block, int from, int end) {
-        long four = 0;
-        int i = from;
-        for (; i + 8 <= end; i += 8) {
-            four = addLanes(four, (long) SampleType.LONGS.get(block, i), OF_SHORTS);
-        }
-        long sum = four + (four >>> 16) + (four >>> 32) + (four >>> 48);
-        for (; i < end; i += 2) {
-            sum += (short) SampleType.SHORTS.get(block, i);
-        }
-        return sum;
-    }
-
     private static void addBytes(byte[] block, int from, int end, long left) {
         long sum = left & 0xFF;
         int i = from;
@@ -184,18 +174,20 @@ enum Predictor {
         }
     }
 
-    private static long sumOfBytes(byte[] block, int from, int end) {
-        long eight = 0;
+    /** Of numbers of one byte or two; what is above their bits is of no meaning. */
+    private static long sum(byte[] block, int from, int end, int bytes) {
+        long highestBits = bytes == 1 ? OF_BYTES : OF_SHORTS;
+        long lanes = 0;
         int i = from;
         for (; i + 8 <= end; i += 8) {
-            eight = addLanes(eight, (long) SampleType.LONGS.get(block, i), OF_BYTES);
+            lanes = addLanes(lanes, (long) SampleType.LONGS.get(block, i), highestBits);
         }
         long sum = 0;
-        for (; eight != 0; eight >>>= 8) {
-            sum += eight;
+        for (; lanes != 0; lanes >>>= 8 * bytes) {
+            sum += lanes;
         }
-        for (; i < end; i++) {
-            sum += block[i];
+        for (; i < end; i += bytes) {
+            sum += bytes == 1 ? block[i] : (short) SampleType.SHORTS.get(block, i);
         }
         return sum;
     }
